@@ -1,0 +1,124 @@
+-- What the platform's own sections 0-35 leave behind and the registry builds on: providers, models, thermal_states.
+-- Everything is IF NOT EXISTS, so this applies to an empty database and onto an existing platform database alike: tables and
+-- rows that are there stay, columns that are missing are added. Rows found here get origin 'platform'; seeding then only
+-- fills what they leave empty.
+
+-- Up Migration
+
+CREATE TABLE IF NOT EXISTS providers (
+  id varchar(100) PRIMARY KEY,
+  name varchar(200) NOT NULL,
+  display_name varchar(200)
+);
+ALTER TABLE providers
+  ADD COLUMN IF NOT EXISTS display_name varchar(200),
+  ADD COLUMN IF NOT EXISTS website text,
+  ADD COLUMN IF NOT EXISTS api_base_url text,
+  ADD COLUMN IF NOT EXISTS auth jsonb NOT NULL DEFAULT '{}',
+  ADD COLUMN IF NOT EXISTS status_page_url text,
+  ADD COLUMN IF NOT EXISTS compliance text[] NOT NULL DEFAULT '{}',
+  ADD COLUMN IF NOT EXISTS litellm_prefix varchar(100),
+  ADD COLUMN IF NOT EXISTS models_dev_id varchar(100),
+  ADD COLUMN IF NOT EXISTS notes text,
+  ADD COLUMN IF NOT EXISTS markup_rate numeric,
+  ADD COLUMN IF NOT EXISTS enabled boolean NOT NULL DEFAULT true,
+  ADD COLUMN IF NOT EXISTS origin varchar(20) NOT NULL DEFAULT 'platform',
+  ADD COLUMN IF NOT EXISTS provenance jsonb NOT NULL DEFAULT '{}',
+  ADD COLUMN IF NOT EXISTS admin_fields text[] NOT NULL DEFAULT '{}',
+  ADD COLUMN IF NOT EXISTS synced_fields text[] NOT NULL DEFAULT '{}',
+  ADD COLUMN IF NOT EXISTS created_at timestamptz NOT NULL DEFAULT now(),
+  ADD COLUMN IF NOT EXISTS updated_at timestamptz NOT NULL DEFAULT now();
+ALTER TABLE providers ALTER COLUMN origin SET DEFAULT 'admin';
+
+CREATE TABLE IF NOT EXISTS models (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  provider_id varchar(100) NOT NULL REFERENCES providers (id),
+  model_id varchar(200) NOT NULL,
+  name varchar(200) NOT NULL,
+  display_name varchar(200)
+);
+ALTER TABLE models
+  ADD COLUMN IF NOT EXISTS litellm_id varchar(300),
+  ADD COLUMN IF NOT EXISTS display_name varchar(200),
+  ADD COLUMN IF NOT EXISTS description text,
+  ADD COLUMN IF NOT EXISTS category varchar(50) NOT NULL DEFAULT 'other',
+  ADD COLUMN IF NOT EXISTS capabilities text[] NOT NULL DEFAULT '{}',
+  ADD COLUMN IF NOT EXISTS input_modalities text[] NOT NULL DEFAULT '{}',
+  ADD COLUMN IF NOT EXISTS output_modalities text[] NOT NULL DEFAULT '{}',
+  ADD COLUMN IF NOT EXISTS context_window integer,
+  ADD COLUMN IF NOT EXISTS max_output integer,
+  ADD COLUMN IF NOT EXISTS pricing_type varchar(30),
+  ADD COLUMN IF NOT EXISTS input_cost_per_1k numeric,
+  ADD COLUMN IF NOT EXISTS output_cost_per_1k numeric,
+  ADD COLUMN IF NOT EXISTS cached_input_cost_per_1k numeric,
+  ADD COLUMN IF NOT EXISTS cache_write_cost_per_1k numeric,
+  ADD COLUMN IF NOT EXISTS cost_per_1k_characters numeric,
+  ADD COLUMN IF NOT EXISTS cost_per_request numeric,
+  ADD COLUMN IF NOT EXISTS cost_per_second numeric,
+  ADD COLUMN IF NOT EXISTS cost_per_image numeric,
+  ADD COLUMN IF NOT EXISTS cost_per_minute numeric,
+  ADD COLUMN IF NOT EXISTS price_tiers jsonb,
+  ADD COLUMN IF NOT EXISTS markup_rate numeric,
+  ADD COLUMN IF NOT EXISTS price_source varchar(50),
+  ADD COLUMN IF NOT EXISTS price_reference text,
+  ADD COLUMN IF NOT EXISTS price_observed_at timestamptz,
+  ADD COLUMN IF NOT EXISTS price_ids jsonb NOT NULL DEFAULT '{}',
+  ADD COLUMN IF NOT EXISTS min_tier integer NOT NULL DEFAULT 1,
+  ADD COLUMN IF NOT EXISTS license text,
+  ADD COLUMN IF NOT EXISTS license_url text,
+  ADD COLUMN IF NOT EXISTS commercial_use_allowed boolean,
+  ADD COLUMN IF NOT EXISTS commercial_use_notes text,
+  ADD COLUMN IF NOT EXISTS attribution_required boolean NOT NULL DEFAULT false,
+  ADD COLUMN IF NOT EXISTS release_date date,
+  ADD COLUMN IF NOT EXISTS knowledge_cutoff varchar(20),
+  ADD COLUMN IF NOT EXISTS status varchar(20) NOT NULL DEFAULT 'active',
+  ADD COLUMN IF NOT EXISTS enabled boolean NOT NULL DEFAULT true,
+  ADD COLUMN IF NOT EXISTS deprecated boolean NOT NULL DEFAULT false,
+  ADD COLUMN IF NOT EXISTS sunset_at timestamptz,
+  ADD COLUMN IF NOT EXISTS successor varchar(200),
+  ADD COLUMN IF NOT EXISTS origin varchar(20) NOT NULL DEFAULT 'platform',
+  ADD COLUMN IF NOT EXISTS provenance jsonb NOT NULL DEFAULT '{}',
+  ADD COLUMN IF NOT EXISTS admin_fields text[] NOT NULL DEFAULT '{}',
+  ADD COLUMN IF NOT EXISTS synced_fields text[] NOT NULL DEFAULT '{}',
+  ADD COLUMN IF NOT EXISTS created_at timestamptz NOT NULL DEFAULT now(),
+  ADD COLUMN IF NOT EXISTS updated_at timestamptz NOT NULL DEFAULT now();
+ALTER TABLE models ALTER COLUMN origin SET DEFAULT 'admin';
+
+CREATE TABLE IF NOT EXISTS thermal_states (
+  model_id varchar(100) PRIMARY KEY,
+  current_state varchar(20) NOT NULL DEFAULT 'COLD'
+);
+ALTER TABLE thermal_states
+  ADD COLUMN IF NOT EXISTS current_state varchar(20) NOT NULL DEFAULT 'COLD',
+  ADD COLUMN IF NOT EXISTS target_state varchar(20),
+  ADD COLUMN IF NOT EXISTS is_transitioning boolean NOT NULL DEFAULT false,
+  ADD COLUMN IF NOT EXISTS endpoint_name varchar(63),
+  ADD COLUMN IF NOT EXISTS endpoint_status varchar(40),
+  ADD COLUMN IF NOT EXISTS instance_count integer,
+  ADD COLUMN IF NOT EXISTS endpoint_modified_at timestamptz,
+  ADD COLUMN IF NOT EXISTS last_observed_at timestamptz,
+  ADD COLUMN IF NOT EXISTS last_invocation_at timestamptz,
+  ADD COLUMN IF NOT EXISTS state_since timestamptz NOT NULL DEFAULT now(),
+  ADD COLUMN IF NOT EXISTS measured_warmup_seconds numeric,
+  ADD COLUMN IF NOT EXISTS avg_latency_ms numeric,
+  ADD COLUMN IF NOT EXISTS error_rate numeric,
+  ADD COLUMN IF NOT EXISTS failure_reason text,
+  ADD COLUMN IF NOT EXISTS created_at timestamptz NOT NULL DEFAULT now(),
+  ADD COLUMN IF NOT EXISTS updated_at timestamptz NOT NULL DEFAULT now();
+
+-- Down Migration
+
+-- The platform's tables are the platform's: only a table that no later section filled is taken away, and only when it is empty.
+DO $$
+DECLARE
+  occupied boolean;
+BEGIN
+  SELECT EXISTS (SELECT FROM models) OR EXISTS (SELECT FROM providers) OR EXISTS (SELECT FROM thermal_states) INTO occupied;
+  IF occupied THEN
+    RAISE NOTICE 'providers, models and thermal_states hold rows and are kept';
+  ELSE
+    DROP TABLE thermal_states;
+    DROP TABLE models;
+    DROP TABLE providers;
+  END IF;
+END $$;

@@ -1,0 +1,351 @@
+-- The registry itself: self-hosted models, health, settings, the unified view and select_model.
+-- Invariants live here as constraints. Checks on the platform's tables are NOT VALID: old rows may break them, new ones may not.
+
+-- Up Migration
+
+CREATE UNIQUE INDEX IF NOT EXISTS models_identity ON models (provider_id, model_id);
+CREATE UNIQUE INDEX IF NOT EXISTS thermal_states_model_id ON thermal_states (model_id);
+CREATE INDEX models_id_text ON models ((id::text));
+
+ALTER TABLE providers
+  ADD CONSTRAINT providers_markup_rate_check CHECK (markup_rate >= 0 AND markup_rate < 'Infinity') NOT VALID,
+  ADD CONSTRAINT providers_origin_check CHECK (origin IN ('platform', 'catalogue', 'discovery', 'admin')) NOT VALID;
+
+ALTER TABLE models
+  ADD CONSTRAINT models_category_check CHECK (category IN ('text_generation', 'reasoning', 'code', 'embedding',
+    'image_generation', 'video_generation', 'text_to_speech', 'speech_to_text', 'search', 'reranking', '3d_generation',
+    'other')) NOT VALID,
+  ADD CONSTRAINT models_modalities_check CHECK (
+    input_modalities <@ ARRAY['text', 'image', 'audio', 'video', 'pdf', 'embedding', '3d']
+    AND output_modalities <@ ARRAY['text', 'image', 'audio', 'video', 'pdf', 'embedding', '3d']) NOT VALID,
+  ADD CONSTRAINT models_pricing_type_check CHECK (pricing_type IN ('per_token', 'per_character', 'per_request',
+    'per_second', 'per_minute', 'per_image')) NOT VALID,
+  -- NaN and Infinity are numeric values in PostgreSQL and are above every finite number, so one upper bound refuses both.
+  ADD CONSTRAINT models_costs_check CHECK (
+    (input_cost_per_1k IS NULL OR input_cost_per_1k BETWEEN 0 AND 1e6)
+    AND (output_cost_per_1k IS NULL OR output_cost_per_1k BETWEEN 0 AND 1e6)
+    AND (cached_input_cost_per_1k IS NULL OR cached_input_cost_per_1k BETWEEN 0 AND 1e6)
+    AND (cache_write_cost_per_1k IS NULL OR cache_write_cost_per_1k BETWEEN 0 AND 1e6)
+    AND (cost_per_1k_characters IS NULL OR cost_per_1k_characters BETWEEN 0 AND 1e6)
+    AND (cost_per_request IS NULL OR cost_per_request BETWEEN 0 AND 1e6)
+    AND (cost_per_second IS NULL OR cost_per_second BETWEEN 0 AND 1e6)
+    AND (cost_per_image IS NULL OR cost_per_image BETWEEN 0 AND 1e6)
+    AND (cost_per_minute IS NULL OR cost_per_minute BETWEEN 0 AND 1e6)) NOT VALID,
+  ADD CONSTRAINT models_markup_rate_check CHECK (markup_rate >= 0 AND markup_rate < 'Infinity') NOT VALID,
+  ADD CONSTRAINT models_limits_check CHECK (context_window > 0 AND max_output > 0) NOT VALID,
+  ADD CONSTRAINT models_min_tier_check CHECK (min_tier BETWEEN 1 AND 5) NOT VALID,
+  ADD CONSTRAINT models_status_check CHECK (status IN ('active', 'legacy', 'deprecated', 'retired')) NOT VALID,
+  ADD CONSTRAINT models_successor_check CHECK (successor <> model_id) NOT VALID,
+  ADD CONSTRAINT models_origin_check CHECK (origin IN ('platform', 'catalogue', 'discovery', 'admin')) NOT VALID;
+
+ALTER TABLE thermal_states
+  ADD CONSTRAINT thermal_states_current_state_check CHECK (current_state IN ('HOT', 'WARM', 'COLD', 'OFF')) NOT VALID,
+  ADD CONSTRAINT thermal_states_target_state_check CHECK (target_state IN ('HOT', 'WARM', 'COLD', 'OFF')) NOT VALID,
+  ADD CONSTRAINT thermal_states_instance_count_check CHECK (instance_count >= 0) NOT VALID,
+  ADD CONSTRAINT thermal_states_measured_warmup_check CHECK (measured_warmup_seconds BETWEEN 0 AND 86400) NOT VALID;
+
+CREATE TABLE self_hosted_models (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  model_id varchar(100) NOT NULL UNIQUE,
+  name varchar(200) NOT NULL,
+  display_name varchar(200) NOT NULL,
+  description text,
+  category varchar(50) NOT NULL
+    CHECK (category IN ('vision', 'audio', 'scientific', 'medical', 'geospatial', '3d', 'llm')),
+  specialty varchar(100),
+  capabilities text[] NOT NULL DEFAULT '{}',
+  input_modalities text[] NOT NULL DEFAULT '{}'
+    CHECK (input_modalities <@ ARRAY['text', 'image', 'audio', 'video', 'pdf', 'embedding', '3d']),
+  output_modalities text[] NOT NULL DEFAULT '{}'
+    CHECK (output_modalities <@ ARRAY['text', 'image', 'audio', 'video', 'pdf', 'embedding', '3d']),
+  primary_mode varchar(30) NOT NULL DEFAULT 'inference'
+    CHECK (primary_mode IN ('chat', 'completion', 'embedding', 'image', 'video', 'audio', 'transcription', 'search', '3d',
+      'inference', 'other')),
+  sagemaker_image text,
+  instance_type varchar(50) NOT NULL CHECK (instance_type LIKE 'ml.%'),
+  gpu_memory_gb integer CHECK (gpu_memory_gb >= 0),
+  environment jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(environment) = 'object'),
+  model_data_url text,
+  parameters bigint CHECK (parameters > 0),
+  accuracy numeric,
+  benchmark text,
+  context_window integer CHECK (context_window > 0),
+  max_output integer CHECK (max_output > 0),
+  input_formats text[] NOT NULL DEFAULT '{}',
+  output_formats text[] NOT NULL DEFAULT '{}',
+  license text,
+  license_url text,
+  commercial_use_allowed boolean,
+  commercial_use_notes text,
+  attribution_required boolean NOT NULL DEFAULT false,
+  hourly_rate numeric(10, 4) CHECK (hourly_rate BETWEEN 0 AND 10000),
+  per_request numeric CHECK (per_request BETWEEN 0 AND 1e6),
+  per_image numeric CHECK (per_image BETWEEN 0 AND 1e6),
+  per_minute_audio numeric CHECK (per_minute_audio BETWEEN 0 AND 1e6),
+  per_minute_video numeric CHECK (per_minute_video BETWEEN 0 AND 1e6),
+  per_3d_model numeric CHECK (per_3d_model BETWEEN 0 AND 1e6),
+  markup_percent numeric NOT NULL DEFAULT 75 CHECK (markup_percent >= 0 AND markup_percent < 'Infinity'),
+  price_source varchar(50),
+  price_reference text,
+  price_observed_at timestamptz,
+  min_tier integer NOT NULL DEFAULT 3 CHECK (min_tier BETWEEN 1 AND 5),
+  default_thermal_state varchar(20) NOT NULL DEFAULT 'COLD'
+    CHECK (default_thermal_state IN ('HOT', 'WARM', 'COLD', 'OFF')),
+  warmup_time_seconds integer NOT NULL DEFAULT 60 CHECK (warmup_time_seconds >= 0),
+  scale_to_zero_minutes integer NOT NULL DEFAULT 15 CHECK (scale_to_zero_minutes >= 0),
+  min_instances integer NOT NULL DEFAULT 0 CHECK (min_instances >= 0),
+  max_instances integer NOT NULL DEFAULT 3 CHECK (max_instances >= 1),
+  compliance text[] NOT NULL DEFAULT '{}',
+  status varchar(20) NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'legacy', 'deprecated', 'retired')),
+  enabled boolean NOT NULL DEFAULT true,
+  deprecated boolean NOT NULL DEFAULT false,
+  sunset_at timestamptz,
+  successor varchar(100) CHECK (successor <> model_id),
+  origin varchar(20) NOT NULL DEFAULT 'admin' CHECK (origin IN ('catalogue', 'admin')),
+  provenance jsonb NOT NULL DEFAULT '{}',
+  admin_fields text[] NOT NULL DEFAULT '{}',
+  synced_fields text[] NOT NULL DEFAULT '{}',
+  created_at timestamptz NOT NULL DEFAULT now(),
+  updated_at timestamptz NOT NULL DEFAULT now(),
+  CHECK (min_instances <= max_instances)
+);
+CREATE INDEX self_hosted_models_category ON self_hosted_models (category);
+CREATE INDEX self_hosted_models_id_text ON self_hosted_models ((id::text));
+
+CREATE TABLE provider_health (
+  provider_id varchar(100) NOT NULL REFERENCES providers (id) ON DELETE CASCADE,
+  region varchar(30) NOT NULL DEFAULT 'us-east-1',
+  status varchar(20) NOT NULL DEFAULT 'unknown' CHECK (status IN ('healthy', 'degraded', 'unhealthy', 'unknown')),
+  -- Why, in one word of the state machine: ok, credentials, rate_limited, provider_fault, timeout, not_configured.
+  reason varchar(40),
+  avg_latency_ms numeric CHECK (avg_latency_ms >= 0),
+  p95_latency_ms numeric CHECK (p95_latency_ms >= 0),
+  p99_latency_ms numeric CHECK (p99_latency_ms >= 0),
+  error_rate numeric CHECK (error_rate BETWEEN 0 AND 1),
+  success_rate numeric CHECK (success_rate BETWEEN 0 AND 1),
+  consecutive_failures integer NOT NULL DEFAULT 0 CHECK (consecutive_failures >= 0),
+  consecutive_successes integer NOT NULL DEFAULT 0 CHECK (consecutive_successes >= 0),
+  last_check_at timestamptz,
+  last_success_at timestamptz,
+  last_failure_at timestamptz,
+  last_error text,
+  status_since timestamptz NOT NULL DEFAULT now(),
+  updated_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (provider_id, region)
+);
+
+CREATE TABLE registry_settings (
+  key varchar(100) PRIMARY KEY,
+  value jsonb NOT NULL,
+  description text NOT NULL,
+  updated_at timestamptz NOT NULL DEFAULT now()
+);
+INSERT INTO registry_settings (key, value, description) VALUES
+  ('health_region', '"us-east-1"', 'Region whose provider health the registry shows and select_model uses by default');
+
+-- Default models are data, not code: what selectWithFallback ends with, by task.
+CREATE TABLE default_models (
+  task varchar(30) PRIMARY KEY
+    CHECK (task IN ('chat', 'completion', 'embedding', 'image', 'video', 'audio', 'transcription', 'search', '3d',
+      'inference', 'other')),
+  provider_id varchar(100) NOT NULL,
+  model_id varchar(200) NOT NULL,
+  origin varchar(20) NOT NULL DEFAULT 'admin' CHECK (origin IN ('catalogue', 'admin')),
+  admin_fields text[] NOT NULL DEFAULT '{}',
+  synced_fields text[] NOT NULL DEFAULT '{}',
+  updated_at timestamptz NOT NULL DEFAULT now()
+);
+
+CREATE FUNCTION setting_text(p_key text) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT value #>> '{}' FROM registry_settings WHERE key = p_key
+$$;
+
+-- The task of an external model. `taskOfExternal` in contracts says the same; a test holds the two together.
+CREATE FUNCTION external_primary_mode(p_category text, p_capabilities text[]) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE
+    WHEN p_category = 'code' AND 'completion' = ANY (p_capabilities) THEN 'completion'
+    WHEN p_category IN ('text_generation', 'reasoning', 'code') THEN 'chat'
+    WHEN p_category = 'embedding' THEN 'embedding'
+    WHEN p_category = 'image_generation' THEN 'image'
+    WHEN p_category = 'video_generation' THEN 'video'
+    WHEN p_category = 'text_to_speech' THEN 'audio'
+    WHEN p_category = 'speech_to_text' THEN 'transcription'
+    WHEN p_category = 'search' THEN 'search'
+    WHEN p_category = '3d_generation' THEN '3d'
+    ELSE 'other'
+  END
+$$;
+
+-- The health of a self-hosted model is that of its endpoint. COLD is not ill: nothing runs, nothing failed.
+CREATE FUNCTION endpoint_health(p_endpoint_status text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE
+    WHEN p_endpoint_status = 'InService' THEN 'healthy'
+    WHEN p_endpoint_status IN ('Updating', 'SystemUpdating', 'RollingBack') THEN 'degraded'
+    WHEN p_endpoint_status IN ('Failed', 'OutOfService', 'UpdateRollbackFailed') THEN 'unhealthy'
+    ELSE 'unknown'
+  END
+$$;
+
+-- Every model, enabled or not: what admins see. The first 39 columns are a contract; new ones go after them.
+CREATE VIEW unified_model_registry_all AS
+SELECT
+  m.id::text AS id,
+  m.provider_id::text AS provider_id,
+  COALESCE(p.display_name, p.name)::text AS provider_name,
+  m.model_id::text AS model_id,
+  m.litellm_id::text AS litellm_id,
+  m.name::text AS name,
+  COALESCE(m.display_name, m.name)::text AS display_name,
+  m.description::text AS description,
+  'external'::text AS hosting_type,
+  m.category::text AS category,
+  m.capabilities::text[] AS capabilities,
+  m.input_modalities::text[] AS input_modalities,
+  m.output_modalities::text[] AS output_modalities,
+  external_primary_mode(m.category, m.capabilities) AS primary_mode,
+  m.context_window::integer AS context_window,
+  m.max_output::integer AS max_output,
+  m.pricing_type::text AS pricing_type,
+  m.input_cost_per_1k::numeric AS input_cost_per_1k,
+  m.output_cost_per_1k::numeric AS output_cost_per_1k,
+  m.cost_per_request::numeric AS cost_per_request,
+  m.cost_per_second::numeric AS cost_per_second,
+  m.cost_per_image::numeric AS cost_per_image,
+  m.cost_per_minute::numeric AS cost_per_minute,
+  COALESCE(m.markup_rate, p.markup_rate, 0)::numeric AS markup_rate,
+  NULL::text AS instance_type,
+  NULL::integer AS gpu_memory_gb,
+  NULL::text AS thermal_state,
+  false AS is_transitioning,
+  NULL::integer AS warmup_time_seconds,
+  (m.enabled AND p.enabled) AS enabled,
+  m.deprecated AS deprecated,
+  COALESCE(h.status, 'unknown')::text AS health_status,
+  h.avg_latency_ms::numeric AS avg_latency_ms,
+  h.error_rate::numeric AS error_rate,
+  p.compliance::text[] AS compliance,
+  m.license::text AS license,
+  m.commercial_use_allowed AS commercial_use_allowed,
+  m.min_tier AS min_tier,
+  m.created_at AS created_at,
+  m.updated_at AS updated_at,
+  m.cached_input_cost_per_1k::numeric AS cached_input_cost_per_1k,
+  m.cache_write_cost_per_1k::numeric AS cache_write_cost_per_1k,
+  m.cost_per_1k_characters::numeric AS cost_per_1k_characters,
+  m.price_tiers AS price_tiers,
+  NULL::numeric AS hourly_rate,
+  NULL::numeric AS cost_per_3d_model,
+  NULL::numeric AS cost_per_minute_video,
+  m.sunset_at AS sunset_at,
+  m.successor::text AS successor,
+  m.status::text AS status,
+  NULL::text AS specialty,
+  m.price_source::text AS price_source,
+  m.price_observed_at AS price_observed_at,
+  m.license_url::text AS license_url,
+  m.attribution_required AS attribution_required,
+  NULL::text AS endpoint_name,
+  NULL::integer AS scale_to_zero_minutes,
+  m.origin::text AS origin
+FROM models m
+JOIN providers p ON p.id = m.provider_id
+LEFT JOIN provider_health h ON h.provider_id = p.id AND h.region = setting_text('health_region')
+UNION ALL
+SELECT
+  s.id::text,
+  'self_hosted'::text,
+  'RADIANT Self-Hosted'::text,
+  s.model_id::text,
+  ('sagemaker/' || s.model_id)::text,
+  s.name::text,
+  s.display_name::text,
+  s.description,
+  'self_hosted'::text,
+  s.category::text,
+  s.capabilities,
+  s.input_modalities,
+  s.output_modalities,
+  s.primary_mode::text,
+  s.context_window,
+  s.max_output,
+  'per_hour'::text,
+  NULL::numeric,
+  NULL::numeric,
+  s.per_request,
+  NULL::numeric,
+  s.per_image,
+  s.per_minute_audio,
+  s.markup_percent / 100,
+  s.instance_type::text,
+  s.gpu_memory_gb,
+  COALESCE(t.current_state, s.default_thermal_state)::text,
+  COALESCE(t.is_transitioning, false),
+  COALESCE(ceil(t.measured_warmup_seconds)::integer, s.warmup_time_seconds),
+  s.enabled,
+  s.deprecated,
+  endpoint_health(t.endpoint_status),
+  t.avg_latency_ms,
+  t.error_rate,
+  s.compliance,
+  s.license,
+  s.commercial_use_allowed,
+  s.min_tier,
+  s.created_at,
+  s.updated_at,
+  NULL::numeric,
+  NULL::numeric,
+  NULL::numeric,
+  NULL::jsonb,
+  s.hourly_rate::numeric,
+  s.per_3d_model,
+  s.per_minute_video,
+  s.sunset_at,
+  s.successor::text,
+  s.status::text,
+  s.specialty::text,
+  s.price_source::text,
+  s.price_observed_at,
+  s.license_url,
+  s.attribution_required,
+  t.endpoint_name::text,
+  s.scale_to_zero_minutes,
+  s.origin::text
+FROM self_hosted_models s
+LEFT JOIN thermal_states t ON t.model_id = s.model_id;
+
+-- Enabled models only: what everybody else sees.
+CREATE VIEW unified_model_registry AS SELECT * FROM unified_model_registry_all WHERE enabled;
+
+-- Down Migration
+
+DROP VIEW unified_model_registry;
+DROP VIEW unified_model_registry_all;
+DROP FUNCTION endpoint_health(text);
+DROP FUNCTION external_primary_mode(text, text[]);
+DROP FUNCTION setting_text(text);
+DROP TABLE default_models;
+DROP TABLE registry_settings;
+DROP TABLE provider_health;
+DROP TABLE self_hosted_models;
+ALTER TABLE thermal_states
+  DROP CONSTRAINT thermal_states_current_state_check,
+  DROP CONSTRAINT thermal_states_target_state_check,
+  DROP CONSTRAINT thermal_states_instance_count_check,
+  DROP CONSTRAINT thermal_states_measured_warmup_check;
+ALTER TABLE models
+  DROP CONSTRAINT models_category_check,
+  DROP CONSTRAINT models_modalities_check,
+  DROP CONSTRAINT models_pricing_type_check,
+  DROP CONSTRAINT models_costs_check,
+  DROP CONSTRAINT models_markup_rate_check,
+  DROP CONSTRAINT models_limits_check,
+  DROP CONSTRAINT models_min_tier_check,
+  DROP CONSTRAINT models_status_check,
+  DROP CONSTRAINT models_successor_check,
+  DROP CONSTRAINT models_origin_check;
+ALTER TABLE providers
+  DROP CONSTRAINT providers_markup_rate_check,
+  DROP CONSTRAINT providers_origin_check;
+DROP INDEX models_id_text;
+DROP INDEX IF EXISTS thermal_states_model_id;
+DROP INDEX IF EXISTS models_identity;

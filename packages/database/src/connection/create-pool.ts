@@ -1,0 +1,58 @@
+import { RegistryError } from '@radiant/contracts';
+import pg from 'pg';
+import { valueTypes } from './value-types.ts';
+
+/** How to connect. */
+export interface PoolOptions {
+  /** `postgres://user:password@host:port/database`; wins over `config`. */
+  readonly connectionString?: string;
+  /** Anything else `pg` understands, such as a password function for IAM login. */
+  readonly config?: pg.PoolConfig;
+  /** Most connections at once; 1 in a Lambda container. Default 10. */
+  readonly maxConnections?: number;
+  /** Longest wait for a connection, in ms. Default 5,000. */
+  readonly connectTimeoutMs?: number;
+  /** Longest a statement may run, in ms; enforced by the client, so that nothing is set on the session. Default 30,000. */
+  readonly queryTimeoutMs?: number;
+  /** Shown in pg_stat_activity. */
+  readonly applicationName?: string;
+}
+
+/**
+ * A connection pool with the registry's value types. It opens nothing until it is used and never crashes the process when an
+ * idle connection drops.
+ *
+ * @throws RegistryError `config_invalid` when the connection string is not a PostgreSQL URL; it never repeats the password
+ */
+export function createPool(options: PoolOptions): pg.Pool {
+  if (options.connectionString !== undefined) checkConnectionString(options.connectionString);
+  const pool = new pg.Pool({
+    ...options.config,
+    ...(options.connectionString === undefined ? {} : { connectionString: options.connectionString }),
+    max: options.maxConnections ?? 10,
+    connectionTimeoutMillis: options.connectTimeoutMs ?? 5_000,
+    query_timeout: options.queryTimeoutMs ?? 30_000,
+    application_name: options.applicationName ?? 'registry',
+    types: valueTypes,
+  });
+  // An idle connection that the server closes (restart, failover) is replaced by the next query, which reports what it meets.
+  pool.on('error', () => {});
+  return pool;
+}
+
+/** @throws RegistryError `config_invalid` unless the text is a PostgreSQL URL with a host and a database */
+export function checkConnectionString(connectionString: string): void {
+  const expected = 'expected postgres://user:password@host:port/database';
+  let url: URL;
+  try {
+    url = new URL(connectionString);
+  } catch {
+    throw new RegistryError('config_invalid', `DATABASE_URL is not a URL; ${expected}`);
+  }
+  if (url.protocol !== 'postgres:' && url.protocol !== 'postgresql:') {
+    throw new RegistryError('config_invalid', `DATABASE_URL begins with "${url.protocol}//"; ${expected}`);
+  }
+  if (url.pathname.length < 2) {
+    throw new RegistryError('config_invalid', `DATABASE_URL names no database; ${expected}`);
+  }
+}
