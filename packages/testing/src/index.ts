@@ -1,1 +1,2 @@
-export {};
+export * from './postgres/test-database.ts';
+export * from './postgres/test-server.ts';

@@ -1,0 +1,152 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { chown, mkdir, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { RegistryError } from '@radiant/contracts';
+import { postgresBinaries } from './binaries.ts';
+import { type ServerUser, serverUser } from './server-user.ts';
+
+/** A running PostgreSQL server of our own, on loopback only. */
+export interface EmbeddedPostgres {
+  readonly port: number;
+  /** `postgres://postgres@127.0.0.1:<port>/<database>`. */
+  connectionString(database?: string): string;
+  /** Stops it cleanly: open connections are ended, the data is flushed. */
+  stop(): Promise<void>;
+}
+
+/** How to start one. */
+export interface EmbeddedPostgresOptions {
+  /** Made when it does not exist; a second start finds its data again. */
+  readonly dataDirectory: string;
+  /** 0 or absent: a free port. */
+  readonly port?: number;
+  /** True gives up crash safety for speed: for tests only. */
+  readonly disposable?: boolean;
+}
+
+const START_TIMEOUT_MS = 60_000;
+const STOP_TIMEOUT_MS = 20_000;
+
+/**
+ * Starts PostgreSQL from the programs that npm installed. It listens on 127.0.0.1 only and trusts local connections.
+ *
+ * @throws RegistryError `internal` with the server's own last words when it does not come up
+ */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const { postgres, initdb } = await postgresBinaries();
+  await mkdir(options.dataDirectory, { recursive: true });
+  const user = serverUser(postgres, dirname(options.dataDirectory));
+  if (user.owner !== null) await chown(options.dataDirectory, user.owner.uid, user.owner.gid);
+  if (!existsSync(join(options.dataDirectory, 'PG_VERSION'))) await initialise(initdb, options.dataDirectory, user);
+  await stopOrphan(options.dataDirectory);
+  const port = options.port || (await freePort());
+  const server = await startServer(postgres, options, port, user);
+  return {
+    port,
+    connectionString: (database = 'postgres') => `postgres://postgres@127.0.0.1:${port}/${database}`,
+    stop: () => stopServer(server),
+  };
+}
+
+async function initialise(initdb: string, dataDirectory: string, user: ServerUser): Promise<void> {
+  const args = ['-D', dataDirectory, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'];
+  const command = user.command(initdb, args);
+  const child = spawn(command.program, command.args, { ...user.spawnOptions, stdio: ['ignore', 'ignore', 'pipe'] });
+  let words = '';
+  child.stderr.on('data', (chunk) => {
+    words += chunk;
+  });
+  const [code] = await once(child, 'close');
+  if (code !== 0) {
+    await rm(dataDirectory, { recursive: true, force: true });
+    throw new RegistryError('internal', `initdb ended with ${code}: ${words.trim().slice(-500)}`);
+  }
+}
+
+async function startServer(
+  postgres: string,
+  options: EmbeddedPostgresOptions,
+  port: number,
+  user: ServerUser,
+): Promise<ChildProcess> {
+  const settings = ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'max_connections=200'];
+  if (options.disposable) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off');
+  const command = user.command(postgres, [
+    '-D',
+    options.dataDirectory,
+    ...settings.flatMap((setting) => ['-c', setting]),
+  ]);
+  // A process group of its own: Ctrl-C reaches us, and we stop the server when everything that uses it has stopped.
+  const child = spawn(command.program, command.args, {
+    ...user.spawnOptions,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+  });
+  let words = '';
+  const ready = new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => fail('did not come up in time'), START_TIMEOUT_MS);
+    const fail = (what: string) => {
+      clearTimeout(timer);
+      child.kill('SIGKILL');
+      reject(new RegistryError('internal', `The embedded PostgreSQL ${what}: ${words.trim().slice(-500)}`));
+    };
+    child.once('error', (error) => fail(error.message));
+    child.once('exit', (code) => fail(`ended with ${code}`));
+    child.stderr.on('data', (chunk) => {
+      words = (words + chunk).slice(-4_000);
+      if (!words.includes('database system is ready to accept connections')) return;
+      clearTimeout(timer);
+      child.removeAllListeners('exit');
+      resolve();
+    });
+  });
+  await ready;
+  child.unref();
+  return child;
+}
+
+async function stopServer(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  // SIGINT is PostgreSQL's fast shutdown: sessions are ended, a checkpoint is written.
+  child.kill('SIGINT');
+  const timer = setTimeout(() => child.kill('SIGQUIT'), STOP_TIMEOUT_MS);
+  await ended;
+  clearTimeout(timer);
+}
+
+/** A server that outlived its owner still holds the data directory: it is stopped, so that this one can start. */
+async function stopOrphan(dataDirectory: string): Promise<void> {
+  const pidFile = join(dataDirectory, 'postmaster.pid');
+  if (!existsSync(pidFile)) return;
+  const pid = Number.parseInt(await readFile(pidFile, 'utf8'), 10);
+  if (!Number.isInteger(pid) || pid <= 0) return;
+  for (let waitedMs = 0; waitedMs < STOP_TIMEOUT_MS && isRunning(pid) && existsSync(pidFile); waitedMs += 100) {
+    if (waitedMs === 0) process.kill(pid, 'SIGINT');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A TCP port on loopback that nothing listens on at the moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  if (address === null || typeof address === 'string')
+    throw new RegistryError('internal', 'The system gave no free port');
+  return address.port;
+}

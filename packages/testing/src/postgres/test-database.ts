@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { createPool } from '@radiant/database';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { type TemplateContent, templateDatabase, withDatabase } from './template.ts';
+
+/** A database of a test file's own. */
+export interface TestDatabase {
+  readonly pool: pg.Pool;
+  readonly connectionString: string;
+  readonly name: string;
+  /** Ends the pool and drops the database. */
+  drop(): Promise<void>;
+}
+
+/**
+ * Clones a database from a template, about 50 ms. Drop it in `afterAll`.
+ *
+ * @param content `seeded` (the whole catalogue) unless said otherwise
+ */
+export async function createTestDatabase(content: TemplateContent = 'seeded'): Promise<TestDatabase> {
+  const serverUrl = inject('testServerUrl');
+  const name = `registry_test_${randomUUID().replaceAll('-', '')}`;
+  const template = content === 'empty' ? 'template1' : await templateDatabase(serverUrl, content);
+  await onServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  const connectionString = withDatabase(serverUrl, name);
+  const pool = createPool({ connectionString, applicationName: 'registry-test' });
+  return {
+    pool,
+    connectionString,
+    name,
+    drop: async () => {
+      await pool.end();
+      await onServer(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    },
+  };
+}
+
+async function onServer(serverUrl: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
