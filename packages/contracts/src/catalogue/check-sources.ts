@@ -1,0 +1,70 @@
+import type { z } from 'zod';
+import { didYouMean } from './nearest-word.ts';
+import type { CatalogueConflict, CatalogueSources } from './source.ts';
+
+/** Relative difference from which two figures for the same thing count as a disagreement; below it they are rounding. */
+const ROUNDING = 0.002;
+
+/** What {@link checkSources} looks at of an entry. */
+export interface SourcedEntry {
+  readonly provenance: { readonly sources: CatalogueSources; readonly conflicts: readonly CatalogueConflict[] };
+}
+
+type Push = (path: PropertyKey[], input: unknown, message: string) => void;
+
+function near(left: number, right: number): boolean {
+  return Math.abs(left - right) <= ROUNDING * Math.max(Math.abs(left), Math.abs(right));
+}
+
+function checkFigure(field: string, value: number, entry: SourcedEntry, push: Push): void {
+  const stated = (entry.provenance.sources[field] ?? [])
+    .map((source) => source.states)
+    .filter((states) => typeof states === 'number');
+  const conflict = entry.provenance.conflicts.find((candidate) => candidate.field === field);
+  if (stated.length > 0 && !stated.some((states) => near(states, value))) {
+    push([field], value, `a value that one of its sources states (${stated.join(', ')})`);
+  }
+  if (!conflict && stated.some((states) => !near(states, value))) {
+    push(['provenance', 'conflicts'], entry.provenance.conflicts, `an entry for ${field}, whose sources disagree`);
+  }
+  if (conflict && conflict.chosen !== value) {
+    push([field], value, `the value chosen in its conflict (${conflict.chosen})`);
+  }
+}
+
+/**
+ * Holds an entry and its provenance together: every known value of a sourced field has a source, no source or conflict speaks
+ * of a field that does not exist, a figure is one that a source states, and sources that disagree are listed as a conflict.
+ *
+ * @param sourced the fields that need a source; prices are worded as such in the refusal
+ */
+export function checkSources<Entry extends SourcedEntry>(sourced: {
+  readonly prices: readonly string[];
+  readonly others: readonly string[];
+}): (context: z.core.ParsePayload<Entry>) => void {
+  return (context) => {
+    const entry = context.value;
+    const fields = new Map<string, unknown>(Object.entries(entry));
+    const push: Push = (path, input, message) => context.issues.push({ code: 'custom', path, input, message });
+    for (const field of [...sourced.prices, ...sourced.others]) {
+      const value = fields.get(field);
+      if (value === null || value === undefined) continue;
+      if (entry.provenance.sources[field] === undefined) {
+        const what = sourced.prices.includes(field) ? 'a price' : 'a figure';
+        push([field], value, `${what} with a source: add provenance.sources.${field}`);
+      }
+    }
+    for (const field of Object.keys(entry.provenance.sources)) {
+      if (fields.has(field)) continue;
+      push(['provenance', 'sources', field], field, `a field of the entry${didYouMean(field, [...fields.keys()])}`);
+    }
+    entry.provenance.conflicts.forEach((conflict, index) => {
+      if (fields.has(conflict.field)) return;
+      const message = `a field of the entry${didYouMean(conflict.field, [...fields.keys()])}`;
+      push(['provenance', 'conflicts', index, 'field'], conflict.field, message);
+    });
+    for (const [field, value] of fields) {
+      if (typeof value === 'number') checkFigure(field, value, entry, push);
+    }
+  };
+}

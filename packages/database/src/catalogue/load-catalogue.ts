@@ -1,0 +1,90 @@
+import {
+  type Catalogue,
+  defaultModelsFileSchema,
+  instanceTypesFileSchema,
+  providerFileSchema,
+  RegistryError,
+  selfHostedFileSchema,
+} from '@radiant/contracts';
+import type { z } from 'zod';
+import { checkDefaultModels } from './check-default-models.ts';
+import { checkIdentities } from './check-identities.ts';
+import { checkInstances } from './check-instances.ts';
+import { checkSuccessors } from './check-successors.ts';
+import { type CatalogueProblem, problemText } from './problem.ts';
+import { readCatalogueFiles } from './read-files.ts';
+import type { ValidFiles } from './valid-files.ts';
+import { type CatalogueFile, type FileOutcome, type ValidFile, validateFile } from './validate-file.ts';
+
+/** The catalogue of this checkout. A bundle carries the files elsewhere and names that directory instead. */
+export const CATALOGUE_DIRECTORY = new URL('../../catalogue/', import.meta.url);
+
+function missing(file: string): CatalogueProblem {
+  return { file, line: 1, path: '$', found: 'no such file', expected: 'a file' };
+}
+
+function validateOne<Schema extends z.ZodType>(
+  file: CatalogueFile | null,
+  name: string,
+  schema: Schema,
+): FileOutcome<z.output<Schema>>[] {
+  return [file === null ? { problems: [missing(name)] } : validateFile(file, schema)];
+}
+
+function valid<Value>(outcomes: readonly FileOutcome<Value>[]): ValidFile<Value>[] {
+  return outcomes.flatMap((outcome) => ('valid' in outcome ? [outcome.valid] : []));
+}
+
+function problems(outcomes: readonly FileOutcome<unknown>[]): CatalogueProblem[] {
+  return outcomes.flatMap((outcome) => ('problems' in outcome ? outcome.problems : []));
+}
+
+function refuse(found: readonly CatalogueProblem[]): never {
+  const lines = found.map(problemText);
+  throw new RegistryError('catalogue_invalid', `The catalogue has ${found.length} problem(s):\n${lines.join('\n')}`, {
+    details: { problems: found },
+  });
+}
+
+function byText<Item>(text: (item: Item) => string): (left: Item, right: Item) => number {
+  return (left, right) => (text(left) < text(right) ? -1 : text(left) > text(right) ? 1 : 0);
+}
+
+function catalogueOf(files: ValidFiles): Catalogue {
+  return {
+    providers: files.providers.map((file) => file.value.provider).sort(byText((provider) => provider.id)),
+    externalModels: files.providers
+      .flatMap(({ value }) => value.models.map((model) => ({ ...model, provider_id: value.provider.id })))
+      .sort(byText((model) => `${model.provider_id}\n${model.model_id}`)),
+    selfHostedModels: files.selfHosted
+      .flatMap(({ value }) => value.models.map((model) => ({ ...model, category: value.category })))
+      .sort(byText((model) => model.model_id)),
+    defaultModels: files.defaultModels.flatMap((file) => file.value.default_models),
+    instanceTypes: files.instanceTypes.flatMap((file) => file.value.instance_types),
+  };
+}
+
+/**
+ * Reads and validates the whole catalogue: every file against its schema, then what must hold between files.
+ *
+ * @param directory where `providers/`, `self-hosted/`, `default-models.json` and `instance-types.json` are
+ * @throws RegistryError `catalogue_invalid` listing every problem with file, line, JSON path, what was found and what was
+ *   expected (`details.problems` holds them as data). References between files are checked once each file is valid by itself.
+ */
+export async function loadCatalogue(directory: URL | string = CATALOGUE_DIRECTORY): Promise<Catalogue> {
+  const read = await readCatalogueFiles(directory);
+  const providers = read.providers.map((file) => validateFile(file, providerFileSchema));
+  const selfHosted = read.selfHosted.map((file) => validateFile(file, selfHostedFileSchema));
+  const defaultModels = validateOne(read.defaultModels, 'default-models.json', defaultModelsFileSchema);
+  const instanceTypes = validateOne(read.instanceTypes, 'instance-types.json', instanceTypesFileSchema);
+  const files: ValidFiles = {
+    providers: valid(providers),
+    selfHosted: valid(selfHosted),
+    defaultModels: valid(defaultModels),
+    instanceTypes: valid(instanceTypes),
+  };
+  const inFiles = problems([...providers, ...selfHosted, ...defaultModels, ...instanceTypes]);
+  const references = inFiles.length > 0 ? [] : [...checkDefaultModels(files), ...checkInstances(files)];
+  const found = [...inFiles, ...checkIdentities(files), ...checkSuccessors(files), ...references];
+  return found.length > 0 ? refuse(found) : catalogueOf(files);
+}

@@ -1,0 +1,90 @@
+import { evaluate, parse, type ValueNode } from '@humanwhocodes/momoa';
+
+/** A fault of the JSON text itself. */
+export interface JsonFault {
+  readonly line: number;
+  readonly path: readonly PropertyKey[];
+  readonly found: string;
+  readonly expected: string;
+}
+
+/** A JSON file's value together with the line of every part of it. */
+export interface LocatedJson {
+  readonly value: unknown;
+  readonly faults: readonly JsonFault[];
+  /** The line of a path's key, or of the nearest part of it that the file has. */
+  lineOf(path: readonly PropertyKey[]): number;
+}
+
+interface Step {
+  readonly node: ValueNode;
+  readonly line: number;
+}
+
+function keyOf(name: { type: string; value?: unknown; name?: unknown }): string {
+  return String(name.type === 'String' ? name.value : name.name);
+}
+
+function stepInto(node: ValueNode, key: PropertyKey): Step | undefined {
+  if (node.type === 'Object') {
+    const member = node.members.findLast((candidate) => keyOf(candidate.name) === key);
+    return member && { node: member.value, line: member.loc.start.line };
+  }
+  if (node.type === 'Array' && typeof key === 'number') {
+    const element = node.elements[key];
+    return element && { node: element.value, line: element.loc.start.line };
+  }
+  return undefined;
+}
+
+/** JSON.parse keeps the last of two equal keys without a word; here the second one is a fault. */
+function repeatedKeys(node: ValueNode, path: readonly PropertyKey[]): JsonFault[] {
+  if (node.type === 'Array')
+    return node.elements.flatMap((element, index) => repeatedKeys(element.value, [...path, index]));
+  if (node.type !== 'Object') return [];
+  const seen = new Set<string>();
+  return node.members.flatMap((member) => {
+    const key = keyOf(member.name);
+    const memberPath = [...path, key];
+    const inside = repeatedKeys(member.value, memberPath);
+    if (!seen.has(key)) {
+      seen.add(key);
+      return inside;
+    }
+    const fault = {
+      line: member.loc.start.line,
+      path: memberPath,
+      found: `key "${key}" again`,
+      expected: 'each key once',
+    };
+    return [fault, ...inside];
+  });
+}
+
+function lineOfFailure(thrown: unknown): number {
+  return thrown instanceof Error && 'line' in thrown && typeof thrown.line === 'number' ? thrown.line : 1;
+}
+
+/** Parses JSON (no comments, no trailing commas) and remembers where everything stands. Never throws: faults are returned. */
+export function parseLocatedJson(text: string): LocatedJson {
+  try {
+    const root = parse(text, { mode: 'json' }).body;
+    return {
+      value: evaluate(root),
+      faults: repeatedKeys(root, []),
+      lineOf(path) {
+        let step: Step = { node: root, line: root.loc.start.line };
+        for (const key of path) {
+          const next = stepInto(step.node, key);
+          if (next === undefined) break;
+          step = next;
+        }
+        return step.line;
+      },
+    };
+  } catch (thrown) {
+    const line = lineOfFailure(thrown);
+    const found = thrown instanceof Error ? thrown.message : String(thrown);
+    return { value: undefined, faults: [{ line, path: [], found, expected: 'valid JSON' }], lineOf: () => line };
+  }
+}
