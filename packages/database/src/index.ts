@@ -5,3 +5,5 @@ export * from './connection/value-types.ts';
 export * from './migrate/migrate.ts';
 export * from './queries/declare-change-set.ts';
 export * from './queries/registry-version.ts';
+export * from './catalogue/load-catalogue.ts';
+export * from './seed/seed.ts';

@@ -1,0 +1,44 @@
+// Data flows one way; a package imports only from its left:
+// contracts | database | model-selector, registry-sync | registry-admin | infrastructure, console | local. `testing` is for tests.
+const mayImport = {
+  contracts: [],
+  database: ['contracts'],
+  'model-selector': ['contracts', 'database'],
+  'registry-sync': ['contracts', 'database'],
+  'registry-admin': ['contracts', 'database', 'model-selector'],
+  infrastructure: ['contracts'],
+  testing: ['contracts', 'database'],
+};
+const tests = '\\.(test|property\\.test|db\\.test|stack\\.test)\\.ts$|/test/|/bench/';
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circular',
+      severity: 'error',
+      comment: 'A cycle has no left and right.',
+      from: {},
+      to: { circular: true },
+    },
+    ...Object.entries(mayImport).map(([name, allowed]) => ({
+      name: `${name}-imports-from-its-left`,
+      severity: 'error',
+      from: { path: `^packages/${name}/`, pathNot: tests },
+      to: { path: '^packages/', pathNot: `^packages/(${[name, ...allowed].join('|')})/` },
+    })),
+    {
+      name: 'deciding-is-pure',
+      severity: 'error',
+      comment: 'logic/ gets plain data and gives plain data: no io, no database, no AWS.',
+      from: { path: '^packages/[^/]+/src/logic/', pathNot: tests },
+      to: { path: '^packages/[^/]+/src/(io|jobs|http)/|node_modules/(pg|@aws-sdk)|^packages/database/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '/dist/|/fixtures/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'default'] },
+  },
+};
