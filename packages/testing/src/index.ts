@@ -1,2 +1,3 @@
 export * from './postgres/test-database.ts';
 export * from './postgres/test-server.ts';
+export * from './aws/index.ts';

@@ -1,0 +1,105 @@
+import { createServer, type Server } from 'node:http';
+import type { RecordedCall } from './call-log.ts';
+import { type SimulatorClock, simulatorClock } from './clock.ts';
+import { type CloudWatchControl, cloudWatchService } from './cloudwatch/cloudwatch-service.ts';
+import type { EventBridgeControl } from './event-bridge/event-bridge-control.ts';
+import { eventBridgeService } from './event-bridge/event-bridge-service.ts';
+import { type FaultControl, faultBook } from './faults.ts';
+import { matchesIamPattern } from './iam-pattern.ts';
+import type { LambdaControl } from './lambda/function-registry.ts';
+import { lambdaService } from './lambda/lambda-service.ts';
+import { requestListener } from './request-listener.ts';
+import type { SageMakerControl } from './sagemaker/sagemaker-control.ts';
+import { type SageMakerOptions, sageMakerService } from './sagemaker/sagemaker-service.ts';
+import { type SecretsControl, secretsService } from './secrets/secrets-service.ts';
+import { simulatorEnvironment } from './simulator-environment.ts';
+import { DUMMY_CREDENTIALS } from './wire/signature.ts';
+
+/** How the simulator is set up. */
+export interface AwsSimulatorOptions extends SageMakerOptions {
+  /** A fixed time at which the clock stands until it is advanced; real time when left out. */
+  readonly startAt?: Date;
+  readonly region?: string;
+  readonly accountId?: string;
+  /** A free port when left out. */
+  readonly port?: number;
+}
+
+/** One loopback server that speaks for SageMaker, EventBridge, CloudWatch, Lambda and Secrets Manager. */
+export interface AwsSimulator {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly clock: SimulatorClock;
+  readonly faults: FaultControl;
+  readonly sageMaker: SageMakerControl;
+  readonly eventBridge: EventBridgeControl;
+  readonly cloudWatch: CloudWatchControl;
+  readonly lambda: LambdaControl;
+  readonly secrets: SecretsControl;
+  /** Every signed request so far, in the order of arrival. */
+  readonly calls: readonly RecordedCall[];
+  /** How many calls there were of an IAM action, such as `sagemaker:DescribeEndpoint`, or of all that start with `sagemaker:*`. */
+  countCalls(pattern: string): number;
+  clearCalls(): void;
+  /** What an SDK client needs to reach the simulator. */
+  clientConfig(): { endpoint: string; region: string; credentials: typeof DUMMY_CREDENTIALS };
+  /** The same as environment variables that the SDK reads. */
+  environment(): Record<string, string>;
+  close(): Promise<void>;
+}
+
+/** Starts the simulator on 127.0.0.1. */
+export async function startAwsSimulator(options: AwsSimulatorOptions = {}): Promise<AwsSimulator> {
+  const region = options.region ?? 'us-east-1';
+  const accountId = options.accountId ?? '123456789012';
+  const account = { region, accountId };
+  const clock = simulatorClock(options.startAt);
+  const sageMaker = sageMakerService(account, clock, options);
+  const eventBridge = eventBridgeService(account, clock);
+  const cloudWatch = cloudWatchService(clock);
+  const secrets = secretsService(account, clock);
+  const lambda = lambdaService(account, clock);
+  const operations = new Map(
+    [sageMaker, eventBridge, cloudWatch, secrets].flatMap((service) => [...service.operations]),
+  );
+  const faults = faultBook(`arn:aws:sts::${accountId}:assumed-role/simulated-role/session`);
+  const calls: RecordedCall[] = [];
+
+  const listener = requestListener({ operations, invoke: lambda.prepare, faults, calls, clock });
+  const server = createServer(listener);
+  const endpoint = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
+  return {
+    endpoint,
+    region,
+    accountId,
+    clock,
+    faults,
+    sageMaker: sageMaker.control,
+    eventBridge: eventBridge.control,
+    cloudWatch: cloudWatch.control,
+    lambda: lambda.control,
+    secrets: secrets.control,
+    calls,
+    countCalls: (pattern) => calls.filter(({ iamAction }) => matchesIamPattern(pattern, iamAction ?? '')).length,
+    clearCalls: () => void calls.splice(0),
+    clientConfig: () => ({ endpoint, region, credentials: DUMMY_CREDENTIALS }),
+    environment: () => simulatorEnvironment(endpoint, region),
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      if (address === null || typeof address === 'string') reject(new Error(`No port to listen on: ${address}`));
+      else resolve(address.port);
+    });
+  });
+}

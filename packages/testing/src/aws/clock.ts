@@ -1,0 +1,17 @@
+/** The simulator's time: state changes that take a while are due on this clock, and recorded calls carry it. */
+export interface SimulatorClock {
+  now(): Date;
+  /** Moves the time forward by `ms` at once. */
+  advance(ms: number): void;
+}
+
+/** A clock that stands still at `startAt` until it is advanced, or, without one, real time plus what it was advanced by. */
+export function simulatorClock(startAt?: Date): SimulatorClock {
+  let advancedMs = 0;
+  return {
+    now: () => new Date((startAt?.getTime() ?? Date.now()) + advancedMs),
+    advance(ms) {
+      advancedMs += ms;
+    },
+  };
+}
