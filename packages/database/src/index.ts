@@ -7,3 +7,4 @@ export * from './queries/declare-change-set.ts';
 export * from './queries/registry-version.ts';
 export * from './catalogue/load-catalogue.ts';
 export * from './seed/seed.ts';
+export * from './schema/describe-schema.ts';
