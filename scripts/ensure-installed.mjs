@@ -21,7 +21,14 @@ export function ensureInstalled() {
   process.stderr.write('Installing dependencies (first start, or the lockfile changed) …\n');
   const started = Date.now();
   const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx';
-  const install = ['--yes', manifest.packageManager, '--loglevel=warn', 'install', '--frozen-lockfile', '--prefer-offline'];
+  const install = [
+    '--yes',
+    manifest.packageManager,
+    '--loglevel=warn',
+    'install',
+    '--frozen-lockfile',
+    '--prefer-offline',
+  ];
   // Standard output stays clean for what the command itself prints.
   const result = spawnSync(npx, install, {
     cwd: root,
@@ -30,7 +37,9 @@ export function ensureInstalled() {
     env: { ...process.env, npm_config_loglevel: 'error', CI: 'true' },
   });
   if (result.status !== 0) {
-    fail(`Installing dependencies failed (pnpm ended with ${result.status ?? result.signal}). Is the npm registry reachable?`);
+    fail(
+      `Installing dependencies failed (pnpm ended with ${result.status ?? result.signal}). Is the npm registry reachable?`,
+    );
   }
   writeFileSync(stamp, wanted);
   process.stderr.write(`Installed in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);

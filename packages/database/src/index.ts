@@ -1,3 +1,4 @@
+export * from './catalogue/load-catalogue.ts';
 export * from './connection/create-pool.ts';
 export * from './connection/queryable.ts';
 export * from './connection/transaction.ts';
@@ -5,6 +6,5 @@ export * from './connection/value-types.ts';
 export * from './migrate/migrate.ts';
 export * from './queries/declare-change-set.ts';
 export * from './queries/registry-version.ts';
-export * from './catalogue/load-catalogue.ts';
-export * from './seed/seed.ts';
 export * from './schema/describe-schema.ts';
+export * from './seed/seed.ts';

@@ -30,7 +30,10 @@ const EXTERNAL_PRICES = [
   'cost_per_request',
 ] as const;
 
-function priceProvenance(sources: Readonly<Record<string, readonly CatalogueSource[]>>, prices: readonly string[]): SeedRow {
+function priceProvenance(
+  sources: Readonly<Record<string, readonly CatalogueSource[]>>,
+  prices: readonly string[],
+): SeedRow {
   const source = prices.map((price) => sources[price]?.[0]).find((found) => found !== undefined);
   return {
     price_source: source === undefined ? null : 'catalogue',

@@ -29,7 +29,11 @@ export interface SeedResult {
  * Writes the catalogue into the database, all or nothing. Idempotent: a second run changes nothing. It never overwrites what
  * an admin or a sync set, never deletes, and never brings back what an admin deleted; whatever it leaves alone is a notice.
  */
-export async function seed(pool: Pool, catalogue: Catalogue, options: { readonly dryRun?: boolean } = {}): Promise<SeedResult> {
+export async function seed(
+  pool: Pool,
+  catalogue: Catalogue,
+  options: { readonly dryRun?: boolean } = {},
+): Promise<SeedResult> {
   const client = await pool.connect();
   let ended = false;
   try {

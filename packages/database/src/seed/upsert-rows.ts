@@ -35,7 +35,11 @@ export async function keptDeleted(client: PoolClient, table: SeedTable, rows: re
 }
 
 /** Keys of the rows that the catalogue once brought and no longer holds; they stay. */
-export async function goneFromCatalogue(client: PoolClient, table: SeedTable, rows: readonly SeedRow[]): Promise<string[]> {
+export async function goneFromCatalogue(
+  client: PoolClient,
+  table: SeedTable,
+  rows: readonly SeedRow[],
+): Promise<string[]> {
   const { rows: found } = await client.query<{ key: string }>(
     `SELECT ${joinedKey(table, 'old')} AS key FROM ${table.name} AS old
      WHERE old.origin = 'catalogue' AND NOT EXISTS (

@@ -1,0 +1,97 @@
+import { createTestDatabase, type TestDatabase } from '@radiant/testing';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describeSchema } from '../schema/describe-schema.ts';
+import { migrate } from './migrate.ts';
+
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await createTestDatabase('empty');
+});
+afterEach(() => database.drop());
+
+const up = () => migrate({ connection: database.connectionString });
+
+describe('on an empty database', () => {
+  it('every migration runs once and in the order of its number', async () => {
+    const names = await up();
+    expect(names.slice(0, 2)).toEqual(['035_platform_baseline', '036_unified_model_registry']);
+    expect(names).toEqual([...names].sort());
+    expect(await up()).toEqual([]);
+  });
+
+  it('all the way down leaves nothing, and up again gives the same schema', async () => {
+    const names = await up();
+    const before = await describeSchema(database.pool);
+    await migrate({ connection: database.connectionString, direction: 'down', count: names.length });
+    const { rows } = await database.pool.query(
+      `SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v')
+       AND relname <> 'registry_migrations'`,
+    );
+    expect(rows).toEqual([]);
+    const functions = await database.pool.query(
+      `SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace`,
+    );
+    expect(functions.rows).toEqual([]);
+    await up();
+    expect(await describeSchema(database.pool)).toBe(before);
+  });
+
+  it('two that run at once apply each migration once', async () => {
+    const [first, second] = await Promise.all([up(), up()]);
+    expect([...first, ...second].sort()).toEqual([...new Set([...first, ...second])].sort());
+  });
+});
+
+describe('on a database that has the platform’s tables with rows', () => {
+  const PLATFORM = `
+    CREATE TABLE providers (id varchar(50) PRIMARY KEY, name varchar(100) NOT NULL, enabled boolean NOT NULL DEFAULT true);
+    CREATE TABLE models (
+      id uuid PRIMARY KEY DEFAULT gen_random_uuid(), provider_id varchar(50) NOT NULL REFERENCES providers (id),
+      model_id varchar(100) NOT NULL, name varchar(100) NOT NULL, display_name varchar(200),
+      capabilities text[] NOT NULL DEFAULT '{}', input_cost_per_1k numeric(10, 6), markup_rate numeric(5, 2));
+    CREATE TABLE thermal_states (model_id varchar(100) PRIMARY KEY, current_state varchar(20) NOT NULL DEFAULT 'COLD');
+    INSERT INTO providers (id, name) VALUES ('openai', 'Our OpenAI contract'), ('inhouse', 'In-house gateway');
+    INSERT INTO models (provider_id, model_id, name, display_name, input_cost_per_1k, markup_rate) VALUES
+      ('openai', 'gpt-4o', 'gpt-4o', 'GPT-4o (EU contract)', 0.002, 0.4), ('inhouse', 'house-1', 'house-1', 'House', NULL, NULL);
+    INSERT INTO thermal_states VALUES ('yolo-house', 'WARM');`;
+
+  it('the rows stay as they were and show in the registry', async () => {
+    await database.pool.query(PLATFORM);
+    await up();
+    const { rows } = await database.pool.query(
+      `SELECT provider_id, provider_name, model_id, display_name, input_cost_per_1k, markup_rate, origin
+       FROM unified_model_registry ORDER BY provider_id`,
+    );
+    expect(rows).toEqual([
+      expect.objectContaining({ provider_id: 'inhouse', model_id: 'house-1', origin: 'platform' }),
+      {
+        provider_id: 'openai',
+        provider_name: 'Our OpenAI contract',
+        model_id: 'gpt-4o',
+        display_name: 'GPT-4o (EU contract)',
+        input_cost_per_1k: 0.002,
+        markup_rate: 0.4,
+        origin: 'platform',
+      },
+    ]);
+    const thermal = await database.pool.query('SELECT model_id, current_state FROM thermal_states');
+    expect(thermal.rows).toEqual([{ model_id: 'yolo-house', current_state: 'WARM' }]);
+  });
+
+  it('going down keeps the platform’s tables and rows', async () => {
+    await database.pool.query(PLATFORM);
+    const names = await up();
+    await migrate({ connection: database.connectionString, direction: 'down', count: names.length });
+    const { rows } = await database.pool.query('SELECT model_id, input_cost_per_1k FROM models ORDER BY model_id');
+    expect(rows).toEqual([
+      { model_id: 'gpt-4o', input_cost_per_1k: 0.002 },
+      { model_id: 'house-1', input_cost_per_1k: null },
+    ]);
+  });
+});
+
+it('a wrong connection string is refused without repeating its password', async () => {
+  const attempt = migrate({ connection: 'mysql://admin:hunter2@db/x' });
+  await expect(attempt).rejects.toThrow('expected postgres://user:password@host:port/database');
+  await expect(attempt).rejects.not.toThrow('hunter2');
+});
