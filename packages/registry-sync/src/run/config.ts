@@ -1,0 +1,20 @@
+import { readConfig } from '@radiant/contracts';
+import { z } from 'zod';
+import { pricingVariables } from './config/pricing-config.ts';
+import { providerVariables } from './config/provider-config.ts';
+import { runVariables } from './config/run-config.ts';
+import { thermalVariables } from './config/thermal-config.ts';
+
+const schema = z.object({ ...runVariables, ...providerVariables, ...thermalVariables, ...pricingVariables });
+
+/** Settings of the sync, named as their environment variables. */
+export type SyncConfig = Readonly<z.output<typeof schema>>;
+
+/**
+ * The sync's settings out of the environment; every one has a default.
+ *
+ * @throws RegistryError `config_invalid` naming every wrong variable
+ */
+export function readSyncConfig(env: Readonly<Record<string, string | undefined>> = {}): SyncConfig {
+  return readConfig(schema, env);
+}

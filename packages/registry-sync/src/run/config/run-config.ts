@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { wholeNumber } from './variable.ts';
+
+/** Settings of every run, by environment variable. */
+export const runVariables = {
+  /** A lease that is not renewed for so long may be taken over. */
+  SYNC_LEASE_SECONDS: wholeNumber(30, 1, 900),
+  /** How long a full run waits for a health, thermal or models run to end before it is skipped. */
+  SYNC_LEASE_WAIT_SECONDS: wholeNumber(60, 0, 600),
+  /** The same for a run of the same type; 0 skips at once. */
+  SYNC_SAME_TYPE_WAIT_SECONDS: wholeNumber(0, 0, 600),
+  /** A run may last so long where nobody (such as Lambda) says how much time remains. */
+  SYNC_MAX_SECONDS: wholeNumber(240, 1, 3_600),
+  /** Kept of the remaining time for applying, for the log row and for events. */
+  SYNC_RESERVE_SECONDS: wholeNumber(10, 0, 120),
+  /** Delivered events are kept so long. */
+  EVENT_RETENTION_DAYS: wholeNumber(7, 1, 365),
+  EVENT_SOURCE: z.string().default('radiant.registry'),
+};

@@ -1,0 +1,14 @@
+import type { SyncType } from '@radiant/contracts';
+import type { Job, JobName } from './job.ts';
+
+/** The jobs there are, by name. */
+export const JOBS: Readonly<Partial<Record<JobName, Job>>> = {};
+
+/** Which jobs a sync type runs, all at the same time; pricing has its own weekly schedule. */
+export const JOBS_OF_TYPE: Readonly<Record<SyncType, readonly JobName[]>> = {
+  full: ['models', 'health', 'thermal'],
+  models: ['models'],
+  health: ['health'],
+  thermal: ['thermal'],
+  pricing: ['pricing'],
+};

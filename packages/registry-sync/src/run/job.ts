@@ -1,0 +1,91 @@
+import type { Logger } from '@radiant/contracts';
+import type { Pool, PoolClient } from 'pg';
+import type { ChangeSetDraft, ChangeSetSummary } from './change-set.ts';
+import type { SyncConfig } from './config.ts';
+import type { Notice } from './notice.ts';
+import type { SyncPorts } from './ports.ts';
+import type { RegistryEvent } from './registry-event.ts';
+
+/** The parts a run is made of; a sync type is one of them or, for `full`, several. */
+export const JOB_NAMES = ['models', 'health', 'thermal', 'pricing'] as const;
+/** One of {@link JOB_NAMES}. */
+export type JobName = (typeof JOB_NAMES)[number];
+
+/** How a step stands, for whoever watches the run. */
+export type StepState = 'started' | 'done' | 'failed' | 'skipped';
+
+/** When a job has to be through. */
+export interface Deadline {
+  /** When gathering ends; what follows is kept for applying and for closing the log. */
+  readonly at: Date;
+  /** Aborts at `at`, and at once when the run lost its lease. Pass it to every remote call. */
+  readonly signal: AbortSignal;
+  /** Until `at`; 0 when it has passed. */
+  remainingMs(): number;
+}
+
+/** What a change-set's statements work with. */
+export interface ApplyScope {
+  /** Inside the transaction, fenced, with the change-set declared. */
+  readonly client: PoolClient;
+  /** Id of the declared change-set. */
+  readonly changeSetId: string;
+  /** Stored with the transaction, in this order, delivered after it. */
+  emit(events: readonly RegistryEvent[]): void;
+}
+
+/** What a job gets. Gather with `ports` and `pool`, decide purely, then `apply`. */
+export interface JobContext {
+  readonly pool: Pool;
+  readonly syncId: string;
+  /** Which job of the run this is; stands before its errors and in its change-sets. */
+  readonly job: JobName;
+  /** True: decide and show, write nothing. `apply` keeps to it by itself. */
+  readonly dryRun: boolean;
+  readonly ports: SyncPorts;
+  readonly config: SyncConfig;
+  readonly logger: Logger;
+  readonly deadline: Deadline;
+  now(): Date;
+  /**
+   * Tells the run's log row (and whoever listens) how a step stands, such as `openai` or `endpoints`. Never throws, never
+   * waits.
+   */
+  progress(step: string, state: StepState, fields?: Readonly<Record<string, unknown>>): void;
+  /**
+   * One transaction: checks that the run still holds its lease (and locks it, so that nobody takes over meanwhile), declares
+   * the change-set, runs the statements, stores the events. In a dry run it does none of this and gives the draft back.
+   *
+   * Deadlocks and serialization failures are tried again, so `statements` may run more than once.
+   *
+   * @throws RegistryError `lease_lost` when another run took over; nothing was written
+   */
+  apply(draft: ChangeSetDraft, statements: (scope: ApplyScope) => Promise<void>): Promise<ChangeSetSummary>;
+}
+
+/** What the log row counts. */
+export interface SyncCounts {
+  /** Rows inserted into the registry. Discoveries are not: they await review. */
+  readonly modelsAdded: number;
+  readonly modelsDiscovered: number;
+  readonly modelsUpdated: number;
+  readonly modelsDeprecated: number;
+}
+
+/** What a job did. Failures that concern one provider or endpoint are `errors`; a job throws only when it could do nothing. */
+export interface JobResult {
+  readonly counts: Partial<SyncCounts>;
+  /** Providers dealt with; a provider that any job of the run failed on does not count as updated. */
+  readonly providers?: { readonly processed: readonly string[]; readonly failed: readonly string[] };
+  /** `<provider or endpoint>: <reason>`, each one sentence. */
+  readonly errors: readonly string[];
+  readonly notices: readonly Notice[];
+  /** What the deadline left undone, by name. */
+  readonly remaining: readonly string[];
+  readonly changeSets: readonly ChangeSetSummary[];
+  /** What else is worth showing, as plain data: `{ endpoints: 56, describeCalls: 3 }`. */
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
+
+/** A part of a run: gather, decide (pure, in `logic/`), apply. */
+export type Job = (context: JobContext) => Promise<JobResult>;
