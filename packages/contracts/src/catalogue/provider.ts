@@ -10,6 +10,11 @@ const environmentVariableSchema = z
   .string({ error: 'the name of an environment variable' })
   .regex(/^[A-Z][A-Z0-9_]*$/, { error: 'the name of an environment variable (A-Z, digits, _)' });
 
+/** Amazon Bedrock's host depends on the region, so a base URL may hold `{region}`, which is no URL yet. */
+const baseUrlSchema = z
+  .string({ error: 'an https URL' })
+  .regex(/^https:\/\/[a-z0-9.-]*(\{region\})?[a-z0-9.-]+(\/[a-z0-9./-]*)?$/, { error: 'an https URL' });
+
 /** How a provider is told who calls: never the key itself, only where it is found and how it is sent. */
 export const providerAuthSchema = strictObject({
   type: knownWord('kind of authentication', ['header', 'aws_sigv4']),
@@ -37,7 +42,7 @@ export const providerSchema = strictObject({
   name: textSchema,
   display_name: textSchema,
   website: httpsUrlSchema,
-  api_base_url: httpsUrlSchema.or(z.string().regex(/^https:\/\/[a-z0-9.{}-]+$/, { error: 'an https URL' })),
+  api_base_url: baseUrlSchema,
   auth: providerAuthSchema,
   tasks: words.tasks,
   status_page_url: httpsUrlSchema.nullable(),
