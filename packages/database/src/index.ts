@@ -1,3 +1,4 @@
+export type { Pool, PoolClient } from 'pg';
 export * from './catalogue/load-catalogue.ts';
 export * from './connection/create-pool.ts';
 export * from './connection/queryable.ts';

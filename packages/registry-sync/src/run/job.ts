@@ -1,5 +1,5 @@
 import type { Logger } from '@radiant/contracts';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient } from '@radiant/database';
 import type { ChangeSetDraft, ChangeSetSummary } from './change-set.ts';
 import type { SyncConfig } from './config.ts';
 import type { Notice } from './notice.ts';
