@@ -1,9 +1,12 @@
-/** Whose invocations to count: an endpoint with its plain variants and inference components. */
+/**
+ * Whose invocations to count: an endpoint's inference components where it has any, else its plain variants. Never both, since a
+ * request to a component would count twice. A bare name stands for the endpoint with the one variant `AllTraffic`.
+ */
 export interface InvocationTarget {
   readonly endpointName: string;
   /** Names of plain variants; SageMaker's usual name `AllTraffic` when left out. */
   readonly variants?: readonly string[];
-  /** Names of inference components, whose invocations CloudWatch keeps apart from the endpoint's. */
+  /** Names of inference components, under which CloudWatch keeps their invocations; none when left out. */
   readonly inferenceComponents?: readonly string[];
 }
 

@@ -6,6 +6,8 @@ export interface EventEntry {
   readonly detailType: string;
   readonly detail: Readonly<Record<string, unknown>>;
   readonly time: Date;
+  /** What the event is about, such as `model:<id>`: events of one entity arrive in order. Left out, order does not matter. */
+  readonly entity?: string;
   /** ARNs or names the event is about. */
   readonly resources?: readonly string[];
 }
@@ -25,9 +27,9 @@ export type PublishResult =
 /** Puts events on the bus and says of each whether it arrived. */
 export interface EventPublisher {
   /**
-   * Sends the entries in order, in batches of at most 10 and 256 KB, and returns one result an entry in the same order.
-   * Failure is a result, not an exception: a bus that is down fails the batch at hand, and the batches after it are not tried
-   * (`NotSent`), so that order survives.
+   * Sends the entries in order, in batches of at most 10 and under 256 KB that hold an entity once, and returns one result an
+   * entry in the same order. Failure is a result, not an exception. Once an entry failed for now, later ones of its entity are
+   * not sent (`NotSent`, retryable), and once a whole call failed nothing more is, so that a retry cannot reorder them.
    */
   publish(entries: readonly EventEntry[], options?: { readonly signal?: AbortSignal }): Promise<PublishResult[]>;
 }

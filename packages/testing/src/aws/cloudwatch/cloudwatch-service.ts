@@ -19,6 +19,8 @@ export interface CloudWatchControl {
   readonly put: readonly PutMetric[];
   /** Queries answered a page of GetMetricData; 500 when not set, so that there is one page. */
   setPageSize(queries: number): void;
+  /** Gives the next result this status and no values, as CloudWatch does for a metric that it could not compute. */
+  failNextResult(statusCode: 'InternalError' | 'Forbidden'): void;
   clear(): void;
 }
 
@@ -29,9 +31,13 @@ export function cloudWatchService(clock: SimulatorClock): {
 } {
   const store = metricStore();
   const put: PutMetric[] = [];
+  const failures: string[] = [];
   let pageSize = 500;
   const operations = new Map([
-    ['GraniteServiceVersion20100801.GetMetricData', getMetricData(store, () => pageSize)],
+    [
+      'GraniteServiceVersion20100801.GetMetricData',
+      getMetricData(store, { pageSize: () => pageSize, takeFailure: () => failures.shift() }),
+    ],
     ['GraniteServiceVersion20100801.PutMetricData', putMetricData(store, clock, put)],
   ]);
   const control: CloudWatchControl = {
@@ -43,6 +49,7 @@ export function cloudWatchService(clock: SimulatorClock): {
       store.setSteady('AWS/SageMaker', 'Invocations', dimensionsOf(resource), invocationsPerMinute);
     },
     put,
+    failNextResult: (statusCode) => void failures.push(statusCode),
     setPageSize(queries) {
       pageSize = queries;
     },

@@ -36,8 +36,15 @@ const getMetricDataInput = z.object({
 
 type Query = z.output<typeof getMetricDataInput>['MetricDataQueries'][number];
 
-/** GetMetricData for single metrics (no expressions). Answers `pageSize()` queries a page; CloudWatch pages by datapoints, which are few here. */
-export function getMetricData(store: MetricStore, pageSize: () => number): Operation {
+/** What tests set about the answers. */
+export interface GetMetricDataSettings {
+  pageSize(): number;
+  /** The status of the next result that fails, once. */
+  takeFailure(): string | undefined;
+}
+
+/** GetMetricData for single metrics (no expressions). CloudWatch pages by datapoints; they are few here, so pages are cut by queries. */
+export function getMetricData(store: MetricStore, settings: GetMetricDataSettings): Operation {
   return operation({
     iamAction: 'cloudwatch:GetMetricData',
     input: getMetricDataInput,
@@ -50,9 +57,14 @@ export function getMetricData(store: MetricStore, pageSize: () => number): Opera
       if (new Set(ids).size < ids.length) throw validationFault('The values for parameter Id must be unique.');
       const offset = input.NextToken === undefined ? 0 : readToken(input.NextToken);
       const returned = input.MetricDataQueries.filter(({ ReturnData }) => ReturnData);
-      const end = offset + pageSize();
+      const end = offset + settings.pageSize();
       return {
-        MetricDataResults: returned.slice(offset, end).map((query) => result(store, query, input)),
+        MetricDataResults: returned.slice(offset, end).map((query) => {
+          const StatusCode = settings.takeFailure();
+          return StatusCode === undefined
+            ? result(store, query, input)
+            : { Id: query.Id, Label: query.Label, Timestamps: [], Values: [], StatusCode };
+        }),
         NextToken: end < returned.length ? Buffer.from(`${end}`).toString('base64') : undefined,
         Messages: [],
       };
