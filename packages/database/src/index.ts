@@ -1,6 +1,7 @@
 export type { Pool, PoolClient } from 'pg';
 export * from './catalogue/load-catalogue.ts';
 export * from './connection/create-pool.ts';
+export * from './connection/database-from-environment.ts';
 export * from './connection/queryable.ts';
 export * from './connection/transaction.ts';
 export * from './connection/value-types.ts';
