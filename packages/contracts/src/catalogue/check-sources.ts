@@ -20,15 +20,13 @@ function checkFigure(field: string, value: number, entry: SourcedEntry, push: Pu
   const stated = (entry.provenance.sources[field] ?? [])
     .map((source) => source.states)
     .filter((states) => typeof states === 'number');
-  const conflict = entry.provenance.conflicts.find((candidate) => candidate.field === field);
   if (stated.length > 0 && !stated.some((states) => near(states, value))) {
     push([field], value, `a value that one of its sources states (${stated.join(', ')})`);
-  }
-  if (!conflict && stated.some((states) => !near(states, value))) {
+  } else if (
+    stated.some((states) => !near(states, value)) &&
+    !entry.provenance.conflicts.some((conflict) => conflict.field === field)
+  ) {
     push(['provenance', 'conflicts'], entry.provenance.conflicts, `an entry for ${field}, whose sources disagree`);
-  }
-  if (conflict && conflict.chosen !== value) {
-    push([field], value, `the value chosen in its conflict (${conflict.chosen})`);
   }
 }
 
@@ -59,9 +57,12 @@ export function checkSources<Entry extends SourcedEntry>(sourced: {
       push(['provenance', 'sources', field], field, `a field of the entry${didYouMean(field, [...fields.keys()])}`);
     }
     entry.provenance.conflicts.forEach((conflict, index) => {
-      if (fields.has(conflict.field)) return;
-      const message = `a field of the entry${didYouMean(conflict.field, [...fields.keys()])}`;
-      push(['provenance', 'conflicts', index, 'field'], conflict.field, message);
+      if (!fields.has(conflict.field)) {
+        const message = `a field of the entry${didYouMean(conflict.field, [...fields.keys()])}`;
+        push(['provenance', 'conflicts', index, 'field'], conflict.field, message);
+      } else if (conflict.chosen !== fields.get(conflict.field)) {
+        push(['provenance', 'conflicts', index, 'chosen'], conflict.chosen, `the value of ${conflict.field}`);
+      }
     });
     for (const [field, value] of fields) {
       if (typeof value === 'number') checkFigure(field, value, entry, push);

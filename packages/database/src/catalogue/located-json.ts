@@ -1,4 +1,5 @@
 import { evaluate, parse, type ValueNode } from '@humanwhocodes/momoa';
+import { messageOf } from '@radiant/contracts';
 
 /** A fault of the JSON text itself. */
 export interface JsonFault {
@@ -84,7 +85,8 @@ export function parseLocatedJson(text: string): LocatedJson {
     };
   } catch (thrown) {
     const line = lineOfFailure(thrown);
-    const found = thrown instanceof Error ? thrown.message : String(thrown);
+    // The library ends its message with "(line:column)"; the line is told apart.
+    const found = messageOf(thrown).replace(/ \(\d+:\d+\)$/, '');
     return { value: undefined, faults: [{ line, path: [], found, expected: 'valid JSON' }], lineOf: () => line };
   }
 }

@@ -1,0 +1,261 @@
+import { describe, expect, it } from 'vitest';
+import { type Refusal, refuse, withEditedCatalogue } from './edited-catalogue.ts';
+
+const RUNWAY = 'providers/runway.json';
+const AUDIO = 'self-hosted/audio.json';
+
+const LICENCE = 'an SPDX licence expression, LicenseRef-… for a licence SPDX does not list, or NOASSERTION';
+
+const REFUSALS: readonly Refusal[] = [
+  {
+    title: 'an unknown key',
+    file: RUNWAY,
+    from: '"max_output": null',
+    to: '"max_ouput": null, "max_output": null',
+    line: '"max_ouput"',
+    path: 'models[0].max_ouput',
+    found: 'unknown key "max_ouput"',
+    expected: 'only known keys; did you mean "max_output"?',
+  },
+  {
+    title: 'a licence id that is neither SPDX nor LicenseRef',
+    file: RUNWAY,
+    from: '"LicenseRef-Runway-Terms"',
+    to: '"Runway Terms"',
+    line: '"Runway Terms"',
+    path: 'models[0].license',
+    found: '"Runway Terms"',
+    expected: LICENCE,
+  },
+  {
+    title: 'an unknown capability',
+    file: RUNWAY,
+    from: '["video_generation"]',
+    to: '["video_generaton"]',
+    line: '"video_generaton"',
+    path: 'models[0].capabilities[0]',
+    found: '"video_generaton"',
+    expected: 'a known capability; did you mean "video_generation"?',
+  },
+  {
+    title: 'a synonym of a capability',
+    file: AUDIO,
+    from: '"speech_to_text", "translation"',
+    to: '"speech_recognition", "translation"',
+    line: '"speech_recognition"',
+    path: 'models[0].capabilities[0]',
+    found: '"speech_recognition"',
+    expected: 'a known capability; we say "speech_to_text"',
+  },
+  {
+    title: 'an unknown modality',
+    file: RUNWAY,
+    from: '"output_modalities": ["video"]',
+    to: '"output_modalities": ["vidoe"]',
+    line: '"vidoe"',
+    path: 'models[0].output_modalities[0]',
+    found: '"vidoe"',
+    expected: 'a known modality; did you mean "video"?',
+  },
+  {
+    title: 'the same capability twice',
+    file: RUNWAY,
+    from: '["video_generation"]',
+    to: '["video_generation", "video_generation"]',
+    line: '"video_generation", "video_generation"',
+    path: 'models[0].capabilities[1]',
+    found: '"video_generation"',
+    expected: 'each word once',
+  },
+  {
+    title: 'a price without a source',
+    file: RUNWAY,
+    from: '"cost_per_second": 0.05',
+    to: '"cost_per_second": 0.05,\n"cost_per_image": 0.2',
+    line: '"cost_per_image"',
+    path: 'models[0].cost_per_image',
+    found: '0.2',
+    expected: 'a price with a source: add provenance.sources.cost_per_image',
+  },
+  {
+    title: 'a figure that none of its sources states',
+    file: RUNWAY,
+    from: '"cost_per_second": 0.05',
+    to: '"cost_per_second": 0.06',
+    line: '"cost_per_second": 0.06',
+    path: 'models[0].cost_per_second',
+    found: '0.06',
+    expected: 'a value that one of its sources states (0.05)',
+  },
+  {
+    title: 'a negative price',
+    file: AUDIO,
+    from: '"per_minute_audio": 0.00156686',
+    to: '"per_minute_audio": -0.00156686',
+    line: '"per_minute_audio": -',
+    path: 'models[0].per_minute_audio',
+    found: '-0.00156686',
+    expected: 'a finite number of 0 or more',
+  },
+  {
+    title: 'a source for a field that does not exist',
+    file: RUNWAY,
+    from: '"cost_per_second": [',
+    to: '"cost_per_secnd": [{ "source": "A price page", "verified": true }], "cost_per_second": [',
+    line: '"cost_per_secnd"',
+    path: 'models[0].provenance.sources.cost_per_secnd',
+    found: '[{"source":"A price page","verified":true}]',
+    expected: 'a field of the entry; did you mean "cost_per_second"?',
+  },
+  {
+    title: 'an address without https',
+    file: RUNWAY,
+    from: '"https://runwayml.com/terms-of-use"',
+    to: '"http://runwayml.com/terms-of-use"',
+    line: '"http://runwayml.com/terms-of-use"',
+    path: 'models[0].license_url',
+    found: '"http://runwayml.com/terms-of-use"',
+    expected: 'an https URL',
+  },
+  {
+    title: 'a date that is no ISO date',
+    file: 'providers/openai.json',
+    from: '"release_date": "2024-05-13"',
+    to: '"release_date": "13 May 2024"',
+    line: '"13 May 2024"',
+    path: 'models[0].release_date',
+    found: '"13 May 2024"',
+    expected: 'an ISO date (YYYY-MM-DD)',
+  },
+  {
+    title: 'a model that is its own successor',
+    file: RUNWAY,
+    from: '"successor": null',
+    to: '"successor": "gen4_turbo"',
+    line: '"successor"',
+    path: 'models[0].successor',
+    found: '"gen4_turbo"',
+    expected: 'a model other than itself',
+  },
+  {
+    title: 'an environment value that is no string',
+    file: AUDIO,
+    from: '"HF_TASK": "automatic-speech-recognition"',
+    to: '"HF_TASK": 3',
+    line: '"HF_TASK": 3',
+    path: 'models[0].environment.HF_TASK',
+    found: '3',
+    expected: 'a string, as environment values are',
+  },
+  {
+    title: 'commercial use where no licence grants it',
+    file: 'self-hosted/3d.json',
+    from: '"license": "Apache-2.0"',
+    to: '"license": "NOASSERTION"',
+    line: '"commercial_use_allowed"',
+    path: 'models[0].commercial_use_allowed',
+    found: 'true',
+    expected: 'false, since no licence grants it',
+  },
+  {
+    title: 'sources that disagree without a conflict that says so',
+    file: RUNWAY,
+    from: '"cost_per_second": [',
+    to: '"cost_per_second": [{ "source": "A price page", "verified": true, "states": 0.07 },',
+    line: '"provenance": {\n        "sources": {\n          "cost_per_second"',
+    path: 'models[0].provenance.conflicts',
+    found: 'nothing',
+    expected: 'an entry for cost_per_second, whose sources disagree',
+  },
+  {
+    title: 'a conflict that chose another value than the entry has',
+    file: 'providers/luma.json',
+    from: '"chosen": 0.08',
+    to: '"chosen": 0.5',
+    line: '"chosen": 0.5',
+    path: 'models[0].provenance.conflicts[0].chosen',
+    found: '0.5',
+    expected: 'the value of cost_per_second',
+  },
+  {
+    title: 'a compliance claim without a source',
+    file: RUNWAY,
+    from: '"compliance": []',
+    to: '"compliance": ["SOC2"]',
+    line: '"compliance": ["SOC2"]',
+    path: 'provider.compliance',
+    found: '["SOC2"]',
+    expected: 'claims with a source: add provenance.sources.compliance',
+  },
+  {
+    title: 'a retired model without the day it ended',
+    file: RUNWAY,
+    from: '"status": "active",\n      "deprecated": false',
+    to: '"status": "retired",\n      "deprecated": true',
+    line: '"sunset_at"',
+    path: 'models[0].sunset_at',
+    found: 'null',
+    expected: 'the day a retired model was shut down',
+  },
+  {
+    title: 'an active model marked deprecated',
+    file: RUNWAY,
+    from: '"deprecated": false',
+    to: '"deprecated": true',
+    line: '"deprecated": true',
+    path: 'models[0].deprecated',
+    found: 'true',
+    expected: 'false for a model whose status is active',
+  },
+  {
+    title: 'a missing key',
+    file: RUNWAY,
+    from: '"max_output": null,',
+    to: '',
+    line: '{\n      "model_id": "gen4_turbo"',
+    path: 'models[0].max_output',
+    found: 'nothing',
+    expected: 'a whole number of 1 or more',
+  },
+  {
+    title: 'malformed JSON',
+    file: RUNWAY,
+    from: '"max_output": null,',
+    to: '"max_output": null\n,,',
+    line: ',,',
+    path: '$',
+    found: 'Unexpected token Comma found.',
+    expected: 'valid JSON',
+  },
+  {
+    title: 'a key that stands twice in one object',
+    file: RUNWAY,
+    from: '"max_output": null,',
+    to: '"max_output": null,\n"max_output" : 4,',
+    line: '"max_output" : 4',
+    path: 'models[0].max_output',
+    found: 'key "max_output" again',
+    expected: 'each key once',
+  },
+];
+
+describe('a catalogue file is refused for', () => {
+  it.each(REFUSALS)('$title, with its line, path and reason', async (refusal) => {
+    const { said, due } = await refuse(refusal);
+    expect(said).toEqual(due);
+  });
+
+  it('everything in it together', async () => {
+    await withEditedCatalogue(async (catalogue) => {
+      await catalogue.replace(RUNWAY, '["video_generation"]', '["video_generaton"]');
+      await catalogue.replace(RUNWAY, '"LicenseRef-Runway-Terms"', '"Runway Terms"');
+      await catalogue.replace(AUDIO, '"hourly_rate": 0.94', '"hourly_rate": "0.94"');
+      const paths = (await catalogue.problems()).map((problem) => `${problem.file} ${problem.path}`);
+      expect(paths).toEqual([
+        'providers/runway.json models[0].capabilities[0]',
+        'providers/runway.json models[0].license',
+        'self-hosted/audio.json models[0].hourly_rate',
+      ]);
+    });
+  });
+});
