@@ -95,15 +95,19 @@ async function startServer(
     };
     child.once('error', (error) => fail(error.message));
     child.once('exit', (code) => fail(`ended with ${code}`));
-    child.stderr.on('data', (chunk) => {
+    const listen = (chunk: Buffer) => {
       words = (words + chunk).slice(-4_000);
       if (!words.includes('database system is ready to accept connections')) return;
       clearTimeout(timer);
       child.removeAllListeners('exit');
+      child.stderr.off('data', listen);
       resolve();
-    });
+    };
+    child.stderr.on('data', listen);
   });
   await ready;
+  // What it logs from now on is read and dropped: a full pipe would stop the server.
+  child.stderr.resume();
   child.unref();
   return child;
 }
