@@ -1,0 +1,107 @@
+import type { Queryable } from '../connection/queryable.ts';
+import type { HealthSample } from './record-health-samples.ts';
+
+/** A provider's health in a region as stored, and the statistics of its window. */
+export interface HealthWindowRow {
+  provider_id: string;
+  region: string;
+  /** Null before the first run. */
+  status: 'healthy' | 'degraded' | 'unhealthy' | 'unknown' | null;
+  reason: string | null;
+  consecutive_failures: number;
+  consecutive_successes: number;
+  last_check_at: Date | null;
+  last_error: string | null;
+  /** Whole milliseconds of successful calls, weighted; null where there was none. */
+  avg_latency_ms: number | null;
+  p95_latency_ms: number | null;
+  p99_latency_ms: number | null;
+  /** Calls the provider failed, of all that say something of it (refused keys do not); null where there were none. */
+  error_rate: number | null;
+  success_rate: number | null;
+  last_success_at: Date | null;
+  last_failure_at: Date | null;
+  /** Callers' calls since the last run, and how many of them the provider failed. */
+  recent_caller_calls: number;
+  recent_caller_faults: number;
+}
+
+/**
+ * Stored health and window statistics of these providers and regions in one statement. `fresh` samples, which are not stored
+ * yet, count as if they were, so that a dry run and a real one see the same.
+ */
+export async function readHealthWindows(
+  database: Queryable,
+  window: {
+    readonly targets: readonly { readonly providerId: string; readonly region: string }[];
+    readonly fresh: readonly HealthSample[];
+    readonly windowHours: number;
+    readonly now: Date;
+  },
+): Promise<HealthWindowRow[]> {
+  const { rows } = await database.query<HealthWindowRow>(WINDOW_SQL, [
+    JSON.stringify(window.targets),
+    JSON.stringify(window.fresh),
+    window.windowHours,
+    window.now,
+  ]);
+  return rows;
+}
+
+/** Faults of the provider; a refused key is ours, a rate limit is neither success nor fault. */
+const COUNTED = `(ok OR error_kind NOT IN ('credentials', 'not_configured'))`;
+const FAULT = `(NOT ok AND error_kind NOT IN ('credentials', 'not_configured', 'rate_limited'))`;
+
+/** Since the last run, at most a quarter of an hour: what happened before a long pause is no news. */
+const RECENT = `sampled_at > GREATEST(t.last_check_at, $4::timestamptz - interval '15 minutes')`;
+
+const WINDOW_SQL = `
+WITH target AS (
+  SELECT t."providerId" AS provider_id, t.region, h.status, h.reason, h.last_check_at, h.last_error,
+    h.last_success_at, h.last_failure_at, h.consecutive_failures, h.consecutive_successes
+  FROM jsonb_to_recordset($1) AS t ("providerId" text, region text)
+  JOIN providers p ON p.id = t."providerId"
+  LEFT JOIN provider_health h ON h.provider_id = t."providerId" AND h.region = t.region),
+sample AS (
+  SELECT provider_id, region, source, sampled_at, ok, latency_ms, error_kind, weight
+  FROM provider_health_samples JOIN target USING (provider_id, region)
+  WHERE sampled_at > $4::timestamptz - $3 * interval '1 hour' AND sampled_at <= $4::timestamptz
+  UNION ALL
+  SELECT f."providerId", f.region, f.source, f."sampledAt", f.ok, f."latencyMs", f."errorKind", COALESCE(f.weight, 1)
+  FROM jsonb_to_recordset($2) AS f ("providerId" text, region text, source text, "sampledAt" timestamptz, ok boolean,
+    "latencyMs" numeric, "errorKind" text, weight integer)),
+ranked AS (
+  SELECT provider_id, region, latency_ms, weight,
+    sum(weight) OVER (PARTITION BY provider_id, region ORDER BY latency_ms ROWS UNBOUNDED PRECEDING) AS running,
+    sum(weight) OVER (PARTITION BY provider_id, region) AS total
+  FROM sample WHERE ok AND latency_ms IS NOT NULL),
+latency AS (
+  SELECT provider_id, region, round(sum(latency_ms * weight) / sum(weight)) AS avg_ms,
+    round(min(latency_ms) FILTER (WHERE running >= 0.95 * total)) AS p95_ms,
+    round(min(latency_ms) FILTER (WHERE running >= 0.99 * total)) AS p99_ms
+  FROM ranked GROUP BY provider_id, region),
+outcome AS (
+  SELECT s.provider_id, s.region,
+    sum(weight) FILTER (WHERE ${COUNTED}) AS counted,
+    sum(weight) FILTER (WHERE ok) AS succeeded,
+    sum(weight) FILTER (WHERE ${FAULT}) AS faulted,
+    max(sampled_at) FILTER (WHERE ok) AS last_success_at,
+    max(sampled_at) FILTER (WHERE NOT ok) AS last_failure_at,
+    sum(weight) FILTER (WHERE source = 'caller' AND ${COUNTED} AND ${RECENT}) AS recent_calls,
+    sum(weight) FILTER (WHERE source = 'caller' AND ${FAULT} AND ${RECENT}) AS recent_faults
+  FROM sample s JOIN target t USING (provider_id, region)
+  GROUP BY s.provider_id, s.region)
+SELECT t.provider_id, t.region, t.status, t.reason, t.last_check_at, t.last_error,
+  COALESCE(t.consecutive_failures, 0) AS consecutive_failures,
+  COALESCE(t.consecutive_successes, 0) AS consecutive_successes,
+  l.avg_ms AS avg_latency_ms, l.p95_ms AS p95_latency_ms, l.p99_ms AS p99_latency_ms,
+  round(COALESCE(o.faulted, 0)::numeric / NULLIF(o.counted, 0), 3) AS error_rate,
+  round(COALESCE(o.succeeded, 0)::numeric / NULLIF(o.counted, 0), 3) AS success_rate,
+  GREATEST(t.last_success_at, o.last_success_at) AS last_success_at,
+  GREATEST(t.last_failure_at, o.last_failure_at) AS last_failure_at,
+  COALESCE(o.recent_calls, 0) AS recent_caller_calls,
+  COALESCE(o.recent_faults, 0) AS recent_caller_faults
+FROM target t
+LEFT JOIN latency l USING (provider_id, region)
+LEFT JOIN outcome o USING (provider_id, region)
+ORDER BY t.provider_id, t.region`;
