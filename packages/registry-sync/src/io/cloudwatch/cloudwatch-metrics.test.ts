@@ -34,9 +34,9 @@ describe('the CloudWatch invocation metrics', () => {
     expect(await metrics.recentInvocations([target], 15, NOW)).toEqual(new Map([['radiant-a', 3]]));
   });
 
-  it('counts a request to an inference component once, though its variant counts it too', async () => {
+  it('counts by components where there are any, though the variant has a count too', async () => {
     aws.cloudWatch.addInvocations({ inferenceComponentName: 'a-ic' }, 5);
-    aws.cloudWatch.addInvocations({ endpointName: 'radiant-a' }, 5);
+    aws.cloudWatch.addInvocations({ endpointName: 'radiant-a' }, 9);
     const target = { endpointName: 'radiant-a', variants: ['AllTraffic'], inferenceComponents: ['a-ic'] };
     expect(await metrics.recentInvocations([target], 15, NOW)).toEqual(new Map([['radiant-a', 5]]));
   });

@@ -2,7 +2,7 @@
 export type Dimensions = Readonly<Record<string, string>>;
 
 /** One value of one metric. */
-export interface Datapoint {
+interface Datapoint {
   readonly at: Date;
   readonly value: number;
 }

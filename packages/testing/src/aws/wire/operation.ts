@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AwsFault } from './aws-fault.ts';
 
 /** One operation of one service, with its input parsed and not yet carried out. */
-export interface PreparedOperation {
+interface PreparedOperation {
   readonly input: unknown;
   /** ARNs that an IAM policy would have to allow, or `*` for operations without resource-level permissions. */
   readonly resources: readonly string[];
