@@ -1,11 +1,12 @@
 // Data flows one way; a package imports only from its left:
-// contracts | database | model-selector, registry-sync | registry-admin | infrastructure, console | local. `testing` is for tests.
+// contracts | telemetry | database | model-selector, registry-sync | registry-admin | infrastructure, console | local. `testing` is for tests.
 const mayImport = {
   contracts: [],
-  database: ['contracts'],
+  telemetry: ['contracts'],
+  database: ['contracts', 'telemetry'],
   'model-selector': ['contracts', 'database'],
-  'registry-sync': ['contracts', 'database'],
-  'registry-admin': ['contracts', 'database', 'model-selector'],
+  'registry-sync': ['contracts', 'telemetry', 'database'],
+  'registry-admin': ['contracts', 'telemetry', 'database', 'model-selector'],
   infrastructure: ['contracts'],
   testing: ['contracts', 'database'],
 };
