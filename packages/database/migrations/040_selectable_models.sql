@@ -1,0 +1,277 @@
+-- The table that select_model reads: the registry, flat and in the order of selection, so that the first models of an index
+-- are the answer. The views stay as they are, computed from the rows themselves.
+--
+-- It is kept by the database. A statement that changes a source table notes which models it touched; at the end of the
+-- transaction, with the one row of registry_version locked, those models are computed anew from the view. Whoever commits
+-- therefore sees everything that committed before, two writers never wait for each other in a circle, and a version stands
+-- for exactly one state of this table. A transaction that selects after its own changes has them applied first.
+
+-- Up Migration
+
+CREATE VIEW selectable_model_source AS
+SELECT
+  r.id,
+  r.provider_id COLLATE "C" AS provider_id,
+  r.provider_name,
+  r.model_id COLLATE "C" AS model_id,
+  r.litellm_id,
+  r.name,
+  r.display_name,
+  r.hosting_type COLLATE "C" AS hosting_type,
+  r.category,
+  r.capabilities,
+  r.input_modalities,
+  r.output_modalities,
+  r.primary_mode,
+  r.context_window,
+  r.max_output,
+  r.pricing_type,
+  r.input_cost_per_1k,
+  r.output_cost_per_1k,
+  r.cached_input_cost_per_1k,
+  r.cache_write_cost_per_1k,
+  r.cost_per_1k_characters,
+  r.cost_per_request,
+  r.cost_per_second,
+  r.cost_per_image,
+  r.cost_per_minute,
+  r.cost_per_minute_video,
+  r.cost_per_3d_model,
+  r.hourly_rate,
+  r.price_tiers,
+  r.markup_rate,
+  r.instance_type,
+  r.endpoint_name,
+  r.thermal_state,
+  r.is_transitioning,
+  r.warmup_time_seconds,
+  r.enabled,
+  r.deprecated,
+  r.status,
+  r.sunset_at,
+  r.successor,
+  r.health_status,
+  r.avg_latency_ms,
+  r.error_rate,
+  r.compliance,
+  r.license,
+  r.commercial_use_allowed,
+  r.min_tier,
+  thermal_rank(r.thermal_state) AS thermal_rank,
+  health_rank(r.health_status) AS health_rank,
+  r.avg_latency_ms::double precision AS latency_ms
+FROM unified_model_registry_all r;
+
+CREATE TABLE selectable_models AS SELECT * FROM selectable_model_source;
+ALTER TABLE selectable_models
+  ADD PRIMARY KEY (id),
+  ALTER COLUMN provider_id SET NOT NULL,
+  ALTER COLUMN model_id SET NOT NULL,
+  ALTER COLUMN hosting_type SET NOT NULL,
+  ALTER COLUMN primary_mode SET NOT NULL,
+  ALTER COLUMN enabled SET NOT NULL,
+  ALTER COLUMN deprecated SET NOT NULL,
+  ALTER COLUMN thermal_rank SET NOT NULL,
+  ALTER COLUMN health_rank SET NOT NULL;
+-- The order of the default strategy, task by task.
+CREATE INDEX selectable_models_order ON selectable_models (primary_mode, deprecated, thermal_rank, latency_ms, health_rank,
+  model_id, hosting_type, provider_id) WHERE enabled;
+CREATE INDEX selectable_models_identity ON selectable_models (model_id, hosting_type, provider_id);
+
+-- What the running transactions have changed and not yet applied; empty between transactions.
+CREATE TABLE selection_changes (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  transaction_id xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  model_ids text[] NOT NULL DEFAULT '{}',
+  provider_ids text[] NOT NULL DEFAULT '{}',
+  everything boolean NOT NULL DEFAULT false
+);
+CREATE INDEX selection_changes_transaction ON selection_changes (transaction_id);
+
+CREATE FUNCTION refresh_selectable_models(p_ids text[]) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+  removed bigint;
+  added bigint;
+BEGIN
+  DELETE FROM selectable_models m
+  WHERE m.id = ANY (p_ids) AND NOT EXISTS (
+    SELECT FROM selectable_model_source s WHERE s.id = m.id AND ROW (s.*) IS NOT DISTINCT FROM ROW (m.*));
+  GET DIAGNOSTICS removed = ROW_COUNT;
+  INSERT INTO selectable_models
+  SELECT s.* FROM selectable_model_source s WHERE s.id = ANY (p_ids)
+  ON CONFLICT (id) DO NOTHING;
+  GET DIAGNOSTICS added = ROW_COUNT;
+  RETURN removed + added > 0;
+END $$;
+
+CREATE FUNCTION apply_selection_changes() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  touched record;
+  ids text[];
+BEGIN
+  -- Taken first: the statements below then see what every earlier holder committed.
+  PERFORM FROM registry_version FOR UPDATE;
+  WITH mine AS (
+    DELETE FROM selection_changes WHERE transaction_id = pg_current_xact_id() RETURNING model_ids, provider_ids, everything)
+  SELECT bool_or(everything) AS everything,
+    ARRAY(SELECT DISTINCT unnest(model_ids) FROM mine) AS model_ids,
+    ARRAY(SELECT DISTINCT unnest(provider_ids) FROM mine) AS provider_ids
+  INTO touched FROM mine;
+  IF touched.everything IS NULL THEN
+    RETURN;
+  ELSIF touched.everything THEN
+    ids := ARRAY(SELECT id FROM selectable_model_source UNION SELECT id FROM selectable_models);
+  ELSIF cardinality(touched.provider_ids) > 0 THEN
+    ids := touched.model_ids
+      || ARRAY(SELECT m.id::text FROM models m WHERE m.provider_id = ANY (touched.provider_ids));
+  ELSE
+    ids := touched.model_ids;
+  END IF;
+  IF refresh_selectable_models(ids) THEN
+    UPDATE registry_version
+    SET version = version + 1, changed_at = clock_timestamp(), transaction_id = pg_current_xact_id()
+    WHERE transaction_id <> pg_current_xact_id();
+  END IF;
+END $$;
+
+CREATE FUNCTION apply_selection_changes_at_commit() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM apply_selection_changes();
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER apply_at_commit AFTER INSERT ON selection_changes
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION apply_selection_changes_at_commit();
+
+-- Rows of models and self_hosted_models that came, changed or went.
+CREATE FUNCTION note_models_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO selection_changes (model_ids)
+  SELECT array_agg(c.id::text) FROM changed c HAVING count(*) > 0;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER note_inserted AFTER INSERT ON models REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION note_models_changed();
+CREATE TRIGGER note_updated AFTER UPDATE ON models REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION note_models_changed();
+CREATE TRIGGER note_deleted AFTER DELETE ON models REFERENCING OLD TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION note_models_changed();
+CREATE TRIGGER note_inserted AFTER INSERT ON self_hosted_models REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION note_models_changed();
+CREATE TRIGGER note_updated AFTER UPDATE ON self_hosted_models REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION note_models_changed();
+CREATE TRIGGER note_deleted AFTER DELETE ON self_hosted_models REFERENCING OLD TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION note_models_changed();
+
+CREATE FUNCTION note_providers_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO selection_changes (provider_ids)
+  SELECT array_agg(c.id) FROM changed c HAVING count(*) > 0;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER note_updated AFTER UPDATE ON providers REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION note_providers_changed();
+
+-- A health or thermal run writes every row every few minutes and mostly changes none: rows that look the same are left out.
+CREATE FUNCTION note_health_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO selection_changes (provider_ids)
+  SELECT array_agg(c.provider_id) FROM changed c WHERE c.region = setting_text('health_region') HAVING count(*) > 0;
+  RETURN NULL;
+END $$;
+CREATE FUNCTION note_health_updated() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO selection_changes (provider_ids)
+  SELECT array_agg(DISTINCT provider_id) FROM (
+    (SELECT c.provider_id, c.region, c.status, c.avg_latency_ms, c.error_rate FROM changed c
+     EXCEPT SELECT o.provider_id, o.region, o.status, o.avg_latency_ms, o.error_rate FROM old_rows o)
+    UNION ALL
+    (SELECT o.provider_id, o.region, o.status, o.avg_latency_ms, o.error_rate FROM old_rows o
+     EXCEPT SELECT c.provider_id, c.region, c.status, c.avg_latency_ms, c.error_rate FROM changed c)) AS different
+  WHERE region = setting_text('health_region') HAVING count(*) > 0;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER note_inserted AFTER INSERT ON provider_health REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION note_health_changed();
+CREATE TRIGGER note_updated AFTER UPDATE ON provider_health REFERENCING OLD TABLE AS old_rows NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION note_health_updated();
+CREATE TRIGGER note_deleted AFTER DELETE ON provider_health REFERENCING OLD TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION note_health_changed();
+
+CREATE FUNCTION note_thermal_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO selection_changes (model_ids)
+  SELECT array_agg(s.id::text) FROM changed c JOIN self_hosted_models s ON s.model_id = c.model_id HAVING count(*) > 0;
+  RETURN NULL;
+END $$;
+CREATE FUNCTION note_thermal_updated() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO selection_changes (model_ids)
+  SELECT array_agg(s.id::text) FROM (
+    (SELECT c.model_id, c.current_state, c.is_transitioning, c.endpoint_name, c.endpoint_status, c.measured_warmup_seconds,
+       c.avg_latency_ms, c.error_rate FROM changed c
+     EXCEPT SELECT o.model_id, o.current_state, o.is_transitioning, o.endpoint_name, o.endpoint_status,
+       o.measured_warmup_seconds, o.avg_latency_ms, o.error_rate FROM old_rows o)
+    UNION ALL
+    (SELECT o.model_id, o.current_state, o.is_transitioning, o.endpoint_name, o.endpoint_status, o.measured_warmup_seconds,
+       o.avg_latency_ms, o.error_rate FROM old_rows o
+     EXCEPT SELECT c.model_id, c.current_state, c.is_transitioning, c.endpoint_name, c.endpoint_status,
+       c.measured_warmup_seconds, c.avg_latency_ms, c.error_rate FROM changed c)) AS different
+  JOIN self_hosted_models s ON s.model_id = different.model_id HAVING count(*) > 0;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER note_inserted AFTER INSERT ON thermal_states REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION note_thermal_changed();
+CREATE TRIGGER note_updated AFTER UPDATE ON thermal_states REFERENCING OLD TABLE AS old_rows NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION note_thermal_updated();
+CREATE TRIGGER note_deleted AFTER DELETE ON thermal_states REFERENCING OLD TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION note_thermal_changed();
+
+CREATE FUNCTION note_everything_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO selection_changes (everything) VALUES (true);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER note_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON registry_settings
+  FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
+CREATE TRIGGER note_truncated AFTER TRUNCATE ON models
+  FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
+CREATE TRIGGER note_truncated AFTER TRUNCATE ON self_hosted_models
+  FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
+CREATE TRIGGER note_truncated AFTER TRUNCATE ON provider_health
+  FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
+CREATE TRIGGER note_truncated AFTER TRUNCATE ON thermal_states
+  FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
+
+-- Down Migration
+
+DROP TRIGGER note_truncated ON thermal_states;
+DROP TRIGGER note_truncated ON provider_health;
+DROP TRIGGER note_truncated ON self_hosted_models;
+DROP TRIGGER note_truncated ON models;
+DROP TRIGGER note_changed ON registry_settings;
+DROP FUNCTION note_everything_changed();
+DROP TRIGGER note_deleted ON thermal_states;
+DROP TRIGGER note_updated ON thermal_states;
+DROP TRIGGER note_inserted ON thermal_states;
+DROP FUNCTION note_thermal_updated();
+DROP FUNCTION note_thermal_changed();
+DROP TRIGGER note_deleted ON provider_health;
+DROP TRIGGER note_updated ON provider_health;
+DROP TRIGGER note_inserted ON provider_health;
+DROP FUNCTION note_health_updated();
+DROP FUNCTION note_health_changed();
+DROP TRIGGER note_updated ON providers;
+DROP FUNCTION note_providers_changed();
+DROP TRIGGER note_deleted ON self_hosted_models;
+DROP TRIGGER note_updated ON self_hosted_models;
+DROP TRIGGER note_inserted ON self_hosted_models;
+DROP TRIGGER note_deleted ON models;
+DROP TRIGGER note_updated ON models;
+DROP TRIGGER note_inserted ON models;
+DROP FUNCTION note_models_changed();
+DROP TABLE selection_changes;
+DROP FUNCTION apply_selection_changes_at_commit();
+DROP FUNCTION apply_selection_changes();
+DROP FUNCTION refresh_selectable_models(text[]);
+DROP TABLE selectable_models;
+DROP VIEW selectable_model_source;
