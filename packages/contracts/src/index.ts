@@ -1,3 +1,4 @@
+export * from './aws/metrics.ts';
 export type { Catalogue } from './catalogue/catalogue.ts';
 export { COMPLIANCE_CLAIMS, type ComplianceClaim } from './catalogue/compliance.ts';
 export { type CatalogueDefaultModel, defaultModelsFileSchema } from './catalogue/default-model.ts';
@@ -19,6 +20,7 @@ export { MODEL_STATUSES, type ModelStatus, modelStatusSchema } from './catalogue
 export * from './endpoint-name.ts';
 export { grantsNothing, isLicence, licenceSchema } from './licence/licence.ts';
 export * from './logger.ts';
+export * from './pricing/tenant-price.ts';
 export * from './read-config.ts';
 export * from './registry-error.ts';
 export * from './vocabulary/capability.ts';

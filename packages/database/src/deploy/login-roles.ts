@@ -1,0 +1,37 @@
+/** What a login may do with a table beyond reading it. */
+export type WriteAccess = 'INSERT' | 'UPDATE' | 'DELETE';
+
+/** Database logins of the deployed functions; each reads every relation and writes what is named. */
+export const LOGIN_ROLES = ['registry_reader', 'registry_sync', 'registry_admin'] as const;
+/** One of {@link LOGIN_ROLES}. */
+export type LoginRole = (typeof LOGIN_ROLES)[number];
+
+const CHANGE: readonly WriteAccess[] = ['INSERT', 'UPDATE'];
+const ALL: readonly WriteAccess[] = ['INSERT', 'UPDATE', 'DELETE'];
+
+/** Who writes which relation, and how. Every relation of the registry is named here: a test says which one is not. */
+export const RELATION_ACCESS: Readonly<Record<string, Partial<Record<LoginRole, readonly WriteAccess[]>>>> = {
+  // Nothing is ever deleted by a sync, and here it could not be.
+  providers: { registry_sync: CHANGE, registry_admin: ALL },
+  models: { registry_sync: CHANGE, registry_admin: ALL },
+  self_hosted_models: { registry_sync: CHANGE, registry_admin: ALL },
+  default_models: { registry_admin: ALL },
+  registry_settings: { registry_admin: CHANGE },
+  thermal_states: { registry_sync: CHANGE, registry_admin: CHANGE },
+  provider_health: { registry_sync: CHANGE, registry_admin: CHANGE },
+  provider_health_samples: { registry_sync: ALL, registry_admin: ['INSERT'] },
+  discovered_models: { registry_sync: CHANGE, registry_admin: CHANGE },
+  model_sightings: { registry_sync: ALL },
+  price_proposals: { registry_sync: CHANGE, registry_admin: CHANGE },
+  warm_up_requests: { registry_sync: CHANGE, registry_admin: CHANGE },
+  registry_sync_log: { registry_sync: CHANGE, registry_admin: CHANGE },
+  sync_leases: { registry_sync: ALL },
+  event_outbox: { registry_sync: ALL, registry_admin: ['INSERT'] },
+  change_sets: { registry_sync: CHANGE, registry_admin: CHANGE },
+  // Append-only: triggers write it with the right of whoever changes a row.
+  change_history: { registry_sync: ['INSERT'], registry_admin: ['INSERT'] },
+  registry_version: { registry_sync: ['UPDATE'], registry_admin: ['UPDATE'] },
+  price_history: {},
+  unified_model_registry: {},
+  unified_model_registry_all: {},
+};

@@ -1,0 +1,21 @@
+import type { Plugin } from 'esbuild';
+
+/**
+ * Leaves out what dependencies carry and no function uses: Zod's error messages in 50 languages (250 KB; English stays), and
+ * jiti, which node-pg-migrate would load TypeScript migrations with (190 KB; the registry's are SQL).
+ */
+export const leanDependencies: Plugin = {
+  name: 'lean-dependencies',
+  setup(build) {
+    build.onResolve({ filter: /\/locales\/index\.js$/ }, ({ importer }) =>
+      importer.includes('/zod/') ? { path: 'zod-locales', namespace: 'lean', sideEffects: false } : undefined,
+    );
+    build.onResolve({ filter: /^jiti$/ }, () => ({ path: 'jiti', namespace: 'lean', sideEffects: false }));
+    build.onLoad({ filter: /^zod-locales$/, namespace: 'lean' }, () => ({ contents: 'export {};', loader: 'js' }));
+    build.onLoad({ filter: /^jiti$/, namespace: 'lean' }, () => ({ contents: NO_JITI, loader: 'js' }));
+  },
+};
+
+const NO_JITI = `export const createJiti = () => ({
+  import: async (file) => { throw new Error('This bundle runs SQL migrations only; found ' + file); },
+});`;
