@@ -10,7 +10,7 @@ export interface OpenSyncRun {
 }
 
 /**
- * Opens the log row of a run: the queued one of this id, else a new one.
+ * Opens the log row of a run: the queued one of this id (or one that failed and is tried again), else a new one.
  *
  * @returns false when the event was handled before, or the id belongs to a run that was
  */
@@ -21,8 +21,8 @@ export async function openSyncRun(client: Queryable, run: OpenSyncRun): Promise<
      WHERE NOT EXISTS (SELECT FROM registry_sync_log handled
        WHERE handled.event_id = $3 AND handled.status NOT IN ('skipped', 'failed') AND handled.id <> $1)
      ON CONFLICT (id) DO UPDATE SET status = 'running', event_id = excluded.event_id, started_at = excluded.started_at,
-       heartbeat_at = excluded.heartbeat_at
-     WHERE queued.status = 'queued' AND queued.sync_type = excluded.sync_type`,
+       heartbeat_at = excluded.heartbeat_at, completed_at = NULL, duration_ms = NULL, error_message = NULL, errors = '{}'
+     WHERE queued.status IN ('queued', 'failed') AND queued.sync_type = excluded.sync_type`,
     [run.id, run.syncType, run.eventId, run.triggeredBy],
   );
   return rowCount === 1;
