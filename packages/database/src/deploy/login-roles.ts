@@ -31,6 +31,13 @@ export const RELATION_ACCESS: Readonly<Record<string, Partial<Record<LoginRole, 
   // Append-only: triggers write it with the right of whoever changes a row.
   change_history: { registry_sync: ['INSERT'], registry_admin: ['INSERT'] },
   registry_version: { registry_sync: ['UPDATE'], registry_admin: ['UPDATE'] },
+  admin_version: { registry_sync: ['UPDATE'], registry_admin: ['UPDATE'] },
+  // What selection reads is kept by triggers, likewise.
+  selectable_models: { registry_sync: ALL, registry_admin: ALL },
+  selection_changes: { registry_sync: ALL, registry_admin: ALL },
+  selectable_model_source: {},
+  provider_listings: { registry_sync: ALL },
+  idempotency_keys: { registry_admin: ALL },
   price_history: {},
   unified_model_registry: {},
   unified_model_registry_all: {},

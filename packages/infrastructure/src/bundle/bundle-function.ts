@@ -1,4 +1,4 @@
-import { cp, rm, stat } from 'node:fs/promises';
+import { cp, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { type FunctionEntry, REPOSITORY_ROOT } from './function-entries.ts';
@@ -23,12 +23,15 @@ const REQUIRE = "import { createRequire } from 'node:module'; const require = cr
  */
 export async function bundleFunction({ entry, files = {} }: FunctionEntry, directory: string): Promise<FunctionBundle> {
   await rm(directory, { recursive: true, force: true });
-  const outfile = path.join(directory, 'index.mjs');
   await build({
     absWorkingDir: REPOSITORY_ROOT,
-    entryPoints: [entry],
-    outfile,
+    entryPoints: { index: entry },
+    outdir: directory,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
+    // What is imported on demand (an SDK client, the tracer) gets a file of its own, which a start does not compile.
+    splitting: true,
+    chunkNames: 'chunk-[hash]',
     platform: 'node',
     target: `node${LAMBDA_NODE_MAJOR}`,
     format: 'esm',
@@ -42,8 +45,15 @@ export async function bundleFunction({ entry, files = {} }: FunctionEntry, direc
     plugins: [leanDependencies],
     logLevel: 'error',
   });
+  const codeBytes = await bytesOfCode(directory);
   for (const [name, source] of Object.entries(files)) {
     await cp(path.join(REPOSITORY_ROOT, source), path.join(directory, name), { recursive: true });
   }
-  return { directory, codeBytes: (await stat(outfile)).size };
+  return { directory, codeBytes };
+}
+
+async function bytesOfCode(directory: string): Promise<number> {
+  const code = (await readdir(directory)).filter((name) => name.endsWith('.mjs'));
+  const sizes = await Promise.all(code.map(async (name) => (await stat(path.join(directory, name))).size));
+  return sizes.reduce((total, size) => total + size, 0);
 }
