@@ -46,7 +46,7 @@ export async function startTestApp(overrides: Partial<AdminDependencies> = {}): 
     triggerSync: async (trigger) => {
       triggered.push(trigger);
     },
-    logger: { ...silentLogger, error: (message, fields) => console.error(message, fields) },
+    logger: silentLogger,
     ...overrides,
   });
   return {

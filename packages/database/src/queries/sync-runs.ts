@@ -8,6 +8,7 @@ export interface SyncRunRow {
   status: SyncStatus;
   providers_updated: number;
   models_added: number;
+  models_discovered: number;
   models_updated: number;
   models_deprecated: number;
   errors: string[];
@@ -22,7 +23,7 @@ export interface SyncRunRow {
   heartbeat_at: Date;
 }
 
-const COLUMNS = `id, sync_type, status, providers_updated, models_added, models_updated, models_deprecated, errors,
+const COLUMNS = `id, sync_type, status, providers_updated, models_added, models_discovered, models_updated, models_deprecated, errors,
   error_message, notices, remaining, progress, triggered_by, started_at, completed_at, duration_ms, heartbeat_at`;
 
 /** Which runs, newest first. */

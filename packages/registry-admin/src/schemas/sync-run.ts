@@ -12,6 +12,7 @@ export const syncRunSchema = z
     status: z.enum(SYNC_STATUSES),
     providers_updated: count,
     models_added: count,
+    models_discovered: count,
     models_updated: count,
     models_deprecated: count,
     errors: z.array(z.string()),

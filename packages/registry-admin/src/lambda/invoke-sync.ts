@@ -1,0 +1,32 @@
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { RegistryError } from '@radiant/contracts';
+import type { TriggerSync } from '../app/dependencies.ts';
+
+/** What Lambda answers to an asynchronous invocation that it has taken. */
+const ACCEPTED = 202;
+
+/**
+ * Starts runs by invoking the sync function asynchronously: Lambda queues the event and answers at once.
+ *
+ * @param functionName name or ARN of the sync function
+ */
+export function invokeSync(
+  functionName: string,
+  client: LambdaClient = new LambdaClient({ maxAttempts: 3 }),
+): TriggerSync {
+  return async ({ syncId, syncType, requestedBy }) => {
+    const payload = { syncType, syncId, triggeredBy: requestedBy };
+    const command = new InvokeCommand({
+      FunctionName: functionName,
+      InvocationType: 'Event',
+      Payload: Buffer.from(JSON.stringify(payload)),
+    });
+    const { StatusCode } = await client.send(command, { abortSignal: AbortSignal.timeout(5_000) });
+    if (StatusCode !== ACCEPTED) {
+      throw new RegistryError(
+        'upstream_failed',
+        `Lambda answered ${StatusCode} to the invocation of ${functionName}; expected 202`,
+      );
+    }
+  };
+}
