@@ -24,7 +24,7 @@ export function ensureInstalled() {
   const install = [
     '--yes',
     manifest.packageManager,
-    '--loglevel=warn',
+    '--loglevel=error',
     'install',
     '--frozen-lockfile',
     '--prefer-offline',

@@ -1,5 +1,5 @@
 import { endpointName } from '@radiant/contracts';
-import { ADAPTERS } from '@radiant/registry-sync';
+import { ADAPTERS, portsFromEnvironment, type SyncPorts } from '@radiant/registry-sync';
 import { applySagemakerScenario, startAwsSimulator } from '@radiant/testing/aws';
 import { startProviderSimulator } from '@radiant/testing/providers';
 
@@ -7,7 +7,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The outside world on this machine: real where a key is set, simulated where none is. */
 export interface LocalWorld {
-  /** Environment for the sync: keys, addresses, AWS endpoints. */
+  readonly ports: SyncPorts;
+  /** Settings for the sync: the process's own, with the simulators' addresses. */
   readonly env: Environment;
   /** Providers that are the real ones. */
   readonly real: readonly string[];
@@ -22,35 +23,34 @@ export interface LocalWorld {
  * @param selfHostedModelIds whose endpoints the simulated SageMaker account has, in part
  */
 export async function startLocalWorld(env: Environment, selfHostedModelIds: readonly string[]): Promise<LocalWorld> {
-  const real = ADAPTERS.filter((adapter) => adapter.authentication.keyNames.some((name) => env[name]));
-  const simulated = ADAPTERS.filter((adapter) => !real.includes(adapter));
+  const isReal = (adapter: (typeof ADAPTERS)[number]) => adapter.authentication.keyNames.some((name) => env[name]);
+  const real = ADAPTERS.filter(isReal).map((adapter) => adapter.providerId);
+  const simulated = ADAPTERS.filter((adapter) => !isReal(adapter)).map((adapter) => adapter.providerId);
   const [providers, aws] = await Promise.all([startProviderSimulator(), startAwsSimulator()]);
   applySagemakerScenario(aws, selfHostedModelIds.map(endpointName));
-  const simulatedKeys = simulated.flatMap((adapter) =>
-    adapter.authentication.keyNames.map((name) => [name, providers.keys[name]]),
-  );
   const prices = {
     LITELLM_PRICES_URL: providers.priceSourceUrls.litellm,
     MODELS_DEV_URL: providers.priceSourceUrls['models-dev'],
     OPENROUTER_MODELS_URL: providers.priceSourceUrls.openrouter,
   };
+  const overrides = {
+    PROVIDER_BASE_URL_OVERRIDE: providers.url,
+    PROVIDER_BASE_URL_OVERRIDE_FOR: simulated.join(','),
+  };
+  // A simulator's key stands back where the process has one: that provider is real. Amazon's simulators want a pair each.
+  const keys = portsFromEnvironment({ ...providers.keys, ...definedKeys(env) });
   return {
-    env: {
-      ...(real.length === 0 ? prices : {}),
-      ...env,
-      ...Object.fromEntries(simulatedKeys),
-      ...aws.environment(),
-      ...(simulated.length === 0
-        ? {}
-        : {
-            PROVIDER_BASE_URL_OVERRIDE: providers.url,
-            PROVIDER_BASE_URL_OVERRIDE_FOR: simulated.map((adapter) => adapter.providerId).join(','),
-          }),
-    },
-    real: real.map((adapter) => adapter.providerId),
-    simulated: simulated.map((adapter) => adapter.providerId),
+    ports: { ...portsFromEnvironment({ ...env, ...aws.environment() }), providerKeys: keys.providerKeys },
+    env: { ...(real.length === 0 ? prices : {}), ...(simulated.length === 0 ? {} : overrides), ...env },
+    real,
+    simulated,
     close: async () => {
       await Promise.all([providers.stop(), aws.close()]);
     },
   };
+}
+
+function definedKeys(env: Environment): Environment {
+  const names = ADAPTERS.flatMap((adapter) => adapter.authentication.keyNames);
+  return Object.fromEntries(names.filter((name) => env[name]).map((name) => [name, env[name]]));
 }

@@ -1,4 +1,5 @@
 import type { ProviderOverviewRow, RegistryCounts } from '@radiant/database';
+import type { SyncSummary } from '@radiant/registry-sync';
 import { renderTable } from '../terminal/table.ts';
 
 /** Providers after a sync, one line each. */
@@ -26,4 +27,17 @@ export function renderProviders(rows: readonly ProviderOverviewRow[]): string {
 /** Models by hosting type, one line. */
 export function renderCounts(counts: RegistryCounts): string {
   return `${counts.total} models: ${counts.external} external of ${counts.providers} providers, ${counts.selfHosted} self-hosted`;
+}
+
+/** How a run ended, one line. */
+export function renderSync(sync: SyncSummary): string {
+  const parts = [
+    sync.status,
+    `${sync.providersUpdated} providers`,
+    `${sync.modelsDiscovered} new`,
+    `${sync.modelsUpdated} updated`,
+    `${sync.modelsDeprecated} deprecated`,
+    `${sync.errors.length} errors`,
+  ];
+  return `${parts.join(', ')}${sync.errorMessage === null ? '' : `: ${sync.errorMessage}`}`;
 }
