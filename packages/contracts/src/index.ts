@@ -23,6 +23,7 @@ export * from './logger.ts';
 export * from './pricing/tenant-price.ts';
 export * from './read-config.ts';
 export * from './registry-error.ts';
+export * from './selection/index.ts';
 export * from './vocabulary/capability.ts';
 export * from './vocabulary/category.ts';
 export * from './vocabulary/health.ts';

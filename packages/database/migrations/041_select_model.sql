@@ -15,7 +15,8 @@ RETURNS double precision LANGUAGE sql IMMUTABLE AS $$
 $$;
 
 -- The hard gates, in the order in which an explanation names them. Health and latency are given apart from the model, since
--- they differ by region. What is unknown never passes a limit set on it.
+-- they differ by region. What is unknown never passes a limit set on it. A price may exceed its limit by a millionth of a
+-- millionth: 0.003 at 75 % is 0.00525, whatever binary fractions make of it.
 CREATE FUNCTION passes_gates(m selectable_models, p_health_status text, p_latency_ms double precision, p_task text,
   p_input_modalities text[], p_output_modalities text[], p_tenant_tier integer, p_hosting text, p_only_providers text[],
   p_exclude_providers text[], p_capabilities text[], p_min_context_window integer, p_hipaa boolean,
@@ -37,7 +38,7 @@ RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
     AND (NOT p_hipaa OR 'HIPAA' = ANY (m.compliance))
     AND (NOT p_commercial_use OR m.commercial_use_allowed IS TRUE)
     AND (p_max_latency_ms IS NULL OR p_latency_ms <= p_max_latency_ms)
-    AND (p_max_cost IS NULL OR selectable_model_price(m, p_quantities) <= p_max_cost)
+    AND (p_max_cost IS NULL OR selectable_model_price(m, p_quantities) <= p_max_cost * 1.000000000001)
     AND (NOT p_ready_only OR m.hosting_type = 'external' OR m.thermal_rank <= 1)
 $$;
 

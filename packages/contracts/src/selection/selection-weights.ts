@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+const weightSchema = z.number().min(0).max(1000).optional();
+
+/** How much each part counts in the strategy `balanced`; a part left out counts nothing. */
+export const selectionWeightsSchema = z.strictObject({
+  /** Half of it at an average of 1,000 ms. */
+  latency: weightSchema,
+  /** Half of it at 0.01 US dollars for the expected usage. */
+  cost: weightSchema,
+  /** None for what answers now, all of it for what is not deployed. */
+  readiness: weightSchema,
+  /** None for healthy, half for degraded. */
+  health: weightSchema,
+});
+/** Weights by part; see {@link selectionWeightsSchema}. */
+export type SelectionWeights = z.infer<typeof selectionWeightsSchema>;
+
+/** The weights of `balanced` unless said otherwise. */
+export const DEFAULT_WEIGHTS: Required<{ readonly [Part in keyof SelectionWeights]: number }> = {
+  latency: 0.3,
+  cost: 0.3,
+  readiness: 0.2,
+  health: 0.2,
+};

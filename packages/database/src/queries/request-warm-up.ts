@@ -1,0 +1,30 @@
+import type { Queryable } from '../connection/queryable.ts';
+
+/** An open request to warm a model up. */
+export interface WarmUpRequestRow {
+  readonly id: string;
+  readonly status: 'requested' | 'waking';
+  /** How many callers asked while it was open; 1 for the first. */
+  readonly requests: number;
+}
+
+/**
+ * Asks for one warm-up of a self-hosted model. A request that is open already is joined: it counts one more caller and lives
+ * 15 minutes from now again.
+ */
+export async function requestWarmUp(
+  database: Queryable,
+  modelId: string,
+  requestedBy: string,
+): Promise<WarmUpRequestRow> {
+  const { rows } = await database.query<WarmUpRequestRow>(
+    `INSERT INTO warm_up_requests AS open (model_id, requested_by) VALUES ($1, $2)
+     ON CONFLICT (model_id) WHERE status IN ('requested', 'waking') DO UPDATE
+     SET requests = open.requests + 1, last_requested_at = now(), expires_at = now() + interval '15 minutes'
+     RETURNING id, status, requests`,
+    [modelId, requestedBy],
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error('INSERT … ON CONFLICT DO UPDATE … RETURNING gave no row');
+  return row;
+}

@@ -1,0 +1,54 @@
+import type { Queryable } from '../connection/queryable.ts';
+import type { SelectableModelRow } from './select-model.ts';
+
+/** A model on the way from a name to its latest successor. */
+export interface NamedModelRow extends SelectableModelRow {
+  readonly enabled: boolean;
+  /** 0 for the model of that name, 1 for its successor, and so on. */
+  readonly step: number;
+}
+
+const SUCCESSION = `
+  succession AS (
+    SELECT m.*, 0 AS step, ARRAY[m.id] AS seen FROM selectable_models m
+    JOIN named ON named.provider_id = m.provider_id AND named.model_id = m.model_id
+    UNION ALL
+    SELECT m.*, s.step + 1, s.seen || m.id FROM succession s
+    JOIN selectable_models m
+      ON m.provider_id = s.provider_id AND m.hosting_type = s.hosting_type AND m.model_id = s.successor
+    WHERE m.id <> ALL (s.seen)
+  )
+  SELECT s.*, COALESCE(h.status, CASE WHEN r.elsewhere THEN 'unknown' ELSE s.health_status END) AS health_status,
+    CASE WHEN r.elsewhere THEN h.avg_latency_ms ELSE s.avg_latency_ms END AS avg_latency_ms,
+    CASE WHEN r.elsewhere THEN h.error_rate ELSE s.error_rate END AS error_rate
+  FROM succession s
+  CROSS JOIN LATERAL (
+    SELECT s.hosting_type = 'external' AND COALESCE($1 <> setting_text('health_region'), false) AS elsewhere) AS r
+  LEFT JOIN provider_health h ON r.elsewhere AND h.provider_id = s.provider_id AND h.region = $1
+  ORDER BY s.step`;
+
+/** A model by name and its successors within its provider, nearest first, with the health of a region; none if unknown. */
+export async function selectNamedModels(
+  database: Queryable,
+  name: { readonly providerId: string; readonly modelId: string },
+  region: string | null,
+): Promise<NamedModelRow[]> {
+  const { rows } = await database.query<NamedModelRow>(
+    `WITH RECURSIVE named AS (SELECT $2::text AS provider_id, $3::text AS model_id), ${SUCCESSION}`,
+    [region, name.providerId, name.modelId],
+  );
+  return rows;
+}
+
+/** The default model of a task and its successors, nearest first, with the health of a region; none if there is no default. */
+export async function selectDefaultModels(
+  database: Queryable,
+  task: string,
+  region: string | null,
+): Promise<NamedModelRow[]> {
+  const { rows } = await database.query<NamedModelRow>(
+    `WITH RECURSIVE named AS (SELECT provider_id, model_id FROM default_models WHERE task = $2), ${SUCCESSION}`,
+    [region, task],
+  );
+  return rows;
+}

@@ -1,0 +1,89 @@
+import type { HealthStatus, ThermalState } from '@radiant/contracts';
+import type { NormalCriteria, Weights } from '../criteria/normal-criteria.ts';
+import { isReady, type SelectableModel } from '../model/selectable-model.ts';
+import { compareText } from './compare-text.ts';
+import { comparablePrice } from './price.ts';
+
+/** HOT, WARM, COLD, then everything else (external, OFF). */
+export function thermalRank(state: ThermalState | null): number {
+  return state === 'HOT' ? 0 : state === 'WARM' ? 1 : state === 'COLD' ? 2 : 3;
+}
+
+/** Healthy, degraded, everything else. */
+export function healthRank(status: HealthStatus): number {
+  return status === 'healthy' ? 0 : status === 'degraded' ? 1 : 2;
+}
+
+/** Position in the preference list; whoever is not in it comes after all that are. */
+export function preferenceRank(providerId: string, preferProviders: readonly string[]): number {
+  const position = preferProviders.indexOf(providerId);
+  return position < 0 ? preferProviders.length : position;
+}
+
+/** How far from ideal, for `balanced`; 0 is best, unknown counts as worst. SQL's `balance_score` says the same. */
+export function balanceScore(
+  latencyMs: number | null,
+  price: number | null,
+  hostingType: SelectableModel['hostingType'],
+  thermal: number,
+  health: number,
+  [latency, cost, readiness, healthWeight]: Weights,
+): number {
+  const readinessPart =
+    hostingType === 'external' || thermal === 0 ? 0 : thermal === 1 ? 0.25 : thermal === 2 ? 0.75 : 1;
+  return (
+    latency * (latencyMs === null ? 1 : latencyMs / (latencyMs + 1000)) +
+    cost * (price === null ? 1 : price / (price + 0.01)) +
+    readiness * readinessPart +
+    healthWeight * (health / 2)
+  );
+}
+
+/** The number that a strategy puts first; less is better. */
+export function strategyKey(model: SelectableModel, criteria: NormalCriteria): number {
+  if (criteria.strategy === 'latency') return isReady(model) ? 0 : 1;
+  if (criteria.strategy === 'cost') return comparablePrice(model, criteria.quantities) ?? Number.POSITIVE_INFINITY;
+  if (criteria.strategy !== 'balanced') return 0;
+  return balanceScore(
+    model.avgLatencyMs,
+    comparablePrice(model, criteria.quantities),
+    model.hostingType,
+    thermalRank(model.thermalState),
+    healthRank(model.healthStatus),
+    criteria.weights,
+  );
+}
+
+/** Less than 0 when `left` comes first. Total: two models compare equal only when they have the same name. */
+export function compareModels(left: SelectableModel, right: SelectableModel, criteria: NormalCriteria): number {
+  return (
+    Number(left.deprecated) - Number(right.deprecated) ||
+    preferenceRank(left.providerId, criteria.preferProviders) -
+      preferenceRank(right.providerId, criteria.preferProviders) ||
+    compareNumbers(strategyKey(left, criteria), strategyKey(right, criteria)) ||
+    (criteria.strategy === 'latency' ? compareLatency(left, right) : 0) ||
+    thermalRank(left.thermalState) - thermalRank(right.thermalState) ||
+    compareLatency(left, right) ||
+    healthRank(left.healthStatus) - healthRank(right.healthStatus) ||
+    compareNames(left, right)
+  );
+}
+
+/** The last word of every order. */
+export function compareNames(left: SelectableModel, right: SelectableModel): number {
+  return (
+    compareText(left.modelId, right.modelId) ||
+    compareText(left.hostingType, right.hostingType) ||
+    compareText(left.providerId, right.providerId)
+  );
+}
+
+/** Ascending, unknown last. */
+function compareLatency(left: SelectableModel, right: SelectableModel): number {
+  return compareNumbers(left.avgLatencyMs ?? Number.POSITIVE_INFINITY, right.avgLatencyMs ?? Number.POSITIVE_INFINITY);
+}
+
+/** Infinity equals itself, which subtraction would not say. */
+function compareNumbers(left: number, right: number): number {
+  return left === right ? 0 : left < right ? -1 : 1;
+}
