@@ -36,7 +36,8 @@ afterAll(() => simulator.stop());
 beforeEach(() => simulator.reset());
 
 function contextOf(adapter: ProviderAdapter, changed: Partial<ProviderContext> = {}): ProviderContext {
-  const key = providerKeyOf(adapter.authentication, simulator.keys);
+  // Without its bearer token Bedrock is signed for, which is the harder way.
+  const key = providerKeyOf(adapter.authentication, { ...simulator.keys, AWS_BEARER_TOKEN_BEDROCK: undefined });
   if (key === null) throw new Error(`The simulator has no key for ${adapter.providerId}`);
   return { key, region: 'us-east-1', baseUrl: simulator.baseUrls[adapter.providerId], timeoutMs: 5_000, ...changed };
 }
@@ -94,7 +95,6 @@ describe.each(ADAPTERS.map((adapter) => [adapter.providerId, adapter] as const))
     ['upstream_failed', { kind: 'server_error' }],
     ['upstream_failed', { kind: 'connection_reset' }],
     ['upstream_failed', { kind: 'truncated_body' }],
-    ['upstream_failed', { kind: 'redirect', location: 'http://127.0.0.1:1/elsewhere' }],
     ['response_malformed', { kind: 'not_json' }],
     ['response_malformed', { kind: 'wrong_shape' }],
     ['response_too_large', { kind: 'huge_body', bytes: 400_000 }],
@@ -118,6 +118,12 @@ describe.each(ADAPTERS.map((adapter) => [adapter.providerId, adapter] as const))
     },
   );
 
+  it('is not followed to another address with our key', async () => {
+    simulator.fault(providerId, { kind: 'redirect', location: simulator.priceSourceUrls.litellm });
+    expect(await failureOf(adapter, contextOf(adapter))).toBe('upstream_failed');
+    expect(simulator.requests('price-sources')).toEqual([]);
+  });
+
   it('quotes no key that the provider echoes', async () => {
     simulator.fault(providerId, { kind: 'echo_key' });
     const probe = await probeHealth(adapter, contextOf(adapter));
@@ -129,6 +135,24 @@ describe.each(ADAPTERS.map((adapter) => [adapter.providerId, adapter] as const))
     simulator.fault(providerId, { kind: 'empty_list' });
     const listing = await listModels(adapter, contextOf(adapter));
     expect(listing?.models ?? []).toEqual([]);
+  });
+});
+
+describe('a provider with two kinds of key', () => {
+  it('takes its bearer token too, which goes before AWS credentials', async () => {
+    const bedrock = ADAPTERS.find((adapter) => adapter.authentication.kind === 'aws');
+    const key = bedrock && providerKeyOf(bedrock.authentication, simulator.keys);
+    if (bedrock === undefined || key?.kind !== 'api_key') throw new Error('expected the bearer token');
+    expect(await probeHealth(bedrock, contextOf(bedrock, { key }))).toMatchObject({ ok: true });
+  });
+});
+
+describe('the simulator', () => {
+  it("keeps the path of each provider's own base URL", () => {
+    for (const { providerId, baseUrl } of ADAPTERS) {
+      const path = baseUrl.replace(/^https:\/\/[^/]+/, '');
+      expect(simulator.baseUrls[providerId]).toBe(`${simulator.url}/${providerId}${path}`);
+    }
   });
 });
 

@@ -13,11 +13,13 @@ export function awsKeyCheck(options: {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly service: string;
+  /** Environment variable of the bearer token. */
+  readonly bearerName: string;
 }): KeyCheck {
-  const { accessKeyId, secretAccessKey, service } = options;
+  const { accessKeyId, secretAccessKey, service, bearerName } = options;
   const wrong = denied('UnrecognizedClientException', 'The security token included in the request is invalid.');
   return {
-    keys: { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey },
+    keys: { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, [bearerName]: secretAccessKey },
     wrong,
     refusal: (request) => {
       const authorization = request.headers.authorization ?? '';

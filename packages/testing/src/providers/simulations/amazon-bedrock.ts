@@ -13,6 +13,7 @@ export const amazonBedrockSimulation: ProviderSimulation = {
     accessKeyId: 'AKIASIMULATED',
     secretAccessKey: 'sim-amazon-bedrock',
     service: 'bedrock',
+    bearerName: 'AWS_BEARER_TOKEN_BEDROCK',
   }),
   routes: {
     'GET /foundation-models': ({ query }, models) => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type ProviderSimulator, startProviderSimulator } from './provider-simulator.ts';
+import type { ProviderSimulator } from './simulator.ts';
+import { startProviderSimulator } from './start-provider-simulator.ts';
 
 let simulator: ProviderSimulator;
 beforeAll(async () => {
