@@ -1,1 +1,14 @@
-export {};
+export { ADAPTERS, type ListedModel, type ProviderAdapter } from './adapters/index.ts';
+export { type Flushed, type FlushOptions, flushEvents } from './events/flush-events.ts';
+export { portsFromEnvironment } from './ports-from-environment.ts';
+export type { ChangeSetDraft, ChangeSetSummary, PlannedChange } from './run/change-set.ts';
+export { readSyncConfig, type SyncConfig } from './run/config.ts';
+export type { Job, JobContext, JobName, JobResult, StepState, SyncCounts } from './run/job.ts';
+export { JOBS, JOBS_OF_TYPE } from './run/job-registry.ts';
+export type { Notice } from './run/notice.ts';
+export type { SyncPorts } from './run/ports.ts';
+export type { ProgressStep } from './run/progress.ts';
+export { EVENT_TYPES, type RegistryEventType } from './run/registry-event.ts';
+export { type RunSyncOptions, runSync } from './run/run-sync.ts';
+export { parseSyncEvent, type SyncRequest } from './run/sync-event.ts';
+export type { SyncSummary } from './run/sync-summary.ts';

@@ -42,6 +42,8 @@ export interface JobContext {
   readonly job: JobName;
   /** True: decide and show, write nothing. `apply` keeps to it by itself. */
   readonly dryRun: boolean;
+  /** Providers whose shrunken list a person has looked at and believes. */
+  readonly acceptShrunken: readonly string[];
   readonly ports: SyncPorts;
   readonly config: SyncConfig;
   readonly logger: Logger;
@@ -83,6 +85,8 @@ export interface JobResult {
   /** What the deadline left undone, by name. */
   readonly remaining: readonly string[];
   readonly changeSets: readonly ChangeSetSummary[];
+  /** True when nothing could be done at all, such as every provider out of reach; a run of only such jobs has failed. */
+  readonly failed?: boolean;
   /** What else is worth showing, as plain data: `{ endpoints: 56, describeCalls: 3 }`. */
   readonly facts?: Readonly<Record<string, unknown>>;
 }

@@ -15,5 +15,9 @@ export const runVariables = {
   SYNC_RESERVE_SECONDS: wholeNumber(10, 0, 120),
   /** Delivered events are kept so long. */
   EVENT_RETENTION_DAYS: wholeNumber(7, 1, 365),
+  /** Log rows of runs that changed nothing are kept so long. */
+  SYNC_LOG_RETENTION_DAYS: wholeNumber(90, 1, 3_650),
+  /** A queued run that nothing picked up for so long is closed as failed. */
+  SYNC_QUEUED_SECONDS: wholeNumber(3_600, 60, 86_400),
   EVENT_SOURCE: z.string().default('radiant.registry'),
 };

@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Logger } from '@radiant/contracts';
+import {
+  dueEvents,
+  type EventOutcome,
+  type Pool,
+  releaseLeases,
+  renewLeases,
+  settleEvents,
+  takeLeases,
+  type WaitingEventRow,
+} from '@radiant/database';
+import type { EventEntry, EventPublisher, PublishResult } from '../io/event-bridge/event-publisher.ts';
+import { fitDetail } from './fit-detail.ts';
+import { eventRetryAfterMs } from './retry-after.ts';
+
+/** Events read at once; the publisher cuts them into calls of 10. */
+const PAGE = 100;
+const LEASE_MS = 60_000;
+/** Waits before further attempts of entries that single-handedly failed. */
+const RETRY_WAITS_MS = [100, 400];
+/** How long to wait for another process that is emptying the outbox. */
+const LEASE_WAIT_MS = 2_000;
+
+/** What flushing needs. */
+export interface FlushOptions {
+  readonly pool: Pool;
+  readonly publisher: EventPublisher;
+  readonly source: string;
+  readonly logger: Logger;
+  /** Nothing new is begun after this; what is left waits for the next run. */
+  readonly until: Date;
+}
+
+/** What became of the outbox. */
+export interface Flushed {
+  readonly delivered: number;
+  readonly failed: number;
+  readonly abandoned: number;
+}
+
+/**
+ * Sends what waits in the outbox, oldest first, until it is empty, the bus fails, or the time is over. One process at a time
+ * does so. Each event carries `eventId` and `occurredAt` in its detail, the same in every delivery: at least once, in order
+ * within an entity.
+ */
+export async function flushEvents(options: FlushOptions): Promise<Flushed> {
+  const { pool, until } = options;
+  const holder = randomUUID();
+  const total = { delivered: 0, failed: 0, abandoned: 0 };
+  if (!(await takeFlushLease(pool, holder, until))) return total;
+  try {
+    for (;;) {
+      if (Date.now() >= until.getTime()) return total;
+      const events = await dueEvents(pool, PAGE);
+      if (events.length === 0 || (await renewLeases(pool, holder, LEASE_MS)) === 0) return total;
+      const outcomes = await sendAll(options, events);
+      await settleEvents(pool, outcomes);
+      const delivered = outcomes.filter(({ outcome }) => outcome === 'delivered').length;
+      total.delivered += delivered;
+      total.failed += outcomes.filter(({ outcome }) => outcome === 'failed').length;
+      total.abandoned += outcomes.filter(({ outcome }) => outcome === 'abandoned').length;
+      // A bus that took nothing is down; the rest would fail too and only grow the log.
+      if (delivered === 0 && outcomes.some(({ outcome }) => outcome === 'failed')) return total;
+    }
+  } finally {
+    await releaseLeases(pool, holder);
+  }
+}
+
+async function takeFlushLease(pool: Pool, holder: string, until: Date): Promise<boolean> {
+  const giveUpAt = Math.min(until.getTime(), Date.now() + LEASE_WAIT_MS);
+  for (;;) {
+    if ((await takeLeases(pool, { names: ['events'], holder, syncId: null, ttlMs: LEASE_MS })) === 1) return true;
+    if (Date.now() >= giveUpAt) return false;
+    await wait(50);
+  }
+}
+
+/** Sends a page, single failures a few times, and says of each event what became of it. */
+async function sendAll(options: FlushOptions, events: readonly WaitingEventRow[]): Promise<EventOutcome[]> {
+  const results = new Map<string, PublishResult>();
+  let pending = events;
+  for (let round = 0; pending.length > 0; round += 1) {
+    const sent = await options.publisher.publish(
+      pending.map((event) => entryOf(event, options.source)),
+      { signal: AbortSignal.timeout(Math.max(1_000, options.until.getTime() - Date.now())) },
+    );
+    for (const result of sent) results.set(result.id, result);
+    const waitMs = RETRY_WAITS_MS[round];
+    const someArrived = sent.some((result) => result.ok);
+    if (waitMs === undefined || !someArrived || Date.now() + waitMs > options.until.getTime()) break;
+    pending = pending.filter((event) => {
+      const result = results.get(event.id);
+      return result === undefined || (!result.ok && result.retryable);
+    });
+    if (pending.length > 0) await wait(waitMs);
+  }
+  return events.map((event) => outcomeOf(event, results.get(event.id), options.logger));
+}
+
+function entryOf(event: WaitingEventRow, source: string): EventEntry {
+  return {
+    id: event.id,
+    source,
+    detailType: event.detail_type,
+    detail: { ...fitDetail(event.detail), eventId: event.id, occurredAt: event.created_at.toISOString() },
+    time: event.created_at,
+    entity: event.entity,
+  };
+}
+
+function outcomeOf(event: WaitingEventRow, result: PublishResult | undefined, logger: Logger): EventOutcome {
+  if (result?.ok) return { id: event.id, outcome: 'delivered', error: null, retryAfterMs: 0 };
+  const error = result === undefined ? 'not sent' : `${result.errorCode}: ${result.errorMessage}`;
+  if (result === undefined || result.retryable) {
+    return { id: event.id, outcome: 'failed', error, retryAfterMs: eventRetryAfterMs(event.attempts) };
+  }
+  logger.error('The bus refuses an event for good; it is set aside', {
+    eventId: event.id,
+    detailType: event.detail_type,
+    error,
+  });
+  return { id: event.id, outcome: 'abandoned', error, retryAfterMs: 0 };
+}

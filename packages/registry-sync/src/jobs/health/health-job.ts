@@ -1,0 +1,112 @@
+import {
+  type HealthSample,
+  readHealthWindows,
+  readProviderMemory,
+  recordHealthSamples,
+  upsertProviderHealth,
+} from '@radiant/database';
+import type { JobContext, JobResult } from '../../run/job.ts';
+import { failureText } from '../providers/failure-text.ts';
+import { notConfiguredNotice } from '../providers/not-configured-notice.ts';
+import { decideHealth, type HealthDecision, type Observed } from './decide-health.ts';
+import { gatherProbes, type Probed } from './gather-probes.ts';
+import { healthEvents } from './health-events.ts';
+import { observationOf, sampleOf } from './observe-probe.ts';
+
+/**
+ * The health job: one unbilled request a provider (and region, where it is regional), the statistics of the window in one
+ * statement, and the state machine's word on each. A provider that fails is named in errors; the run has done its work.
+ */
+export async function healthJob(context: JobContext): Promise<JobResult> {
+  const { pool, ports, config } = context;
+  const adapterIds = ports.adapters.map((adapter) => adapter.providerId);
+  const present = await readProviderMemory(pool, adapterIds);
+  const enabled = new Set(present.filter((row) => row.enabled).map((row) => row.provider_id));
+  const probed = await gatherProbes(
+    context,
+    ports.adapters.filter((adapter) => enabled.has(adapter.providerId)),
+  );
+  const now = context.now();
+  const observed = observedByTarget(probed);
+  const fresh = probed.flatMap((one) => samplesOf(one, now));
+  const windows = await readHealthWindows(pool, {
+    targets: [...observed.values()].map(({ providerId, region }) => ({ providerId, region })),
+    fresh,
+    windowHours: config.HEALTH_WINDOW_HOURS,
+    now,
+  });
+  const rules = {
+    failuresToUnhealthy: config.HEALTH_FAILURES_TO_UNHEALTHY,
+    successesToHealthy: config.HEALTH_SUCCESSES_TO_HEALTHY,
+  };
+  const decisions = windows.flatMap((row) => {
+    const seen = observed.get(`${row.provider_id}/${row.region}`);
+    return seen === undefined ? [] : [decideHealth(row, seen, rules)];
+  });
+  const changeSet = await applyHealth(context, decisions, fresh, now);
+  return resultOf(probed, decisions, changeSet);
+}
+
+async function applyHealth(
+  context: JobContext,
+  decisions: readonly HealthDecision[],
+  fresh: readonly HealthSample[],
+  now: Date,
+) {
+  if (decisions.length === 0) return [];
+  const changes = decisions.flatMap(({ change }) => (change === null ? [] : [change]));
+  const counts = { checked: decisions.length, changed: changes.length };
+  const draft = { kind: 'sync.health', reason: 'what the probes found', changes, counts, notices: [] };
+  const changeSet = await context.apply(draft, async ({ client, emit }) => {
+    await recordHealthSamples(client, fresh);
+    await upsertProviderHealth(
+      client,
+      decisions.map(({ update }) => update),
+      now,
+    );
+    emit(healthEvents(decisions));
+  });
+  return [changeSet];
+}
+
+function observedByTarget(probed: readonly Probed[]) {
+  const observed = new Map<string, Observed & { readonly providerId: string; readonly region: string }>();
+  for (const one of probed) {
+    if (one.kind === 'unheard' || one.kind === 'broken') continue;
+    const { providerId } = one.target.adapter;
+    const seen: Observed =
+      one.kind === 'probed'
+        ? { observation: observationOf(one.probe), message: one.probe.message }
+        : { observation: { kind: 'not_configured' }, message: null };
+    for (const region of one.target.speaksFor) observed.set(`${providerId}/${region}`, { ...seen, providerId, region });
+  }
+  return observed;
+}
+
+function samplesOf(one: Probed, now: Date): HealthSample[] {
+  if (one.kind !== 'probed') return [];
+  return one.target.speaksFor.map((region) => sampleOf(one.probe, one.target.adapter.providerId, region, now));
+}
+
+function resultOf(
+  probed: readonly Probed[],
+  decisions: readonly HealthDecision[],
+  changeSets: JobResult['changeSets'],
+): JobResult {
+  const idOf = (one: Probed) => one.target.adapter.providerId;
+  const failing = probed.filter((one) => one.kind === 'broken' || (one.kind === 'probed' && !one.probe.ok));
+  return {
+    counts: {},
+    providers: {
+      processed: probed.filter((one) => one.kind === 'probed' && one.probe.ok).map(idOf),
+      failed: [...new Set(failing.map(idOf))],
+    },
+    errors: failing.map((one) =>
+      one.kind === 'broken' ? one.error : failureText(idOf(one), one.kind === 'probed' ? one.probe.message : one.kind),
+    ),
+    notices: probed.flatMap((one) => (one.kind === 'not_configured' ? [notConfiguredNotice(one.target.adapter)] : [])),
+    remaining: probed.flatMap((one) => (one.kind === 'unheard' ? [`health of ${idOf(one)}`] : [])),
+    changeSets,
+    facts: { probes: probed.length, changed: decisions.filter(({ change }) => change !== null).length },
+  };
+}

@@ -1,0 +1,96 @@
+import { messageOf } from '@radiant/contracts';
+import { modelsChangedBy, updateListedModels, upsertDiscoveries, upsertSightings } from '@radiant/database';
+import type { ListingDecision } from '../../logic/models/decide-listing.ts';
+import type { ChangeSetSummary } from '../../run/change-set.ts';
+import type { ApplyScope, JobContext, SyncCounts } from '../../run/job.ts';
+import { listingDraft } from './listing-draft.ts';
+import { listingEvents } from './listing-events.ts';
+
+/** What was written. */
+export interface AppliedListings {
+  readonly counts: SyncCounts;
+  readonly changeSets: readonly ChangeSetSummary[];
+  readonly stored: readonly string[];
+  readonly failed: readonly { readonly providerId: string; readonly error: string }[];
+}
+
+const NOTHING: SyncCounts = { modelsAdded: 0, modelsDiscovered: 0, modelsUpdated: 0, modelsDeprecated: 0 };
+
+/**
+ * Writes all decisions in one transaction, a handful of statements however many providers and models. Where the database
+ * refuses something in it, each provider is written on its own, so that the one at fault fails alone.
+ */
+export async function applyListings(
+  context: JobContext,
+  decisions: readonly ListingDecision[],
+): Promise<AppliedListings> {
+  const providerIds = decisions.map(({ providerId }) => providerId);
+  if (decisions.length === 0) return { counts: NOTHING, changeSets: [], stored: [], failed: [] };
+  try {
+    const { counts, changeSet } = await applyTogether(context, decisions);
+    return { counts, changeSets: [changeSet], stored: providerIds, failed: [] };
+  } catch (thrown) {
+    if (!isRefusedData(thrown)) throw thrown;
+    if (decisions.length > 1) return await applyOneByOne(context, decisions);
+    const failed = providerIds.map((providerId) => ({
+      providerId,
+      error: `${providerId}: the database refuses to store what it lists: ${messageOf(thrown)}`,
+    }));
+    return { counts: NOTHING, changeSets: [], stored: [], failed };
+  }
+}
+
+async function applyOneByOne(context: JobContext, decisions: readonly ListingDecision[]): Promise<AppliedListings> {
+  const parts: AppliedListings[] = [];
+  for (const decision of decisions) parts.push(await applyListings(context, [decision]));
+  const sum = (count: keyof SyncCounts) => parts.reduce((total, part) => total + part.counts[count], 0);
+  return {
+    counts: {
+      modelsAdded: sum('modelsAdded'),
+      modelsDiscovered: sum('modelsDiscovered'),
+      modelsUpdated: sum('modelsUpdated'),
+      modelsDeprecated: sum('modelsDeprecated'),
+    },
+    changeSets: parts.flatMap((part) => part.changeSets),
+    stored: parts.flatMap((part) => part.stored),
+    failed: parts.flatMap((part) => part.failed),
+  };
+}
+
+async function applyTogether(context: JobContext, decisions: readonly ListingDecision[]) {
+  const draft = listingDraft(decisions);
+  const { discovered, updated, deprecated } = draft.counts;
+  let counts = { modelsAdded: 0, modelsDiscovered: discovered, modelsUpdated: updated, modelsDeprecated: deprecated };
+  const changeSet = await context.apply(draft, async (scope) => {
+    counts = await write(scope, decisions, context.now());
+  });
+  return { counts, changeSet };
+}
+
+/** The counts are what the database did, by its own change history, not what was intended. */
+async function write(scope: ApplyScope, decisions: readonly ListingDecision[], now: Date): Promise<SyncCounts> {
+  const { client, changeSetId } = scope;
+  const updates = decisions.flatMap((decision) => decision.updates);
+  const discoveries = decisions.flatMap((decision) => decision.discoveries);
+  const sightings = decisions.flatMap((decision) => decision.sightings);
+  const listings = decisions.flatMap(({ providerId, accepted }) =>
+    accepted === null ? [] : [{ provider_id: providerId, model_ids: accepted }],
+  );
+  if (updates.length > 0) await updateListedModels(client, updates);
+  const discovered = discoveries.length > 0 ? await upsertDiscoveries(client, discoveries, now) : [];
+  await upsertSightings(client, sightings, listings, now);
+  const changed = updates.length > 0 ? await modelsChangedBy(client, changeSetId) : [];
+  scope.emit(listingEvents(decisions, changed, discovered));
+  const deprecated = changed.filter((model) => model.deprecated && !model.was_deprecated).length;
+  return {
+    modelsAdded: 0,
+    modelsDiscovered: discovered.length,
+    modelsUpdated: changed.length - deprecated,
+    modelsDeprecated: deprecated,
+  };
+}
+
+/** Classes 22 (data exception) and 23 (constraint violation): something in the data, not in the database. */
+function isRefusedData(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' && /^2[23]/.test(thrown.code);
+}

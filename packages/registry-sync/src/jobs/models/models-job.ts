@@ -1,0 +1,61 @@
+import { type KnownModelRow, readKnownModels, readProviderMemory } from '@radiant/database';
+import { decideListing } from '../../logic/models/decide-listing.ts';
+import type { JobContext, JobResult } from '../../run/job.ts';
+import { applyListings } from './apply-listings.ts';
+import { gatherListings } from './gather-listings.ts';
+
+/**
+ * The models job: asks all providers for their lists, decides for each what is new, missing or announced, and writes it down
+ * in one change-set. Providers that the registry does not have, or that are disabled, are not asked.
+ */
+export async function modelsJob(context: JobContext): Promise<JobResult> {
+  const { pool, ports, config } = context;
+  const adapterIds = ports.adapters.map((adapter) => adapter.providerId);
+  const memory = new Map((await readProviderMemory(pool, adapterIds)).map((row) => [row.provider_id, row]));
+  const asked = ports.adapters.filter((adapter) => memory.get(adapter.providerId)?.enabled);
+  const gathered = await gatherListings(context, asked);
+  const known = modelsByProvider(
+    await readKnownModels(
+      pool,
+      gathered.listings.map((one) => one.providerId),
+    ),
+  );
+  const rules = {
+    missesToDeprecate: config.MODEL_MISSES_TO_DEPRECATE,
+    shrinkLimit: config.MODEL_SHRINK_LIMIT,
+    shrinkMinimum: config.MODEL_SHRINK_MINIMUM,
+    acceptShrunken: context.acceptShrunken,
+  };
+  const decisions = gathered.listings.map(({ providerId, listing }) => {
+    const { listed_ids: listedBefore = [], discoveries = {} } = memory.get(providerId) ?? {};
+    const { models, coverage } = listing;
+    const ours = known.get(providerId) ?? [];
+    const complete = coverage.kind === 'complete';
+    const toDecide = { providerId, models, complete, known: ours, listedBefore, discoveries };
+    return decideListing(toDecide, rules, context.now());
+  });
+  const applied = await applyListings(context, decisions);
+  const refused = decisions.filter((decision) => decision.accepted === null).map(({ providerId }) => providerId);
+  const failures = [...gathered.failures, ...applied.failed];
+  const heard = gathered.listings.length + gathered.failures.length;
+  return {
+    counts: applied.counts,
+    providers: {
+      processed: [...applied.stored.filter((id) => !refused.includes(id)), ...gathered.unlisted],
+      // A list that is not believed is no error, and no update either.
+      failed: [...failures.map(({ providerId }) => providerId), ...refused],
+    },
+    errors: failures.map(({ error }) => error),
+    notices: [...gathered.notices, ...decisions.flatMap((decision) => decision.notices)],
+    remaining: gathered.remaining,
+    changeSets: applied.changeSets,
+    failed: heard > 0 && applied.stored.length === 0,
+    facts: { asked: heard, listed: gathered.listings.length, unlisted: gathered.unlisted.length },
+  };
+}
+
+function modelsByProvider(rows: readonly KnownModelRow[]): Map<string, KnownModelRow[]> {
+  const byProvider = new Map<string, KnownModelRow[]>();
+  for (const row of rows) byProvider.set(row.provider_id, [...(byProvider.get(row.provider_id) ?? []), row]);
+  return byProvider;
+}

@@ -1,0 +1,115 @@
+import type { Capability, ExternalCategory, Modality } from '@radiant/contracts';
+import type { ListedModel } from '../../adapters/listed-model.ts';
+import { categoryByName } from './category-by-name.ts';
+import { storableText } from './storable-json.ts';
+
+/** What approving a discovery would create: columns of `models`. What nobody said is null or empty, never a guess of a figure. */
+export interface ModelProposal {
+  readonly display_name: string | null;
+  readonly description: string | null;
+  readonly category: ExternalCategory;
+  readonly capabilities: readonly Capability[];
+  readonly input_modalities: readonly Modality[];
+  readonly output_modalities: readonly Modality[];
+  readonly context_window: number | null;
+  readonly max_output: number | null;
+  readonly input_cost_per_1k: number | null;
+  readonly output_cost_per_1k: number | null;
+  readonly deprecated: boolean;
+  readonly sunset_at: string | null;
+  readonly successor: string | null;
+  readonly release_date: string | null;
+  /** Where the category comes from: what the provider says, what the name suggests, or nothing. */
+  readonly basis: 'listing' | 'name' | 'none';
+}
+
+/** Input, output and capability that a category always has. */
+const ESSENTIALS: Readonly<
+  Record<ExternalCategory, readonly [readonly Modality[], readonly Modality[], readonly Capability[]]>
+> = {
+  text_generation: [['text'], ['text'], ['chat']],
+  reasoning: [['text'], ['text'], ['chat', 'reasoning']],
+  code: [['text'], ['text'], ['chat', 'code']],
+  embedding: [['text'], ['embedding'], ['embedding']],
+  image_generation: [['text'], ['image'], ['image_generation']],
+  video_generation: [['text'], ['video'], ['video_generation']],
+  text_to_speech: [['text'], ['audio'], ['text_to_speech']],
+  speech_to_text: [['audio'], ['text'], ['speech_to_text']],
+  search: [['text'], ['text'], ['chat', 'web_search']],
+  reranking: [['text'], ['text'], ['rerank']],
+  '3d_generation': [['text'], ['3d'], ['text_to_3d']],
+  other: [[], [], []],
+};
+
+/** Capabilities that decide the category, the most telling first. */
+const BY_CAPABILITY: readonly (readonly [Capability, ExternalCategory])[] = [
+  ['rerank', 'reranking'],
+  ['embedding', 'embedding'],
+  ['text_embedding', 'embedding'],
+  ['image_generation', 'image_generation'],
+  ['video_generation', 'video_generation'],
+  ['text_to_speech', 'text_to_speech'],
+  ['speech_to_text', 'speech_to_text'],
+  ['text_to_3d', '3d_generation'],
+  ['image_to_3d', '3d_generation'],
+  ['fill_in_the_middle', 'code'],
+];
+
+/** Proposes a model from what its provider lists; where that says too little, its name decides the category. */
+export function proposeModel(listed: ListedModel): ModelProposal {
+  const said = categoryOfListing(listed);
+  const named = categoryByName(listed.modelId);
+  // A chat model may be more special by its name than its listing tells.
+  const category = said === null || said === 'text_generation' ? specialised(said, named) : said;
+  const [input, output, capabilities] = ESSENTIALS[category];
+  return {
+    display_name: clean(listed.displayName, 200),
+    description: clean(listed.description, 2_000),
+    category,
+    capabilities: unique([...(listed.capabilities ?? []), ...capabilities]),
+    input_modalities: listed.inputModalities ?? input,
+    output_modalities: listed.outputModalities ?? output,
+    context_window: listed.contextWindow,
+    max_output: listed.maxOutput,
+    input_cost_per_1k: listed.inputCostPer1k,
+    output_cost_per_1k: listed.outputCostPer1k,
+    deprecated: listed.deprecated === true,
+    sunset_at: listed.sunsetAt,
+    successor: listed.successor === listed.modelId ? null : listed.successor,
+    release_date: listed.createdAt === null ? null : listed.createdAt.slice(0, 10),
+    basis: said !== null ? 'listing' : named !== null ? 'name' : 'none',
+  };
+}
+
+/** The category that capabilities and modalities say, or null. */
+function categoryOfListing(listed: ListedModel): ExternalCategory | null {
+  const capabilities = new Set(listed.capabilities ?? []);
+  const talks = capabilities.has('chat') || capabilities.has('completion');
+  const byCapability = BY_CAPABILITY.find(([capability]) => capabilities.has(capability));
+  if (byCapability !== undefined && !(talks && byCapability[1] !== 'code')) return byCapability[1];
+  const input = listed.inputModalities ?? [];
+  const output = listed.outputModalities ?? [];
+  if (output.includes('embedding')) return 'embedding';
+  if (output.includes('video')) return 'video_generation';
+  if (output.includes('3d')) return '3d_generation';
+  if (output.includes('image') && !talks) return 'image_generation';
+  if (output.includes('audio') && !output.includes('text')) return 'text_to_speech';
+  if (input.includes('audio') && !input.includes('text') && output.includes('text')) return 'speech_to_text';
+  if (talks || output.includes('text')) return 'text_generation';
+  return null;
+}
+
+const SPECIAL_CHAT: readonly ExternalCategory[] = ['code', 'reasoning', 'search'];
+
+function specialised(said: ExternalCategory | null, named: ExternalCategory | null): ExternalCategory {
+  if (said === null) return named ?? 'other';
+  return named !== null && SPECIAL_CHAT.includes(named) ? named : said;
+}
+
+function clean(text: string | null, maxLength: number): string | null {
+  return text === null ? null : storableText(text, maxLength);
+}
+
+function unique<Value>(values: readonly Value[]): Value[] {
+  return [...new Set(values)];
+}

@@ -1,0 +1,47 @@
+import type { ListedModel } from '../../adapters/listed-model.ts';
+import type { KnownModel } from './known.ts';
+import type { ModelPatch } from './patch.ts';
+
+/**
+ * What a provider announces of a model's end: deprecated, the date and the successor. A withdrawn announcement takes back what
+ * a sync had set, not what the catalogue or an admin says.
+ */
+export function announcementsFromListing(known: KnownModel, listed: ListedModel): ModelPatch {
+  const patch: ModelPatch = {};
+  if (listed.deprecated === true && !known.deprecated) {
+    patch.deprecated = true;
+    if (known.status === 'active' || known.status === 'legacy') patch.status = 'deprecated';
+  }
+  const sunsetAt = instantOf(listed.sunsetAt);
+  if (sunsetAt !== null && sunsetAt.getTime() !== known.sunset_at?.getTime()) patch.sunset_at = sunsetAt.toISOString();
+  const { successor } = listed;
+  if (successor !== null && successor !== '' && successor.length <= 200) {
+    if (successor !== known.model_id && successor !== known.successor) patch.successor = successor;
+  }
+  return withoutAdminFields(known, { ...withdrawn(known, listed), ...patch });
+}
+
+/** The provider says that it is not deprecated, and a sync, not an absence, had said that it is. */
+function withdrawn(known: KnownModel, listed: ListedModel): ModelPatch {
+  if (listed.deprecated !== false || listed.sunsetAt !== null || known.deprecated_by_absence) return {};
+  const patch: ModelPatch = {};
+  if (known.deprecated && known.synced_fields.includes('deprecated')) {
+    patch.deprecated = false;
+    if (known.status === 'deprecated' && known.synced_fields.includes('status')) patch.status = 'active';
+  }
+  if (known.sunset_at !== null && known.synced_fields.includes('sunset_at')) patch.sunset_at = null;
+  return patch;
+}
+
+/** The patch without the fields that an admin set. */
+export function withoutAdminFields(known: KnownModel, patch: ModelPatch): ModelPatch {
+  return Object.fromEntries(Object.entries(patch).filter(([field]) => !known.admin_fields.includes(field)));
+}
+
+/** A date that can be one; providers also send 0 and year 9999. */
+function instantOf(text: string | null): Date | null {
+  if (text === null) return null;
+  const date = new Date(text);
+  const year = date.getUTCFullYear();
+  return year >= 2015 && year <= 2100 ? date : null;
+}

@@ -1,0 +1,146 @@
+import type { ListedModel } from '../../adapters/listed-model.ts';
+import type { PlannedChange } from '../../run/change-set.ts';
+import type { Notice } from '../../run/notice.ts';
+import { type ModelProposal, proposeModel } from '../discovery/propose-model.ts';
+import { storableJson, storableText } from '../discovery/storable-json.ts';
+import { announcementsFromListing } from './announcements-from-listing.ts';
+import { type Sighting, whenListed, whenMissing } from './decide-absence.ts';
+import { guardListing } from './guard-listing.ts';
+import type { KnownModel, ListingRules, ListingToDecide } from './known.ts';
+import { limitsFromListing } from './limits-from-listing.ts';
+import type { ModelPatch } from './patch.ts';
+
+/** A model that a provider lists and the registry does not have. */
+export interface Discovery {
+  readonly provider_id: string;
+  readonly model_id: string;
+  readonly display_name: string | null;
+  readonly listing: unknown;
+  readonly proposal: ModelProposal;
+}
+
+/** What one provider's list leads to. */
+export interface ListingDecision {
+  readonly providerId: string;
+  /** Ids the list named, in order; null when the list is not believed. */
+  readonly accepted: readonly string[] | null;
+  readonly discoveries: readonly Discovery[];
+  readonly sightings: readonly Sighting[];
+  readonly updates: readonly { readonly id: string; readonly patch: ModelPatch }[];
+  readonly changes: readonly PlannedChange[];
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * What to do with a provider's list: models listed, models missing, models unknown. A list that is not believed changes
+ * nothing; a partial one makes nothing missing; nothing is ever deleted, and what an admin set stays.
+ */
+export function decideListing(listing: ListingToDecide, rules: ListingRules, now: Date): ListingDecision {
+  const { providerId } = listing;
+  const refusal = guardListing(listing, rules, now);
+  if (refusal !== null) {
+    return { providerId, accepted: null, discoveries: [], sightings: [], updates: [], changes: [], notices: [refusal] };
+  }
+  const entryOf = entriesById(listing.models);
+  const decided = listing.known.flatMap((known) => {
+    const entry = entryOf.get(known.model_id);
+    if (entry !== undefined) return [listedModel(known, entry)];
+    return listing.complete ? [missingModel(known, rules, now)] : [];
+  });
+  const discoveries = discoveriesOf(listing);
+  return {
+    providerId,
+    accepted: [...new Set(listing.models.map((model) => model.modelId))].filter(isStorableId),
+    discoveries,
+    sightings: decided.map((one) => one.sighting),
+    updates: decided.flatMap(({ id, patch }) => (Object.keys(patch).length > 0 ? [{ id, patch }] : [])),
+    changes: [...decided.flatMap((one) => one.changes), ...discoveries.flatMap((one) => newDiscovery(one, listing))],
+    notices: decided.flatMap((one) => one.notices),
+  };
+}
+
+/** Ids and aliases to what is said of them; an id of its own goes before another's alias. */
+function entriesById(models: readonly ListedModel[]): Map<string, ListedModel> {
+  const byAlias = models.flatMap((model) => model.aliases.map((alias) => [alias, model] as const));
+  return new Map([...byAlias, ...models.map((model) => [model.modelId, model] as const)]);
+}
+
+function listedModel(known: KnownModel, listed: ListedModel) {
+  const back = whenListed(known);
+  const limits = limitsFromListing(known, listed);
+  const announced = announcementsFromListing(known, listed);
+  // Listed again and announced as deprecated: it stays so, now by the provider's word.
+  const restored = listed.deprecated === true ? {} : back.patch;
+  const patch = { ...restored, ...limits.patch, ...announced };
+  const subject = `${known.provider_id}/${known.model_id}`;
+  const changes: PlannedChange[] = [];
+  if (restored.deprecated === false) changes.push({ subject, action: 'restore', reason: 'listed again' });
+  changes.push(...changeOf(subject, 'announce', known, announced, 'announced by the provider'));
+  changes.push(...changeOf(subject, 'limits', known, limits.patch, 'listed by the provider'));
+  return { id: known.id, patch, sighting: back.sighting, changes, notices: limits.notices };
+}
+
+function missingModel(known: KnownModel, rules: ListingRules, now: Date) {
+  const { sighting, patch } = whenMissing(known, rules.missesToDeprecate, now);
+  const subject = `${known.provider_id}/${known.model_id}`;
+  const reason = `not listed ${sighting.missed_runs} time(s) in a row, ${rules.missesToDeprecate} deprecate`;
+  const deprecates = patch.deprecated === true;
+  const changes: PlannedChange[] =
+    deprecates || (known.missed_runs === 0 && !known.deprecated)
+      ? [{ subject, action: deprecates ? 'deprecate' : 'missing', reason }]
+      : [];
+  const notices: Notice[] = deprecates
+    ? [{ code: 'model_deprecated_by_absence', subject, message: `${subject} is deprecated: ${reason}` }]
+    : [];
+  return { id: known.id, patch, sighting, changes, notices };
+}
+
+function changeOf(
+  subject: string,
+  action: string,
+  known: KnownModel,
+  patch: ModelPatch,
+  reason: string,
+): PlannedChange[] {
+  const fields = Object.keys(patch).filter((field): field is keyof ModelPatch => field in known);
+  if (fields.length === 0) return [];
+  return [
+    { subject, action, before: Object.fromEntries(fields.map((field) => [field, known[field]])), after: patch, reason },
+  ];
+}
+
+/** Listed models that are none of ours, under no name. */
+function discoveriesOf(listing: ListingToDecide): Discovery[] {
+  const ours = new Set(listing.known.map((known) => known.model_id));
+  const seen = new Set<string>();
+  return listing.models.flatMap((model) => {
+    if (
+      seen.has(model.modelId) ||
+      !isStorableId(model.modelId) ||
+      [model.modelId, ...model.aliases].some((id) => ours.has(id))
+    )
+      return [];
+    seen.add(model.modelId);
+    return [
+      {
+        provider_id: listing.providerId,
+        model_id: model.modelId,
+        display_name: model.displayName === null ? null : storableText(model.displayName, 300),
+        listing: storableJson(model.raw),
+        proposal: proposeModel(model),
+      },
+    ];
+  });
+}
+
+/** An id that the registry can hold. What cannot be stored cannot be called either, and is no reason to refuse the rest. */
+function isStorableId(modelId: string): boolean {
+  return modelId.length <= 200 && storableText(modelId) === modelId;
+}
+
+function newDiscovery(discovery: Discovery, listing: ListingToDecide): PlannedChange[] {
+  if (discovery.model_id in listing.discoveries) return [];
+  const { category, capabilities } = discovery.proposal;
+  const subject = `${discovery.provider_id}/${discovery.model_id}`;
+  return [{ subject, action: 'discover', after: { category, capabilities }, reason: 'listed and unknown' }];
+}

@@ -1,0 +1,79 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { RegistryError } from '@radiant/contracts';
+import { declareChangeSet, insertEvents, type Pool, renewLeases, transaction } from '@radiant/database';
+import type { ChangeSetDraft, ChangeSetSummary } from './change-set.ts';
+import type { ApplyScope } from './job.ts';
+import type { RegistryEvent } from './registry-event.ts';
+
+/** Deadlock and serialization failure: the same transaction may succeed a moment later. */
+const TRY_AGAIN = new Set(['40P01', '40001']);
+const ATTEMPTS = 4;
+
+/** Whose decision it is and which leases guard it. */
+export interface ApplyAs {
+  readonly syncId: string;
+  readonly actor: string;
+  readonly holder: string;
+  readonly leaseCount: number;
+  readonly leaseMs: number;
+}
+
+/**
+ * One transaction: fence, change-set, statements, events. See `JobContext.apply`.
+ *
+ * @throws RegistryError `lease_lost` when the run no longer has all its leases
+ */
+export async function applyChangeSet(
+  pool: Pool,
+  as: ApplyAs,
+  draft: ChangeSetDraft,
+  statements: (scope: ApplyScope) => Promise<void>,
+): Promise<ChangeSetSummary> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await applyOnce(pool, as, draft, statements);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : null;
+      if (typeof code !== 'string' || !TRY_AGAIN.has(code) || attempt === ATTEMPTS) throw error;
+      await wait(attempt * 20 + Math.random() * 30);
+    }
+  }
+}
+
+async function applyOnce(
+  pool: Pool,
+  as: ApplyAs,
+  draft: ChangeSetDraft,
+  statements: (scope: ApplyScope) => Promise<void>,
+): Promise<ChangeSetSummary> {
+  return await transaction(pool, async (client) => {
+    const held = await renewLeases(client, as.holder, as.leaseMs);
+    if (held < as.leaseCount) {
+      const message = `Run ${as.syncId} lost its lease (${held} of ${as.leaseCount} left); another run took over, nothing was written`;
+      throw new RegistryError('lease_lost', message);
+    }
+    const id = await declareChangeSet(client, {
+      kind: draft.kind,
+      actor: as.actor,
+      actorKind: 'sync',
+      reason: draft.reason,
+      syncId: as.syncId,
+      changes: draft.changes,
+      counts: draft.counts,
+      notices: draft.notices,
+    });
+    const events: RegistryEvent[] = [];
+    await statements({ client, changeSetId: id, emit: (more) => void events.push(...more) });
+    if (events.length > 0) {
+      await insertEvents(
+        client,
+        events.map(({ type, entity, detail }) => ({
+          detailType: type,
+          entity,
+          detail: { syncId: as.syncId, ...detail },
+        })),
+      );
+    }
+    return { ...draft, id };
+  });
+}

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { SyncType } from '@radiant/contracts';
+import {
+  closeDeadRuns,
+  handledRun,
+  heldLeases,
+  insertEvents,
+  type OpenSyncRun,
+  openSyncRun,
+  type Pool,
+  recordSkippedRun,
+  takeLeases,
+  transaction,
+} from '@radiant/database';
+import { deadRunEvent } from './completed-event.ts';
+import type { SyncConfig } from './config.ts';
+
+/** Poll while waiting for another run to end, in ms. */
+const WAIT_STEP_MS = 250;
+
+/** Leases of a sync type: a full run holds those of its parts too, so that no two runs do the same work at once. */
+export const LEASES_OF_TYPE: Readonly<Record<SyncType, readonly string[]>> = {
+  full: ['full', 'health', 'models', 'thermal'],
+  models: ['models'],
+  health: ['health'],
+  thermal: ['thermal'],
+  pricing: ['pricing'],
+};
+
+/** Whether a run may begin. */
+export type Opening =
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'skipped'; readonly syncId: string; readonly reason: string };
+
+/** What opening a run needs. */
+export interface OpeningRequest {
+  readonly run: OpenSyncRun;
+  readonly holder: string;
+  readonly config: SyncConfig;
+  /** Ends waiting. */
+  readonly signal: AbortSignal;
+  /** Never waited longer than this. */
+  readonly longestWaitMs: number;
+}
+
+/**
+ * Closes what dead runs left open, takes the leases and opens the log row, all or nothing. A full run waits a while for a
+ * health, models or thermal run to end (at midnight they start together); a run of a type that is already under way is
+ * skipped, and so is one whose event was handled. A skipped run is logged with its reason.
+ */
+export async function openRun(pool: Pool, request: OpeningRequest): Promise<Opening> {
+  const { run, config } = request;
+  const names = LEASES_OF_TYPE[run.syncType];
+  const startedAt = Date.now();
+  for (;;) {
+    await closeDead(pool, config);
+    const outcome = await tryToOpen(pool, request, names);
+    if (outcome === 'opened') return { kind: 'opened' };
+    if (outcome === 'duplicate') return await skipDuplicate(pool, run);
+    const held = await heldLeases(pool, names);
+    const sameType = held.some((lease) => lease.sync_type === run.syncType);
+    const waitSeconds = sameType ? config.SYNC_SAME_TYPE_WAIT_SECONDS : config.SYNC_LEASE_WAIT_SECONDS;
+    const waitMs = Math.min(waitSeconds * 1_000, request.longestWaitMs);
+    if (Date.now() - startedAt >= waitMs || request.signal.aborted) {
+      const [lease] = held;
+      const until = lease === undefined ? '' : ` until ${lease.expires_at.toISOString()}, unless it ends or renews it`;
+      const what = lease?.sync_type ?? run.syncType;
+      return await skip(pool, run, `Run ${lease?.sync_id ?? '(just ended)'} holds the ${what} lease${until}`);
+    }
+    await wait(WAIT_STEP_MS);
+  }
+}
+
+async function closeDead(pool: Pool, config: SyncConfig): Promise<void> {
+  await transaction(pool, async (client) => {
+    const closed = await closeDeadRuns(client, config.SYNC_QUEUED_SECONDS * 1_000);
+    if (closed.length > 0) await insertEvents(client, closed.map(deadRunEvent));
+  });
+}
+
+async function tryToOpen(
+  pool: Pool,
+  { run, holder, config }: OpeningRequest,
+  names: readonly string[],
+): Promise<'opened' | 'busy' | 'duplicate'> {
+  const rolledBack: { outcome: 'busy' | 'duplicate' | null } = { outcome: null };
+  try {
+    await transaction(pool, async (client) => {
+      const ttlMs = config.SYNC_LEASE_SECONDS * 1_000;
+      const taken = await takeLeases(client, { names, holder, syncId: run.id, ttlMs });
+      if (taken < names.length) rolledBack.outcome = 'busy';
+      else if (!(await openSyncRun(client, run))) rolledBack.outcome = 'duplicate';
+      if (rolledBack.outcome !== null) throw new Error('rolled back');
+    });
+    return 'opened';
+  } catch (error) {
+    if (rolledBack.outcome !== null) return rolledBack.outcome;
+    if (isUniqueViolation(error)) return 'duplicate';
+    throw error;
+  }
+}
+
+/** Two deliveries of an event at the very same time meet in the index on event_id. */
+function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23505';
+}
+
+/** The row of a run that happened stays as it is: the second delivery is logged as a run of its own. */
+async function skipDuplicate(pool: Pool, run: OpenSyncRun): Promise<Opening> {
+  const handled = await handledRun(pool, run);
+  if (handled?.id === run.id) {
+    const reason = `Run ${run.id} is ${handled.status} already; a run happens once`;
+    return await skip(pool, { ...run, id: randomUUID() }, reason);
+  }
+  const by = handled === null ? 'before' : `by run ${handled.id} (${handled.status})`;
+  return await skip(pool, run, `Event ${run.eventId} was handled ${by}`);
+}
+
+async function skip(pool: Pool, run: OpenSyncRun, reason: string): Promise<Opening> {
+  await recordSkippedRun(pool, run, reason);
+  return { kind: 'skipped', syncId: run.id, reason };
+}
