@@ -17,9 +17,9 @@ export interface OpenSyncRun {
 export async function openSyncRun(client: Queryable, run: OpenSyncRun): Promise<boolean> {
   const { rowCount } = await client.query(
     `INSERT INTO registry_sync_log AS queued (id, sync_type, event_id, triggered_by, status, started_at, heartbeat_at)
-     SELECT $1, $2, $3, $4, 'running', clock_timestamp(), clock_timestamp()
+     SELECT $1::uuid, $2, $3::varchar, $4, 'running', clock_timestamp(), clock_timestamp()
      WHERE NOT EXISTS (SELECT FROM registry_sync_log handled
-       WHERE handled.event_id = $3 AND handled.status NOT IN ('skipped', 'failed') AND handled.id <> $1)
+       WHERE handled.event_id = $3::varchar AND handled.status NOT IN ('skipped', 'failed') AND handled.id <> $1::uuid)
      ON CONFLICT (id) DO UPDATE SET status = 'running', event_id = excluded.event_id, started_at = excluded.started_at,
        heartbeat_at = excluded.heartbeat_at, completed_at = NULL, duration_ms = NULL, error_message = NULL, errors = '{}'
      WHERE queued.status IN ('queued', 'failed') AND queued.sync_type = excluded.sync_type`,
