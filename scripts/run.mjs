@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import { root } from './ensure-installed.mjs';
 
+// On Node.js 20 each AWS client would otherwise print that its support ends in 2027, between the lines of the progress.
+const QUIET = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
+
 /** Runs a Node.js program in the repository's root and ends as it ends; signals reach it, and we wait for it. */
 export function runNode(args) {
-  const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...QUIET, ...process.env } });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     // A terminal sends Ctrl-C to the whole group, so the child has it already; a plain kill reaches only us.
     process.on(signal, () => {
