@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Deadline } from './job.ts';
 
 /** A run's deadline and the means to end it early. */
@@ -20,6 +21,8 @@ export function runDeadline(remainingMs: number, reserveMs: number, stopSignal?:
   const hardEndAt = new Date(startedAt + remainingMs);
   const at = new Date(hardEndAt.getTime() - Math.min(reserveMs, remainingMs / 2));
   const controller = new AbortController();
+  // Every request under way listens, which is many more than the ten that Node.js takes for a leak.
+  setMaxListeners(0, controller.signal);
   const timer = setTimeout(() => controller.abort(new Error('The time of the run is over')), at.getTime() - startedAt);
   const onStop = () => controller.abort(stopSignal?.reason);
   if (stopSignal?.aborted) onStop();
