@@ -1,0 +1,34 @@
+import { METRICS } from '@radiant/contracts';
+import type { RegistryGaugesRow } from '@radiant/database';
+import type { Metric } from '@radiant/telemetry';
+import type { SyncSummary } from './sync-summary.ts';
+
+/** How a run went, and how the registry stands after it, as metrics. A full run has refreshed its parts too. */
+export function runMetrics(summary: SyncSummary, gauges: RegistryGaugesRow): Metric[] {
+  const dimension = { SyncType: summary.type };
+  const count = (name: string, value: number, more: Partial<Metric> = {}): Metric => ({
+    name,
+    value,
+    unit: 'count',
+    ...more,
+  });
+  const byKey = (name: string, values: Readonly<Record<string, number>>, key: string) =>
+    Object.entries(values).map(([value, n]) => count(name, n, { dimension: { [key]: value } }));
+  const { full } = gauges.sync_age_seconds;
+  const ages = Object.entries(gauges.sync_age_seconds).map(([type, age]): Metric => {
+    const partOfFull = type !== 'pricing' && full !== undefined ? Math.min(age, full) : age;
+    return { name: METRICS.syncAge, value: partOfFull, unit: 'seconds', dimension: { SyncType: type } };
+  });
+  return [
+    { name: METRICS.syncDuration, value: summary.durationMs, unit: 'milliseconds', dimension },
+    count(METRICS.syncFailed, summary.status === 'failed' ? 1 : 0, { dimension }),
+    count(METRICS.syncPartial, summary.status === 'partial' ? 1 : 0, { dimension }),
+    ...ages,
+    ...byKey(METRICS.providers, gauges.providers, 'Status'),
+    ...byKey(METRICS.models, gauges.models, 'State'),
+    { name: METRICS.warmHourlyCost, value: gauges.warm_hourly_cost, unit: 'none' },
+    count(METRICS.eventsWaiting, gauges.events_waiting),
+    { name: METRICS.oldestEventAge, value: gauges.oldest_event_seconds, unit: 'seconds' },
+    count(METRICS.awaitingReview, gauges.awaiting_review),
+  ];
+}
