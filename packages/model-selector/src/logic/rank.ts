@@ -18,13 +18,15 @@ export interface RegistryData {
  */
 export function rankModels(data: RegistryData, criteria: NormalCriteria, nowMs: number): readonly SelectedModel[] {
   const atMs = criteria.atMs ?? nowMs;
-  const models =
-    criteria.region === null || criteria.region === data.healthRegion
-      ? data.models
-      : regionalModels(data.models, data.health, criteria.region);
-  return models
+  return modelsInRegion(data, criteria.region)
     .filter((model) => isEligible(model, criteria, atMs))
     .sort((left, right) => compareModels(left, right, criteria))
     .slice(0, criteria.limit)
     .map((model) => ({ ...model, warmupRequired: !isReady(model) }));
+}
+
+/** The models with the health of a region; of the registry's own where none is named. */
+export function modelsInRegion(data: RegistryData, region: string | null): readonly SelectableModel[] {
+  if (region === null || region === data.healthRegion) return data.models;
+  return regionalModels(data.models, data.health, region);
 }

@@ -1,0 +1,50 @@
+import type { ModelName } from '@radiant/contracts';
+import type { SelectedModel } from '../model/selectable-model.ts';
+
+/** Why a model was chosen. */
+export type FallbackReason =
+  /** The best model can answer now. */
+  | 'primary_ready'
+  /** The best model needs a warm-up, which was asked for; this is the best that can answer now. */
+  | 'ready_alternative'
+  /** Nothing can answer now: the best model, once it is warm. */
+  | 'warm_up_required'
+  /** Nothing was eligible but the default model of the task. */
+  | 'default_model';
+
+/** What became of the request to warm the primary up. */
+export interface WarmUpReport {
+  readonly modelId: string;
+  /** `joined` a request that was open already; `failed` did not spoil the selection. */
+  readonly state: 'requested' | 'joined' | 'failed';
+  /** Why it failed. */
+  readonly error: string | null;
+}
+
+/** What to call, and in which order to go on if that fails. Everything in it passes every hard gate. */
+export interface FallbackSelection {
+  /** What to call first; also the first of `chain`. */
+  readonly model: SelectedModel;
+  readonly reason: FallbackReason;
+  /** What can answer now, best first, then what needs a warm-up; `model` leads. */
+  readonly chain: readonly SelectedModel[];
+  /** The best by the criteria, ready or not. */
+  readonly primary: SelectedModel;
+  readonly warmUp: WarmUpReport | null;
+  /** The name asked for or configured, and the retired ones between it and `primary`; empty when nothing was replaced. */
+  readonly replaces: readonly ModelName[];
+}
+
+/** The chain to walk: the chosen model, what else can answer now, then the rest; each model once. */
+export function chainOf(
+  chosen: SelectedModel,
+  ...lists: readonly (readonly SelectedModel[])[]
+): readonly SelectedModel[] {
+  const byId = new Map([chosen, ...lists.flat()].map((model) => [model.id, model]));
+  const others = [...byId.values()].filter((model) => model.id !== chosen.id);
+  return [
+    chosen,
+    ...others.filter((model) => !model.warmupRequired),
+    ...others.filter((model) => model.warmupRequired),
+  ];
+}
