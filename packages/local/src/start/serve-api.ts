@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
 import { RegistryError } from '@radiant/contracts';
@@ -27,13 +26,11 @@ function portBusy(port: number, cause?: unknown): RegistryError {
 
 /** Whether the port can be had, before anything else is started. @throws RegistryError `conflict` when it is in use */
 export async function assertPortFree(port: number): Promise<void> {
-  const probe = createServer();
-  const failed = once(probe, 'error').then(([error]) => {
-    throw portBusy(port, error);
+  await new Promise<void>((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error) => reject(portBusy(port, error)));
+    probe.listen(port, HOST, () => probe.close(() => resolve()));
   });
-  probe.listen(port, HOST);
-  await Promise.race([once(probe, 'listening'), failed]);
-  await new Promise((resolve) => probe.close(resolve));
 }
 
 /** Serves on 127.0.0.1. @throws RegistryError `conflict` when the port is in use */
