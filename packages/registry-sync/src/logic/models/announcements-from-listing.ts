@@ -21,11 +21,11 @@ export function announcementsFromListing(known: KnownModel, listed: ListedModel)
   return withoutAdminFields(known, { ...withdrawn(known, listed), ...patch });
 }
 
-/** The provider says that it is not deprecated, and a sync, not an absence, had said that it is. */
+/** The provider says that it is not deprecated, and a sync (not an absence, see `whenListed`) had said that it is. */
 function withdrawn(known: KnownModel, listed: ListedModel): ModelPatch {
-  if (listed.deprecated !== false || listed.sunsetAt !== null || known.deprecated_by_absence) return {};
+  if (listed.deprecated !== false || listed.sunsetAt !== null) return {};
   const patch: ModelPatch = {};
-  if (known.deprecated && known.synced_fields.includes('deprecated')) {
+  if (known.deprecated && !known.deprecated_by_absence && known.synced_fields.includes('deprecated')) {
     patch.deprecated = false;
     if (known.status === 'deprecated' && known.synced_fields.includes('status')) patch.status = 'active';
   }

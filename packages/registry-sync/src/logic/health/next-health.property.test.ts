@@ -1,0 +1,131 @@
+import { HEALTH_STATUSES } from '@radiant/contracts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type HealthState, nextHealth, UNOBSERVED } from './next-health.ts';
+import { type Observation, withCallers } from './observation.ts';
+
+const rulesOf = fc.record({
+  failuresToUnhealthy: fc.integer({ min: 1, max: 6 }),
+  successesToHealthy: fc.integer({ min: 1, max: 6 }),
+});
+const observation = fc.constantFrom<Observation>(
+  { kind: 'ok' },
+  { kind: 'fault', reason: 'timeout' },
+  { kind: 'fault', reason: 'provider_fault' },
+  { kind: 'fault', reason: 'malformed' },
+  { kind: 'rate_limited' },
+  { kind: 'credentials' },
+  { kind: 'not_configured' },
+);
+const OK: Observation = { kind: 'ok' };
+const FAULT: Observation = { kind: 'fault', reason: 'provider_fault' };
+
+function after(
+  observations: readonly Observation[],
+  rules: Parameters<typeof nextHealth>[2],
+  from: HealthState = UNOBSERVED,
+) {
+  return observations.reduce((state, one) => nextHealth(state, one, rules), from);
+}
+/** A state as a run of observations can leave it. */
+const reachable = fc
+  .tuple(fc.array(observation, { maxLength: 25 }), rulesOf)
+  .map(([seen, rules]) => ({ state: after(seen, rules), rules }));
+
+describe('the health state machine', () => {
+  it('gives a status and counts for any history', () => {
+    fc.assert(
+      fc.property(reachable, observation, ({ state, rules }, seen) => {
+        const next = nextHealth(state, seen, rules);
+        expect(HEALTH_STATUSES).toContain(next.status);
+        expect(next.consecutiveFailures * next.consecutiveSuccesses).toBe(0);
+      }),
+    );
+  });
+  it('is unhealthy after enough failures in a row, whatever was before', () => {
+    fc.assert(
+      fc.property(reachable, ({ state, rules }) => {
+        const failures = Array.from({ length: rules.failuresToUnhealthy }, () => FAULT);
+        expect(after(failures, rules, state).status).toBe('unhealthy');
+      }),
+    );
+  });
+  it('is healthy after enough successes in a row, whatever was before', () => {
+    fc.assert(
+      fc.property(reachable, ({ state, rules }) => {
+        const successes = Array.from({ length: rules.successesToHealthy }, () => OK);
+        expect(after(successes, rules, state)).toMatchObject({ status: 'healthy', reason: 'ok' });
+      }),
+    );
+  });
+  it('stays healthy while failures are fewer in a row than it takes', () => {
+    fc.assert(
+      fc.property(reachable, ({ state, rules }) => {
+        const healthy = after(
+          Array.from({ length: rules.successesToHealthy }, () => OK),
+          rules,
+          state,
+        );
+        const fewer = Array.from({ length: rules.failuresToUnhealthy - 1 }, () => FAULT);
+        expect(after(fewer, rules, healthy).status).toBe('healthy');
+      }),
+    );
+  });
+  it('stays unhealthy while successes are fewer in a row than it takes', () => {
+    fc.assert(
+      fc.property(reachable, ({ state, rules }) => {
+        const unhealthy = after(
+          Array.from({ length: rules.failuresToUnhealthy }, () => FAULT),
+          rules,
+          state,
+        );
+        const fewer = Array.from({ length: rules.successesToHealthy - 1 }, () => OK);
+        expect(after(fewer, rules, unhealthy).status).toBe('unhealthy');
+      }),
+    );
+  });
+  it('never turns unhealthy by rate limits, refused keys or missing keys alone', () => {
+    const notTheProviders = observation.filter((seen) => seen.kind !== 'fault');
+    fc.assert(
+      fc.property(fc.array(notTheProviders, { maxLength: 40 }), rulesOf, (seen, rules) => {
+        expect(after(seen, rules).status).not.toBe('unhealthy');
+      }),
+    );
+  });
+  it('knows nothing without a key and is healthy from the first success on', () => {
+    fc.assert(
+      fc.property(reachable, ({ state, rules }) => {
+        const unknown = nextHealth(state, { kind: 'not_configured' }, rules);
+        expect(unknown).toEqual(UNOBSERVED);
+        expect(nextHealth(unknown, OK, rules).status).toBe('healthy');
+      }),
+    );
+  });
+  it('is degraded by a rate limit or a refused key, with that reason, unless it is unhealthy', () => {
+    fc.assert(
+      fc.property(
+        reachable,
+        fc.constantFrom('rate_limited' as const, 'credentials' as const),
+        ({ state, rules }, kind) => {
+          const expected = state.status === 'unhealthy' ? 'unhealthy' : 'degraded';
+          expect(nextHealth(state, { kind }, rules)).toMatchObject({ status: expected, reason: kind });
+        },
+      ),
+    );
+  });
+});
+
+describe('what callers met', () => {
+  it('fails a provider whose probe succeeds when at least half of ten calls failed', () => {
+    expect(withCallers(OK, { calls: 10, faults: 5 })).toEqual(FAULT);
+    expect(withCallers(OK, { calls: 10, faults: 4 })).toEqual(OK);
+    expect(withCallers(OK, { calls: 9, faults: 9 })).toEqual(OK);
+  });
+  it('never mends a probe that failed', () => {
+    fc.assert(
+      fc.property(observation, fc.nat(100), (probe, calls) => {
+        if (probe.kind !== 'ok') expect(withCallers(probe, { calls, faults: 0 })).toEqual(probe);
+      }),
+    );
+  });
+});
