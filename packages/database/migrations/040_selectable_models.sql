@@ -8,21 +8,26 @@
 
 -- Up Migration
 
+-- The columns of select_model's answer, in its order, and whether the model is enabled.
 CREATE VIEW selectable_model_source AS
 SELECT
-  r.id,
-  r.provider_id COLLATE "C" AS provider_id,
-  r.provider_name,
   r.model_id COLLATE "C" AS model_id,
-  r.litellm_id,
-  r.name,
   r.display_name,
   r.hosting_type COLLATE "C" AS hosting_type,
+  r.provider_name,
+  r.primary_mode,
+  r.thermal_state,
+  (r.hosting_type = 'self_hosted' AND thermal_rank(r.thermal_state) > 1) AS warmup_required,
+  r.warmup_time_seconds,
+  r.health_status,
+  r.id,
+  r.provider_id COLLATE "C" AS provider_id,
+  r.litellm_id,
+  r.name,
   r.category,
   r.capabilities,
   r.input_modalities,
   r.output_modalities,
-  r.primary_mode,
   r.context_window,
   r.max_output,
   r.pricing_type,
@@ -42,24 +47,18 @@ SELECT
   r.markup_rate,
   r.instance_type,
   r.endpoint_name,
-  r.thermal_state,
   r.is_transitioning,
-  r.warmup_time_seconds,
-  r.enabled,
   r.deprecated,
   r.status,
   r.sunset_at,
   r.successor,
-  r.health_status,
   r.avg_latency_ms,
   r.error_rate,
   r.compliance,
   r.license,
   r.commercial_use_allowed,
   r.min_tier,
-  thermal_rank(r.thermal_state) AS thermal_rank,
-  health_rank(r.health_status) AS health_rank,
-  r.avg_latency_ms::double precision AS latency_ms
+  r.enabled
 FROM unified_model_registry_all r;
 
 CREATE TABLE selectable_models AS SELECT * FROM selectable_model_source;
@@ -70,12 +69,10 @@ ALTER TABLE selectable_models
   ALTER COLUMN hosting_type SET NOT NULL,
   ALTER COLUMN primary_mode SET NOT NULL,
   ALTER COLUMN enabled SET NOT NULL,
-  ALTER COLUMN deprecated SET NOT NULL,
-  ALTER COLUMN thermal_rank SET NOT NULL,
-  ALTER COLUMN health_rank SET NOT NULL;
+  ALTER COLUMN deprecated SET NOT NULL;
 -- The order of the default strategy, task by task.
-CREATE INDEX selectable_models_order ON selectable_models (primary_mode, deprecated, thermal_rank, latency_ms, health_rank,
-  model_id, hosting_type, provider_id) WHERE enabled;
+CREATE INDEX selectable_models_order ON selectable_models (primary_mode, deprecated, thermal_rank(thermal_state),
+  (avg_latency_ms::double precision), health_rank(health_status), model_id, hosting_type, provider_id) WHERE enabled;
 CREATE INDEX selectable_models_identity ON selectable_models (model_id, hosting_type, provider_id);
 
 -- What the running transactions have changed and not yet applied; empty between transactions.

@@ -39,7 +39,7 @@ RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
     AND (NOT p_commercial_use OR m.commercial_use_allowed IS TRUE)
     AND (p_max_latency_ms IS NULL OR p_latency_ms <= p_max_latency_ms)
     AND (p_max_cost IS NULL OR selectable_model_price(m, p_quantities) <= p_max_cost * 1.000000000001)
-    AND (NOT p_ready_only OR m.hosting_type = 'external' OR m.thermal_rank <= 1)
+    AND (NOT p_ready_only OR NOT m.warmup_required)
 $$;
 
 CREATE FUNCTION balance_weights(p_weights jsonb) RETURNS double precision[] LANGUAGE plpgsql IMMUTABLE AS $$
@@ -107,6 +107,18 @@ BEGIN
   END IF;
 END $$;
 
+-- The model with its provider's health in a region; as it is where no other region was asked for.
+CREATE FUNCTION in_region(m selectable_models, p_health provider_health, p_region text) RETURNS selectable_models
+LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+  IF p_region IS NOT NULL AND m.hosting_type = 'external' THEN
+    m.health_status := COALESCE(p_health.status, 'unknown');
+    m.avg_latency_ms := p_health.avg_latency_ms;
+    m.error_rate := p_health.error_rate;
+  END IF;
+  RETURN m;
+END $$;
+
 CREATE FUNCTION select_model(
   p_task text,
   p_input_modalities text[],
@@ -136,65 +148,15 @@ CREATE FUNCTION select_model(
   p_limit integer DEFAULT 10,
   p_at timestamptz DEFAULT now()
 )
-RETURNS TABLE (
-  model_id text,
-  display_name text,
-  hosting_type text,
-  provider_name text,
-  primary_mode text,
-  thermal_state text,
-  warmup_required boolean,
-  warmup_time_seconds integer,
-  health_status text,
-  id text,
-  provider_id text,
-  litellm_id text,
-  name text,
-  category text,
-  capabilities text[],
-  input_modalities text[],
-  output_modalities text[],
-  context_window integer,
-  max_output integer,
-  pricing_type text,
-  input_cost_per_1k numeric,
-  output_cost_per_1k numeric,
-  cached_input_cost_per_1k numeric,
-  cache_write_cost_per_1k numeric,
-  cost_per_1k_characters numeric,
-  cost_per_request numeric,
-  cost_per_second numeric,
-  cost_per_image numeric,
-  cost_per_minute numeric,
-  cost_per_minute_video numeric,
-  cost_per_3d_model numeric,
-  hourly_rate numeric,
-  price_tiers jsonb,
-  markup_rate numeric,
-  instance_type text,
-  endpoint_name text,
-  is_transitioning boolean,
-  deprecated boolean,
-  status text,
-  sunset_at timestamptz,
-  successor text,
-  avg_latency_ms numeric,
-  error_rate numeric,
-  compliance text[],
-  license text,
-  commercial_use_allowed boolean,
-  min_tier integer
-)
+RETURNS SETOF selectable_models
 LANGUAGE plpgsql
 ROWS 10
 -- One plan for all calls: the planner would otherwise plan each call anew for the sake of its limit, which costs more than
--- the selection. The order comes from the index, never from a sort of the whole table, and nothing here is worth compiling.
+-- the selection. The order comes from the index, never from a sort of the whole table.
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 SET enable_bitmapscan = off
-SET jit = off
 AS $$
-#variable_conflict use_column
 DECLARE
   input_wanted CONSTANT text[] := COALESCE(p_input_modalities, '{}');
   output_wanted CONSTANT text[] := COALESCE(p_output_modalities, '{}');
@@ -207,81 +169,82 @@ DECLARE
   commercial_use CONSTANT boolean := COALESCE(p_require_commercial_use, true);
   ready_only CONSTANT boolean := COALESCE(p_ready_only, false);
   at_time CONSTANT timestamptz := COALESCE(p_at, now());
-  other_region text := NULLIF(p_region, setting_text('health_region'));
-  quantities CONSTANT double precision[] := usage_quantities(p_expected_usage);
-  weights CONSTANT double precision[] := balance_weights(p_weights);
-  in_index_order CONSTANT boolean := strategy = 'thermal' AND preferred = '{}' AND other_region IS NULL;
+  max_latency_ms CONSTANT double precision := p_max_latency_ms;
+  max_cost CONSTANT double precision := p_max_cost_per_request;
+  quantities double precision[];
+  weights double precision[];
+  other_region text;
 BEGIN
   PERFORM check_selection(p_task, input_wanted, output_wanted, p_tenant_tier, hosting, p_min_context_window,
     p_max_latency_ms, p_max_cost_per_request, strategy, p_limit);
-  IF EXISTS (SELECT FROM selection_changes c WHERE c.transaction_id = pg_current_xact_id_if_assigned()) THEN
+  IF p_expected_usage IS NOT NULL OR max_cost IS NOT NULL OR strategy IN ('cost', 'balanced') THEN
+    quantities := usage_quantities(p_expected_usage);
+  END IF;
+  IF p_weights IS NOT NULL OR strategy = 'balanced' THEN
+    weights := balance_weights(p_weights);
+  END IF;
+  IF p_region IS NOT NULL THEN
+    other_region := NULLIF(p_region, setting_text('health_region'));
+  END IF;
+  IF pg_current_xact_id_if_assigned() IS NOT NULL
+    AND EXISTS (SELECT FROM selection_changes c WHERE c.transaction_id = pg_current_xact_id_if_assigned()) THEN
     PERFORM apply_selection_changes();
   END IF;
+
+  -- The default order is the index's: read until enough are found.
+  IF strategy = 'thermal' AND preferred = '{}' AND other_region IS NULL THEN
+    RETURN QUERY
+    SELECT m.* FROM selectable_models m
+    WHERE passes_gates(m, m.health_status, m.avg_latency_ms::double precision, p_task, input_wanted, output_wanted,
+      p_tenant_tier, hosting, p_only_providers, excluded_providers, capabilities_wanted, p_min_context_window, hipaa,
+      commercial_use, max_latency_ms, max_cost, quantities, ready_only, at_time)
+    ORDER BY m.deprecated, thermal_rank(m.thermal_state), m.avg_latency_ms::double precision, health_rank(m.health_status),
+      m.model_id, m.hosting_type, m.provider_id
+    LIMIT p_limit;
+    RETURN;
+  END IF;
+
+  -- Any other order: every eligible model is ranked.
   RETURN QUERY
-  SELECT s.model_id, s.display_name, s.hosting_type, s.provider_name, s.primary_mode, s.thermal_state,
-    (s.hosting_type = 'self_hosted' AND s.thermal_rank > 1), s.warmup_time_seconds, chosen.health_status, s.id,
-    s.provider_id, s.litellm_id, s.name, s.category, s.capabilities, s.input_modalities, s.output_modalities,
-    s.context_window, s.max_output, s.pricing_type, s.input_cost_per_1k, s.output_cost_per_1k, s.cached_input_cost_per_1k,
-    s.cache_write_cost_per_1k, s.cost_per_1k_characters, s.cost_per_request, s.cost_per_second, s.cost_per_image,
-    s.cost_per_minute, s.cost_per_minute_video, s.cost_per_3d_model, s.hourly_rate, s.price_tiers, s.markup_rate,
-    s.instance_type, s.endpoint_name, s.is_transitioning, s.deprecated, s.status, s.sunset_at, s.successor,
-    chosen.avg_latency_ms, chosen.error_rate, s.compliance, s.license, s.commercial_use_allowed, s.min_tier
+  SELECT answer.*
   FROM (
-    -- The default order is the index's: read until enough are found.
-    (SELECT first.*, row_number() OVER () AS position FROM (
-      SELECT m.id, m.health_status, m.avg_latency_ms, m.error_rate
-      FROM selectable_models m
-      WHERE in_index_order AND passes_gates(m, m.health_status, m.latency_ms, p_task, input_wanted, output_wanted,
-        p_tenant_tier, hosting, p_only_providers, excluded_providers, capabilities_wanted, p_min_context_window, hipaa,
-        commercial_use, p_max_latency_ms::double precision, p_max_cost_per_request::double precision, quantities,
-        ready_only, at_time)
-      ORDER BY m.deprecated, m.thermal_rank, m.latency_ms, m.health_rank, m.model_id, m.hosting_type, m.provider_id
-      LIMIT p_limit) AS first)
-    UNION ALL
-    -- Any other order: every eligible model is ranked.
-    (SELECT best.*, row_number() OVER () FROM (
-      SELECT m.id, now_there.health_status, now_there.avg_latency_ms, now_there.error_rate
-      FROM selectable_models m
-      LEFT JOIN provider_health h
-        ON h.region = other_region AND h.provider_id = m.provider_id AND m.hosting_type = 'external'
-      CROSS JOIN LATERAL (SELECT
-        CASE WHEN other_region IS NULL OR m.hosting_type <> 'external' THEN m.health_status
-          ELSE COALESCE(h.status::text, 'unknown') END AS health_status,
-        CASE WHEN other_region IS NULL OR m.hosting_type <> 'external' THEN m.avg_latency_ms
-          ELSE h.avg_latency_ms END AS avg_latency_ms,
-        CASE WHEN other_region IS NULL OR m.hosting_type <> 'external' THEN m.error_rate
-          ELSE h.error_rate END AS error_rate
-      ) AS now_there
-      CROSS JOIN LATERAL (SELECT
-        now_there.avg_latency_ms::double precision AS latency_ms,
-        CASE WHEN strategy IN ('cost', 'balanced') THEN selectable_model_price(m, quantities) END AS price,
-        health_rank(now_there.health_status) AS health_rank
-      ) AS ranked
-      WHERE NOT in_index_order AND passes_gates(m, now_there.health_status, ranked.latency_ms, p_task, input_wanted,
-        output_wanted, p_tenant_tier, hosting, p_only_providers, excluded_providers, capabilities_wanted,
-        p_min_context_window, hipaa, commercial_use, p_max_latency_ms::double precision,
-        p_max_cost_per_request::double precision, quantities, ready_only, at_time)
-      ORDER BY
-        m.deprecated,
-        COALESCE(array_position(preferred, m.provider_id), 2147483647),
-        CASE strategy
-          WHEN 'latency' THEN (m.hosting_type = 'self_hosted' AND m.thermal_rank > 1)::integer::double precision
-          WHEN 'cost' THEN COALESCE(ranked.price, 'Infinity')
-          WHEN 'balanced' THEN balance_score(ranked.latency_ms, ranked.price, m.hosting_type, m.thermal_rank,
-            ranked.health_rank, weights)
-          ELSE 0 END,
-        CASE WHEN strategy = 'latency' THEN ranked.latency_ms END,
-        m.thermal_rank, ranked.latency_ms, ranked.health_rank, m.model_id, m.hosting_type, m.provider_id
-      LIMIT p_limit) AS best)
-  ) AS chosen
-  JOIN selectable_models s ON s.id = chosen.id
-  ORDER BY chosen.position;
+    SELECT m AS model, there.health, row_number() OVER (ORDER BY
+      m.deprecated,
+      COALESCE(array_position(preferred, m.provider_id), 2147483647),
+      CASE strategy
+        WHEN 'latency' THEN m.warmup_required::integer::double precision
+        WHEN 'cost' THEN COALESCE(selectable_model_price(m, quantities), 'Infinity')
+        WHEN 'balanced' THEN balance_score(there.latency_ms, selectable_model_price(m, quantities), m.hosting_type,
+          thermal_rank(m.thermal_state), health_rank(there.health_status), weights)
+        ELSE 0 END,
+      CASE WHEN strategy = 'latency' THEN there.latency_ms END,
+      thermal_rank(m.thermal_state), there.latency_ms, health_rank(there.health_status),
+      m.model_id, m.hosting_type, m.provider_id) AS position
+    FROM selectable_models m
+    LEFT JOIN provider_health h
+      ON h.region = other_region AND h.provider_id = m.provider_id AND m.hosting_type = 'external'
+    CROSS JOIN LATERAL (SELECT
+      CASE WHEN other_region IS NULL OR m.hosting_type <> 'external' THEN m.health_status
+        ELSE COALESCE(h.status::text, 'unknown') END AS health_status,
+      CASE WHEN other_region IS NULL OR m.hosting_type <> 'external' THEN m.avg_latency_ms
+        ELSE h.avg_latency_ms END::double precision AS latency_ms,
+      h AS health
+    ) AS there
+    WHERE passes_gates(m, there.health_status, there.latency_ms, p_task, input_wanted, output_wanted, p_tenant_tier,
+      hosting, p_only_providers, excluded_providers, capabilities_wanted, p_min_context_window, hipaa, commercial_use,
+      max_latency_ms, max_cost, quantities, ready_only, at_time)
+    ORDER BY position
+    LIMIT p_limit
+  ) AS best
+  CROSS JOIN LATERAL in_region(best.model, best.health, other_region) AS answer
+  ORDER BY best.position;
 END $$;
 
 -- Down Migration
 
 DROP FUNCTION select_model(text, text[], text[], integer, text, text[], integer, boolean, text[], text[], text[], boolean,
   numeric, numeric, jsonb, text, text, jsonb, boolean, integer, timestamptz);
+DROP FUNCTION in_region(selectable_models, provider_health, text);
 DROP FUNCTION check_selection(text, text[], text[], integer, text, integer, numeric, numeric, text, integer);
 DROP FUNCTION balance_weights(jsonb);
 DROP FUNCTION passes_gates(selectable_models, text, double precision, text, text[], text[], integer, text, text[], text[],
