@@ -1,3 +1,4 @@
+export * from './aws/login-roles.ts';
 export * from './aws/metrics.ts';
 export type { Catalogue } from './catalogue/catalogue.ts';
 export { COMPLIANCE_CLAIMS, type ComplianceClaim } from './catalogue/compliance.ts';

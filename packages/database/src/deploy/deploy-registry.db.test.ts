@@ -26,6 +26,7 @@ describe('deploying the registry', () => {
     migrationsDirectory: MIGRATIONS_DIRECTORY,
     catalogueDirectory: fileURLToPath(CATALOGUE_DIRECTORY),
     loginRoles: false,
+    healthRegion: null,
     logger: silentLogger,
     retryDelayMs: 1,
     ...changes,
@@ -49,6 +50,15 @@ describe('deploying the registry', () => {
     expect(first.inserted).toBeGreaterThanOrEqual(127);
     expect(await count('unified_model_registry_all')).toBe(106);
     expect(await deployRegistry(options())).toMatchObject({ migrations: [], inserted: 0, updated: 0 });
+  });
+
+  it('shows the health of the region that it is told, and leaves the region alone when told none', async () => {
+    const region = async () =>
+      (await database.pool.query(`SELECT value FROM registry_settings WHERE key = 'health_region'`)).rows[0]?.value;
+    await deployRegistry(options({ healthRegion: 'eu-west-1' }));
+    expect(await region()).toBe('eu-west-1');
+    await deployRegistry(options());
+    expect(await region()).toBe('eu-west-1');
   });
 
   it('takes back every migration of a deployment in which one fails, and keeps what was there', async () => {

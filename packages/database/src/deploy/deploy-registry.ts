@@ -5,6 +5,7 @@ import { loadCatalogue } from '../catalogue/load-catalogue.ts';
 import { createPool } from '../connection/create-pool.ts';
 import { transaction } from '../connection/transaction.ts';
 import { migrate } from '../migrate/migrate.ts';
+import { setHealthRegion } from '../queries/set-health-region.ts';
 import { seed } from '../seed/seed.ts';
 import { grantLogins, type LoginRoleNames } from './grant-logins.ts';
 
@@ -16,6 +17,8 @@ export interface DeployOptions {
   readonly catalogueDirectory: string;
   /** Whether the functions have logins of their own; false where all share the one in a secret. */
   readonly loginRoles: boolean | LoginRoleNames;
+  /** Region whose provider health the registry shows; null leaves what is set. */
+  readonly healthRegion: string | null;
   readonly logger: Logger;
   /** Pause before the database is tried again, in ms. A failover takes up to a minute. Default 10,000. */
   readonly retryDelayMs?: number;
@@ -57,6 +60,7 @@ export async function deployRegistry(options: DeployOptions): Promise<DeploySumm
     if (loginRoles !== false) {
       await transaction(pool, (client) => grantLogins(client, loginRoles === true ? undefined : loginRoles));
     }
+    if (options.healthRegion !== null) await setHealthRegion(pool, options.healthRegion);
     const { counts, notices } = await seed(pool, catalogue);
     const sum = (what: 'inserted' | 'updated') =>
       Object.values(counts).reduce((total, count) => total + count[what], 0);

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { LOGIN_ROLES, type LoginRole } from '@radiant/contracts';
 import { createTestDatabase, type TestDatabase } from '@radiant/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { transaction } from '../connection/transaction.ts';
 import { declareChangeSet } from '../queries/declare-change-set.ts';
 import { grantLogins } from './grant-logins.ts';
-import { LOGIN_ROLES, type LoginRole, RELATION_ACCESS } from './login-roles.ts';
+import { RELATION_ACCESS } from './relation-access.ts';
 
 const suffix = randomBytes(4).toString('hex');
 const names = {

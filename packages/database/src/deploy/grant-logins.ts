@@ -1,5 +1,6 @@
+import { LOGIN_ROLES, type LoginRole } from '@radiant/contracts';
 import type { ClientBase } from 'pg';
-import { LOGIN_ROLES, type LoginRole, RELATION_ACCESS } from './login-roles.ts';
+import { RELATION_ACCESS } from './relation-access.ts';
 
 /** Names of the database roles that get the access of each login; tests use names of their own. */
 export type LoginRoleNames = Readonly<Record<LoginRole, string>>;

@@ -9,6 +9,8 @@ import { deployRegistry } from './deploy-registry.ts';
 const environmentSchema = z.object({
   /** Where Lambda unpacked the bundle, with `migrations/` and `catalogue/` in it. */
   LAMBDA_TASK_ROOT: z.string(),
+  /** Region whose provider health the registry shows. */
+  HEALTH_REGION: z.string().optional(),
   /** `own`: the functions log in as roles of their own; `shared`: all use the login of the secret. */
   DATABASE_LOGINS: z.enum(['own', 'shared']).default('own'),
 });
@@ -32,6 +34,7 @@ export const handler = observed('migrate-and-seed', async (event, _context, { lo
     connection: { ...connectionFromEnvironment(process.env), connectionTimeoutMillis: 10_000 },
     migrationsDirectory: path.join(config.LAMBDA_TASK_ROOT, 'migrations'),
     catalogueDirectory: path.join(config.LAMBDA_TASK_ROOT, 'catalogue'),
+    healthRegion: config.HEALTH_REGION ?? null,
     loginRoles: config.DATABASE_LOGINS === 'own',
     logger,
   });

@@ -1,5 +1,6 @@
 import { cp, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { FileSystem } from 'aws-cdk-lib';
 import { build } from 'esbuild';
 import { type FunctionEntry, REPOSITORY_ROOT } from './function-entries.ts';
 import { leanDependencies } from './lean-dependencies.ts';
@@ -9,6 +10,8 @@ export interface FunctionBundle {
   readonly directory: string;
   /** Size of the code, in bytes, without its source map and carried files. */
   readonly codeBytes: number;
+  /** Of everything in the directory; another one is another version. */
+  readonly fingerprint: string;
 }
 
 /** Major version of the Node.js that Lambda runs. */
@@ -49,7 +52,7 @@ export async function bundleFunction({ entry, files = {} }: FunctionEntry, direc
   for (const [name, source] of Object.entries(files)) {
     await cp(path.join(REPOSITORY_ROOT, source), path.join(directory, name), { recursive: true });
   }
-  return { directory, codeBytes };
+  return { directory, codeBytes, fingerprint: FileSystem.fingerprint(directory) };
 }
 
 async function bytesOfCode(directory: string): Promise<number> {

@@ -1,10 +1,7 @@
+import type { LoginRole } from '@radiant/contracts';
+
 /** What a login may do with a table beyond reading it. */
 export type WriteAccess = 'INSERT' | 'UPDATE' | 'DELETE';
-
-/** Database logins of the deployed functions; each reads every relation and writes what is named. */
-export const LOGIN_ROLES = ['registry_reader', 'registry_sync', 'registry_admin'] as const;
-/** One of {@link LOGIN_ROLES}. */
-export type LoginRole = (typeof LOGIN_ROLES)[number];
 
 const CHANGE: readonly WriteAccess[] = ['INSERT', 'UPDATE'];
 const ALL: readonly WriteAccess[] = ['INSERT', 'UPDATE', 'DELETE'];
@@ -30,7 +27,13 @@ export const RELATION_ACCESS: Readonly<Record<string, Partial<Record<LoginRole, 
   change_sets: { registry_sync: CHANGE, registry_admin: CHANGE },
   // Append-only: triggers write it with the right of whoever changes a row.
   change_history: { registry_sync: ['INSERT'], registry_admin: ['INSERT'] },
+  observation_history: { registry_sync: ALL, registry_admin: ALL },
+  compliance_certificates: { registry_admin: ALL },
+  recorded_entities: {},
   registry_version: { registry_sync: ['UPDATE'], registry_admin: ['UPDATE'] },
+  // Written by triggers where a thermal state or a provider's health changes, pruned after a full sync.
+  observation_history: { registry_sync: ['INSERT', 'DELETE'], registry_admin: ['INSERT', 'DELETE'] },
+  compliance_certificates: { registry_admin: ALL },
   admin_version: { registry_sync: ['UPDATE'], registry_admin: ['UPDATE'] },
   // What selection reads is kept by triggers, likewise.
   selectable_models: { registry_sync: ALL, registry_admin: ALL },
@@ -38,6 +41,7 @@ export const RELATION_ACCESS: Readonly<Record<string, Partial<Record<LoginRole, 
   selectable_model_source: {},
   provider_listings: { registry_sync: ALL },
   idempotency_keys: { registry_admin: ALL },
+  recorded_entities: {},
   price_history: {},
   unified_model_registry: {},
   unified_model_registry_all: {},

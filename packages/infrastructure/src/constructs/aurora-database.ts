@@ -1,0 +1,165 @@
+import { LOGIN_ROLES, type LoginRole } from '@radiant/contracts';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import {
+  AuroraPostgresEngineVersion,
+  ClusterInstance,
+  Credentials,
+  DatabaseCluster,
+  DatabaseClusterEngine,
+  DatabaseProxy,
+  DefaultAuthScheme,
+  ProxyTarget,
+} from 'aws-cdk-lib/aws-rds';
+import { Construct } from 'constructs';
+import type { StageSettings } from '../settings/stage-settings.ts';
+import type { DatabaseAccess } from './database-access.ts';
+import { explain } from './explain.ts';
+import { rdsConnectArn } from './rds-connect-arn.ts';
+import type { RegistryNetwork } from './registry-network.ts';
+
+/** The database inside the cluster. */
+const DATABASE_NAME = 'registry';
+/** Owns the tables; RDS keeps its password in a secret and changes it every 7 days. */
+const OWNER = 'registry_owner';
+const PORT = 5432;
+
+/**
+ * Aurora Serverless v2 with PostgreSQL, encrypted and backed up, behind RDS Proxy. Functions log in to the proxy by IAM, and the
+ * proxy to the cluster likewise: no password of theirs exists anywhere.
+ */
+export class AuroraDatabase extends Construct implements DatabaseAccess {
+  readonly logins = 'own';
+  readonly cluster: DatabaseCluster;
+  readonly proxy: DatabaseProxy;
+
+  constructor(scope: Construct, id: string, network: RegistryNetwork, settings: StageSettings) {
+    super(scope, id);
+    this.cluster = this.#cluster(network, settings);
+    this.proxy = this.#proxy(network, settings);
+    network.functions.connections.allowTo(this.proxy, Port.tcp(PORT), 'PostgreSQL through the proxy');
+    network.migration.connections.allowTo(this.cluster, Port.tcp(PORT), 'PostgreSQL, for migrations');
+  }
+
+  environment(login: LoginRole): Readonly<Record<string, string>> {
+    return { ...hostEnvironment(this.proxy.endpoint), DATABASE_USER: login, DATABASE_AUTH: 'iam' };
+  }
+
+  grantLogin(role: Role, login: LoginRole): void {
+    this.proxy.grantConnect(role, login);
+  }
+
+  ownerEnvironment(): Readonly<Record<string, string>> {
+    return {
+      ...hostEnvironment(this.cluster.clusterEndpoint.hostname),
+      DATABASE_USER: OWNER,
+      DATABASE_AUTH: 'secret',
+      DATABASE_SECRET_ARN: this.#ownerSecret().secretArn,
+    };
+  }
+
+  grantOwner(role: Role): void {
+    this.#ownerSecret().grantRead(role);
+  }
+
+  #ownerSecret() {
+    const { secret } = this.cluster;
+    if (secret === undefined) throw new Error('The cluster has no secret, though RDS manages its password');
+    return secret;
+  }
+
+  #cluster(network: RegistryNetwork, settings: StageSettings): DatabaseCluster {
+    if (settings.database.kind !== 'aurora') throw new Error('AuroraDatabase needs Aurora settings');
+    const { minCapacityUnits, maxCapacityUnits, readers, backupDays, deletionProtection } = settings.database;
+    const clusterIdentifier = `radiant-registry-${settings.stage}`;
+    // Made before Aurora would make it, which keeps logs for ever.
+    const logs = new LogGroup(this, 'Logs', {
+      logGroupName: `/aws/rds/cluster/${clusterIdentifier}/postgresql`,
+      retention: settings.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const cluster = new DatabaseCluster(this, 'Cluster', {
+      clusterIdentifier,
+      engine: DatabaseClusterEngine.auroraPostgres({ version: AuroraPostgresEngineVersion.VER_17_7 }),
+      vpc: network.vpc,
+      vpcSubnets: {
+        subnets: network.vpc.isolatedSubnets.length > 0 ? network.vpc.isolatedSubnets : network.vpc.privateSubnets,
+      },
+      securityGroups: [
+        new SecurityGroup(this, 'ClusterGroup', {
+          vpc: network.vpc,
+          description: 'Database of the model registry',
+          allowAllOutbound: false,
+        }),
+      ],
+      defaultDatabaseName: DATABASE_NAME,
+      credentials: Credentials.fromUsername(OWNER),
+      manageMasterUserPassword: true,
+      iamAuthentication: true,
+      storageEncrypted: true,
+      serverlessV2MinCapacity: minCapacityUnits,
+      serverlessV2MaxCapacity: maxCapacityUnits,
+      writer: ClusterInstance.serverlessV2('Writer', { enablePerformanceInsights: true }),
+      // Scales with the writer, so that it can take over at once.
+      readers: Array.from({ length: readers }, (_, index) =>
+        ClusterInstance.serverlessV2(`Reader${index + 1}`, { scaleWithWriter: true, enablePerformanceInsights: true }),
+      ),
+      backup: { retention: Duration.days(backupDays), preferredWindow: '03:00-04:00' },
+      preferredMaintenanceWindow: 'sun:04:30-sun:05:30',
+      copyTagsToSnapshot: true,
+      deletionProtection,
+      removalPolicy: RemovalPolicy.SNAPSHOT,
+      cloudwatchLogsExports: ['postgresql'],
+    });
+    cluster.node.addDependency(logs);
+    if (!deletionProtection) {
+      explain(
+        cluster,
+        'AwsSolutions-RDS10',
+        `Stage ${settings.stage} may be torn down; a final snapshot is kept all the same.`,
+      );
+    }
+    return cluster;
+  }
+
+  #proxy(network: RegistryNetwork, settings: StageSettings): DatabaseProxy {
+    const role = new Role(this, 'ProxyRole', {
+      assumedBy: new ServicePrincipal('rds.amazonaws.com'),
+      description: 'Lets the proxy log in to the cluster as the functions that it speaks for',
+    });
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: ['rds-db:connect'],
+        resources: LOGIN_ROLES.map((login) =>
+          rdsConnectArn(Stack.of(this), this.cluster.clusterResourceIdentifier, login),
+        ),
+      }),
+    );
+    return new DatabaseProxy(this, 'Proxy', {
+      dbProxyName: `radiant-registry-${settings.stage}`,
+      proxyTarget: ProxyTarget.fromCluster(this.cluster),
+      vpc: network.vpc,
+      vpcSubnets: { subnets: network.vpc.privateSubnets },
+      securityGroups: [
+        new SecurityGroup(this, 'ProxyGroup', {
+          vpc: network.vpc,
+          description: 'Proxy of the model registry',
+          allowAllOutbound: false,
+        }),
+      ],
+      role,
+      defaultAuthScheme: DefaultAuthScheme.IAM_AUTH,
+      iamAuth: true,
+      requireTLS: true,
+      // A function waits no longer than its own connect timeout for a connection.
+      borrowTimeout: Duration.seconds(5),
+      idleClientTimeout: Duration.minutes(15),
+    });
+  }
+}
+
+function hostEnvironment(host: string): Record<string, string> {
+  return { DATABASE_HOST: host, DATABASE_PORT: String(PORT), DATABASE_NAME: DATABASE_NAME };
+}

@@ -1,0 +1,67 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import {
+  FlowLogDestination,
+  IpAddresses,
+  type IVpc,
+  Peer,
+  Port,
+  SecurityGroup,
+  SubnetType,
+  Vpc,
+} from 'aws-cdk-lib/aws-ec2';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { StageSettings } from '../settings/stage-settings.ts';
+
+/** The VPC that the functions run in, made or found, and the functions' security groups. */
+export class RegistryNetwork extends Construct {
+  readonly vpc: IVpc;
+  /** Of the functions that serve; reaches the database through its proxy, and HTTPS anywhere. */
+  readonly functions: SecurityGroup;
+  /** Of the function that migrates; reaches the database itself, and HTTPS anywhere. */
+  readonly migration: SecurityGroup;
+
+  constructor(scope: Construct, id: string, settings: StageSettings) {
+    super(scope, id);
+    this.vpc =
+      settings.network.kind === 'new' ? newVpc(this, settings.network, settings) : existingVpc(this, settings.network);
+    this.functions = functionGroup(this, 'Functions', this.vpc, 'Functions of the model registry');
+    this.migration = functionGroup(this, 'Migration', this.vpc, 'Function that migrates the model registry');
+  }
+}
+
+type NetworkSettings<Kind> = Extract<StageSettings['network'], { kind: Kind }>;
+
+function newVpc(scope: Construct, network: NetworkSettings<'new'>, { logRetentionDays }: StageSettings): IVpc {
+  const logs = new LogGroup(scope, 'FlowLogs', { retention: logRetentionDays, removalPolicy: RemovalPolicy.DESTROY });
+  const vpc = new Vpc(scope, 'Vpc', {
+    ipAddresses: IpAddresses.cidr(network.cidr),
+    availabilityZones: [...network.availabilityZones],
+    natGateways: network.natGateways,
+    subnetConfiguration: [
+      { name: 'public', subnetType: SubnetType.PUBLIC, cidrMask: 24, mapPublicIpOnLaunch: false },
+      { name: 'functions', subnetType: SubnetType.PRIVATE_WITH_EGRESS, cidrMask: 22 },
+      { name: 'database', subnetType: SubnetType.PRIVATE_ISOLATED, cidrMask: 24 },
+    ],
+    flowLogs: { all: { destination: FlowLogDestination.toCloudWatchLogs(logs) } },
+    // Nothing uses the default group; emptying it would take a custom resource with a function of its own.
+    restrictDefaultSecurityGroup: false,
+  });
+  // aws-cdk-lib's own types do not hold under exactOptionalPropertyTypes: Vpc implements IVpc but for an explicit undefined.
+  return vpc as IVpc;
+}
+
+function existingVpc(scope: Construct, network: NetworkSettings<'existing'>): IVpc {
+  return Vpc.fromVpcAttributes(scope, 'Vpc', {
+    vpcId: network.vpcId,
+    availabilityZones: [...network.availabilityZones],
+    privateSubnetIds: [...network.privateSubnetIds],
+  });
+}
+
+/** Providers and AWS are spoken to over HTTPS; the databases add the way to themselves. */
+function functionGroup(scope: Construct, id: string, vpc: IVpc, description: string): SecurityGroup {
+  const group = new SecurityGroup(scope, id, { vpc, description, allowAllOutbound: false });
+  group.addEgressRule(Peer.anyIpv4(), Port.tcp(443), 'HTTPS to AWS and to the providers');
+  return group;
+}

@@ -1,0 +1,114 @@
+import { HEALTH_STATUSES, THERMAL_STATES } from '@radiant/contracts';
+import {
+  type Alarm,
+  AlarmStatusWidget,
+  Dashboard,
+  GraphWidget,
+  type IMetric,
+  SingleValueWidget,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import type { Construct } from 'constructs';
+import type { AdminApiStack } from '../stacks/admin-api-stack.ts';
+import type { DatabaseStack } from '../stacks/database-stack.ts';
+import type { SyncStack } from '../stacks/sync-stack.ts';
+import { registryMetric } from './registry-metric.ts';
+import { SYNC_AGE_LIMIT_MINUTES } from './sync-alarms.ts';
+
+/** What the dashboard shows. */
+export interface DashboardSources {
+  readonly stage: string;
+  readonly databaseStack: DatabaseStack;
+  readonly syncStack: SyncStack;
+  readonly adminApiStack: AdminApiStack;
+  readonly alarms: readonly Alarm[];
+}
+
+/** One page for operators: is it fresh, is it healthy, is it fast, what does it cost. */
+export function registryDashboard(scope: Construct, sources: DashboardSources): Dashboard {
+  const { stage, alarms } = sources;
+  const dashboard = new Dashboard(scope, 'Dashboard', { dashboardName: `radiant-${stage}-registry` });
+  dashboard.addWidgets(new AlarmStatusWidget({ title: 'Alarms', alarms: [...alarms], width: 24, height: 3 }));
+  dashboard.addWidgets(
+    ...freshness(),
+    graph('Runs that failed or stayed partial', [
+      ...perType('syncFailed', 'failed'),
+      ...perType('syncPartial', 'partial'),
+    ]),
+  );
+  dashboard.addWidgets(...state());
+  dashboard.addWidgets(...serving(sources));
+  return dashboard;
+}
+
+function perType(metric: 'syncAge' | 'syncDuration' | 'syncFailed' | 'syncPartial', label = ''): IMetric[] {
+  return Object.keys(SYNC_AGE_LIMIT_MINUTES).map((syncType) =>
+    registryMetric(metric, {
+      dimension: { SyncType: syncType },
+      statistic: metric === 'syncAge' || metric === 'syncDuration' ? 'Maximum' : 'Sum',
+      label: `${syncType} ${label}`.trim(),
+    }),
+  );
+}
+
+function freshness() {
+  return [
+    graph('Seconds since the last completed sync, by type', perType('syncAge')),
+    graph('Duration of runs (ms)', perType('syncDuration')),
+  ];
+}
+
+function state() {
+  const providers = HEALTH_STATUSES.map((status) =>
+    registryMetric('providers', { dimension: { Status: status }, statistic: 'Maximum', label: status }),
+  );
+  const models = THERMAL_STATES.map((name) =>
+    registryMetric('models', { dimension: { State: name }, statistic: 'Maximum', label: name }),
+  );
+  return [
+    graph('Providers by health', providers),
+    graph('Self-hosted models by thermal state', models),
+    new SingleValueWidget({
+      title: 'Warm models, USD an hour · awaiting review · events waiting',
+      metrics: [
+        registryMetric('warmHourlyCost', { statistic: 'Maximum', label: 'USD/h' }),
+        registryMetric('awaitingReview', { statistic: 'Maximum', label: 'to review' }),
+        registryMetric('eventsWaiting', { statistic: 'Maximum', label: 'events' }),
+      ],
+      width: 8,
+      height: 6,
+    }),
+  ];
+}
+
+function serving({ syncStack, adminApiStack, databaseStack }: DashboardSources) {
+  const functions = [syncStack.sync, adminApiStack.read, adminApiStack.write];
+  const { api } = adminApiStack.api;
+  const cluster = databaseStack.aurora?.cluster;
+  return [
+    graph(
+      'Cold starts',
+      functions.map(({ function: each }, index) =>
+        registryMetric('coldStart', {
+          dimension: { service: ['registry-sync', 'registry-admin-read', 'registry-admin-write'][index] ?? '' },
+          statistic: 'Sum',
+          label: each.node.path.split('/').at(-2) ?? '',
+        }),
+      ),
+    ),
+    graph('Admin API latency (ms)', [
+      api.metricLatency({ statistic: 'p50', label: 'p50' }),
+      api.metricLatency({ statistic: 'p99', label: 'p99' }),
+    ]),
+    graph(
+      'Lambda errors',
+      functions.map((each) => each.function.metricErrors({ statistic: 'Sum' })),
+    ),
+    ...(cluster === undefined
+      ? []
+      : [graph('Database capacity (ACU)', [cluster.metric('ServerlessDatabaseCapacity', { statistic: 'Maximum' })])]),
+  ];
+}
+
+function graph(title: string, left: readonly IMetric[]): GraphWidget {
+  return new GraphWidget({ title, left: [...left], width: 8, height: 6, leftYAxis: { min: 0 } });
+}

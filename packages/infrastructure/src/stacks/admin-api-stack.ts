@@ -1,0 +1,73 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { AdminHttpApi } from '../constructs/admin-http-api.ts';
+import type { DatabaseAccess } from '../constructs/database-access.ts';
+import { RegistryFunction, type RegistryFunctionProps } from '../constructs/registry-function.ts';
+import type { RegistryNetwork } from '../constructs/registry-network.ts';
+import { tokenIssuer } from '../constructs/token-issuer.ts';
+import type { RegistryStackProps } from './stack-props.ts';
+
+/** The admin API: one function that reads with a read-only login, one that writes, behind an HTTP API that checks tokens. */
+export class AdminApiStack extends Stack {
+  readonly read: RegistryFunction;
+  readonly write: RegistryFunction;
+  readonly api: AdminHttpApi;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    props: RegistryStackProps & {
+      readonly network: RegistryNetwork;
+      readonly database: DatabaseAccess;
+      readonly sync: RegistryFunction;
+    },
+  ) {
+    super(scope, id, props);
+    const { settings, bundles, network, database, sync } = props;
+    const issuer = tokenIssuer(this, settings);
+    const common = {
+      stage: settings.stage,
+      vpc: network.vpc,
+      securityGroup: network.functions,
+      // API Gateway gives up after 30 s.
+      timeoutSeconds: 29,
+      memoryMb: 1024,
+      logRetentionDays: settings.logRetentionDays,
+    } satisfies Partial<RegistryFunctionProps>;
+    const environment = {
+      ADMIN_JWT_ISSUER: issuer.issuer,
+      ADMIN_JWT_AUDIENCE: issuer.audience,
+      ADMIN_SCOPE_PREFIX: issuer.scopePrefix,
+      ADMIN_ALLOWED_ORIGINS: settings.api.corsOrigins.join(','),
+    };
+    this.read = new RegistryFunction(this, 'Read', {
+      ...common,
+      name: 'registry-admin-read',
+      description: 'Read operations of the admin API',
+      bundle: bundles['registry-admin-read'],
+      environment: { ...environment, ...database.environment('registry_reader') },
+    });
+    database.grantLogin(this.read.role, 'registry_reader');
+    this.write = new RegistryFunction(this, 'Write', {
+      ...common,
+      name: 'registry-admin-write',
+      description: 'Write operations of the admin API',
+      bundle: bundles['registry-admin-write'],
+      environment: {
+        ...environment,
+        ...database.environment('registry_admin'),
+        SYNC_FUNCTION_NAME: sync.functionName,
+      },
+    });
+    database.grantLogin(this.write.role, 'registry_admin');
+    sync.function.grantInvokeLatestVersion(this.write.role);
+    this.api = new AdminHttpApi(this, 'Api', {
+      settings,
+      issuer,
+      read: this.read.function,
+      write: this.write.function,
+    });
+    new CfnOutput(this, 'ApiUrl', { value: `${this.api.url}/api/v2/admin/registry` });
+    new CfnOutput(this, 'TokenIssuer', { value: issuer.issuer });
+  }
+}

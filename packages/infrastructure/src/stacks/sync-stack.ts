@@ -1,0 +1,92 @@
+import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import type { DatabaseAccess } from '../constructs/database-access.ts';
+import { explain, explainWildcard, findingArn } from '../constructs/explain.ts';
+import { providerKeys } from '../constructs/provider-keys.ts';
+import { RegistryFunction } from '../constructs/registry-function.ts';
+import type { RegistryNetwork } from '../constructs/registry-network.ts';
+import { scheduleSyncs } from '../constructs/schedules.ts';
+import { syncStatements } from '../constructs/sync-statements.ts';
+import type { RegistryStackProps } from './stack-props.ts';
+
+/** The sync function, its schedules, the bus that it tells of changes, and where events go that nobody could handle. */
+export class SyncStack extends Stack {
+  readonly sync: RegistryFunction;
+  readonly deadLetters: Queue;
+  readonly bus: EventBus;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    props: RegistryStackProps & { readonly network: RegistryNetwork; readonly database: DatabaseAccess },
+  ) {
+    super(scope, id, props);
+    const { settings, bundles, network, database } = props;
+    const { stage, sync } = settings;
+    this.bus = new EventBus(this, 'Bus', {
+      eventBusName: `radiant-registry-${stage}`,
+      description: 'What changed in the model registry',
+    });
+    this.deadLetters = new Queue(this, 'DeadLetters', {
+      queueName: `radiant-${stage}-sync-dead-letters`,
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    explain(this.deadLetters, 'AwsSolutions-SQS3', 'This is the dead-letter queue; nothing consumes it but people.');
+    const keys = providerKeys(this, settings);
+    this.sync = new RegistryFunction(this, 'Sync', {
+      name: 'registry-sync',
+      stage,
+      description: 'Keeps models, prices, health and thermal state of the registry fresh',
+      bundle: bundles['registry-sync'],
+      vpc: network.vpc,
+      securityGroup: network.functions,
+      environment: {
+        ...database.environment('registry_sync'),
+        EVENT_BUS_NAME: this.bus.eventBusName,
+        PROVIDER_KEYS_SECRET_ARN: keys.secretArn,
+        THERMAL_ACTIONS: sync.thermalActions,
+        HEALTH_REGIONS: sync.healthRegions.join(','),
+      },
+      timeoutSeconds: sync.timeoutSeconds,
+      memoryMb: sync.memoryMb,
+      logRetentionDays: settings.logRetentionDays,
+      reservedConcurrency: sync.reservedConcurrency,
+    });
+    database.grantLogin(this.sync.role, 'registry_sync');
+    this.bus.grantPutEventsTo(this.sync.role);
+    for (const statement of syncStatements(this, keys.secretArn, sync.thermalActions))
+      this.sync.role.addToPolicy(statement);
+    explainWildcard(
+      this.sync,
+      findingArn(this, 'sagemaker', 'endpoint/radiant-*'),
+      "The registry's endpoints, by the prefix of their names; they come and go with the catalogue.",
+    );
+    explainWildcard(
+      this.sync,
+      findingArn(this, 'sagemaker', 'inference-component/*'),
+      "A component's name is its deployer's choice, and its ARN does not say which endpoint it serves.",
+    );
+    this.sync.function.configureAsyncInvoke({
+      maxEventAge: Duration.minutes(30),
+      retryAttempts: 2,
+      onFailure: new SqsDestination(this.deadLetters),
+    });
+    scheduleSyncs(this, {
+      sync: this.sync.function,
+      deadLetters: this.deadLetters,
+      enabled: sync.schedulesEnabled,
+      stage,
+    });
+    new CfnOutput(this, 'ProviderKeysSecretArn', {
+      value: keys.secretArn,
+      description: 'Store the provider keys here',
+    });
+    new CfnOutput(this, 'BusName', { value: this.bus.eventBusName });
+  }
+}
