@@ -1,0 +1,62 @@
+/** What scales of an endpoint: an inference component by copies or, where it has none, a plain variant by instances. */
+export interface ScalingUnit {
+  readonly kind: 'variant' | 'inference_component';
+  readonly name: string;
+  /** SageMaker's status of a component; null for a variant, which has none of its own. */
+  readonly status: string | null;
+  /** Instances or copies that run; null where SageMaker does not say. */
+  readonly current: number | null;
+  readonly desired: number | null;
+  /** A variant's share of the traffic; null for components. */
+  readonly weight: number | null;
+}
+
+/** An endpoint as a run found it. */
+export interface ObservedEndpoint {
+  readonly status: string;
+  /** The newest change of the endpoint or of one of its components. */
+  readonly modifiedAt: Date;
+  readonly units: readonly ScalingUnit[];
+  readonly failureReason: string | null;
+}
+
+/** What a run can say of an endpoint; `unheard` says nothing, so nothing follows from it. */
+export type EndpointSight =
+  | { readonly kind: 'endpoint'; readonly endpoint: ObservedEndpoint }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unheard' };
+
+/** Running instances or copies of all units; null when SageMaker states none of them. */
+export function runningCapacity(endpoint: Pick<ObservedEndpoint, 'units'>): number | null {
+  return total(endpoint.units.map((unit) => unit.current));
+}
+
+/** Instances or copies that the endpoint heads for; what runs where a unit does not state its wish. */
+export function desiredCapacity(endpoint: Pick<ObservedEndpoint, 'units'>): number | null {
+  return total(endpoint.units.map((unit) => unit.desired ?? unit.current));
+}
+
+function total(counts: readonly (number | null)[]): number | null {
+  const stated = counts.filter((count) => count !== null);
+  return stated.length === 0 ? null : stated.reduce((sum, count) => sum + count, 0);
+}
+
+/** Whether a unit is on its way to another size. */
+export function isMoving(unit: ScalingUnit): boolean {
+  const changing = unit.status === 'Creating' || unit.status === 'Updating' || unit.status === 'Deleting';
+  return changing || (unit.current !== null && unit.desired !== null && unit.current !== unit.desired);
+}
+
+/**
+ * Whether a request would be answered: the endpoint says InService and an instance or copy runs. That we asked for one proves
+ * nothing.
+ */
+export function isReady(endpoint: ObservedEndpoint): boolean {
+  const serving = endpoint.units.filter((unit) => unit.status === null || unit.status === 'InService');
+  return endpoint.status === 'InService' && (runningCapacity({ units: serving }) ?? 0) > 0;
+}
+
+/** The units in the order in which they are filled and the reverse of the order in which they are emptied: by weight, by name. */
+export function unitsInOrder(units: readonly ScalingUnit[]): ScalingUnit[] {
+  return [...units].sort((a, b) => (b.weight ?? 0) - (a.weight ?? 0) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}

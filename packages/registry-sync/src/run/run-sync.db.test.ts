@@ -1,0 +1,250 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { takeLeases } from '@radiant/database';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { IDLE_JOBS, type SyncWorld, startSyncWorld } from '../../test/sync-world.ts';
+import type { Job } from './job.ts';
+
+let world: SyncWorld;
+beforeAll(async () => {
+  world = await startSyncWorld();
+});
+afterAll(() => world.stop());
+beforeEach(async () => {
+  world.providers.reset();
+  await world.database.pool.query(`UPDATE sync_leases SET expires_at = '-infinity'`);
+});
+
+const NOTHING = { counts: {}, errors: [], notices: [], remaining: [], changeSets: [] };
+async function logRow(id: string) {
+  const [row] = await world.rows<Record<string, unknown>>('SELECT * FROM registry_sync_log WHERE id = $1', [id]);
+  return row;
+}
+const openRows = () => world.value(`SELECT count(*) FROM registry_sync_log WHERE status IN ('running', 'queued')`);
+/** Runs with one job in the place of all. */
+const runWith = (job: Job, options: Parameters<SyncWorld['run']>[0] = {}) =>
+  world.run({ type: 'models', jobs: { ...IDLE_JOBS, models: job }, ...options });
+/** A lease as a process that is gone, or is still at it, left it. */
+async function holdLease(name: string, ttlMs: number): Promise<string> {
+  const syncId = randomUUID();
+  await world.database.pool.query(`INSERT INTO registry_sync_log (id, sync_type) VALUES ($1, $2)`, [syncId, name]);
+  await takeLeases(world.database.pool, { names: [name], holder: randomUUID(), syncId, ttlMs });
+  return syncId;
+}
+
+describe('an event', () => {
+  it('that arrives twice does its work once; the second is logged as skipped, with the first run', async () => {
+    const event = { syncType: 'health', eventId: 'event-1' };
+    const first = await world.run({ event });
+    const second = await world.run({ event });
+    expect(second).toMatchObject({ status: 'skipped', errorMessage: expect.stringContaining(first.syncId) });
+    expect(await logRow(second.syncId)).toMatchObject({
+      status: 'skipped',
+      event_id: 'event-1',
+      error_message: second.errorMessage,
+    });
+  });
+  it('whose run failed is tried again', async () => {
+    const event = { syncType: 'models', eventId: 'event-2' };
+    const failing: Job = async () => {
+      throw new Error('no network');
+    };
+    expect(await runWith(failing, { event })).toMatchObject({ status: 'failed' });
+    expect(await runWith(async () => NOTHING, { event })).toMatchObject({ status: 'completed' });
+  });
+  it('takes up the queued run of its id, once, and again only where that failed', async () => {
+    const queue = async () => {
+      const id = randomUUID();
+      await world.database.pool.query(
+        `INSERT INTO registry_sync_log (id, sync_type, status, triggered_by) VALUES ($1, 'models', 'queued', 'ada')`,
+        [id],
+      );
+      return { syncType: 'models', syncId: id };
+    };
+    const event = await queue();
+    expect(await runWith(async () => NOTHING, { event })).toMatchObject({ status: 'completed', syncId: event.syncId });
+    expect(await logRow(event.syncId)).toMatchObject({ status: 'completed', triggered_by: 'ada' });
+    const again = await runWith(async () => NOTHING, { event });
+    expect(again).toMatchObject({ status: 'skipped', errorMessage: expect.stringContaining('completed already') });
+    expect(again.syncId).not.toBe(event.syncId);
+    const other = await queue();
+    expect(await runWith(async () => Promise.reject(new Error('x')), { event: other })).toMatchObject({
+      status: 'failed',
+    });
+    expect(await runWith(async () => NOTHING, { event: other })).toMatchObject({
+      status: 'completed',
+      syncId: other.syncId,
+    });
+    expect(await logRow(other.syncId)).toMatchObject({ status: 'completed', error_message: null });
+  });
+  it('that asks for something else is refused before anything is written', async () => {
+    const before = await world.value('SELECT count(*) FROM registry_sync_log');
+    await expect(world.run({ event: { syncType: 'all' } })).rejects.toMatchObject({ code: 'input_invalid' });
+    expect(await world.value('SELECT count(*) FROM registry_sync_log')).toBe(before);
+  });
+});
+
+describe('the lease', () => {
+  it('of a run of the same type skips the second, which names the first', async () => {
+    const holder = await holdLease('health', 5_000);
+    const summary = await world.run({ type: 'health' });
+    expect(summary).toMatchObject({ status: 'skipped', errorMessage: expect.stringContaining(holder) });
+    expect(await world.value(`SELECT status FROM registry_sync_log WHERE id = $1`, [holder])).toBe('running');
+  });
+  it('of a full run skips its parts, and pricing goes on beside it', async () => {
+    let parts: unknown[] = [];
+    const full = await world.run({
+      jobs: {
+        ...IDLE_JOBS,
+        models: async () => {
+          const others = ['models', 'health', 'thermal', 'pricing'].map((type) => world.run({ type, jobs: IDLE_JOBS }));
+          parts = (await Promise.all(others)).map(({ status }) => status);
+          return NOTHING;
+        },
+      },
+    });
+    expect(full.status).toBe('completed');
+    expect(parts).toEqual(['skipped', 'skipped', 'skipped', 'completed']);
+  });
+  it('of a health run makes a full run wait for its end, as they meet at midnight', async () => {
+    let ended = false;
+    const health: Job = async () => {
+      await wait(600);
+      ended = true;
+      return NOTHING;
+    };
+    const running = world.run({ type: 'health', jobs: { ...IDLE_JOBS, health } });
+    await wait(150);
+    const full = await world.run({ jobs: { ...IDLE_JOBS, models: async () => ({ ...NOTHING, facts: { ended } }) } });
+    expect(full).toMatchObject({ status: 'completed', facts: { models: { ended: true } } });
+    expect(await running).toMatchObject({ status: 'completed' });
+  });
+  it('of a dead run is taken over once it has expired, and its row is closed as failed and told', async () => {
+    const dead = await holdLease('models', 0);
+    const summary = await runWith(async () => NOTHING);
+    expect(summary.status).toBe('completed');
+    expect(await logRow(dead)).toMatchObject({
+      status: 'failed',
+      error_message: expect.stringContaining('without closing'),
+    });
+    expect(
+      await world.value(`SELECT detail ->> 'status' FROM event_outbox WHERE detail ->> 'syncId' = $1`, [dead]),
+    ).toBe('failed');
+  });
+  it('is given back when the run ends', async () => {
+    await runWith(async () => NOTHING);
+    expect(await world.value('SELECT count(*) FROM sync_leases WHERE expires_at > now()')).toBe(0);
+  });
+  it('that is lost fences the run off: nothing is written, and the row is the successor’s to close', async () => {
+    let written = false;
+    const usurped: Job = async (context) => {
+      await world.database.pool.query(`UPDATE sync_leases SET holder = gen_random_uuid(), token = token + 1`);
+      await context.apply({ kind: 'sync.models', changes: [], counts: {}, notices: [] }, async () => {
+        written = true;
+      });
+      return NOTHING;
+    };
+    const summary = await runWith(usurped);
+    expect(summary).toMatchObject({ status: 'failed', errorMessage: expect.stringContaining('lost its lease') });
+    expect(written).toBe(false);
+    expect(await logRow(summary.syncId)).toMatchObject({ status: 'running' });
+  });
+  it('is renewed while a run lasts longer than it', async () => {
+    const slow: Job = async (context) => {
+      await wait(1_800);
+      return {
+        ...NOTHING,
+        changeSets: [await context.apply({ kind: 'late', changes: [], counts: {}, notices: [] }, async () => {})],
+      };
+    };
+    const running = runWith(slow, { env: { SYNC_LEASE_SECONDS: '1' } });
+    await wait(1_400);
+    expect(await runWith(async () => NOTHING)).toMatchObject({ status: 'skipped' });
+    expect(await running).toMatchObject({ status: 'completed' });
+  });
+});
+
+describe('the deadline', () => {
+  it('keeps what was done, names the rest, and calls it partial', async () => {
+    world.providers.setLatency('openai', 20_000);
+    world.providers.setLatency('google', 20_000);
+    const summary = await world.run({ type: 'models', remainingMs: 1_500, env: { SYNC_RESERVE_SECONDS: '1' } });
+    expect(summary).toMatchObject({ status: 'partial', remaining: ['models of google', 'models of openai'] });
+    expect(summary.providersUpdated).toBe(19);
+    expect(summary.durationMs).toBeLessThan(1_500);
+    expect(await logRow(summary.syncId)).toMatchObject({ status: 'partial', remaining: summary.remaining });
+  });
+  it('does not wait for a job that does not stop, and names it', async () => {
+    const deaf: Job = async () => {
+      await wait(3_000);
+      return NOTHING;
+    };
+    const summary = await runWith(deaf, { remainingMs: 800 });
+    expect(summary).toMatchObject({
+      status: 'failed',
+      remaining: ['models'],
+      errorMessage: 'Nothing was done in time: models',
+    });
+    expect(summary.durationMs).toBeLessThan(800);
+  });
+  it('comes at once with Ctrl-C', async () => {
+    const stop = new AbortController();
+    world.providers.setLatency('openai', 20_000);
+    const running = world.run({ type: 'models', signal: stop.signal });
+    await wait(400);
+    stop.abort();
+    expect(await running).toMatchObject({ status: 'partial', remaining: ['models of openai'] });
+  });
+});
+
+describe('the log', () => {
+  it('has no open row, whatever became of the runs', async () => {
+    await world.run({ type: 'health' });
+    expect(await openRows()).toBe(0);
+    const statuses = await world.rows<{ bad: number }>(
+      `SELECT count(*) AS bad FROM registry_sync_log
+       WHERE completed_at IS NULL OR (status IN ('failed', 'skipped') AND error_message IS NULL) OR duration_ms IS NULL`,
+    );
+    expect(statuses).toEqual([{ bad: 0 }]);
+  });
+  it('has the progress of every provider', async () => {
+    const summary = await world.run({ type: 'health' });
+    const row = await logRow(summary.syncId);
+    expect(row?.progress).toMatchObject({ health: { openai: { state: 'done', latencyMs: expect.any(Number) } } });
+  });
+  it('closes a queued run that nothing picked up', async () => {
+    const id = randomUUID();
+    await world.database.pool.query(
+      `INSERT INTO registry_sync_log (id, sync_type, status, started_at) VALUES ($1, 'thermal', 'queued', now() - interval '2 hours')`,
+      [id],
+    );
+    await world.run({ type: 'health' });
+    expect(await logRow(id)).toMatchObject({
+      status: 'failed',
+      error_message: expect.stringContaining('picked the run up'),
+    });
+  });
+});
+
+describe('a job', () => {
+  it('that throws leaves the others their work', async () => {
+    const summary = await world.run({
+      jobs: { ...IDLE_JOBS, thermal: async () => Promise.reject(new Error('denied')) },
+    });
+    expect(summary).toMatchObject({ status: 'partial', errors: ['thermal: denied'] });
+  });
+  it('whose transaction met a deadlock is applied again', async () => {
+    let attempts = 0;
+    const unlucky: Job = async (context) => {
+      const draft = { kind: 'unlucky', changes: [], counts: {}, notices: [] };
+      const changeSet = await context.apply(draft, async ({ client }) => {
+        attempts += 1;
+        if (attempts < 3) await client.query(`DO $$ BEGIN RAISE EXCEPTION 'deadlock' USING ERRCODE = '40P01'; END $$`);
+      });
+      return { ...NOTHING, changeSets: [changeSet] };
+    };
+    expect(await runWith(unlucky)).toMatchObject({ status: 'completed' });
+    expect(attempts).toBe(3);
+    expect(await world.value(`SELECT count(*) FROM change_sets WHERE kind = 'unlucky'`)).toBe(1);
+  });
+});
