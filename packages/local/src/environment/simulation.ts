@@ -13,6 +13,8 @@ export interface LocalWorld {
   /** Providers that are the real ones. */
   readonly real: readonly string[];
   readonly simulated: readonly string[];
+  /** Where the simulated providers are; `PATCH <it>/_control/providers/<id>` makes one slow or fail. */
+  readonly simulatorUrl: string;
   close(): Promise<void>;
 }
 
@@ -44,6 +46,7 @@ export async function startLocalWorld(env: Environment, selfHostedModelIds: read
     env: { ...(real.length === 0 ? prices : {}), ...(simulated.length === 0 ? {} : overrides), ...env },
     real,
     simulated,
+    simulatorUrl: providers.url,
     close: async () => {
       await Promise.all([providers.stop(), aws.close()]);
     },

@@ -1,10 +1,8 @@
 import { createPool, loadCatalogue, migrate, providerOverview, registryCounts, seed } from '@radiant/database';
 import { readSyncConfig, type SyncSummary } from '@radiant/registry-sync';
 import type { Pool } from 'pg';
-import { dataDirectory, resetDataDirectory } from '../environment/data-directory.ts';
 import { localToken } from '../environment/local-token.ts';
-import { openDatabase } from '../environment/open-database.ts';
-import { claimDataDirectory, removeRunNote, writeRunNote } from '../environment/run-note.ts';
+import { writeRunNote } from '../environment/run-note.ts';
 import { type LocalWorld, startLocalWorld } from '../environment/simulation.ts';
 import { createSteps, type Steps } from '../terminal/steps.ts';
 import { type ExampleSelection, exampleSelection, renderSelection } from './example-selection.ts';
@@ -12,16 +10,14 @@ import { localApi } from './local-api.ts';
 import { runLocalSync } from './local-sync.ts';
 import type { StartOptions } from './options.ts';
 import { outcomeOf } from './outcome.ts';
-import { keepSchedules, SCHEDULES } from './schedules.ts';
+import { prepareDatabase, type Undo } from './prepare-database.ts';
+import { keepSchedules } from './schedules.ts';
 import { assertPortFree, serveApi } from './serve-api.ts';
+import { servingText } from './serving-text.ts';
 import { aborted } from './stop-signal.ts';
 import { renderCounts, renderProviders, renderSync } from './summary.ts';
-import { RegistryError } from '@radiant/contracts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
-
-/** What is running, to be stopped in the reverse order of its start. */
-type Undo = () => Promise<void> | void;
 
 /**
  * The whole system once through on this machine: database, migrations, catalogue, one full sync, an example selection; then,
@@ -75,7 +71,15 @@ export async function startRegistry(options: StartOptions, env: Environment, sto
         steps.say(`${new Date().toISOString()}  ${syncType} sync ${renderSync(summary)}`);
       });
       undo.push(schedules.stop);
-      printServing(steps, { url: server.url, token, databaseUrl: database.url, tokenGiven: Boolean(env.ADMIN_TOKEN) });
+      steps.say(
+        servingText({
+          url: server.url,
+          token,
+          tokenGiven: Boolean(env.ADMIN_TOKEN),
+          databaseUrl: database.url,
+          simulatorUrl: world.simulated.length === 0 ? null : world.simulatorUrl,
+        }),
+      );
       await aborted(stop);
       steps.say('\nStopping …');
     }
@@ -83,24 +87,6 @@ export async function startRegistry(options: StartOptions, env: Environment, sto
   } finally {
     for (const step of undo.reverse()) await step();
   }
-}
-
-async function prepareDatabase(options: StartOptions, env: Environment, undo: Undo[]) {
-  if (options.reset && env.DATABASE_URL) {
-    throw new RegistryError(
-      'input_invalid',
-      '--reset forgets the embedded database; DATABASE_URL is set, so drop or empty that database yourself',
-    );
-  }
-  const directory = await dataDirectory(options.dataDir);
-  await claimDataDirectory(directory);
-  undo.push(() => removeRunNote(directory));
-  if (options.reset) await resetDataDirectory(directory);
-  const database = await openDatabase(env.DATABASE_URL, directory);
-  undo.push(database.stop);
-  await writeRunNote(directory, { databaseUrl: database.url, apiUrl: null });
-  const where = database.kind === 'embedded' ? `embedded, data in ${directory.postgres}` : 'from DATABASE_URL';
-  return { result: { directory, database }, detail: `PostgreSQL ${database.version}, ${where}` };
 }
 
 async function fill(steps: Steps, url: string, pool: Pool): Promise<void> {
@@ -128,23 +114,4 @@ async function printOutcome(pool: Pool, sync: SyncSummary, selection: ExampleSel
   const parts = [renderProviders(await providerOverview(pool)), renderCounts(await registryCounts(pool))];
   if (sync.errors.length > 0) parts.push(['Errors:', ...sync.errors.map((error) => `  ${error}`)].join('\n'));
   process.stdout.write(`\n${[...parts, renderSelection(selection)].join('\n\n')}\n`);
-}
-
-function printServing(
-  steps: Steps,
-  serving: { url: string; token: string; databaseUrl: string; tokenGiven: boolean },
-): void {
-  const base = `${serving.url}/api/v2/admin/registry`;
-  steps.say(
-    [
-      '',
-      `  API       ${base}/models`,
-      `  docs      ${base}/docs`,
-      `  token     ${serving.tokenGiven ? 'the one in ADMIN_TOKEN' : serving.token}`,
-      `  database  psql '${serving.databaseUrl}'`,
-      `  try       curl -H "Authorization: Bearer ${serving.tokenGiven ? '$ADMIN_TOKEN' : serving.token}" ${base}/stats`,
-      '',
-      `Serving. Schedules: ${SCHEDULES.map((schedule) => `${schedule.syncType} ${schedule.text}`).join(', ')}. Ctrl-C stops everything.`,
-    ].join('\n'),
-  );
 }

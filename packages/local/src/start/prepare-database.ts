@@ -1,0 +1,41 @@
+import { RegistryError } from '@radiant/contracts';
+import { type DataDirectory, dataDirectory, resetDataDirectory } from '../environment/data-directory.ts';
+import { type OpenDatabase, openDatabase } from '../environment/open-database.ts';
+import { claimDataDirectory, removeRunNote, writeRunNote } from '../environment/run-note.ts';
+import type { StartOptions } from './options.ts';
+
+/** What is running, to be stopped in the reverse order of its start. */
+export type Undo = () => Promise<void> | void;
+
+/** A database that answers, and the data directory claimed for this process. */
+export interface PreparedDatabase {
+  readonly directory: DataDirectory;
+  readonly database: OpenDatabase;
+}
+
+/**
+ * Claims the data directory and opens the database.
+ *
+ * @param undo gets what has to be stopped again
+ */
+export async function prepareDatabase(
+  options: StartOptions,
+  env: Readonly<Record<string, string | undefined>>,
+  undo: Undo[],
+): Promise<{ readonly result: PreparedDatabase; readonly detail: string }> {
+  if (options.reset && env.DATABASE_URL) {
+    throw new RegistryError(
+      'input_invalid',
+      '--reset forgets the embedded database; DATABASE_URL is set, so drop or empty that database yourself',
+    );
+  }
+  const directory = await dataDirectory(options.dataDir);
+  await claimDataDirectory(directory);
+  undo.push(() => removeRunNote(directory));
+  if (options.reset) await resetDataDirectory(directory);
+  const database = await openDatabase(env.DATABASE_URL, directory);
+  undo.push(database.stop);
+  await writeRunNote(directory, { databaseUrl: database.url, apiUrl: null });
+  const where = database.kind === 'embedded' ? `embedded, data in ${directory.postgres}` : 'from DATABASE_URL';
+  return { result: { directory, database }, detail: `PostgreSQL ${database.version}, ${where}` };
+}
