@@ -37,6 +37,8 @@ export function createPool(options: PoolOptions): pg.Pool {
   });
   // An idle connection that the server closes (restart, failover) is replaced by the next query, which reports what it meets.
   pool.on('error', () => {});
+  // So does one in use that is cut between two statements; without a listener of its own it would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 
