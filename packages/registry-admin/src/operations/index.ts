@@ -5,5 +5,7 @@ import { listModels } from './list-models.ts';
 import { listSyncHistory } from './list-sync-history.ts';
 import { triggerSync } from './trigger-sync.ts';
 
+// Export and import bundles: ../bundle.
+
 /** Every operation of the API. Fixed paths stand before those with parameters, because the first that fits is taken. */
 export const OPERATIONS: readonly Operation[] = [listModels, getStats, listSyncHistory, triggerSync, getSyncRun];
