@@ -12,6 +12,7 @@ import {
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { StageSettings } from '../settings/stage-settings.ts';
+import { explain } from './explain.ts';
 
 /** The VPC that the functions run in, made or found, and the functions' security groups. */
 export class RegistryNetwork extends Construct {
@@ -52,11 +53,13 @@ function newVpc(scope: Construct, network: NetworkSettings<'new'>, { logRetentio
 }
 
 function existingVpc(scope: Construct, network: NetworkSettings<'existing'>): IVpc {
-  return Vpc.fromVpcAttributes(scope, 'Vpc', {
+  const vpc = Vpc.fromVpcAttributes(scope, 'Vpc', {
     vpcId: network.vpcId,
     availabilityZones: [...network.availabilityZones],
     privateSubnetIds: [...network.privateSubnetIds],
   });
+  explain(vpc, 'Annotation::@aws-cdk/aws-ec2:noSubnetRouteTableId', 'No route is added to subnets that are not ours.');
+  return vpc;
 }
 
 /** Providers and AWS are spoken to over HTTPS; the databases add the way to themselves. */

@@ -1,0 +1,41 @@
+import { runSimulation } from '@cloud-copilot/iam-simulate';
+import type { AwsAccount } from './physical-name.ts';
+import type { PolicyDocument } from './policy-document.ts';
+
+/** A call as IAM sees it. */
+export interface PolicyQuestion {
+  readonly action: string;
+  /** An ARN, or `*` for an action that knows no resource. */
+  readonly resource: string;
+  readonly context?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Whether the policies allow the call, by a simulator of IAM.
+ *
+ * @throws Error for an action that AWS does not have or a resource that the action does not take: such a question proves nothing
+ */
+export async function isAllowed(
+  policies: readonly PolicyDocument[],
+  { action, resource, context = {} }: PolicyQuestion,
+  { accountId }: AwsAccount,
+): Promise<boolean> {
+  const answer = await runSimulation(
+    {
+      request: {
+        action,
+        resource: { resource, accountId },
+        principal: `arn:aws:iam::${accountId}:role/registry-function`,
+        contextVariables: { ...context },
+      },
+      identityPolicies: policies.map((policy, index) => ({ name: `policy-${index}`, policy })),
+      serviceControlPolicies: [],
+      resourceControlPolicies: [],
+    },
+    {},
+  );
+  if (answer.resultType === 'error') {
+    throw new Error(`${action} on ${resource} is no question: ${JSON.stringify(answer.errors)}`);
+  }
+  return answer.overallResult === 'Allowed';
+}
