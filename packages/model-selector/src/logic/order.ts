@@ -22,21 +22,23 @@ export function preferenceRank(providerId: string, preferProviders: readonly str
 
 /** How far from ideal, for `balanced`; 0 is best, unknown counts as worst. SQL's `balance_score` says the same. */
 export function balanceScore(
-  latencyMs: number | null,
+  model: Pick<SelectableModel, 'avgLatencyMs' | 'hostingType' | 'thermalState' | 'healthStatus'>,
   price: number | null,
-  hostingType: SelectableModel['hostingType'],
-  thermal: number,
-  health: number,
-  [latency, cost, readiness, healthWeight]: Weights,
+  [latency, cost, readiness, health]: Weights,
 ): number {
-  const readinessPart =
-    hostingType === 'external' || thermal === 0 ? 0 : thermal === 1 ? 0.25 : thermal === 2 ? 0.75 : 1;
+  const { avgLatencyMs } = model;
   return (
-    latency * (latencyMs === null ? 1 : latencyMs / (latencyMs + 1000)) +
+    latency * (avgLatencyMs === null ? 1 : avgLatencyMs / (avgLatencyMs + 1000)) +
     cost * (price === null ? 1 : price / (price + 0.01)) +
-    readiness * readinessPart +
-    healthWeight * (health / 2)
+    readiness * unreadiness(model) +
+    health * (healthRank(model.healthStatus) / 2)
   );
+}
+
+/** 0 answers now at full speed, 1 is not deployed. */
+function unreadiness({ hostingType, thermalState }: Pick<SelectableModel, 'hostingType' | 'thermalState'>): number {
+  if (hostingType === 'external' || thermalState === 'HOT') return 0;
+  return thermalState === 'WARM' ? 0.25 : thermalState === 'COLD' ? 0.75 : 1;
 }
 
 /** The number that a strategy puts first; less is better. */
@@ -44,14 +46,7 @@ export function strategyKey(model: SelectableModel, criteria: NormalCriteria): n
   if (criteria.strategy === 'latency') return isReady(model) ? 0 : 1;
   if (criteria.strategy === 'cost') return comparablePrice(model, criteria.quantities) ?? Number.POSITIVE_INFINITY;
   if (criteria.strategy !== 'balanced') return 0;
-  return balanceScore(
-    model.avgLatencyMs,
-    comparablePrice(model, criteria.quantities),
-    model.hostingType,
-    thermalRank(model.thermalState),
-    healthRank(model.healthStatus),
-    criteria.weights,
-  );
+  return balanceScore(model, comparablePrice(model, criteria.quantities), criteria.weights);
 }
 
 /** Less than 0 when `left` comes first. Total: two models compare equal only when they have the same name. */
