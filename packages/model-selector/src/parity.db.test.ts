@@ -1,0 +1,82 @@
+import type { SelectionCriteria } from '@radiant/contracts';
+import { loadSelectionSnapshot } from '@radiant/database';
+import { createTestDatabase, type TestDatabase } from '@radiant/testing';
+import { criteriaArbitrary, loadRegistry, registryArbitrary } from '@radiant/testing/arbitraries';
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { parseCriteria } from './criteria/parse-criteria.ts';
+import { selectModelArguments } from './io/select-model.ts';
+import { isEligible } from './logic/gates.ts';
+import { rankModels } from './logic/rank.ts';
+import { compileRegistry } from './snapshot/compiled-registry.ts';
+import { selectRows } from './snapshot/select-rows.ts';
+import { snapshotOf } from './snapshot/snapshot-of.ts';
+import { allAtOnce } from './snapshot/steps.ts';
+
+/** Cases in all; PARITY_CASES asks for a longer run. */
+const CASES = Number(process.env.PARITY_CASES ?? 1_500);
+const CRITERIA_A_REGISTRY = 60;
+const SEED = Number(process.env.PARITY_SEED ?? 20_261_124);
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase('migrated');
+});
+afterAll(() => database.drop());
+
+/** Every selection of a list of criteria by SQL, in one round trip: what was selected and how healthy it is there. */
+async function selectedBySql(criteria: readonly SelectionCriteria[]): Promise<string[][]> {
+  const wanted = criteria.map((one) => selectModelArguments(one));
+  const { rows } = await database.pool.query<{ selected: string[] }>(
+    `SELECT COALESCE((SELECT array_agg(concat_ws(' ', s.provider_id, s.model_id, s.hosting_type, s.health_status,
+         s.avg_latency_ms::double precision, s.warmup_required)) FROM select_model(c->>'task',
+       ARRAY(SELECT jsonb_array_elements_text(c->'inputModalities')),
+       ARRAY(SELECT jsonb_array_elements_text(c->'outputModalities')), (c->>'tenantTier')::integer, c->>'preferHosting',
+       ARRAY(SELECT jsonb_array_elements_text(c->'requiredCapabilities')), (c->>'minContextWindow')::integer,
+       (c->>'requireHipaa')::boolean, ARRAY(SELECT jsonb_array_elements_text(c->'preferProviders')),
+       CASE WHEN jsonb_typeof(c->'onlyProviders') = 'array'
+         THEN ARRAY(SELECT jsonb_array_elements_text(c->'onlyProviders')) END,
+       ARRAY(SELECT jsonb_array_elements_text(c->'excludeProviders')), (c->>'requireCommercialUse')::boolean,
+       (c->>'maxLatencyMs')::numeric, (c->>'maxCostPerRequest')::numeric, NULLIF(c->'expectedUsage', 'null'),
+       c->>'region', c->>'strategy', NULLIF(c->'weights', 'null'), false, (c->>'limit')::integer,
+       (c->>'at')::timestamptz) s), '{}') AS selected
+     FROM jsonb_array_elements($1) WITH ORDINALITY AS list (c, position) ORDER BY position`,
+    [JSON.stringify(wanted)],
+  );
+  return rows.map((row) => row.selected);
+}
+
+it(`SQL, the compiled snapshot and the plain reference select the same models, row for row (${CASES} cases)`, async () => {
+  let selected = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      registryArbitrary,
+      fc.array(criteriaArbitrary, { minLength: CRITERIA_A_REGISTRY, maxLength: CRITERIA_A_REGISTRY }),
+      async (registry, criteria) => {
+        await loadRegistry(database.pool, registry);
+        const snapshot = allAtOnce(snapshotOf(await loadSelectionSnapshot(database.pool)));
+        const compiled = allAtOnce(compileRegistry(snapshot));
+        const bySql = await selectedBySql(criteria);
+        for (const [index, one] of criteria.entries()) {
+          const normal = parseCriteria(one);
+          const nowMs = one.at?.getTime() ?? 0;
+          const reference = rankModels(snapshot, normal, nowMs);
+          const region = compiled.region(one.region);
+          const rows = selectRows(region, compiled.prices, one, false, nowMs).map((row) => region.selected(row));
+          const line = (model: (typeof rows)[number]) =>
+            [model.providerId, model.modelId, model.hostingType, model.healthStatus]
+              .concat(model.avgLatencyMs === null ? [] : String(model.avgLatencyMs))
+              .concat(model.warmupRequired ? 't' : 'f')
+              .join(' ');
+          expect(rows, JSON.stringify(one)).toEqual(reference);
+          expect(bySql[index], JSON.stringify(one)).toEqual(reference.map(line));
+          expect(reference.every((model) => isEligible(model, normal, nowMs))).toBe(true);
+          selected += reference.length;
+        }
+      },
+    ),
+    { numRuns: Math.ceil(CASES / CRITERIA_A_REGISTRY), seed: SEED, endOnFailure: true },
+  );
+  // A run that selects nothing would prove nothing.
+  expect(selected).toBeGreaterThan(CASES / 4);
+}, 3_600_000);
