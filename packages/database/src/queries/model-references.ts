@@ -1,0 +1,45 @@
+import type { Queryable } from '../connection/queryable.ts';
+
+/** What names a model: a task's default, a model it succeeds, a selection policy. */
+export interface ModelReference {
+  kind: 'default_model' | 'successor_of' | 'selection_policy';
+  /** The task, the other model's id, or the policy's name. */
+  id: string;
+  name: string;
+}
+
+/** Everything that names the model of this provider; `self_hosted` for self-hosted ones. */
+export async function findModelReferences(
+  database: Queryable,
+  model: { readonly providerId: string; readonly modelId: string },
+): Promise<ModelReference[]> {
+  const { rows } = await database.query<ModelReference>(
+    `SELECT 'default_model' AS kind, task AS id, 'default of ' || task AS name
+     FROM default_models WHERE provider_id = $1 AND model_id = $2
+     UNION ALL
+     SELECT 'successor_of', id::text, model_id FROM models WHERE provider_id = $1 AND successor = $2
+     UNION ALL
+     SELECT 'successor_of', id::text, model_id FROM self_hosted_models WHERE $1 = 'self_hosted' AND successor = $2
+     ORDER BY 1, 2`,
+    [model.providerId, model.modelId],
+  );
+  return rows;
+}
+
+/** Takes the references away, each a recorded change: defaults are deleted, successors emptied. */
+export async function dropModelReferences(
+  client: Queryable,
+  model: { readonly providerId: string; readonly modelId: string },
+): Promise<void> {
+  await client.query('DELETE FROM default_models WHERE provider_id = $1 AND model_id = $2', [
+    model.providerId,
+    model.modelId,
+  ]);
+  await client.query('UPDATE models SET successor = NULL WHERE provider_id = $1 AND successor = $2', [
+    model.providerId,
+    model.modelId,
+  ]);
+  if (model.providerId === 'self_hosted') {
+    await client.query('UPDATE self_hosted_models SET successor = NULL WHERE successor = $1', [model.modelId]);
+  }
+}
