@@ -16,7 +16,7 @@ import { fitDetail } from './fit-detail.ts';
 import { eventRetryAfterMs } from './retry-after.ts';
 
 /** Events read at once; the publisher cuts them into calls of 10. */
-const PAGE = 100;
+const PAGE = 500;
 const LEASE_MS = 60_000;
 /** Waits before further attempts of entries that single-handedly failed. */
 const RETRY_WAITS_MS = [100, 400];
@@ -49,12 +49,17 @@ export async function flushEvents(options: FlushOptions): Promise<Flushed> {
   const { pool, until } = options;
   const holder = randomUUID();
   const total = { delivered: 0, failed: 0, abandoned: 0 };
+  let leasedAt = Date.now();
   if (!(await takeFlushLease(pool, holder, until))) return total;
   try {
     for (;;) {
       if (Date.now() >= until.getTime()) return total;
       const events = await dueEvents(pool, PAGE);
-      if (events.length === 0 || (await renewLeases(pool, holder, LEASE_MS)) === 0) return total;
+      if (events.length === 0) return total;
+      if (Date.now() - leasedAt > LEASE_MS / 4) {
+        if ((await renewLeases(pool, holder, LEASE_MS)) === 0) return total;
+        leasedAt = Date.now();
+      }
       const outcomes = await sendAll(options, events);
       await settleEvents(pool, outcomes);
       const delivered = outcomes.filter(({ outcome }) => outcome === 'delivered').length;
@@ -63,6 +68,8 @@ export async function flushEvents(options: FlushOptions): Promise<Flushed> {
       total.abandoned += outcomes.filter(({ outcome }) => outcome === 'abandoned').length;
       // A bus that took nothing is down; the rest would fail too and only grow the log.
       if (delivered === 0 && outcomes.some(({ outcome }) => outcome === 'failed')) return total;
+      // Whatever is stored after this was read is sent by the run that stores it.
+      if (events.length < PAGE && outcomes.every(({ outcome }) => outcome === 'delivered')) return total;
     }
   } finally {
     await releaseLeases(pool, holder);
