@@ -1,12 +1,14 @@
 import type { SyncType } from '@radiant/contracts';
 import { healthJob } from '../jobs/health/health-job.ts';
 import { modelsJob } from '../jobs/models/models-job.ts';
+import { thermalJob } from '../jobs/thermal/thermal-job.ts';
 import type { Job, JobName } from './job.ts';
 
 /** The jobs there are, by name. */
 export const JOBS: Readonly<Partial<Record<JobName, Job>>> = {
   models: modelsJob,
   health: healthJob,
+  thermal: thermalJob,
 };
 
 /** Which jobs a sync type runs, all at the same time; pricing has its own weekly schedule. */

@@ -1,8 +1,8 @@
 import { decideIdle, type IdleLimits } from './idle.ts';
 import { type EndpointSight, type ObservedEndpoint, runningCapacity } from './observed-endpoint.ts';
 import type { ScalingStep } from './scaling-step.ts';
-import type { ThermalRecord } from './thermal-record.ts';
 import { MISSING_READING, readEndpoint, type ThermalReading } from './thermal-reading.ts';
+import type { ThermalRecord } from './thermal-record.ts';
 import { decideWarmUp, type OpenWarmUp, smoothedWarmUp, type WakeableModel, type WarmUpOutcome } from './warm-up.ts';
 
 /** What CloudWatch says of an endpoint's traffic; `unknown` is not none. */
@@ -11,6 +11,7 @@ export type Traffic = { readonly lastInvokedAt: Date | null } | 'unknown';
 /** Everything that one model's decision is made from. */
 export interface ThermalCase {
   readonly modelId: string;
+  readonly endpointName: string;
   readonly limits: WakeableModel & IdleLimits;
   readonly previous: ThermalRecord;
   readonly sight: EndpointSight;
@@ -33,6 +34,7 @@ export type ThermalAction =
 /** What a run decided of a model. */
 export interface ThermalDecision {
   readonly modelId: string;
+  readonly endpointName: string;
   readonly previous: ThermalRecord;
   readonly next: ThermalRecord;
   readonly reason: string;
@@ -64,8 +66,9 @@ export function decideThermal(one: ThermalCase, rules: ThermalRules, now: Date):
   const advice = rules.act ? null : idle.length > 0 ? 'scale_to_zero' : undecided ? previous.advice : null;
   return {
     modelId: one.modelId,
+    endpointName: one.endpointName,
     previous,
-    next: { ...record, advice },
+    next: { ...record, advice, endpointName: sight.kind === 'unheard' ? previous.endpointName : one.endpointName },
     reason: observed.reason,
     action: actionOf(warmUp?.wake ?? [], rules.act ? idle : []),
     warmUp: warmUp?.outcome ?? null,
@@ -93,7 +96,10 @@ function observe(one: ThermalCase, rules: ThermalRules, now: Date): Observed {
     return { record: { ...record, scaleInRefusedAt: null }, reason: MISSING_READING.reason, unknownStatus: null };
   }
   const { endpoint } = sight;
-  const lastInvocationAt = newest(previous.lastInvocationAt, one.traffic === 'unknown' ? null : one.traffic.lastInvokedAt);
+  const lastInvocationAt = newest(
+    previous.lastInvocationAt,
+    one.traffic === 'unknown' ? null : one.traffic.lastInvokedAt,
+  );
   const seen: ThermalRecord = {
     ...previous,
     endpointStatus: endpoint.status,

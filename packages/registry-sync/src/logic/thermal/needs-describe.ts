@@ -14,11 +14,14 @@ export interface ListedEndpoint {
  */
 export function needsDescribe(listed: ListedEndpoint, record: ThermalRecord, isAwaited: boolean): boolean {
   if (isAwaited || record.isTransitioning || record.modifiedAt === null) return true;
-  if (listed.status !== record.endpointStatus || listed.modifiedAt.getTime() !== record.modifiedAt.getTime()) return true;
+  if (listed.status !== record.endpointStatus || listed.modifiedAt.getTime() !== record.modifiedAt.getTime())
+    return true;
   const known = new Map(
     record.units.flatMap((unit) => (unit.kind === 'inference_component' ? [[unit.name, unit.status]] : [])),
   );
-  return known.size !== listed.components.length || listed.components.some(({ name, status }) => known.get(name) !== status);
+  return (
+    known.size !== listed.components.length || listed.components.some(({ name, status }) => known.get(name) !== status)
+  );
 }
 
 /** Which unchanged endpoints are looked at again all the same: those described longest ago, a few a run. */

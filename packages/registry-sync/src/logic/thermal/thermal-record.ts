@@ -6,7 +6,8 @@ export interface ThermalRecord {
   readonly state: ThermalState;
   readonly target: ThermalState | null;
   readonly isTransitioning: boolean;
-  readonly endpointName: string;
+  /** Null until the endpoint was looked for. */
+  readonly endpointName: string | null;
   readonly endpointStatus: string | null;
   /** Running instances or copies; null when not known. */
   readonly instanceCount: number | null;

@@ -63,8 +63,10 @@ export function decideWarmUp(
     outcome: { ...stays, status, outcome },
     wake: [],
   });
-  if (sight.kind === 'endpoint' && isReady(sight.endpoint)) return { outcome: ready(stays, sight.endpoint, now), wake: [] };
-  if (now >= deadlineOf(request, rules)) return settled('expired', `not ready by ${deadlineOf(request, rules).toISOString()}`);
+  if (sight.kind === 'endpoint' && isReady(sight.endpoint))
+    return { outcome: ready(stays, sight.endpoint, now), wake: [] };
+  if (now >= deadlineOf(request, rules))
+    return settled('expired', `not ready by ${deadlineOf(request, rules).toISOString()}`);
   if (sight.kind === 'unheard') return { outcome: stays, wake: [] };
   if (sight.kind === 'missing') return settled('failed', 'there is no endpoint to wake; deploy the model first');
   const { endpoint } = sight;
@@ -112,7 +114,12 @@ function decideResting(
 function ready(stays: WarmUpOutcome, endpoint: ObservedEndpoint, now: Date): WarmUpOutcome {
   const { actedAt } = stays;
   if (actedAt === null) {
-    return { ...stays, status: 'ready', readyAt: now, outcome: 'an instance was running already, or somebody else started it' };
+    return {
+      ...stays,
+      status: 'ready',
+      readyAt: now,
+      outcome: 'an instance was running already, or somebody else started it',
+    };
   }
   const changedSince = endpoint.modifiedAt > actedAt && endpoint.modifiedAt <= now;
   const readyAt = changedSince ? endpoint.modifiedAt : now;

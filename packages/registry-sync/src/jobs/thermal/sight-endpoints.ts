@@ -1,0 +1,121 @@
+import { messageOf } from '@radiant/contracts';
+import pLimit from 'p-limit';
+import type { EndpointObservation } from '../../io/sagemaker/endpoint-observer.ts';
+import { dueForRefresh, type ListedEndpoint, needsDescribe } from '../../logic/thermal/needs-describe.ts';
+import type { EndpointSight, ObservedEndpoint, ScalingUnit } from '../../logic/thermal/observed-endpoint.ts';
+import type { JobContext } from '../../run/job.ts';
+import type { ThermalModel } from './thermal-model.ts';
+
+/** What the run saw of each model's endpoint. */
+export interface Sights {
+  readonly byModel: ReadonlyMap<string, EndpointSight>;
+  /** Models whose endpoint was described. */
+  readonly described: readonly string[];
+  readonly errors: readonly string[];
+  /** Endpoints that the deadline left out. */
+  readonly remaining: readonly string[];
+}
+
+/**
+ * Describes the endpoints of which the lists leave something open, and takes the others as they are remembered. An endpoint
+ * that was there and is on no list is asked for by name before it is believed gone.
+ */
+export async function sightEndpoints(
+  context: JobContext,
+  models: readonly ThermalModel[],
+  listed: ReadonlyMap<string, ListedEndpoint>,
+): Promise<Sights> {
+  const refresh = new Set(refreshDue(context, models, listed));
+  const limit = pLimit(context.config.THERMAL_CONCURRENCY);
+  const described: string[] = [];
+  const errors: string[] = [];
+  const remaining: string[] = [];
+  const sightOf = async (model: ThermalModel): Promise<EndpointSight> => {
+    const { endpointName, previous } = model;
+    const row = listed.get(endpointName);
+    if (row === undefined && previous.endpointStatus === null) return { kind: 'missing' };
+    if (row !== undefined && !refresh.has(endpointName) && !needsDescribe(row, previous, model.request !== null)) {
+      return { kind: 'endpoint', endpoint: remembered(model, row) };
+    }
+    if (context.deadline.signal.aborted) {
+      remaining.push(endpointName);
+      return { kind: 'unheard' };
+    }
+    try {
+      const sight = await describe(context, endpointName, row);
+      described.push(model.modelId);
+      return sight;
+    } catch (thrown) {
+      if (context.deadline.signal.aborted) remaining.push(endpointName);
+      else errors.push(`${endpointName}: ${messageOf(thrown)}`);
+      return { kind: 'unheard' };
+    }
+  };
+  const sights = await Promise.all(
+    models.map((model) => limit(async () => [model.modelId, await sightOf(model)] as const)),
+  );
+  return { byModel: new Map(sights), described, errors: errors.sort(), remaining: remaining.sort() };
+}
+
+async function describe(
+  context: JobContext,
+  endpointName: string,
+  listed: ListedEndpoint | undefined,
+): Promise<EndpointSight> {
+  const found = await context.ports.endpoints.describeEndpoint(endpointName, {
+    signal: context.deadline.signal,
+    ...(listed && { inferenceComponents: listed.components.map(({ name }) => name) }),
+  });
+  if (found === 'missing') return { kind: 'missing' };
+  const modifiedAt = new Date(Math.max(found.lastModifiedAt.getTime(), listed?.modifiedAt.getTime() ?? 0));
+  return { kind: 'endpoint', endpoint: observedEndpoint(found, modifiedAt) };
+}
+
+function observedEndpoint(found: EndpointObservation, modifiedAt: Date): ObservedEndpoint {
+  const components = found.inferenceComponents.map(
+    (component): ScalingUnit => ({
+      kind: 'inference_component',
+      name: component.name,
+      status: component.status,
+      current: component.currentCopies,
+      desired: component.desiredCopies,
+      weight: null,
+    }),
+  );
+  const variants = found.variants.map(
+    (variant): ScalingUnit => ({
+      kind: 'variant',
+      name: variant.name,
+      status: null,
+      current: variant.currentInstances,
+      desired: variant.desiredInstances,
+      weight: variant.weight,
+    }),
+  );
+  const componentFailure = found.inferenceComponents.find(({ failureReason }) => failureReason !== null);
+  return {
+    status: found.status,
+    modifiedAt,
+    // Where components share the instances, it is copies that serve and that are asked for.
+    units: components.length > 0 ? components : variants,
+    failureReason: found.failureReason ?? componentFailure?.failureReason ?? null,
+  };
+}
+
+function remembered(model: ThermalModel, row: ListedEndpoint): ObservedEndpoint {
+  const { units, failureReason } = model.previous;
+  return { status: row.status, modifiedAt: row.modifiedAt, units, failureReason };
+}
+
+function refreshDue(
+  context: JobContext,
+  models: readonly ThermalModel[],
+  listed: ReadonlyMap<string, ListedEndpoint>,
+): string[] {
+  const unchanged = models.flatMap(({ endpointName: name, describedAt, previous, request }) => {
+    const row = listed.get(name);
+    return row === undefined || needsDescribe(row, previous, request !== null) ? [] : [{ name, describedAt }];
+  });
+  const { THERMAL_REFRESH_MINUTES: refreshMinutes, THERMAL_REFRESH_MOST: most } = context.config;
+  return dueForRefresh(unchanged, { refreshMinutes, most }, context.now());
+}
