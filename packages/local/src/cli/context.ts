@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { DatabaseChoice } from '../environment/with-database.ts';
 
 /** Flags that every command takes. */
@@ -8,6 +8,12 @@ export interface CommonFlags {
   readonly dataDir?: string;
 }
 
+/** Flags of the commands that speak the admin API, over HTTP or in this process. */
+export interface AdminFlags extends CommonFlags {
+  readonly apiUrl?: string;
+  readonly token?: string;
+}
+
 /** Where and how a command prints, and the environment it reads. */
 export interface CliContext {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -15,14 +21,37 @@ export interface CliContext {
   print(text: string): void;
   /** How it goes; standard error. */
   tell(text: string): void;
+  /** Where progress is drawn; none is shown without. */
+  readonly progress?: NodeJS.WriteStream;
+  /** Aborts when the person wants to stop. Asked for only by commands that end in order; others are simply ended. */
+  stopSignal?(): AbortSignal;
 }
 
-/** Adds the flags that every command takes. */
+const GROUP = 'Common options:';
+
+/** Adds the flags that every command takes; last, so that the help shows a command's own first. */
 export function withCommonFlags(command: Command): Command {
-  return command
-    .option('--json', 'print JSON for scripts instead of tables')
-    .option('--database-url <url>', 'PostgreSQL to work on (default: DATABASE_URL, else the one `npm start` uses)')
-    .option('--data-dir <folder>', 'data folder of `npm start` (default: .registry in the checkout)');
+  const flags = [
+    new Option('--json', 'print exactly one JSON value for scripts instead of a table'),
+    new Option(
+      '--database-url <url>',
+      'PostgreSQL to work on (default: DATABASE_URL, else the database of a running `npm start`, else its embedded one)',
+    ),
+    new Option('--data-dir <folder>', 'data folder of `npm start` (default: .registry in the checkout)'),
+  ];
+  for (const flag of flags) command.addOption(flag.helpGroup(GROUP));
+  return command;
+}
+
+/** Adds the common flags and those that choose an admin API over HTTP. */
+export function withAdminFlags(command: Command): Command {
+  const flags = [
+    new Option('--api-url <url>', 'admin API to speak to instead of a database (default: REGISTRY_API_URL)'),
+    new Option('--token <token>', 'bearer token of that API; REGISTRY_TOKEN keeps it out of the process list'),
+  ];
+  withCommonFlags(command);
+  for (const flag of flags) command.addOption(flag.helpGroup(GROUP));
+  return command;
 }
 
 /** The database that a command's flags and environment choose. */
@@ -38,4 +67,9 @@ export function printResult<Result>(
   render: (result: Result) => string,
 ): void {
   context.print(flags.json ? JSON.stringify(result, null, 2) : render(result));
+}
+
+/** Command lines that show how a command is used, for the end of its help. */
+export function examples(...lines: readonly string[]): string {
+  return ['', 'Examples:', ...lines.map((line) => `  npm run -s registry -- ${line}`)].join('\n');
 }

@@ -1,23 +1,21 @@
-import { messageOf, RegistryError } from '@radiant/contracts';
-import { CommanderError } from 'commander';
-import { exitCodeOf } from './exit-code.ts';
-import { registryProgram } from './program.ts';
+import { stopSignal } from '../start/stop-signal.ts';
+import { runProgram } from './run-program.ts';
 
-const context = {
+// A reader that has seen enough (`| head`) is no failure; what is under way still ends in order.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
+process.exitCode = await runProgram(process.argv.slice(2), {
   env: process.env,
-  print: (text: string) => {
+  print: (text) => {
     process.stdout.write(`${text}\n`);
   },
-  tell: (text: string) => {
+  tell: (text) => {
     process.stderr.write(`${text}\n`);
   },
-};
-
-try {
-  await registryProgram(context).parseAsync(process.argv.slice(2), { from: 'user' });
-} catch (error) {
-  // Commander has told its own errors already.
-  if (!(error instanceof CommanderError)) context.tell(`registry: ${messageOf(error)}`);
-  if (!(error instanceof CommanderError || error instanceof RegistryError) && process.env.DEBUG) console.error(error);
-  process.exitCode = exitCodeOf(error);
-}
+  progress: process.stderr,
+  stopSignal,
+});

@@ -1,21 +1,38 @@
 import { Command } from 'commander';
 import { migrateCommand } from './commands/migrate.ts';
+import { modelsCommands } from './commands/models/index.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { seedCommand } from './commands/seed.ts';
+import { selectCommand } from './commands/select/select.ts';
+import { statsCommand } from './commands/stats.ts';
+import { syncCommands } from './commands/sync/index.ts';
 import type { CliContext } from './context.ts';
+
+type AddCommand = (program: Command, context: CliContext) => void;
+
+/** The commands, in the groups that the help shows. */
+const GROUPS: readonly (readonly [heading: string, commands: readonly AddCommand[]])[] = [
+  ['Set up:', [migrateCommand, seedCommand, schemaCommand]],
+  ['Keep fresh:', [syncCommands]],
+  ['Choose:', [selectCommand]],
+  ['Look and govern:', [modelsCommands, statsCommand]],
+];
 
 /** The `registry` program with all its commands. */
 export function registryProgram(context: CliContext): Command {
   const program = new Command('registry')
     .description('The unified model registry from the command line.')
     .addHelpText('after', HELP)
-    .showHelpAfterError('(registry --help lists the commands)')
+    .showHelpAfterError('(--help behind the command says how it is used)')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => context.print(text.trimEnd()),
       writeErr: (text) => context.tell(text.trimEnd()),
     });
-  for (const command of [migrateCommand, seedCommand, schemaCommand]) command(program, context);
+  for (const [heading, commands] of GROUPS) {
+    program.commandsGroup(heading);
+    for (const add of commands) add(program, context);
+  }
   return program;
 }
 
@@ -28,6 +45,7 @@ Examples:
   npm run -s registry -- models --capability vision --provider openai
 
 Without --database-url and DATABASE_URL the commands use the database of the \`npm start\` that is running in this checkout,
-or start its embedded PostgreSQL for the moment.
+or start its embedded PostgreSQL for the moment. With --api-url (or REGISTRY_API_URL) and REGISTRY_TOKEN they speak to an
+admin API instead.
 
-Exit codes: 0 done, 1 failed, 2 wrong usage, 3 nothing eligible, 4 conflict.`;
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 nothing eligible, 4 conflict, 5 not allowed, 6 not found. docs/cli.md says more.`;

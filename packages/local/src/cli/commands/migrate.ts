@@ -1,14 +1,30 @@
 import { migrate } from '@radiant/database';
 import { type Command, Option } from 'commander';
 import { withDatabase } from '../../environment/with-database.ts';
-import { type CliContext, type CommonFlags, databaseChoice, printResult, withCommonFlags } from '../context.ts';
+import {
+  type CliContext,
+  type CommonFlags,
+  databaseChoice,
+  examples,
+  printResult,
+  withCommonFlags,
+} from '../context.ts';
+import { integer } from '../options/integer.ts';
 
 /** `registry migrate`: brings the schema up to date, or takes migrations back. */
 export function migrateCommand(program: Command, context: CliContext): void {
-  withCommonFlags(program.command('migrate'))
+  const command = program
+    .command('migrate')
     .description('bring the database schema up to date (all migrations or none)')
     .addOption(
-      new Option('--down [count]', 'take back the last migration, or the last <count>').preset('1').argParser(Number),
+      new Option('--down [count]', 'take back the last migration, or the last <count>')
+        .preset('1')
+        .argParser(integer(1)),
+    );
+  withCommonFlags(command)
+    .addHelpText(
+      'after',
+      examples('migrate', 'migrate --down', 'migrate --database-url postgres://me@db.example.com/registry'),
     )
     .action(async (flags: CommonFlags & { down?: number }) => {
       const ran = await withDatabase(databaseChoice(flags, context), ({ url }) =>

@@ -1,14 +1,24 @@
 import { loadCatalogue, type SeedResult, seed } from '@radiant/database';
 import type { Command } from 'commander';
 import { withDatabase } from '../../environment/with-database.ts';
-import { type CliContext, type CommonFlags, databaseChoice, printResult, withCommonFlags } from '../context.ts';
+import {
+  type CliContext,
+  type CommonFlags,
+  databaseChoice,
+  examples,
+  printResult,
+  withCommonFlags,
+} from '../context.ts';
 
 /** `registry seed`: writes the catalogue into the database. */
 export function seedCommand(program: Command, context: CliContext): void {
-  withCommonFlags(program.command('seed'))
+  const command = program
+    .command('seed')
     .description('write the catalogue into the database; never over what an admin or a sync set')
     .option('--dry-run', 'show what would change and write nothing')
-    .option('--catalogue <folder>', 'another catalogue than the checkout’s')
+    .option('--catalogue <folder>', 'another catalogue than the checkout’s');
+  withCommonFlags(command)
+    .addHelpText('after', examples('seed', 'seed --dry-run'))
     .action(async (flags: CommonFlags & { dryRun?: true; catalogue?: string }) => {
       const catalogue = await loadCatalogue(flags.catalogue);
       const result = await withDatabase(databaseChoice(flags, context), ({ pool }) =>

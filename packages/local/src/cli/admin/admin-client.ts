@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { ADMIN_BASE_PATH } from '@radiant/registry-admin';
+import { problemError } from './problem-error.ts';
+
+/** One request to the admin API. */
+export interface AdminRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below the API's base path, such as `/models`. */
+  readonly path: `/${string}`;
+  /** What is undefined is not sent. */
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  readonly body?: unknown;
+  /** An ETag as it was read, with its quotes. */
+  readonly ifMatch?: string;
+}
+
+/** An answer of the admin API; problems are thrown instead. */
+export interface AdminAnswer {
+  readonly status: number;
+  /** Null where the answer is not JSON. */
+  readonly json: unknown;
+  readonly text: string;
+  /** As If-Match wants it, or null. */
+  readonly etag: string | null;
+}
+
+/**
+ * Speaks to the admin API, wherever it runs.
+ *
+ * @throws RegistryError with the code of the problem that the API answers
+ */
+export type AdminClient = (request: AdminRequest) => Promise<AdminAnswer>;
+
+/** Sends a request and waits for the whole answer: `fetch`, or an app in this process. */
+export type Exchange = (request: Request) => Promise<Response>;
+
+/**
+ * A client over any exchange. Every POST carries an Idempotency-Key of its own, so that sending it again changes nothing twice.
+ *
+ * @param origin such as `http://127.0.0.1:8787`
+ */
+export function adminClient(exchange: Exchange, origin: string, token: string): AdminClient {
+  return async ({ method, path, query = {}, body, ifMatch }) => {
+    const url = new URL(`${origin}${ADMIN_BASE_PATH}${path}`);
+    for (const [name, value] of Object.entries(query)) {
+      if (value !== undefined) url.searchParams.set(name, String(value));
+    }
+    const response = await exchange(
+      new Request(url, {
+        method,
+        redirect: 'manual',
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+          ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    );
+    const text = await response.text();
+    const json = parsedJson(response, text);
+    if (!response.ok) throw problemError(`${method} ${path}`, response.status, json);
+    return { status: response.status, json, text, etag: response.headers.get('etag') };
+  };
+}
+
+function parsedJson(response: Response, text: string): unknown {
+  if (!/\bjson\b/.test(response.headers.get('content-type') ?? '')) return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

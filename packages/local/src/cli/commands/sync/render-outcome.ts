@@ -1,0 +1,52 @@
+import { renderTable } from '../../../terminal/table.ts';
+import { renderChanges } from './render-changes.ts';
+import type { SyncOutcome } from './sync-outcome.ts';
+
+/** A run for people: how it ended, what it counted, what went wrong, what one should know; in a dry run what would change. */
+export function renderOutcome(outcome: SyncOutcome): string {
+  const took = outcome.durationMs === null ? '' : ` in ${(outcome.durationMs / 1_000).toFixed(1)} s`;
+  const why = outcome.errorMessage === null ? '' : `: ${outcome.errorMessage}`;
+  const title = `${outcome.type} sync ${outcome.dryRun ? '(dry run, nothing written) ' : ''}${outcome.status}${took}${why}`;
+  const changes = outcome.changeSets.flatMap((set) => set.changes);
+  return [
+    title,
+    outcome.dryRun ? '' : `id ${outcome.syncId}`,
+    renderCounts(outcome),
+    outcome.dryRun ? renderChanges(changes) : '',
+    listed('Errors', outcome.errors),
+    listed(
+      'Notices (docs/runbook.md says what to do)',
+      outcome.notices.map((notice) => `${notice.code} ${notice.subject}: ${notice.message}`),
+    ),
+    listed('Left undone for lack of time', outcome.remaining),
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
+}
+
+function renderCounts(outcome: SyncOutcome): string {
+  return renderTable(
+    [
+      { title: 'providers updated', align: 'right' },
+      { title: 'models added', align: 'right' },
+      { title: 'discovered', align: 'right' },
+      { title: 'updated', align: 'right' },
+      { title: 'deprecated', align: 'right' },
+      { title: 'errors', align: 'right' },
+    ],
+    [
+      [
+        outcome.providersUpdated,
+        outcome.modelsAdded,
+        outcome.modelsDiscovered,
+        outcome.modelsUpdated,
+        outcome.modelsDeprecated,
+        outcome.errors.length,
+      ],
+    ],
+  );
+}
+
+function listed(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? '' : [`${title}:`, ...lines.map((line) => `  ${line}`)].join('\n');
+}

@@ -1,0 +1,46 @@
+import { RegistryError } from '@radiant/contracts';
+import type { Row } from '../admin/rows.ts';
+
+/** `field=value` as it was written. */
+export interface Assignment {
+  readonly field: string;
+  readonly text: string;
+}
+
+/** Reads `field=value` words. @throws RegistryError `input_invalid` for a word that is none, or a field given twice */
+export function assignmentsOf(words: readonly string[]): readonly Assignment[] {
+  const seen = new Set<string>();
+  return words.map((word) => {
+    const found = /^([a-z0-9_]+)=(.*)$/is.exec(word);
+    const [, field = '', text = ''] = found ?? [];
+    if (found === null) {
+      throw new RegistryError('input_invalid', `"${word}" is no assignment; expected field=value, such as min_tier=2`);
+    }
+    if (seen.has(field)) throw new RegistryError('input_invalid', `${field} is given twice; give it once`);
+    seen.add(field);
+    return { field, text };
+  });
+}
+
+/**
+ * The values that assignments mean, read by what stands in the field now: lists by comma, numbers, yes and no, text as it is.
+ * `null` empties a field; JSON works everywhere.
+ */
+export function valuesOf(assignments: readonly Assignment[], present: Row): Row {
+  return Object.fromEntries(assignments.map(({ field, text }) => [field, valueOfText(text, present[field])]));
+}
+
+function valueOfText(text: string, present: unknown): unknown {
+  if (text === 'null') return null;
+  if (Array.isArray(present) && !text.startsWith('[')) return text === '' ? [] : text.split(',').map((p) => p.trim());
+  if (typeof present === 'string') return text;
+  return jsonOr(text);
+}
+
+function jsonOr(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
