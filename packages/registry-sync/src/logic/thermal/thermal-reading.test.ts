@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { ScalingUnit } from './observed-endpoint.ts';
+import { readEndpoint } from './thermal-reading.ts';
+
+const variant = (current: number | null, desired = current): ScalingUnit => ({
+  kind: 'variant',
+  name: 'AllTraffic',
+  status: null,
+  current,
+  desired,
+  weight: 1,
+});
+const component = (current: number, desired = current, status = 'InService'): ScalingUnit => ({
+  kind: 'inference_component',
+  name: 'ic',
+  status,
+  current,
+  desired,
+  weight: null,
+});
+const read = (
+  status: string,
+  units: ScalingUnit[],
+  recentTraffic: boolean | null = false,
+  previousState: 'HOT' | 'WARM' = 'WARM',
+) => readEndpoint({ status, units, modifiedAt: new Date(0), failureReason: null }, { recentTraffic, previousState });
+
+describe('the state table', () => {
+  it.each([
+    ['InService', [variant(0)], false, 'COLD', null],
+    ['InService', [variant(1)], false, 'WARM', null],
+    ['InService', [variant(1)], true, 'HOT', null],
+    ['InService', [variant(0), variant(2)], false, 'WARM', null],
+    ['InService', [variant(0, 1)], false, 'COLD', 'WARM'],
+    ['InService', [variant(1, 3)], true, 'HOT', 'HOT'],
+    ['InService', [variant(2, 0)], true, 'COLD', 'COLD'],
+    ['InService', [variant(null)], true, 'COLD', null],
+    ['InService', [component(0)], false, 'COLD', null],
+    ['InService', [component(2)], false, 'WARM', null],
+    ['InService', [component(0, 1, 'Updating')], false, 'COLD', 'WARM'],
+    ['Creating', [], false, 'COLD', 'WARM'],
+    ['Updating', [variant(1)], false, 'WARM', 'WARM'],
+    ['Updating', [variant(0, 1)], false, 'COLD', 'WARM'],
+    ['Updating', [variant(1, 0)], false, 'COLD', 'COLD'],
+    ['SystemUpdating', [variant(1)], true, 'HOT', 'HOT'],
+    ['RollingBack', [variant(1)], false, 'WARM', 'WARM'],
+    ['Deleting', [variant(1)], true, 'OFF', 'OFF'],
+    ['Failed', [variant(0)], false, 'OFF', null],
+    ['OutOfService', [variant(0)], false, 'OFF', null],
+    ['UpdateRollbackFailed', [variant(1)], false, 'WARM', null],
+    ['UpdateRollbackFailed', [variant(0)], false, 'COLD', null],
+  ])('%s with %j and traffic %s is %s, heading for %s', (status, units, traffic, state, target) => {
+    expect(read(status, units, traffic)).toMatchObject({ state, target });
+  });
+  it('concludes nothing from a status that it does not know', () => {
+    expect(read('Hibernating', [variant(1)])).toBeNull();
+    expect(read('constructor', [variant(1)])).toBeNull();
+  });
+  it('keeps HOT and WARM apart by the past where CloudWatch could not say', () => {
+    expect(read('InService', [variant(1)], null, 'HOT')?.state).toBe('HOT');
+    expect(read('InService', [variant(1)], null, 'WARM')?.state).toBe('WARM');
+  });
+});
