@@ -1,5 +1,5 @@
 import type { SelectionCriteria } from '@radiant/contracts';
-import { type Queryable, type SelectModelArguments, selectModelRows } from '@radiant/database';
+import { type Queryable, type SelectModelArguments, type SelectModelRow, selectModelRows } from '@radiant/database';
 import { parseCriteria } from '../criteria/parse-criteria.ts';
 import { modelFromRow } from '../model/from-row.ts';
 import type { SelectedModel } from '../model/selectable-model.ts';
@@ -13,7 +13,12 @@ import type { SelectedModel } from '../model/selectable-model.ts';
  */
 export async function selectModel(database: Queryable, criteria: SelectionCriteria): Promise<readonly SelectedModel[]> {
   const rows = await selectModelRows(database, selectModelArguments(criteria));
-  return rows.map((row) => ({ ...modelFromRow(row), warmupRequired: row.warmup_required }));
+  return rows.map(selectedFromRow);
+}
+
+/** A row of `select_model` as a model. */
+export function selectedFromRow(row: SelectModelRow): SelectedModel {
+  return { ...modelFromRow(row), warmupRequired: row.warmup_required };
 }
 
 /** Checked criteria as arguments of `select_model`. */

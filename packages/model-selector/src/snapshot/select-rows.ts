@@ -14,11 +14,11 @@ export function selectRows(
   criteria: SelectionCriteria,
   readyOnly: boolean,
   nowMs: number,
+  limit = criteria.limit ?? DEFAULT_LIMIT,
 ): number[] {
   const strategy = criteria.strategy ?? 'thermal';
   const order = region.order(criteria.task, strategy === 'latency' ? 'latency' : 'thermal');
   const filter = filterOf(criteria, order, prices, readyOnly, nowMs);
-  const limit = criteria.limit ?? DEFAULT_LIMIT;
   const found: number[] = [];
   if (strategy === 'cost' || strategy === 'balanced') {
     scan(order, filter, Number.POSITIVE_INFINITY, found);
