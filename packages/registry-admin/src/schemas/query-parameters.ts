@@ -52,3 +52,10 @@ export const cursorParameter = z
 
 /** The registry as it was at that time. */
 export const asOfParameter = queryTimestamp.optional().openapi({ description: 'The registry as it was then' });
+
+/** Id of a recorded change. */
+export const changeIdParameter = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/, { error: 'a whole number' })
+  .transform(Number)
+  .openapi({ type: 'integer', minimum: 1 });
