@@ -4,19 +4,20 @@ import type { Queryable } from '../connection/queryable.ts';
 export interface SyncRecordRetention {
   readonly eventDays: number;
   readonly sampleDays: number;
-  readonly runDays: number;
+  readonly progressDays: number;
 }
 
-/** Deletes delivered events, old health samples and old run logs (with their empty change-sets). Nothing of a model is. */
+/**
+ * Deletes delivered events and old health samples, and empties the step-by-step progress of old runs. Log rows, change-sets
+ * and the change history stay, and nothing of a model is touched.
+ */
 export async function pruneSyncRecords(database: Queryable, retention: SyncRecordRetention): Promise<void> {
   await database.query(
     `WITH events AS (DELETE FROM event_outbox WHERE delivered_at < now() - $1 * interval '1 day'),
-       samples AS (DELETE FROM provider_health_samples WHERE sampled_at < now() - $2 * interval '1 day'),
-       decisions AS (
-         DELETE FROM change_sets c WHERE c.actor_kind = 'sync' AND c.created_at < now() - $3 * interval '1 day'
-           AND c.changes = '[]' AND NOT EXISTS (SELECT FROM change_history h WHERE h.change_set_id = c.id))
-     DELETE FROM registry_sync_log l WHERE l.started_at < now() - $3 * interval '1 day'
-       AND l.completed_at IS NOT NULL AND NOT EXISTS (SELECT FROM change_sets c WHERE c.sync_id = l.id)`,
-    [retention.eventDays, retention.sampleDays, retention.runDays],
+       samples AS (DELETE FROM provider_health_samples WHERE sampled_at < now() - $2 * interval '1 day')
+     UPDATE registry_sync_log SET progress = '{}'
+     WHERE started_at < now() - $3 * interval '1 day' AND started_at > now() - ($3 + 7) * interval '1 day'
+       AND completed_at IS NOT NULL AND progress <> '{}'`,
+    [retention.eventDays, retention.sampleDays, retention.progressDays],
   );
 }

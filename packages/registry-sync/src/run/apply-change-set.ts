@@ -1,6 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { RegistryError } from '@radiant/contracts';
-import { declareChangeSet, insertEvents, type Pool, renewLeases, transaction } from '@radiant/database';
+import {
+  declareChangeSet,
+  insertEvents,
+  type NewEvent,
+  type Pool,
+  type PoolClient,
+  renewLeases,
+  transaction,
+} from '@radiant/database';
 import type { ChangeSetDraft, ChangeSetSummary } from './change-set.ts';
 import type { ApplyScope } from './job.ts';
 import type { RegistryEvent } from './registry-event.ts';
@@ -52,28 +60,32 @@ async function applyOnce(
       const message = `Run ${as.syncId} lost its lease (${held} of ${as.leaseCount} left); another run took over, nothing was written`;
       throw new RegistryError('lease_lost', message);
     }
-    const id = await declareChangeSet(client, {
-      kind: draft.kind,
-      actor: as.actor,
-      actorKind: 'sync',
-      reason: draft.reason,
-      syncId: as.syncId,
-      changes: draft.changes,
-      counts: draft.counts,
-      notices: draft.notices,
-    });
+    const worthStoring = draft.onlyIfChanged !== true || draft.changes.length > 0;
+    const id = worthStoring ? await declare(client, as, draft) : null;
     const events: RegistryEvent[] = [];
-    await statements({ client, changeSetId: id, emit: (more) => void events.push(...more) });
-    if (events.length > 0) {
+    await statements({ client, changeSetId: id ?? '', emit: (more) => void events.push(...more) });
+    if (events.length > 0)
       await insertEvents(
         client,
-        events.map(({ type, entity, detail }) => ({
-          detailType: type,
-          entity,
-          detail: { syncId: as.syncId, ...detail },
-        })),
+        events.map((event) => storedEvent(event, as)),
       );
-    }
     return { ...draft, id };
   });
+}
+
+async function declare(client: PoolClient, as: ApplyAs, draft: ChangeSetDraft): Promise<string> {
+  return await declareChangeSet(client, {
+    kind: draft.kind,
+    actor: as.actor,
+    actorKind: 'sync',
+    reason: draft.reason,
+    syncId: as.syncId,
+    changes: draft.changes,
+    counts: draft.counts,
+    notices: draft.notices,
+  });
+}
+
+function storedEvent({ type, entity, detail }: RegistryEvent, { syncId }: ApplyAs): NewEvent {
+  return { detailType: type, entity, detail: { syncId, ...detail } };
 }

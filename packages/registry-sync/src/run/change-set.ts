@@ -21,6 +21,11 @@ export interface ChangeSetDraft {
   readonly counts: Readonly<Record<string, number>>;
   readonly notices: readonly Notice[];
   readonly reason?: string;
+  /**
+   * True: a draft without changes stores no change-set. Only for statements that touch no table whose rows are protected and
+   * kept in the change history, since a transaction without a change-set counts as an admin's.
+   */
+  readonly onlyIfChanged?: boolean;
 }
 
 /** A change-set as it was stored; `id` is null in a dry run, and where nothing was worth storing. */

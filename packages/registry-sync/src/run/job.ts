@@ -28,7 +28,7 @@ export interface Deadline {
 export interface ApplyScope {
   /** Inside the transaction, fenced, with the change-set declared. */
   readonly client: PoolClient;
-  /** Id of the declared change-set. */
+  /** Id of the declared change-set; empty where `onlyIfChanged` left it out. */
   readonly changeSetId: string;
   /** Stored with the transaction, in this order, delivered after it. */
   emit(events: readonly RegistryEvent[]): void;

@@ -56,7 +56,9 @@ async function applyHealth(
   if (decisions.length === 0) return [];
   const changes = decisions.flatMap(({ change }) => (change === null ? [] : [change]));
   const counts = { checked: decisions.length, changed: changes.length };
-  const draft = { kind: 'sync.health', reason: 'what the probes found', changes, counts, notices: [] };
+  const reason = 'what the probes found';
+  // Every five minutes, and mostly nothing turned.
+  const draft = { kind: 'sync.health', reason, changes, counts, notices: [], onlyIfChanged: true };
   const changeSet = await context.apply(draft, async ({ client, emit }) => {
     await recordHealthSamples(client, fresh);
     await upsertProviderHealth(

@@ -15,8 +15,8 @@ export const runVariables = {
   SYNC_RESERVE_SECONDS: wholeNumber(10, 0, 120),
   /** Delivered events are kept so long. */
   EVENT_RETENTION_DAYS: wholeNumber(7, 1, 365),
-  /** Log rows of runs that changed nothing are kept so long. */
-  SYNC_LOG_RETENTION_DAYS: wholeNumber(90, 1, 3_650),
+  /** The step-by-step progress of ended runs is kept so long; their log rows stay. */
+  SYNC_PROGRESS_RETENTION_DAYS: wholeNumber(7, 1, 365),
   /** A queued run that nothing picked up for so long is closed as failed. */
   SYNC_QUEUED_SECONDS: wholeNumber(3_600, 60, 86_400),
   EVENT_SOURCE: z.string().default('radiant.registry'),
