@@ -17,6 +17,7 @@ beforeAll(async () => {
   vi.stubEnv('PROVIDER_KEYS_SECRET_ARN', arn);
   // Powertools then writes where the console writes.
   vi.stubEnv('POWERTOOLS_DEV', 'true');
+  vi.stubEnv('POWERTOOLS_METRICS_DISABLED', 'false');
   lines = [];
   for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) {
     vi.spyOn(console, method).mockImplementation((line: unknown) => void lines.push(String(line)));
