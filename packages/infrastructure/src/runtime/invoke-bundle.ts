@@ -62,7 +62,12 @@ function run({ node, directory, env }: Container, args: readonly string[]): Prom
   return new Promise((resolve, reject) => {
     const child = spawn(node, args, {
       cwd: directory,
-      env: { LAMBDA_TASK_ROOT: directory, AWS_LAMBDA_FUNCTION_NAME: 'registry', ...env },
+      env: {
+        LAMBDA_TASK_ROOT: directory,
+        AWS_LAMBDA_FUNCTION_NAME: 'registry',
+        AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let log = '';

@@ -26,5 +26,5 @@ for (const [index, event] of events.entries()) {
   }
 }
 writeFileSync(answerFile, JSON.stringify({ initMs, answers }));
-// Lambda freezes what is still open; here the process ends.
-process.exit(0);
+// What was handed to the network leaves it; then Lambda freezes what is still open, and here the process ends.
+setTimeout(() => process.exit(0), 50);
