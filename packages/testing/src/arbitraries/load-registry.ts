@@ -1,5 +1,4 @@
-import type { Pool } from '@radiant/database';
-import { transaction } from '@radiant/database';
+import { type Pool, type PoolClient, transaction } from '@radiant/database';
 import type { RegistryRows } from './registry-rows.ts';
 
 /**
@@ -12,23 +11,28 @@ export async function loadRegistry(pool: Pool, registry: RegistryRows): Promise<
     await client.query(
       'DELETE FROM thermal_states; DELETE FROM provider_health; DELETE FROM self_hosted_models; DELETE FROM models; DELETE FROM providers',
     );
-    const tables = {
-      providers: registry.providers,
-      models: registry.models,
-      self_hosted_models: registry.selfHostedModels,
-      thermal_states: registry.thermalStates,
-      provider_health: registry.providerHealth,
-    };
-    for (const [table, rows] of Object.entries(tables)) {
-      const columns = Object.keys(rows[0] ?? {}).join(', ');
-      if (columns === '') continue;
-      await client.query(
-        `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1)`,
-        [JSON.stringify(rows)],
-      );
-    }
+    await insertRegistry(client, registry);
     await client.query('SET LOCAL session_replication_role = origin');
     await client.query('INSERT INTO selection_changes (everything) VALUES (true)');
   });
   await pool.query('ANALYZE selectable_models');
+}
+
+/** Inserts the rows of a registry into the tables that the search path finds, one statement a table. */
+export async function insertRegistry(client: PoolClient, registry: RegistryRows): Promise<void> {
+  const tables = {
+    providers: registry.providers,
+    models: registry.models,
+    self_hosted_models: registry.selfHostedModels,
+    thermal_states: registry.thermalStates,
+    provider_health: registry.providerHealth,
+  };
+  for (const [table, rows] of Object.entries(tables)) {
+    const columns = Object.keys(rows[0] ?? {}).join(', ');
+    if (columns === '') continue;
+    await client.query(
+      `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1)`,
+      [JSON.stringify(rows)],
+    );
+  }
 }

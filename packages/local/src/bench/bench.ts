@@ -1,0 +1,34 @@
+import type { BenchRow } from './bench-row.ts';
+
+/** What a bench may use. */
+export interface BenchContext {
+  /** Connection string of a new database of the bench's own, migrated and seeded; dropped when the run ends. */
+  database(): Promise<string>;
+  /** Says what is going on, on standard error. */
+  note(sentence: string): void;
+}
+
+/** Some rows that are measured together. */
+export interface Bench {
+  /** What the names of its rows begin with, for `--only`. */
+  readonly names: readonly string[];
+  run(context: BenchContext): Promise<readonly BenchRow[]>;
+}
+
+/** The middle of some times. */
+export function median(times: readonly number[]): number {
+  const sorted = [...times].sort((left, right) => left - right);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** How long each of several calls takes, in ms, after as many again to warm up (at most 200). */
+export async function timesOf(calls: number, call: () => unknown): Promise<number[]> {
+  for (let index = 0; index < Math.min(200, calls); index += 1) await call();
+  const times: number[] = [];
+  for (let index = 0; index < calls; index += 1) {
+    const start = performance.now();
+    await call();
+    times.push(performance.now() - start);
+  }
+  return times;
+}

@@ -1,0 +1,53 @@
+import { messageOf } from '@radiant/contracts';
+import { Command } from 'commander';
+import { renderTable } from '../terminal/table.ts';
+import { benchDatabases } from './bench-databases.ts';
+import type { BenchRow } from './bench-row.ts';
+import { BENCHES } from './benches.ts';
+
+interface BenchOptions {
+  readonly json?: boolean;
+  readonly only?: string;
+}
+
+const program = new Command('bench')
+  .description('Measures what the registry promises, each against its baseline in the same run.')
+  .option('--json', 'print one JSON array of { name, value, unit, baseline, ratio } and nothing else')
+  .option('--only <prefix>', 'only the rows whose name begins so, such as select.sql')
+  .addHelpText('after', '\nratio says how many times better than the baseline a value is; 0.25 is four times worse.');
+
+await main(program.parse().opts<BenchOptions>());
+
+async function main(options: BenchOptions): Promise<void> {
+  const databases = benchDatabases(process.env.TEST_DATABASE_URL);
+  const note = (sentence: string) => process.stderr.write(`${sentence}\n`);
+  const wanted = (name: string) => options.only === undefined || name.startsWith(options.only);
+  const mayHave = (name: string) => wanted(name) || options.only?.startsWith(name) === true;
+  const rows: BenchRow[] = [];
+  try {
+    for (const bench of BENCHES.filter(({ names }) => names.some(mayHave))) {
+      note(`Measuring ${bench.names.join(', ')} …`);
+      rows.push(...(await bench.run({ database: databases.create, note })).filter(({ name }) => wanted(name)));
+    }
+    if (rows.length === 0) throw new Error(`No row begins with "${options.only}"`);
+    process.stdout.write(options.json ? `${JSON.stringify(rows)}\n` : `${table(rows)}\n`);
+  } catch (error) {
+    note(`The bench failed: ${messageOf(error)}`);
+    process.exitCode = 1;
+  } finally {
+    await databases.stop();
+  }
+}
+
+function table(rows: readonly BenchRow[]): string {
+  return renderTable(
+    [
+      { title: 'what' },
+      { title: 'value', align: 'right' },
+      { title: 'unit' },
+      { title: 'baseline', align: 'right' },
+      { title: 'times better', align: 'right' },
+    ],
+    rows.map(({ name, value, unit, baseline, ratio }) => [name, value, unit, baseline, ratio]),
+  );
+}
