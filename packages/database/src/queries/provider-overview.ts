@@ -6,8 +6,8 @@ export interface ProviderOverviewRow {
   readonly provider_name: string;
   /** Enabled models of the registry. */
   readonly models: number;
-  /** Models of the registry that the provider's last list named. */
-  readonly seen: number;
+  /** Models of the registry that the provider's last list named; null where no list ever came. */
+  readonly seen: number | null;
   /** Discoveries awaiting review. */
   readonly discovered: number;
   readonly health: string;
@@ -21,8 +21,8 @@ export async function providerOverview(database: Queryable): Promise<ProviderOve
   const { rows } = await database.query<ProviderOverviewRow>(
     `SELECT p.id AS provider_id, COALESCE(p.display_name, p.name) AS provider_name,
        (SELECT count(*) FROM models m WHERE m.provider_id = p.id AND m.enabled) AS models,
-       (SELECT count(*) FROM model_sightings s WHERE s.provider_id = p.id AND s.last_seen_at IS NOT NULL AND s.missed_runs = 0)
-         AS seen,
+       (SELECT count(*) FILTER (WHERE s.missed_runs = 0) FROM model_sightings s
+        WHERE s.provider_id = p.id AND s.last_seen_at IS NOT NULL HAVING count(*) > 0) AS seen,
        (SELECT count(*) FROM discovered_models d WHERE d.provider_id = p.id AND d.status = 'pending') AS discovered,
        COALESCE(h.status, 'unknown') AS health, h.reason, round(h.avg_latency_ms) AS latency_ms
      FROM providers p

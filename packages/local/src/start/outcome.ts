@@ -10,7 +10,7 @@ export function outcomeOf(run: {
   readonly database: OpenDatabase;
   readonly counts: RegistryCounts;
   readonly sync: SyncSummary;
-  readonly selection: ExampleSelection;
+  readonly selection: ExampleSelection | null;
   readonly startedAt: number;
 }) {
   const { sync } = run;

@@ -110,7 +110,7 @@ function describeWorld(world: LocalWorld): string {
   return `real (key set): ${world.real.join(', ')}; the other ${world.simulated.length} simulated; ${aws}`;
 }
 
-async function printOutcome(pool: Pool, sync: SyncSummary, selection: ExampleSelection): Promise<void> {
+async function printOutcome(pool: Pool, sync: SyncSummary, selection: ExampleSelection | null): Promise<void> {
   const parts = [renderProviders(await providerOverview(pool)), renderCounts(await registryCounts(pool))];
   if (sync.errors.length > 0) parts.push(['Errors:', ...sync.errors.map((error) => `  ${error}`)].join('\n'));
   process.stdout.write(`\n${[...parts, renderSelection(selection)].join('\n\n')}\n`);
