@@ -27,9 +27,6 @@ export const RELATION_ACCESS: Readonly<Record<string, Partial<Record<LoginRole, 
   change_sets: { registry_sync: CHANGE, registry_admin: CHANGE },
   // Append-only: triggers write it with the right of whoever changes a row.
   change_history: { registry_sync: ['INSERT'], registry_admin: ['INSERT'] },
-  observation_history: { registry_sync: ALL, registry_admin: ALL },
-  compliance_certificates: { registry_admin: ALL },
-  recorded_entities: {},
   registry_version: { registry_sync: ['UPDATE'], registry_admin: ['UPDATE'] },
   // Written by triggers where a thermal state or a provider's health changes, pruned after a full sync.
   observation_history: { registry_sync: ['INSERT', 'DELETE'], registry_admin: ['INSERT', 'DELETE'] },

@@ -1,6 +1,6 @@
-import { cp, readdir, rm, stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { cp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { FileSystem } from 'aws-cdk-lib';
 import { build } from 'esbuild';
 import { type FunctionEntry, REPOSITORY_ROOT } from './function-entries.ts';
 import { leanDependencies } from './lean-dependencies.ts';
@@ -52,11 +52,24 @@ export async function bundleFunction({ entry, files = {} }: FunctionEntry, direc
   for (const [name, source] of Object.entries(files)) {
     await cp(path.join(REPOSITORY_ROOT, source), path.join(directory, name), { recursive: true });
   }
-  return { directory, codeBytes, fingerprint: FileSystem.fingerprint(directory) };
+  return { directory, codeBytes, fingerprint: await fingerprintOf(directory) };
 }
 
 async function bytesOfCode(directory: string): Promise<number> {
   const code = (await readdir(directory)).filter((name) => name.endsWith('.mjs'));
   const sizes = await Promise.all(code.map(async (name) => (await stat(path.join(directory, name))).size));
   return sizes.reduce((total, size) => total + size, 0);
+}
+
+async function fingerprintOf(directory: string): Promise<string> {
+  const hash = createHash('sha256');
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  for (const file of files.sort()) {
+    hash
+      .update(`${path.relative(directory, file)}\0`)
+      .update(await readFile(file))
+      .update('\0');
+  }
+  return hash.digest('hex');
 }

@@ -1,4 +1,5 @@
 import type { Bench } from './bench.ts';
+import { bundleBench } from './bundle.bench.ts';
 import { selectInProcessBenches } from './select-in-process.bench.ts';
 import { selectSqlBenches } from './select-sql.bench.ts';
 import { snapshotLoadBench } from './snapshot-load.bench.ts';
@@ -10,4 +11,5 @@ export const BENCHES: readonly Bench[] = [
   ...selectSqlBenches,
   snapshotLoadBench,
   { names: ['sync.full.'], run: async (context) => syncBench(await context.database()) },
+  bundleBench,
 ];
