@@ -9,6 +9,7 @@ export type { Notice } from './run/notice.ts';
 export type { SyncPorts } from './run/ports.ts';
 export type { ProgressStep } from './run/progress.ts';
 export { EVENT_TYPES, type RegistryEventType } from './run/registry-event.ts';
-export { type RunSyncOptions, runSync } from './run/run-sync.ts';
+export type { RunSyncOptions } from './run/run-options.ts';
+export { runSync } from './run/run-sync.ts';
 export { parseSyncEvent, type SyncRequest } from './run/sync-event.ts';
 export type { SyncSummary } from './run/sync-summary.ts';

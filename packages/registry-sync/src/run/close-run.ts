@@ -1,6 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Logger, messageOf, RegistryError } from '@radiant/contracts';
-import { finishSyncRun, insertEvents, type Pool, releaseLeases, renewLeases, transaction } from '@radiant/database';
+import {
+  finishSyncRun,
+  insertEvents,
+  type Pool,
+  readSyncRun,
+  releaseLeases,
+  renewLeases,
+  transaction,
+} from '@radiant/database';
 import { completedEvent } from './completed-event.ts';
 import type { SyncSummary } from './sync-summary.ts';
 
@@ -27,7 +35,9 @@ export interface ClosingRequest {
 export async function closeRun(request: ClosingRequest): Promise<boolean> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await closeOnce(request);
+      const closed = await closeOnce(request);
+      // The answer to the first COMMIT may have been all that was lost.
+      return closed || (attempt > 1 && (await isClosedAs(request)));
     } catch (error) {
       const waitMs = Math.min(2_000, 100 * 2 ** attempt);
       if (Date.now() + waitMs > request.until.getTime()) {
@@ -48,4 +58,9 @@ async function closeOnce({ pool, holder, leaseCount, leaseMs, summary, progress 
     await releaseLeases(client, holder);
     return closed;
   });
+}
+
+async function isClosedAs({ pool, summary }: ClosingRequest): Promise<boolean> {
+  const row = await readSyncRun(pool, summary.syncId);
+  return row?.status === summary.status && row.error_message === summary.errorMessage;
 }

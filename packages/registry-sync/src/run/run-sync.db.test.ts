@@ -149,6 +149,14 @@ describe('the lease', () => {
     expect(written).toBe(false);
     expect(await logRow(summary.syncId)).toMatchObject({ status: 'running' });
   });
+  it('that is lost after the work makes the run say so, whatever its jobs said', async () => {
+    const unlucky: Job = async () => {
+      await world.database.pool.query('UPDATE sync_leases SET holder = gen_random_uuid(), token = token + 1');
+      return NOTHING;
+    };
+    const summary = await runWith(unlucky);
+    expect(summary).toMatchObject({ status: 'failed', errorMessage: expect.stringContaining('before its log row') });
+  });
   it('is renewed while a run lasts longer than it', async () => {
     const slow: Job = async (context) => {
       await wait(1_800);

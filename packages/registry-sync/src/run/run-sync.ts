@@ -1,43 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { type Logger, messageOf, silentLogger } from '@radiant/contracts';
-import { type Pool, pruneSyncRecords, waitingEvents } from '@radiant/database';
-import { flushEvents } from '../events/flush-events.ts';
-import { applyChangeSet } from './apply-change-set.ts';
+import { silentLogger } from '@radiant/contracts';
+import { afterRun } from './after-run.ts';
 import { closeRun } from './close-run.ts';
-import type { SyncConfig } from './config.ts';
 import { eventsWaitingNotice } from './events-waiting-notice.ts';
 import { startHeartbeat } from './heartbeat.ts';
-import type { Job, JobContext, JobName } from './job.ts';
-import { JOBS, JOBS_OF_TYPE } from './job-registry.ts';
 import { type MergedResult, mergeResults } from './merge-results.ts';
 import { LEASES_OF_TYPE, openRun } from './open-run.ts';
-import type { SyncPorts } from './ports.ts';
-import { type ProgressStep, runProgress } from './progress.ts';
+import { runProgress } from './progress.ts';
 import { type RunDeadline, runDeadline } from './run-deadline.ts';
-import { runJobs } from './run-jobs.ts';
+import type { RunSyncOptions } from './run-options.ts';
 import { parseSyncEvent, type SyncRequest } from './sync-event.ts';
 import type { SyncSummary } from './sync-summary.ts';
-
-/** What a run needs. */
-export interface RunSyncOptions {
-  readonly pool: Pool;
-  readonly ports: SyncPorts;
-  readonly config: SyncConfig;
-  /** `{ "syncType": … }`, an EventBridge event, or nothing for a full sync. */
-  readonly event?: unknown;
-  /** For an event that has no id of its own: Lambda's request id, which stays the same when it tries again. */
-  readonly deliveryId?: string;
-  /** Until the process is gone; `SYNC_MAX_SECONDS` where nobody knows. */
-  readonly remainingMs?: number;
-  /** Ends the run early and in order, such as Ctrl-C: what is done stays. */
-  readonly signal?: AbortSignal;
-  readonly logger?: Logger;
-  /** The time that decisions are made at; the deadline and the leases go by real time. */
-  readonly now?: () => Date;
-  readonly onProgress?: (step: ProgressStep) => void;
-  /** The jobs there are; the registry's own unless said otherwise. */
-  readonly jobs?: Readonly<Partial<Record<JobName, Job>>>;
-}
+import { work } from './work.ts';
 
 /**
  * One sync run from its event to its closed log row and delivered events. It does what it was asked as far as the time goes,
@@ -118,8 +92,12 @@ async function openedRun(
   const summary = summaryOf(request, syncId, startedAt, merged, { delivered: 0, waiting: 0 });
   const until = deadline.hardEndAt;
   const closed = await closeRun({ pool, ...lease, summary, progress: progress.snapshot(), logger, until });
-  if (!closed) logger.error('Another run took this one for dead and closed its log row', { syncId });
-  const events = await afterwards(options, deadline);
+  const events = await afterRun(options, deadline);
+  if (!closed) {
+    const errorMessage = `Run ${syncId} lost its lease before its log row was closed; another run closes the row`;
+    logger.error(errorMessage, { syncId });
+    return { ...summary, status: 'failed', errorMessage, events };
+  }
   logger.info('The run ended', {
     syncId,
     syncType: summary.type,
@@ -127,71 +105,6 @@ async function openedRun(
     durationMs: summary.durationMs,
   });
   return { ...summary, events };
-}
-
-/** The jobs, with what they need, and what they come to. */
-async function work(
-  options: RunSyncOptions,
-  request: SyncRequest,
-  deadline: RunDeadline,
-  run: {
-    readonly syncId: string;
-    readonly progress: ReturnType<typeof runProgress>;
-    /** Absent in a dry run. */
-    readonly lease?: { readonly holder: string; readonly leaseCount: number; readonly leaseMs: number };
-  },
-): Promise<MergedResult> {
-  const { pool, ports, config, logger = silentLogger, now = () => new Date() } = options;
-  const { syncId, progress, lease } = run;
-  const actor = `sync:${request.syncType}`;
-  const contextOf = (job: JobName): JobContext => ({
-    pool,
-    syncId,
-    job,
-    dryRun: request.dryRun,
-    acceptShrunken: request.acceptShrunken,
-    ports,
-    config,
-    logger,
-    deadline: deadline.gathering,
-    now,
-    progress: (step, state, fields) => progress.note({ ...fields, job, step, state, at: new Date().toISOString() }),
-    apply: async (draft, statements) =>
-      lease === undefined
-        ? { ...draft, id: null }
-        : await applyChangeSet(pool, { syncId, actor, ...lease }, draft, statements),
-  });
-  const reserveMs = deadline.hardEndAt.getTime() - deadline.gathering.at.getTime();
-  const giveUpAt = new Date(deadline.gathering.at.getTime() + reserveMs / 2);
-  const jobs = options.jobs ?? JOBS;
-  return mergeResults(await runJobs(jobs, JOBS_OF_TYPE[request.syncType], contextOf, giveUpAt));
-}
-
-/** What may fail without making the run untrue: sending events and clearing up. */
-async function afterwards(options: RunSyncOptions, deadline: RunDeadline): Promise<SyncSummary['events']> {
-  const { pool, ports, config, logger = silentLogger } = options;
-  const { EVENT_SOURCE: source } = config;
-  const retention = {
-    eventDays: config.EVENT_RETENTION_DAYS,
-    sampleDays: config.HEALTH_RETENTION_DAYS,
-    progressDays: config.SYNC_PROGRESS_RETENTION_DAYS,
-  };
-  const forgive = (what: string) => (error: unknown) => {
-    logger.warn(`${what}; the next run tries again`, { reason: messageOf(error) });
-    return null;
-  };
-  const flushed = await flushEvents({
-    pool,
-    publisher: ports.publisher,
-    source,
-    logger,
-    until: deadline.hardEndAt,
-  }).catch(forgive('Events could not be sent'));
-  await pruneSyncRecords(pool, retention).catch(forgive('Old records could not be cleared'));
-  const left = await waitingEvents(pool).catch(forgive('Waiting events could not be counted'));
-  const waiting = left?.waiting ?? 0;
-  if (waiting > 0) logger.warn('Events wait for the bus; the next run tries again', { waiting });
-  return { delivered: flushed?.delivered ?? 0, waiting };
 }
 
 function summaryOf(

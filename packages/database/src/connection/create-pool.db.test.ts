@@ -1,0 +1,29 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { createTestDatabase, type TestDatabase } from '@radiant/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPool } from './create-pool.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase('empty');
+});
+afterAll(() => database.drop());
+
+describe('a connection that the server cuts', () => {
+  it('in use between two statements fails the next statement and nothing else', async () => {
+    const pool = createPool({ connectionString: database.connectionString, maxConnections: 1 });
+    const uncaught: unknown[] = [];
+    const onUncaught = (error: unknown) => void uncaught.push(error);
+    process.on('uncaughtException', onUncaught);
+    const client = await pool.connect();
+    const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    await database.pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
+    await wait(100);
+    await expect(client.query('SELECT 1')).rejects.toThrow();
+    client.release(new Error('cut'));
+    expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+    process.off('uncaughtException', onUncaught);
+    await pool.end();
+    expect(uncaught).toEqual([]);
+  });
+});
