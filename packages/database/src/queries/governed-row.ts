@@ -7,6 +7,7 @@ export const GOVERNED_TABLES = {
   self_hosted_models: 'id',
   default_models: 'task',
   compliance_certificates: 'id',
+  selection_policies: 'name',
 } as const;
 /** One of {@link GOVERNED_TABLES}. */
 export type GovernedTable = keyof typeof GOVERNED_TABLES;
@@ -79,10 +80,12 @@ export async function deleteGovernedRow(client: Queryable, table: GovernedTable,
   await client.query(`DELETE FROM ${table} t WHERE ${byKey(table)}`, [key]);
 }
 
+const TEXT_KEYS: ReadonlySet<GovernedTable> = new Set(['providers', 'default_models', 'selection_policies']);
+
 /** Compared in the key's own type, so that its index serves. */
 function byKey(table: GovernedTable): string {
   const column = GOVERNED_TABLES[table];
-  const type = { providers: 'text', default_models: 'text' }[table as string] ?? 'uuid';
+  const type = TEXT_KEYS.has(table) ? 'text' : 'uuid';
   return `t.${column} = $1::${type}`;
 }
 

@@ -20,13 +20,17 @@ export async function findModelReferences(
      SELECT 'successor_of', id::text, model_id FROM models WHERE provider_id = $1 AND successor = $2
      UNION ALL
      SELECT 'successor_of', id::text, model_id FROM self_hosted_models WHERE $1 = 'self_hosted' AND successor = $2
+     UNION ALL
+     SELECT 'selection_policy', name, name FROM selection_policies
+     WHERE EXISTS (SELECT FROM jsonb_each(default_models) d
+       WHERE d.value @> jsonb_build_object('providerId', $1::text, 'modelId', $2::text))
      ORDER BY 1, 2`,
     [model.providerId, model.modelId],
   );
   return rows;
 }
 
-/** Takes the references away, each a recorded change: defaults are deleted, successors emptied. */
+/** Takes the references away, each a recorded change: defaults are deleted, in policies too, and successors emptied. */
 export async function dropModelReferences(
   client: Queryable,
   model: { readonly providerId: string; readonly modelId: string },
@@ -42,4 +46,12 @@ export async function dropModelReferences(
   if (model.providerId === 'self_hosted') {
     await client.query('UPDATE self_hosted_models SET successor = NULL WHERE successor = $1', [model.modelId]);
   }
+  await client.query(
+    `UPDATE selection_policies SET default_models = (
+       SELECT COALESCE(jsonb_object_agg(d.key, d.value), '{}') FROM jsonb_each(default_models) d
+       WHERE NOT d.value @> jsonb_build_object('providerId', $1::text, 'modelId', $2::text))
+     WHERE EXISTS (SELECT FROM jsonb_each(default_models) d
+       WHERE d.value @> jsonb_build_object('providerId', $1::text, 'modelId', $2::text))`,
+    [model.providerId, model.modelId],
+  );
 }

@@ -12,6 +12,7 @@ import type { AdminDependencies } from './dependencies.ts';
 import { serveDocument } from './document.ts';
 import type { AdminEnvironment } from './environment.ts';
 import { refuseOtherMethods } from './other-methods.ts';
+import { selectorsOf } from './selector.ts';
 import { serveOperation } from './serve-operation.ts';
 import { versionedCache } from './versioned-cache.ts';
 
@@ -46,9 +47,10 @@ export function createAdminApp(dependencies: AdminDependencies): OpenAPIHono<Adm
   app.use(bearer(dependencies.authenticate));
   if (dependencies.rateLimit) app.use(rateLimiter(dependencies.rateLimit, dependencies.now ?? (() => new Date())));
   const cache = versionedCache(() => readAdminVersion(dependencies.readPool), CACHE_BYTES);
+  const services = { dependencies, cache, selectorAt: selectorsOf(dependencies.readPool) };
   for (const operation of OPERATIONS) {
     if (operation.kind === 'read' || dependencies.writePool !== null) {
-      serveOperation(app, operation, { dependencies, cache });
+      serveOperation(app, operation, services);
     }
   }
   refuseOtherMethods(app, OPERATIONS);

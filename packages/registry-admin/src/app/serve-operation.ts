@@ -5,19 +5,16 @@ import { bodyLimit } from 'hono/body-limit';
 import { isAllowed } from '../access/actor.ts';
 import type { Exchange, Operation } from '../http/operation.ts';
 import { respond } from '../http/respond.ts';
-import type { AdminDependencies } from './dependencies.ts';
 import { describeOperation } from './describe-operation.ts';
 import type { AdminEnvironment } from './environment.ts';
-import type { VersionedCache } from './versioned-cache.ts';
+
+/** What all operations share. */
+export type Services = Pick<Exchange, 'dependencies' | 'cache' | 'selectorAt'>;
 
 const DEFAULT_MAX_BODY_BYTES = 1024 * 1024;
 
 /** Documents an operation and routes to it. Who asks has been established before; here is decided whether they may. */
-export function serveOperation(
-  app: OpenAPIHono<AdminEnvironment>,
-  operation: Operation,
-  services: { readonly dependencies: AdminDependencies; readonly cache: VersionedCache },
-): void {
+export function serveOperation(app: OpenAPIHono<AdminEnvironment>, operation: Operation, services: Services): void {
   const { definition } = operation;
   app.openAPIRegistry.registerPath(describeOperation(operation));
   const maxSize = (services.dependencies.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES) * (definition.bodyLimitFactor ?? 1);
@@ -43,10 +40,7 @@ export function honoPath(path: string): string {
   return path.replaceAll(/\{(\w+)\}/g, ':$1');
 }
 
-function exchangeOf(
-  context: Context<AdminEnvironment>,
-  services: { readonly dependencies: AdminDependencies; readonly cache: VersionedCache },
-): Exchange {
+function exchangeOf(context: Context<AdminEnvironment>, services: Services): Exchange {
   const { req } = context;
   let text: Promise<string> | undefined;
   return {

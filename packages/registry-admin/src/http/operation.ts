@@ -3,6 +3,7 @@ import type { Logger } from '@radiant/contracts';
 import type { Pool, PoolClient } from '@radiant/database';
 import type { Actor, Scope } from '../access/actor.ts';
 import type { AdminDependencies } from '../app/dependencies.ts';
+import type { SelectorAt } from '../app/selector.ts';
 import type { VersionedCache } from '../app/versioned-cache.ts';
 
 /** Groups of operations, as the documentation shows them. */
@@ -95,6 +96,7 @@ export interface ReadContext {
   readonly database: Pool;
   /** Serialised answers that hold until the registry changes. */
   readonly cache: VersionedCache;
+  readonly selectorAt: SelectorAt;
   readonly logger: Logger;
   readonly now: Date;
 }
@@ -116,6 +118,7 @@ export interface Exchange {
   readonly actor: Actor;
   readonly dependencies: AdminDependencies;
   readonly cache: VersionedCache;
+  readonly selectorAt: SelectorAt;
   readonly logger: Logger;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, readonly string[]>>;

@@ -75,6 +75,9 @@ export function problemOf(error: RegistryError, instance: string, requestId: str
     instance,
     code: error.code,
     requestId,
+    ...(typeof error.details.field === 'string'
+      ? { errors: [{ in: 'body', field: error.details.field, message: error.message }] }
+      : {}),
     ...(hidden
       ? {}
       : Object.fromEntries(

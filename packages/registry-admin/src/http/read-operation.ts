@@ -23,9 +23,9 @@ export function readOperation<
     precondition: false,
     run: async (exchange) => {
       const input = await parseRequest(definition, exchange);
-      const { actor, cache, logger } = exchange;
+      const { actor, cache, selectorAt, logger } = exchange;
       const { readPool, now } = exchange.dependencies;
-      const context = { actor, cache, logger, database: readPool, now: now?.() ?? new Date() };
+      const context = { actor, cache, selectorAt, logger, database: readPool, now: now?.() ?? new Date() };
       return outcomeOf(await handle(context, input), definition.success.status);
     },
   };

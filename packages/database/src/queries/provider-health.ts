@@ -1,0 +1,98 @@
+import type { HealthStatus } from '@radiant/contracts';
+import type { Queryable } from '../connection/queryable.ts';
+
+/** What is believed of a provider in a region, and why. */
+export interface ProviderHealthRow {
+  provider_id: string;
+  region: string;
+  status: HealthStatus;
+  reason: string | null;
+  avg_latency_ms: number | null;
+  p95_latency_ms: number | null;
+  p99_latency_ms: number | null;
+  error_rate: number | null;
+  success_rate: number | null;
+  consecutive_failures: number;
+  consecutive_successes: number;
+  last_check_at: Date | null;
+  last_success_at: Date | null;
+  last_failure_at: Date | null;
+  last_error: string | null;
+  status_since: Date;
+  updated_at: Date;
+}
+
+/** Health of all providers, or of one, in every region. */
+export async function listProviderHealth(
+  database: Queryable,
+  filter: {
+    readonly providerId?: string | undefined;
+    readonly region?: string | undefined;
+    readonly status?: string | undefined;
+  },
+): Promise<ProviderHealthRow[]> {
+  const { rows } = await database.query<ProviderHealthRow>(
+    `SELECT provider_id, region, status, reason, avg_latency_ms, p95_latency_ms, p99_latency_ms, error_rate, success_rate,
+       consecutive_failures, consecutive_successes, last_check_at, last_success_at, last_failure_at, last_error,
+       status_since, updated_at
+     FROM provider_health
+     WHERE ($1::text IS NULL OR provider_id = $1) AND ($2::text IS NULL OR region = $2)
+       AND ($3::text IS NULL OR status = $3)
+     ORDER BY provider_id, region`,
+    [filter.providerId ?? null, filter.region ?? null, filter.status ?? null],
+  );
+  return rows;
+}
+
+/** The samples of some minutes, together. */
+export interface HealthBucketRow {
+  region: string;
+  started_at: Date;
+  samples: number;
+  failures: number;
+  avg_latency_ms: number | null;
+  p95_latency_ms: number | null;
+}
+
+/** A change of what is believed of a provider. */
+export interface HealthTransitionRow {
+  region: string;
+  changed_at: Date;
+  status: HealthStatus;
+  reason: string | null;
+}
+
+/** The samples of a provider since a time, by buckets of so many minutes, oldest first; at most 2,000 buckets. */
+export async function listHealthBuckets(
+  database: Queryable,
+  window: { readonly providerId: string; readonly since: Date; readonly minutes: number },
+): Promise<HealthBucketRow[]> {
+  const { rows } = await database.query<HealthBucketRow>(
+    `SELECT region, date_bin(make_interval(mins => $3), sampled_at, 'epoch') AS started_at, sum(weight) AS samples,
+       COALESCE(sum(weight) FILTER (WHERE NOT ok), 0) AS failures,
+       round(avg(latency_ms) FILTER (WHERE ok), 3) AS avg_latency_ms,
+       percentile_disc(0.95) WITHIN GROUP (ORDER BY latency_ms) FILTER (WHERE ok) AS p95_latency_ms
+     FROM provider_health_samples WHERE provider_id = $1 AND sampled_at >= $2
+     GROUP BY 1, 2 ORDER BY 2, 1 LIMIT 2000`,
+    [window.providerId, window.since, window.minutes],
+  );
+  return rows;
+}
+
+/** When the status of a provider changed since a time, oldest first; at most 2,000. */
+export async function listHealthTransitions(
+  database: Queryable,
+  window: { readonly providerId: string; readonly since: Date },
+): Promise<HealthTransitionRow[]> {
+  const { rows } = await database.query<HealthTransitionRow>(
+    `SELECT region, changed_at, status, reason FROM (
+       SELECT after ->> 'region' AS region, changed_at, id, after ->> 'status' AS status, after ->> 'reason' AS reason,
+         lag(after ->> 'status') OVER (PARTITION BY entity_id ORDER BY changed_at, id) AS previous
+       FROM observation_history
+       WHERE entity = 'provider_health' AND after ->> 'provider_id' = $1 AND entity_id LIKE replace($1, '_', '\\_') || '/%'
+     ) AS observed
+     WHERE status IS DISTINCT FROM previous AND changed_at >= $2 ORDER BY changed_at, id LIMIT 2000`,
+    [window.providerId, window.since],
+  );
+  return rows;
+}
