@@ -1,11 +1,24 @@
 import { Command } from 'commander';
+import { certificatesCommands } from './commands/certificates/index.ts';
+import { defaultsCommands } from './commands/defaults/index.ts';
+import { discoveriesCommands } from './commands/discoveries/index.ts';
+import { healthCommands } from './commands/health/index.ts';
+import { diffCommand } from './commands/history/diff.ts';
+import { historyCommands } from './commands/history/index.ts';
+import { undoCommand } from './commands/history/undo.ts';
+import { licenceCommands } from './commands/licences/index.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { modelsCommands } from './commands/models/index.ts';
+import { priceCommands } from './commands/prices/index.ts';
+import { proposalsCommands } from './commands/proposals/index.ts';
+import { providersCommands } from './commands/providers/index.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { seedCommand } from './commands/seed.ts';
+import { explainCommand } from './commands/select/explain.ts';
 import { selectCommand } from './commands/select/select.ts';
 import { statsCommand } from './commands/stats.ts';
 import { syncCommands } from './commands/sync/index.ts';
+import { thermalCommands } from './commands/thermal/index.ts';
 import type { CliContext } from './context.ts';
 
 type AddCommand = (program: Command, context: CliContext) => void;
@@ -14,8 +27,22 @@ type AddCommand = (program: Command, context: CliContext) => void;
 const GROUPS: readonly (readonly [heading: string, commands: readonly AddCommand[]])[] = [
   ['Set up:', [migrateCommand, seedCommand, schemaCommand]],
   ['Keep fresh:', [syncCommands]],
-  ['Choose:', [selectCommand]],
-  ['Look and govern:', [modelsCommands, statsCommand]],
+  ['Choose:', [selectCommand, explainCommand]],
+  ['Look:', [statsCommand, healthCommands, thermalCommands]],
+  [
+    'Govern:',
+    [
+      modelsCommands,
+      providersCommands,
+      priceCommands,
+      licenceCommands,
+      certificatesCommands,
+      defaultsCommands,
+      discoveriesCommands,
+      proposalsCommands,
+    ],
+  ],
+  ['Look back:', [historyCommands, diffCommand, undoCommand]],
 ];
 
 /** The `registry` program with all its commands. */

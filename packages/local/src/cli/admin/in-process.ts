@@ -1,19 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { userInfo } from 'node:os';
 import { type Logger, messageOf, RegistryError, silentLogger } from '@radiant/contracts';
 import { createAdminApp, staticTokens } from '@radiant/registry-admin';
 import type { Pool } from 'pg';
 import { type AdminClient, adminClient } from './admin-client.ts';
-
-/** Whom the history names for what is done from the command line on a database: `cli:` and the user of this machine. */
-export function cliActor(): string {
-  try {
-    return `cli:${userInfo().username}`;
-  } catch {
-    // A user id without a name, as in some containers.
-    return `cli:${process.getuid?.() ?? 'unknown'}`;
-  }
-}
+import { cliActor } from './cli-actor.ts';
 
 /** The admin API in this process, on a database: the same operations, checks and history as over HTTP. */
 export function inProcessClient(pool: Pool, tell: (text: string) => void): AdminClient {

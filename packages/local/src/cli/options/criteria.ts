@@ -7,14 +7,19 @@ import {
   TASKS,
   USAGE_UNITS,
 } from '@radiant/contracts';
+import type { SelectionRequest } from '@radiant/model-selector';
 import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
 import { collectCapabilities } from './capability.ts';
 import { amount, integer } from './integer.ts';
 import { collectOneOf, collectWords, oneOf } from './words.ts';
 
+/** The tier that self-hosted models ask for unless said otherwise. */
+const DEFAULT_TIER = 3;
+
 /** Flags that say what a model must do; each named as its criterion. */
 export interface CriteriaFlags {
-  readonly tier: number;
+  readonly policy?: string;
+  readonly tier?: number;
   readonly input?: SelectionCriteria['inputModality'];
   readonly output?: SelectionCriteria['outputModality'];
   readonly capability?: SelectionCriteria['requiredCapabilities'];
@@ -37,8 +42,9 @@ export interface CriteriaFlags {
 /** Adds the task and the flags of the criteria. */
 export function withCriteria(command: Command): Command {
   return command
-    .addArgument(new Argument('<task>', TASKS.join(', ')).argParser(oneOf(TASKS)))
-    .option('--tier <tier>', 'the tenant’s plan, 1 to 5', integer(1, 5), 3)
+    .addArgument(new Argument('[task]', `${TASKS.join(', ')}; may be left to --policy`).argParser(oneOf(TASKS)))
+    .option('--policy <name>', 'a named policy; what is stated here wins over it')
+    .option('--tier <tier>', `the tenant’s plan, 1 to 5 (default: ${DEFAULT_TIER}, or the policy’s)`, integer(1, 5))
     .option('--input <modality>', `must take all of these: ${MODALITIES.join(', ')}`, collectOneOf(MODALITIES))
     .option('--output <modality>', 'must give all of these', collectOneOf(MODALITIES))
     .option('--capability <word>', 'must be able to do all of this, such as function_calling', collectCapabilities)
@@ -74,8 +80,8 @@ export function withCriteria(command: Command): Command {
     .option('--limit <count>', 'at most so many models (default: 10)', integer(1, 1_000_000));
 }
 
-/** The criteria that flags mean. */
-export function criteriaOf(task: SelectionCriteria['task'], flags: CriteriaFlags): SelectionCriteria {
+/** What task and flags ask for. @throws RegistryError `input_invalid` without a task or a policy */
+export function requestOf(task: SelectionCriteria['task'] | undefined, flags: CriteriaFlags): SelectionRequest {
   const given = {
     inputModality: flags.input,
     outputModality: flags.output,
@@ -99,7 +105,18 @@ export function criteriaOf(task: SelectionCriteria['task'], flags: CriteriaFlags
   if (flags.weights !== undefined && flags.strategy !== 'balanced') {
     throw new RegistryError('input_invalid', '--weights counts only with --strategy balanced; add it');
   }
-  return { task, tenantTier: flags.tier, ...stated };
+  if (flags.policy !== undefined) {
+    return {
+      policy: flags.policy,
+      ...(task === undefined ? {} : { task }),
+      ...(flags.tier === undefined ? {} : { tenantTier: flags.tier }),
+      ...stated,
+    };
+  }
+  if (task === undefined) {
+    throw new RegistryError('input_invalid', `A selection needs a task (${TASKS.join(', ')}) or a --policy`);
+  }
+  return { task, tenantTier: flags.tier ?? DEFAULT_TIER, ...stated };
 }
 
 /** Collects `name=number` words. @throws InvalidArgumentError naming the names there are */

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { type ChangeFlags, changeRead, readForChange, withChangeFlags } from '../../admin/change.ts';
 import { modelPath, nameOf, storePath } from '../../admin/find-model.ts';
-import { rowsOf } from '../../admin/rows.ts';
 import { withAdmin } from '../../admin/with-admin.ts';
 import { type AdminFlags, type CliContext, examples, printResult, withAdminFlags } from '../../context.ts';
+import { renderRemoval } from '../../rendering/removal.ts';
 
 /** `registry models delete`: removes a model; the history keeps it. */
 export function deleteModelCommand(models: Command, context: CliContext): void {
@@ -23,10 +23,6 @@ export function deleteModelCommand(models: Command, context: CliContext): void {
         });
         return { model: read.row, removal };
       });
-      printResult(context, flags, removal, () => {
-        const with_ = rowsOf(removal, 'removed').map((reference) => `${reference.kind} ${reference.name}`);
-        const also = with_.length === 0 ? '' : ` With it went ${with_.join(', ')}.`;
-        return `Deleted ${nameOf(model)}.${also} \`registry undo ${removal.changeSetId}\` brings it back.`;
-      });
+      printResult(context, flags, removal, () => renderRemoval(nameOf(model), removal));
     });
 }

@@ -4,6 +4,7 @@ import { type ListFlags, listedPages, withListFlags } from '../../admin/pages.ts
 import { withAdmin } from '../../admin/with-admin.ts';
 import { type AdminFlags, type CliContext, examples, printResult, withAdminFlags } from '../../context.ts';
 import { capability } from '../../options/capability.ts';
+import { time } from '../../options/time.ts';
 import { oneOf } from '../../options/words.ts';
 import { renderModels } from './render-models.ts';
 
@@ -34,7 +35,7 @@ export function listModelsCommand(models: Command, context: CliContext): void {
     .option('--status <status>', 'enabled or disabled', oneOf(['enabled', 'disabled']))
     .option('--query <text>', 'with this text in the id, names, provider or description')
     .option('--sort <column>', 'by this column of the registry; downwards with - before it: --sort=-context_window')
-    .option('--as-of <time>', 'as the registry was then, such as 2026-11-01T00:00:00Z');
+    .option('--as-of <time>', 'as the registry was then: 2026-11-01T00:00:00Z, a day, or 24h ago as 24h', time);
   withAdminFlags(withListFlags(command))
     .addHelpText(
       'after',

@@ -3,6 +3,7 @@ import { modelPath } from '../../admin/find-model.ts';
 import { rowOf } from '../../admin/rows.ts';
 import { withAdmin } from '../../admin/with-admin.ts';
 import { type AdminFlags, type CliContext, examples, printResult, withAdminFlags } from '../../context.ts';
+import { time } from '../../options/time.ts';
 import { renderModel } from './render-model.ts';
 
 /** `registry models show`: everything that is known of one model. */
@@ -10,7 +11,7 @@ export function showModelCommand(models: Command, context: CliContext): void {
   const command = models
     .command('show <model>')
     .description('show everything that is known of a model: provider/model, its id, or a model id that is unique')
-    .option('--as-of <time>', 'as the registry was then, such as 2026-11-01T00:00:00Z');
+    .option('--as-of <time>', 'as the registry was then: 2026-11-01T00:00:00Z, a day, or 24h ago as 24h', time);
   withAdminFlags(command)
     .addHelpText(
       'after',

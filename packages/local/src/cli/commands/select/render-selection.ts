@@ -1,23 +1,40 @@
-import type { SelectionCriteria } from '@radiant/contracts';
-import type { SelectedModel } from '@radiant/model-selector';
+import type { FallbackReason, FallbackSelection, SelectedModel, SelectionRequest } from '@radiant/model-selector';
 import { renderTable } from '../../../terminal/table.ts';
 
 /** What a selection came to. */
 export interface Selection {
-  readonly criteria: SelectionCriteria;
+  readonly request: SelectionRequest;
   readonly models: readonly SelectedModel[];
 }
 
 /** The models in their order, and in words what the first means. */
-export function renderSelection({ criteria, models }: Selection): string {
+export function renderSelection({ models }: Selection): string {
   const [best] = models;
-  if (best === undefined) {
-    return `No model is eligible for ${criteria.task} at tier ${criteria.tenantTier}; \`registry explain\` with the same flags says why`;
+  if (best === undefined) return 'No model is eligible.';
+  return `${nameOf(best)} answers ${readiness(best)}.\n${renderModels(models)}`;
+}
+
+const REASONS: Readonly<Record<FallbackReason, string>> = {
+  primary_ready: 'it is the best and ready',
+  ready_alternative: 'the best that is ready, while the best of all is warmed up',
+  warm_up_required: 'nothing is ready, and it is the best once it is warm',
+  default_model: 'nothing else is eligible than the default model of the task',
+};
+
+/** What to call now and why, then the chain to walk if it fails. */
+export function renderFallback(selection: FallbackSelection): string {
+  const { model, reason, primary, warmUp, replaces, chain } = selection;
+  const lines = [`Call ${nameOf(model)}: ${REASONS[reason]}.`];
+  if (replaces.length > 0) lines.push(`It stands in for ${replaces.map(nameOf).join(', ')}, by recorded succession.`);
+  if (primary.id !== model.id) lines.push(`The best of all is ${nameOf(primary)}, ${readiness(primary)}.`);
+  if (warmUp !== null) {
+    lines.push(`Warm-up of ${warmUp.modelId}: ${warmUp.state}${warmUp.error === null ? '' : ` (${warmUp.error})`}.`);
   }
-  const ready = best.warmupRequired
-    ? `after a warm-up of about ${best.warmupTimeSeconds ?? 'an unknown number of'} s`
-    : 'now';
-  const table = renderTable(
+  return [...lines, renderModels(chain)].join('\n');
+}
+
+function renderModels(models: readonly SelectedModel[]): string {
+  return renderTable(
     [
       { title: '#', align: 'right' },
       { title: 'provider' },
@@ -27,7 +44,7 @@ export function renderSelection({ criteria, models }: Selection): string {
       { title: 'health' },
       { title: 'latency', align: 'right' },
       { title: 'context', align: 'right' },
-      { title: 'warm-up', align: 'right' },
+      { title: 'ready', align: 'right' },
     ],
     models.map((model, index) => [
       index + 1,
@@ -38,8 +55,17 @@ export function renderSelection({ criteria, models }: Selection): string {
       model.healthStatus,
       model.avgLatencyMs === null ? null : `${Math.round(model.avgLatencyMs)} ms`,
       model.contextWindow,
-      model.warmupRequired ? `${model.warmupTimeSeconds ?? '?'} s` : 'ready',
+      model.warmupRequired ? `in ${model.warmupTimeSeconds ?? '?'} s` : 'now',
     ]),
   );
-  return `${best.providerId}/${best.modelId} answers ${ready}.\n${table}`;
+}
+
+function nameOf({ providerId, modelId }: { readonly providerId: string; readonly modelId: string }): string {
+  return `${providerId}/${modelId}`;
+}
+
+function readiness(model: SelectedModel): string {
+  if (!model.warmupRequired) return 'now';
+  const seconds = model.warmupTimeSeconds;
+  return seconds === null ? 'after a warm-up' : `after a warm-up of about ${seconds} s`;
 }

@@ -3,7 +3,7 @@ import { loadCatalogue } from '@radiant/database';
 import { ADAPTERS, portsFromEnvironment, readSyncConfig, runSync, type SyncPorts } from '@radiant/registry-sync';
 import { startLocalWorld } from '../../../environment/simulation.ts';
 import { syncProgress } from '../../../start/sync-progress.ts';
-import { cliActor } from '../../admin/in-process.ts';
+import { cliActor } from '../../admin/cli-actor.ts';
 import type { CliContext } from '../../context.ts';
 import { withRegistry } from '../../with-registry.ts';
 import type { SyncFlags } from './index.ts';
