@@ -52,7 +52,10 @@ export interface ListingRow {
   readonly model_ids: readonly string[];
 }
 
-/** Stores sightings and misses, and what each list named, in one statement. A model deleted meanwhile is left out. */
+/**
+ * Stores sightings and misses, and what each list named, in one statement. A model deleted meanwhile is left out, and a
+ * discovery whose model somebody added without it is settled.
+ */
 export async function upsertSightings(
   client: Queryable,
   sightings: readonly SightingRow[],
@@ -63,7 +66,12 @@ export async function upsertSightings(
     `WITH listed AS (
        INSERT INTO provider_listings (provider_id, model_ids, listed_at)
        SELECT provider_id, model_ids, $3 FROM jsonb_to_recordset($2) AS l (provider_id text, model_ids text[])
-       ON CONFLICT (provider_id) DO UPDATE SET model_ids = excluded.model_ids, listed_at = excluded.listed_at)
+       ON CONFLICT (provider_id) DO UPDATE SET model_ids = excluded.model_ids, listed_at = excluded.listed_at),
+     settled AS (
+       UPDATE discovered_models d SET status = 'approved', decided_at = $3, decided_by = 'sync', created_model_id = m.id,
+         decision_reason = 'the registry has the model by now'
+       FROM models m
+       WHERE d.status = 'pending' AND m.provider_id = d.provider_id AND m.model_id = d.model_id)
      INSERT INTO model_sightings AS known (provider_id, model_id, last_seen_at, missed_runs, missing_since,
        deprecated_by_absence, status_before_absence)
      SELECT provider_id, model_id, CASE WHEN seen THEN $3::timestamptz END, missed_runs, s.missing_since,

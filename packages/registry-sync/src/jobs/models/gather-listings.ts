@@ -11,7 +11,7 @@ import { providerAccess } from '../providers/provider-access.ts';
 /** What was heard of the providers. */
 export interface GatheredListings {
   readonly listings: readonly { readonly providerId: string; readonly listing: ProviderListing }[];
-  /** Providers without a list endpoint; that is all there is to know. */
+  /** Providers with a key and without a list endpoint; that is all there is to know. */
   readonly unlisted: readonly string[];
   readonly failures: readonly { readonly providerId: string; readonly error: string }[];
   /** Not heard before the time was over. */
@@ -39,8 +39,8 @@ export async function gatherListings(
 
   const ask = async (adapter: ProviderAdapter): Promise<Answer> => {
     const { providerId } = adapter;
-    if (adapter.list === null) return { kind: 'unlisted' };
     if (!access.isConfigured(adapter)) return { kind: 'not_configured' };
+    if (adapter.list === null) return { kind: 'unlisted' };
     if (deadline.signal.aborted) return { kind: 'not_asked' };
     context.progress(providerId, 'started');
     try {

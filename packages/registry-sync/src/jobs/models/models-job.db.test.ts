@@ -66,6 +66,29 @@ describe('discoveries', () => {
   });
 });
 
+describe('a discovery whose model somebody added without it', () => {
+  it('is settled by the next run', async () => {
+    await world.database.pool.query(
+      `INSERT INTO models (provider_id, model_id, name) VALUES ('openai', 'text-embedding-4', 'Text Embedding 4')`,
+    );
+    await sync({ acceptShrunken: ['openai'] });
+    const [row] = await world.rows(
+      `SELECT d.status, m.model_id FROM discovered_models d JOIN models m ON m.id = d.created_model_id`,
+    );
+    expect(row).toEqual({ status: 'approved', model_id: 'text-embedding-4' });
+    await world.database.pool.query(`DELETE FROM models WHERE model_id = 'text-embedding-4'`);
+  });
+});
+
+describe('a provider that asks to wait for longer than a run can', () => {
+  it('is given up at once and named', async () => {
+    world.providers.fault('groq', { kind: 'rate_limited', retryAfter: 600 });
+    const summary = await world.run({ type: 'models', env: { PROVIDER_RETRIES: '2' } });
+    expect(summary.errors).toEqual([expect.stringMatching(/^groq: answered 429 and asks to wait 600 s/)]);
+    expect(summary.durationMs).toBeLessThan(10_000);
+  });
+});
+
 describe('absence', () => {
   it('deprecates after three misses in a row, told once, deletes nothing, and is taken back when the model returns', async () => {
     const all = await idsOf('cohere');

@@ -35,7 +35,8 @@ export async function providerAccess(
     region,
     baseUrl: overriddenBaseUrl(adapter, config),
     signal: deadline.signal,
-    deadlineAt: deadline.at.getTime(),
+    // A provider that asks to wait for minutes is given up, since the leases of the whole run would wait with it.
+    deadlineAt: Math.min(deadline.at.getTime(), Date.now() + config.PROVIDER_PATIENCE_SECONDS * 1_000),
     timeoutMs: config.PROVIDER_TIMEOUT_MS,
     retries: settings.retries,
     fetch: ports.fetch,

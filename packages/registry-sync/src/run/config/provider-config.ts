@@ -9,6 +9,8 @@ export const providerVariables = {
   PROVIDER_TIMEOUT_MS: wholeNumber(10_000, 100, 120_000),
   /** Attempts after the first, for lists. */
   PROVIDER_RETRIES: wholeNumber(2, 0, 5),
+  /** No wait between attempts goes past so many seconds after the first, whatever `Retry-After` asks for. */
+  PROVIDER_PATIENCE_SECONDS: wholeNumber(20, 1, 600),
   /** Every provider at `<this>/<provider id>`, such as the built-in simulators. */
   PROVIDER_BASE_URL_OVERRIDE: urlOrNothing.optional(),
   /** As PROVIDER_BASE_URL_OVERRIDE, for these providers only (comma separated); all where unset. */
