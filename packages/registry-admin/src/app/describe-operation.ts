@@ -81,8 +81,10 @@ export function describeOperation(operation: Operation): RouteConfig {
     path: definition.path,
     tags: [definition.tag],
     summary: definition.summary,
-    description: definition.description ?? `${definition.summary}.`,
-    security: [{ bearer: [operation.scope] }],
+    description: `${definition.description ?? `${definition.summary}.`} Needs the scope \`${operation.scope}\`.`,
+    // Scopes of a bearer token have no place of their own in OpenAPI.
+    security: [{ bearer: [] }],
+    'x-required-scope': operation.scope,
     request: {
       ...(isEmpty(definition.params) ? {} : { params: asObject(definition.params) }),
       ...(isEmpty(definition.query) ? {} : { query: asObject(definition.query) }),

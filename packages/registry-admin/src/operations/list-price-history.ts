@@ -3,7 +3,7 @@ import { listPriceHistory as queryPriceHistory } from '@radiant/database';
 import { decodeCursor, pageOf } from '../http/cursor.ts';
 import { readOperation } from '../http/read-operation.ts';
 import { cursorParameter, limitParameter, queryText } from '../schemas/query-parameters.ts';
-import { idSchema, noBody, timestampSchema } from '../schemas/scalars.ts';
+import { idSchema, maybeTimestampSchema, noBody, timestampSchema } from '../schemas/scalars.ts';
 
 const ORDER = '-id';
 const text = z.string().nullable();
@@ -33,7 +33,7 @@ export const listPriceHistory = readOperation(
               new_value: z.number().nullable(),
               price_source: text,
               price_reference: text,
-              price_observed_at: timestampSchema.nullable(),
+              price_observed_at: maybeTimestampSchema,
               actor: z.string(),
               actor_kind: z.string(),
               reason: text,

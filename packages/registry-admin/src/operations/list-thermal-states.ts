@@ -4,7 +4,7 @@ import { listThermalStates as queryThermalStates } from '@radiant/database';
 import { decodeCursor, pageOf } from '../http/cursor.ts';
 import { readOperation } from '../http/read-operation.ts';
 import { cursorParameter, limitParameter } from '../schemas/query-parameters.ts';
-import { idSchema, noBody, nothing, timestampSchema } from '../schemas/scalars.ts';
+import { idSchema, maybeTimestampSchema, noBody, nothing, timestampSchema } from '../schemas/scalars.ts';
 
 const ORDER = 'model_id';
 const text = z.string().nullable();
@@ -41,8 +41,8 @@ export const listThermalStates = readOperation(
               endpoint_status: text,
               instance_count: z.int().nullable(),
               state_since: timestampSchema,
-              last_observed_at: timestampSchema.nullable(),
-              last_invocation_at: timestampSchema.nullable(),
+              last_observed_at: maybeTimestampSchema,
+              last_invocation_at: maybeTimestampSchema,
               measured_warmup_seconds: z.number().nullable(),
               failure_reason: text,
               warm_up_request_id: idSchema.nullable(),

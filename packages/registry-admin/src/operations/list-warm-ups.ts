@@ -3,7 +3,7 @@ import { listWarmUps as queryWarmUps } from '@radiant/database';
 import { decodeCursor, pageOf } from '../http/cursor.ts';
 import { readOperation } from '../http/read-operation.ts';
 import { cursorParameter, limitParameter, queryText } from '../schemas/query-parameters.ts';
-import { idSchema, noBody, nothing, timestampSchema } from '../schemas/scalars.ts';
+import { idSchema, maybeTimestampSchema, noBody, nothing, timestampSchema } from '../schemas/scalars.ts';
 
 const ORDER = '-requested_at';
 
@@ -33,8 +33,8 @@ export const listWarmUps = readOperation(
               requested_at: timestampSchema,
               last_requested_at: timestampSchema,
               expires_at: timestampSchema,
-              acted_at: timestampSchema.nullable(),
-              ready_at: timestampSchema.nullable(),
+              acted_at: maybeTimestampSchema,
+              ready_at: maybeTimestampSchema,
               seconds_to_ready: z.number().nullable(),
               outcome: z.string().nullable(),
             })

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { idSchema, timestampSchema } from './scalars.ts';
+import { idSchema, maybeTimestampSchema, timestampSchema } from './scalars.ts';
 
 const json = z.record(z.string(), z.unknown());
 
@@ -15,7 +15,7 @@ export const discoverySchema = z
     status: z.enum(['pending', 'approved', 'ignored']),
     first_seen_at: timestampSchema,
     last_seen_at: timestampSchema,
-    decided_at: timestampSchema.nullable(),
+    decided_at: maybeTimestampSchema,
     decided_by: z.string().nullable(),
     decision_reason: z.string().nullable(),
     created_model_id: idSchema.nullable(),

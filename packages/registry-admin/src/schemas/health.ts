@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { HEALTH_STATUSES } from '@radiant/contracts';
-import { timestampSchema } from './scalars.ts';
+import { maybeTimestampSchema, timestampSchema } from './scalars.ts';
 
 const maybeNumber = z.number().nullable();
-const maybeTime = timestampSchema.nullable();
+const maybeTime = maybeTimestampSchema;
 
 /** What is believed of a provider in a region, and why. */
 export const providerHealthSchema = z

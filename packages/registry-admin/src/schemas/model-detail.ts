@@ -2,8 +2,9 @@ import { z } from '@hono/zod-openapi';
 import { registryModelSchema } from './registry-model.ts';
 
 /** A model with its whole stored row. */
-export const modelDetailSchema = registryModelSchema
-  .extend({
+export const modelDetailSchema = z
+  .strictObject({
+    ...registryModelSchema.shape,
     record: z.record(z.string(), z.unknown()).openapi({
       description:
         'The stored row: every column, who set which field (admin_fields, synced_fields) and where the figures come from',

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { idSchema, timestampSchema } from './scalars.ts';
+import { idSchema, maybeTimestampSchema, timestampSchema } from './scalars.ts';
 
 /** A new price that awaits review. */
 export const proposalSchema = z
@@ -18,7 +18,7 @@ export const proposalSchema = z
     sync_id: idSchema.nullable(),
     created_at: timestampSchema,
     last_seen_at: timestampSchema,
-    decided_at: timestampSchema.nullable(),
+    decided_at: maybeTimestampSchema,
     decided_by: z.string().nullable(),
     decision_reason: z.string().nullable(),
   })

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { HEALTH_STATUSES, HOSTING_TYPES, MODEL_STATUSES, TASKS, THERMAL_STATES } from '@radiant/contracts';
-import { timestampSchema } from './scalars.ts';
+import { maybeTimestampSchema, timestampSchema } from './scalars.ts';
 
 const text = z.string();
 const maybeText = z.string().nullable();
@@ -62,12 +62,12 @@ export const registryModelSchema = z
     hourly_rate: usd,
     cost_per_3d_model: usd,
     cost_per_minute_video: usd,
-    sunset_at: timestampSchema.nullable(),
+    sunset_at: maybeTimestampSchema,
     successor: maybeText,
     status: z.enum(MODEL_STATUSES),
     specialty: maybeText,
     price_source: maybeText,
-    price_observed_at: timestampSchema.nullable(),
+    price_observed_at: maybeTimestampSchema,
     license_url: maybeText,
     attribution_required: z.boolean(),
     endpoint_name: maybeText,

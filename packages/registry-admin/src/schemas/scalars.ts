@@ -3,6 +3,12 @@ import { z } from '@hono/zod-openapi';
 /** A point in time: a Date inside, ISO 8601 text in JSON. */
 export const timestampSchema = z.date().openapi({ type: 'string', format: 'date-time' });
 
+/** A point in time, or null. */
+export const maybeTimestampSchema = z
+  .date()
+  .nullable()
+  .openapi({ type: ['string', 'null'], format: 'date-time' });
+
 /** Identifies a row. */
 export const idSchema = z.uuid();
 

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { SYNC_STATUSES, SYNC_TYPES } from '@radiant/contracts';
-import { idSchema, jsonSchema, timestampSchema } from './scalars.ts';
+import { idSchema, jsonSchema, maybeTimestampSchema, timestampSchema } from './scalars.ts';
 
 const count = z.int().min(0);
 
@@ -22,7 +22,7 @@ export const syncRunSchema = z
     progress: jsonSchema.openapi({ description: 'How each provider or step stands' }),
     triggered_by: z.string(),
     started_at: timestampSchema,
-    completed_at: timestampSchema.nullable(),
+    completed_at: maybeTimestampSchema,
     duration_ms: count.nullable(),
     heartbeat_at: timestampSchema,
   })
