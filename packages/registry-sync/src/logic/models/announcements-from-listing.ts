@@ -25,17 +25,24 @@ export function announcementsFromListing(known: KnownModel, listed: ListedModel)
 function withdrawn(known: KnownModel, listed: ListedModel): ModelPatch {
   if (listed.deprecated !== false || listed.sunsetAt !== null) return {};
   const patch: ModelPatch = {};
-  if (known.deprecated && !known.deprecated_by_absence && known.synced_fields.includes('deprecated')) {
+  const bySync = known.synced_fields.includes('deprecated') && !known.deprecated_by_absence;
+  if (known.deprecated && bySync && known.status !== 'retired') {
     patch.deprecated = false;
-    if (known.status === 'deprecated' && known.synced_fields.includes('status')) patch.status = 'active';
+    if (known.status === 'deprecated') patch.status = 'active';
   }
   if (known.sunset_at !== null && known.synced_fields.includes('sunset_at')) patch.sunset_at = null;
   return patch;
 }
 
-/** The patch without the fields that an admin set. */
+/** Both say where a model is in its life; changing one against the other would make it contradict itself. */
+const LIFECYCLE = ['status', 'deprecated'];
+
+/** The patch without the fields that an admin set; of status and deprecated, either holds both. */
 export function withoutAdminFields(known: KnownModel, patch: ModelPatch): ModelPatch {
-  return Object.fromEntries(Object.entries(patch).filter(([field]) => !known.admin_fields.includes(field)));
+  const held = LIFECYCLE.some((field) => known.admin_fields.includes(field))
+    ? [...known.admin_fields, ...LIFECYCLE]
+    : known.admin_fields;
+  return Object.fromEntries(Object.entries(patch).filter(([field]) => !held.includes(field)));
 }
 
 /** A date that can be one; providers also send 0 and year 9999. */

@@ -43,7 +43,11 @@ export function whenMissing(
   now: Date,
 ): { sighting: Sighting; patch: ModelPatch } {
   const missedRuns = known.missed_runs + 1;
-  const mayDeprecate = !known.deprecated && !known.admin_fields.includes('deprecated');
+  const deprecation = withoutAdminFields(known, {
+    deprecated: true,
+    ...(known.status === 'active' || known.status === 'legacy' ? { status: 'deprecated' } : {}),
+  });
+  const mayDeprecate = !known.deprecated && deprecation.deprecated === true;
   const deprecates = missedRuns >= missesToDeprecate && mayDeprecate;
   return {
     sighting: {
@@ -55,11 +59,6 @@ export function whenMissing(
       deprecated_by_absence: known.deprecated_by_absence || deprecates,
       status_before_absence: deprecates ? known.status : known.status_before_absence,
     },
-    patch: deprecates
-      ? withoutAdminFields(known, {
-          deprecated: true,
-          ...(known.status === 'active' || known.status === 'legacy' ? { status: 'deprecated' } : {}),
-        })
-      : {},
+    patch: deprecates ? deprecation : {},
   };
 }

@@ -65,6 +65,13 @@ describe('a model that is not listed', () => {
     const decision = decide([known('a', { missed_runs: 9, admin_fields: ['deprecated'] }), known('b')], [listed('b')]);
     expect(decision.updates).toEqual([]);
   });
+  it('keeps status and deprecated together where an admin set either', () => {
+    const said = listed('b', { deprecated: true, sunsetAt: '2027-01-14T00:00:00.000Z' });
+    const pinned = { missed_runs: 9, admin_fields: ['status'] };
+    expect(decide([known('a', pinned), known('b', pinned)], [said]).updates).toEqual([
+      { id: 'id-b', patch: { sunset_at: '2027-01-14T00:00:00.000Z' } },
+    ]);
+  });
   it('counts as seen under an alias', () => {
     const decision = decide([known('a-latest')], [listed('a-2512', { aliases: ['a-latest'] })]);
     expect(decision.sightings).toMatchObject([{ model_id: 'a-latest', seen: true }]);
