@@ -12,6 +12,8 @@ INSERT INTO admin_version DEFAULT VALUES;
 
 CREATE FUNCTION bump_admin_version() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  -- Both versions are locked at the end of a transaction, always this one second: in turns, two writers would wait in a circle.
+  PERFORM FROM registry_version FOR UPDATE;
   UPDATE admin_version SET version = version + 1, transaction_id = pg_current_xact_id()
   WHERE transaction_id <> pg_current_xact_id();
   RETURN NULL;

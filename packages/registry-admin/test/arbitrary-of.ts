@@ -1,17 +1,21 @@
 import fc from 'fast-check';
 import type { JsonSchema, OpenApi } from './open-api.ts';
 
+/** Values worth trying for properties of these names, such as ids of what there is. */
+export type Hints = Readonly<Record<string, fc.Arbitrary<unknown>>>;
+
 /** Values that a schema accepts, as far as it says so itself; now and then one beside it. */
-export function arbitraryOf(schema: JsonSchema, openApi: OpenApi, depth = 0): fc.Arbitrary<unknown> {
+export function arbitraryOf(schema: JsonSchema, openApi: OpenApi, hints: Hints = {}, depth = 0): fc.Arbitrary<unknown> {
   const found = openApi.resolve(schema);
   if (found.const !== undefined) return fc.constant(found.const);
   if (Array.isArray(found.enum)) return fc.constantFrom(...found.enum);
   for (const keyword of ['anyOf', 'oneOf']) {
     const choices = found[keyword];
-    if (Array.isArray(choices)) return fc.oneof(...choices.map((choice) => arbitraryOf(choice, openApi, depth + 1)));
+    if (Array.isArray(choices))
+      return fc.oneof(...choices.map((choice) => arbitraryOf(choice, openApi, hints, depth + 1)));
   }
   if (Array.isArray(found.type)) {
-    return fc.oneof(...found.type.map((type) => arbitraryOf({ ...found, type }, openApi, depth + 1)));
+    return fc.oneof(...found.type.map((type) => arbitraryOf({ ...found, type }, openApi, hints, depth + 1)));
   }
   switch (found.type) {
     case 'string':
@@ -28,28 +32,43 @@ export function arbitraryOf(schema: JsonSchema, openApi: OpenApi, depth = 0): fc
     case 'null':
       return fc.constant(null);
     case 'array':
-      return fc.array(depth > 6 ? fc.constant(null) : arbitraryOf(Object(found.items ?? {}), openApi, depth + 1), {
-        minLength: numberOr(found.minItems, 0),
-        maxLength: 4,
-      });
+      return fc.array(
+        depth > 6 ? fc.constant(null) : arbitraryOf(Object(found.items ?? {}), openApi, hints, depth + 1),
+        {
+          minLength: numberOr(found.minItems, 0),
+          maxLength: 4,
+        },
+      );
     case 'object':
-      return objectOf(found, openApi, depth);
+      return objectOf(found, openApi, hints, depth);
     default:
       return fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constant(null));
   }
 }
 
-function objectOf(schema: JsonSchema, openApi: OpenApi, depth: number): fc.Arbitrary<unknown> {
+function objectOf(schema: JsonSchema, openApi: OpenApi, hints: Hints, depth: number): fc.Arbitrary<unknown> {
   const properties: Record<string, JsonSchema> = Object(schema.properties ?? {});
   const required = Array.isArray(schema.required) ? schema.required.map(String) : [];
-  const known = fc.record(
-    Object.fromEntries(Object.entries(properties).map(([name, item]) => [name, arbitraryOf(item, openApi, depth + 1)])),
-    { requiredKeys: required },
+  const optional = Object.keys(properties).filter((name) => !required.includes(name));
+  const values = Object.fromEntries(
+    Object.entries(properties).map(([name, item]) => {
+      const plain = arbitraryOf(item, openApi, hints, depth + 1);
+      const hint = hints[name];
+      return [name, hint === undefined ? plain : fc.oneof({ weight: 4, arbitrary: hint }, plain)];
+    }),
   );
+  const all = fc.record(values, { requiredKeys: required });
+  // With many optional fields, all of them together are rarely accepted.
+  const few = fc
+    .subarray(optional, { maxLength: Math.min(2, optional.length) })
+    .chain((names) =>
+      fc.record(Object.fromEntries([...required, ...names].map((name) => [name, values[name] ?? fc.constant(null)]))),
+    );
+  const known = optional.length < 4 ? all : fc.oneof({ weight: 2, arbitrary: few }, all);
   if (typeof schema.additionalProperties !== 'object' || depth > 6) return known;
-  const values = arbitraryOf(Object(schema.additionalProperties), openApi, depth + 1);
+  const others = arbitraryOf(Object(schema.additionalProperties), openApi, hints, depth + 1);
   return fc
-    .tuple(known, fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), values, { maxKeys: 3 }))
+    .tuple(known, fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), others, { maxKeys: 3 }))
     .map(([left, right]) => ({
       ...right,
       ...Object(left),

@@ -46,6 +46,7 @@ export interface DocumentedOperation {
     readonly schema: JsonSchema;
   }[];
   readonly body: JsonSchema | null;
+  readonly example: unknown;
 }
 
 /** The document as tests use it. */
@@ -72,6 +73,7 @@ export function readOpenApi(served: unknown): OpenApi {
       path,
       parameters: operation.parameters,
       body: operation.requestBody?.content['application/json']?.schema ?? null,
+      example: operation.requestBody?.content['application/json']?.example,
     })),
   );
   return {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { z } from '@hono/zod-openapi';
 import { RegistryError } from '@radiant/contracts';
 import { declareChangeSet, type PoolClient, transaction } from '@radiant/database';
@@ -17,7 +18,9 @@ import { outcomeOf } from './outcome.ts';
 import { parseRequest } from './parse-request.ts';
 
 /** Times a transaction is tried when the database breaks it off (deadlock, serialization). */
-const ATTEMPTS = 3;
+const ATTEMPTS = 5;
+/** Longest pause before the second attempt, in ms; each further one is twice as long. A random share of it keeps two apart. */
+const FIRST_PAUSE_MS = 20;
 
 /** What a write operation says beside its definition. */
 interface WriteRules<In> {
@@ -102,6 +105,7 @@ async function retried(attempt: () => Promise<Outcome>): Promise<Outcome> {
     } catch (error) {
       if (error instanceof RolledBack) return error.outcome;
       if (number >= ATTEMPTS || !isTransient(error)) throw error;
+      await delay(Math.random() * FIRST_PAUSE_MS * 2 ** (number - 1));
     }
   }
 }
