@@ -1,0 +1,97 @@
+import type { Queryable } from '../connection/queryable.ts';
+
+/** The tables that a bundle carries, under their names in change history, in the order that references ask for. */
+export const BUNDLE_TABLES = {
+  provider: { name: 'providers', key: ['id'], owned: true },
+  certificate: { name: 'compliance_certificates', key: ['id'], owned: false },
+  model: { name: 'models', key: ['provider_id', 'model_id'], owned: true },
+  self_hosted_model: { name: 'self_hosted_models', key: ['model_id'], owned: true },
+  default_model: { name: 'default_models', key: ['task'], owned: true },
+  selection_policy: { name: 'selection_policies', key: ['name'], owned: false },
+} as const satisfies Record<
+  string,
+  {
+    readonly name: string;
+    /** The columns that name a row in every database; ids that a database draws do not. */
+    readonly key: readonly string[];
+    /** Whether its rows note who set which field (`admin_fields`, `synced_fields`). */
+    readonly owned: boolean;
+  }
+>;
+/** One of {@link BUNDLE_TABLES}. */
+export type BundleEntity = keyof typeof BUNDLE_TABLES;
+
+/** A row to write: column names to values, as JSON carries them; every row of a table with the same columns. */
+export type BundleRecord = Readonly<Record<string, unknown>>;
+
+/** Keeps every other writer away from the bundle's tables until the transaction ends; who only reads is not held up. */
+export async function lockBundleTables(client: Queryable): Promise<void> {
+  const names = Object.values(BUNDLE_TABLES).map(({ name }) => name);
+  await client.query(`LOCK TABLE ${names.join(', ')} IN EXCLUSIVE MODE`);
+}
+
+/**
+ * Inserts the rows, or brings those that are there to exactly these values. The database notes every field that an admin
+ * changes as the admin's; a bundle says itself who set which field, and a second statement puts that in place.
+ */
+export async function importBundleRows(
+  client: Queryable,
+  entity: BundleEntity,
+  records: readonly BundleRecord[],
+): Promise<void> {
+  const [first] = records;
+  if (first === undefined) return;
+  const { name, key, owned } = BUNDLE_TABLES[entity];
+  const keys: readonly string[] = key;
+  const columns = Object.keys(first);
+  const values = columns.filter((column) => !keys.includes(column));
+  const list = (names: readonly string[], prefix = '') => names.map((column) => `${prefix}${column}`).join(', ');
+  const rows = JSON.stringify(records);
+  await client.query(
+    `INSERT INTO ${name} AS present (${list(columns)})
+     SELECT ${list(columns, 'new.')} FROM jsonb_populate_recordset(NULL::${name}, $1) AS new
+     ON CONFLICT (${list(key)}) DO UPDATE SET (${list(values)}) = ROW (${list(values, 'excluded.')})
+     WHERE (${list(values, 'present.')}) IS DISTINCT FROM (${list(values, 'excluded.')})`,
+    [rows],
+  );
+  if (!owned) return;
+  await client.query(
+    `UPDATE ${name} AS present SET admin_fields = new.admin_fields, synced_fields = new.synced_fields
+     FROM jsonb_populate_recordset(NULL::${name}, $1) AS new
+     WHERE ${sameKey(keys)} AND (present.admin_fields, present.synced_fields)
+       IS DISTINCT FROM (new.admin_fields, new.synced_fields)`,
+    [rows],
+  );
+}
+
+/** Deletes the rows with these keys. */
+export async function deleteBundleRows(
+  client: Queryable,
+  entity: BundleEntity,
+  keys: readonly BundleRecord[],
+): Promise<void> {
+  if (keys.length === 0) return;
+  const { name, key } = BUNDLE_TABLES[entity];
+  await client.query(
+    `DELETE FROM ${name} AS present USING jsonb_populate_recordset(NULL::${name}, $1) AS new WHERE ${sameKey(key)}`,
+    [JSON.stringify(keys)],
+  );
+}
+
+/** Writes into the change-set what the import decided. */
+export async function importDecided(
+  client: Queryable,
+  changeSetId: string,
+  decision: { readonly changes: unknown; readonly counts: unknown; readonly notices: readonly string[] },
+): Promise<void> {
+  await client.query('UPDATE change_sets SET changes = $2, counts = $3, notices = $4 WHERE id = $1', [
+    changeSetId,
+    JSON.stringify(decision.changes),
+    JSON.stringify(decision.counts),
+    JSON.stringify(decision.notices),
+  ]);
+}
+
+function sameKey(key: readonly string[]): string {
+  return key.map((column) => `present.${column} = new.${column}`).join(' AND ');
+}

@@ -1,0 +1,46 @@
+import type { Queryable } from '../connection/queryable.ts';
+
+/** What an instance of a type costs on demand in a region. */
+export interface InstancePriceRow {
+  readonly instance_type: string;
+  readonly region: string;
+  /** US dollars. */
+  readonly hourly_rate: number;
+  readonly price_source: string;
+  readonly price_reference: string | null;
+  readonly price_observed_at: Date | null;
+}
+
+/**
+ * Stores instance prices in one statement. A type of which nothing is observed yet gets what the catalogue has for the models
+ * that run on it.
+ */
+export async function storeInstancePrices(
+  client: Queryable,
+  prices: readonly InstancePriceRow[],
+  region: string,
+): Promise<void> {
+  await client.query(
+    `WITH observed AS (
+       SELECT instance_type, region, hourly_rate, price_source, price_reference, price_observed_at
+       FROM jsonb_populate_recordset(NULL::instance_prices, $1)
+     ), offered AS (
+       SELECT * FROM observed
+       UNION ALL
+       (SELECT DISTINCT ON (s.instance_type) s.instance_type, $2, s.hourly_rate, 'catalogue', s.price_reference,
+          s.price_observed_at
+        FROM self_hosted_models s
+        WHERE s.hourly_rate IS NOT NULL AND s.price_source = 'catalogue' AND NOT 'hourly_rate' = ANY (s.admin_fields)
+          AND s.instance_type NOT IN (SELECT instance_type FROM observed)
+        ORDER BY s.instance_type, s.price_observed_at DESC NULLS LAST, s.model_id)
+     )
+     INSERT INTO instance_prices AS known (instance_type, region, hourly_rate, price_source, price_reference,
+       price_observed_at, updated_at)
+     SELECT offered.*, now() FROM offered ORDER BY instance_type
+     ON CONFLICT (instance_type, region) DO UPDATE SET hourly_rate = excluded.hourly_rate,
+       price_source = excluded.price_source, price_reference = excluded.price_reference,
+       price_observed_at = excluded.price_observed_at, updated_at = excluded.updated_at
+     WHERE excluded.price_source <> 'catalogue'`,
+    [JSON.stringify(prices), region],
+  );
+}

@@ -1,0 +1,113 @@
+import {
+  EXTERNAL_PRICE_FIELDS,
+  RegistryError,
+  SELF_HOSTED_PRICE_FIELDS,
+  SELF_HOSTED_PROVIDER_ID,
+} from '@radiant/contracts';
+import {
+  BUNDLE_TABLES,
+  type BundleRow,
+  deleteBundleRows,
+  exportBundleRows,
+  importBundleRows,
+  importDecided,
+  insertEvents,
+  lockBundleTables,
+  type NewEvent,
+} from '@radiant/database';
+import type { WriteContext } from '../http/operation.ts';
+import { invalidInput } from '../http/problem.ts';
+import { BUNDLE_LISTS } from './bundle-lists.ts';
+import { bundleOf } from './bundle-of.ts';
+import type { Bundle } from './bundle-schema.ts';
+import { type BundleChange, type Comparison, compareBundles } from './compare-bundles.ts';
+import { type ImportConflict, importConflicts } from './import-conflicts.ts';
+import { importNotices } from './import-notices.ts';
+import { withKeptSecrets } from './kept-secrets.ts';
+import { recordErrors, repeatedKeys } from './record-errors.ts';
+
+/** How a bundle is imported. */
+export interface ImportOptions {
+  /** Say what would happen; conflicts are told instead of thrown. The caller rolls back. */
+  readonly dryRun: boolean;
+  /** Delete what the bundle does not hold. */
+  readonly prune: boolean;
+  readonly reason: string | null;
+}
+
+/** What an import did, or would do. */
+export interface ImportResult extends Comparison {
+  readonly conflicts: readonly ImportConflict[];
+  readonly notices: readonly string[];
+}
+
+/**
+ * Brings the registry to what the bundle says, in the running transaction and under its change-set.
+ *
+ * @throws RegistryError `input_invalid` with the path of each record that contradicts itself or another; `conflict` with
+ * everything in the registry that stands in the way
+ */
+export async function importBundle(
+  { client, changeSetId }: Pick<WriteContext, 'client' | 'changeSetId'>,
+  bundle: Bundle,
+  options: ImportOptions,
+): Promise<ImportResult> {
+  const repeated = repeatedKeys(bundle);
+  if (repeated.length > 0) throw invalidInput(repeated);
+  await lockBundleTables(client);
+  const rows = await exportBundleRows(client, null);
+  const present = bundleOf(rows);
+  const comparison = compareBundles(present, bundle, options.prune);
+  const errors = recordErrors(comparison.changes);
+  if (errors.length > 0) throw invalidInput(errors);
+  const conflicts = importConflicts(present, bundle, comparison, options.prune);
+  const notices = importNotices(present, bundle, comparison, options.prune);
+  if (conflicts.length > 0) {
+    if (options.dryRun) return { ...comparison, conflicts, notices };
+    const words = conflicts.map(({ entity, key, message }) => `${entity} ${key}: ${message}`).join('; ');
+    throw new RegistryError('conflict', `Nothing was imported. ${words}`, { details: { conflicts } });
+  }
+  await write(client, comparison.changes, rows, options.reason);
+  const changes = comparison.changes.map(({ entity, key, action, fields }) => ({ entity, key, action, fields }));
+  await importDecided(client, changeSetId, { changes, counts: comparison.counts, notices });
+  return { ...comparison, conflicts, notices };
+}
+
+async function write(
+  client: WriteContext['client'],
+  changes: readonly BundleChange[],
+  rows: readonly BundleRow[],
+  reason: string | null,
+): Promise<void> {
+  for (const { entity } of [...BUNDLE_LISTS].reverse()) {
+    const gone = changes.filter((change) => change.entity === entity && change.action === 'delete');
+    await deleteBundleRows(
+      client,
+      entity,
+      gone.map(({ record }) => Object.fromEntries(BUNDLE_TABLES[entity].key.map((column) => [column, record[column]]))),
+    );
+  }
+  for (const { entity } of BUNDLE_LISTS) {
+    const written = changes.filter((change) => change.entity === entity && change.action !== 'delete');
+    await importBundleRows(client, entity, withKeptSecrets(written, rows));
+  }
+  const events = changes.flatMap((change) => priceEvents(change, reason));
+  if (events.length > 0) await insertEvents(client, events);
+}
+
+const PRICES: ReadonlySet<string> = new Set([
+  ...EXTERNAL_PRICE_FIELDS,
+  ...SELF_HOSTED_PRICE_FIELDS,
+  'pricing_type',
+  'markup_rate',
+  'markup_percent',
+]);
+
+function priceEvents({ entity, action, record, fields }: BundleChange, reason: string | null): NewEvent[] {
+  const changed = fields.filter(({ field }) => PRICES.has(field));
+  if (action !== 'update' || changed.length === 0 || (entity !== 'model' && entity !== 'self_hosted_model')) return [];
+  const providerId = entity === 'model' ? String(record.provider_id) : SELF_HOSTED_PROVIDER_ID;
+  const modelId = String(record.model_id);
+  const detail = { providerId, modelId, subject: entity, changes: changed, source: 'admin', reason };
+  return [{ detailType: 'ModelPriceChanged', entity: `model/${providerId}/${modelId}`, detail }];
+}

@@ -1,0 +1,107 @@
+import { endpointName, SELF_HOSTED_PROVIDER_ID } from '@radiant/contracts';
+import type { BundleEntity, BundleRecord } from '@radiant/database';
+import { BUNDLE_LISTS, type BundleLists, keyOf } from './bundle-lists.ts';
+import type { Comparison } from './compare-bundles.ts';
+import { namedModels } from './named-models.ts';
+
+/** Why an import cannot be carried out against the registry as it is. */
+export interface ImportConflict {
+  readonly entity: BundleEntity;
+  readonly key: string;
+  readonly kind: 'provider_missing' | 'endpoint_taken' | 'still_referenced' | 'list_empty';
+  readonly message: string;
+}
+
+/** Everything that stands in the way; empty when nothing does. */
+export function importConflicts(
+  present: BundleLists,
+  next: BundleLists,
+  comparison: Comparison,
+  prune: boolean,
+): ImportConflict[] {
+  const after = registryAfter(present, next, prune);
+  return [
+    ...missingProviders(after, comparison),
+    ...takenEndpoints(after, comparison),
+    ...(prune ? [...emptiedLists(present, next), ...danglingReferences(after, comparison)] : []),
+  ];
+}
+
+/** The registry when the import has been carried out. */
+export function registryAfter(present: BundleLists, next: BundleLists, prune: boolean): BundleLists {
+  if (prune) return next;
+  const merged = BUNDLE_LISTS.map(({ entity, list }) => {
+    const records = [...present[list], ...next[list]];
+    return [list, [...new Map(records.map((record) => [keyOf(entity, record), record])).values()]] as const;
+  });
+  return { ...next, ...Object.fromEntries(merged) };
+}
+
+function missingProviders(after: BundleLists, { changes }: Comparison): ImportConflict[] {
+  const providers = new Set(after.providers.map((provider) => provider.id));
+  return changes
+    .filter(({ entity, action }) => action !== 'delete' && (entity === 'model' || entity === 'certificate'))
+    .filter(({ record }) => !providers.has(record.provider_id))
+    .map(({ entity, key, record }) => ({
+      entity,
+      key,
+      kind: 'provider_missing',
+      message: `There is no provider ${String(record.provider_id)}, neither here nor in the bundle`,
+    }));
+}
+
+function takenEndpoints(after: BundleLists, { changes }: Comparison): ImportConflict[] {
+  const ids = after.selfHostedModels.map((model) => String(model.model_id));
+  const byEndpoint = groupedByEndpoint(ids);
+  return changes
+    .filter(({ entity, action }) => entity === 'self_hosted_model' && action === 'insert')
+    .flatMap(({ entity, key }): ImportConflict[] => {
+      const other = byEndpoint.get(endpointName(key))?.find((id) => id !== key);
+      if (other === undefined) return [];
+      return [
+        {
+          entity,
+          key,
+          kind: 'endpoint_taken',
+          message: `It would share the endpoint ${endpointName(key)} with ${other}`,
+        },
+      ];
+    });
+}
+
+function groupedByEndpoint(ids: readonly string[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const id of ids) groups.set(endpointName(id), [...(groups.get(endpointName(id)) ?? []), id]);
+  return groups;
+}
+
+/** A list that came out empty by mistake must not empty the registry. */
+function emptiedLists(present: BundleLists, next: BundleLists): ImportConflict[] {
+  return BUNDLE_LISTS.filter(({ list }) => ['providers', 'models', 'selfHostedModels'].includes(list))
+    .filter(({ list }) => present[list].length > 0 && next[list].length === 0)
+    .map(({ entity, list }) => ({
+      entity,
+      key: '',
+      kind: 'list_empty',
+      message: `${list} is empty and pruning would delete all ${present[list].length}; delete them one by one if that is meant`,
+    }));
+}
+
+function danglingReferences(after: BundleLists, { changes }: Comparison): ImportConflict[] {
+  const deleted = new Map(
+    changes
+      .filter(({ entity, action }) => action === 'delete' && (entity === 'model' || entity === 'self_hosted_model'))
+      .map((change) => [nameOf(change.entity, change.record), change] as const),
+  );
+  return namedModels(after).flatMap(({ name, by }): ImportConflict[] => {
+    const change = deleted.get(name);
+    if (change === undefined) return [];
+    const { entity, key } = change;
+    return [{ entity, key, kind: 'still_referenced', message: `It is not in the bundle, and ${by} names it` }];
+  });
+}
+
+function nameOf(entity: BundleEntity, record: BundleRecord): string {
+  const provider = entity === 'model' ? record.provider_id : SELF_HOSTED_PROVIDER_ID;
+  return `${String(provider)}/${String(record.model_id)}`;
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { converted, type PriceSource, statedPrices } from './price-source.ts';
+
+/** Decimal strings; numbers are read too, should it ever send them. */
+const amount = z
+  .union([
+    z.string().regex(/^-?\d+(\.\d+)?(e-?\d+)?$/i, { error: 'expected a decimal number in a string' }),
+    z.number(),
+  ])
+  .transform(Number)
+  .nullish();
+
+const modelSchema = z.object({
+  pricing: z.object({
+    prompt: amount,
+    completion: amount,
+    input_cache_read: amount,
+    input_cache_write: amount,
+    request: amount,
+  }),
+});
+
+const documentSchema = z.object({ data: z.array(z.looseObject({ id: z.string() })) });
+
+/**
+ * OpenRouter's model list: US dollars per token (and per request) as decimal strings, -1 for a router whose price depends. It
+ * resells, at the price of its cheapest route.
+ */
+export const openRouter = {
+  id: 'openrouter',
+  displayName: 'OpenRouter',
+  isReseller: true,
+  urlVariable: 'OPENROUTER_MODELS_URL',
+  schema: documentSchema,
+  read({ data }) {
+    const models = new Map(data.map((model) => [model.id, model]));
+    return {
+      entries: models.size,
+      lookUp(key) {
+        const model = models.get(key);
+        if (model === undefined) return null;
+        const parsed = modelSchema.safeParse(model);
+        if (!parsed.success) {
+          const [issue] = parsed.error.issues;
+          return `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unreadable'}`;
+        }
+        const { prompt, completion, input_cache_read, input_cache_write, request } = parsed.data.pricing;
+        const perThousand = (value: number | null | undefined) => (value == null ? null : converted(value, 1_000));
+        return statedPrices({
+          input_cost_per_1k: perThousand(prompt),
+          output_cost_per_1k: perThousand(completion),
+          cached_input_cost_per_1k: perThousand(input_cache_read),
+          cache_write_cost_per_1k: perThousand(input_cache_write),
+          cost_per_request: request ?? null,
+        });
+      },
+    };
+  },
+} satisfies PriceSource<z.output<typeof documentSchema>>;

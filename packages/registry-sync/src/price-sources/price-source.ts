@@ -1,0 +1,47 @@
+import type { EXTERNAL_PRICE_FIELDS } from '@radiant/contracts';
+import type { z } from 'zod';
+
+/** A price column of an external model. */
+export type ExternalPriceField = (typeof EXTERNAL_PRICE_FIELDS)[number];
+
+/** Prices of one entry, US dollars in the unit of each column, exactly as the source states them: also nonsense such as -1. */
+export type SourcePrices = Readonly<Partial<Record<ExternalPriceField, number>>>;
+
+/** The price sources for external models. */
+export type PriceSourceId = 'litellm' | 'models_dev' | 'openrouter';
+
+/** A whole document, reduced to what can be looked up. */
+export interface PriceDocument {
+  /** Entries that are models, so that a shrunken document is noticed. */
+  readonly entries: number;
+  /**
+   * The prices of an entry: null where the source does not list it, the reason as a string where its entry cannot be read.
+   */
+  lookUp(key: string): SourcePrices | string | null;
+}
+
+/** A published price list: where it is, how it is read, and in which units. */
+export interface PriceSource<Document = unknown> {
+  readonly id: PriceSourceId;
+  /** Key of `price_ids` and name for people. */
+  readonly displayName: string;
+  /** Resold prices are another's: they raise doubts and set nothing. */
+  readonly isReseller: boolean;
+  /** Setting that holds the address. */
+  readonly urlVariable: 'LITELLM_PRICES_URL' | 'MODELS_DEV_URL' | 'OPENROUTER_MODELS_URL';
+  /** The document's outer shape; single entries are read when they are looked up, so that one bad entry costs itself only. */
+  readonly schema: z.ZodType<Document>;
+  read(document: Document): PriceDocument;
+}
+
+/** A price in another unit, without the noise of binary fractions: 2.5e-6 by 1,000 is 0.0025. */
+export function converted(value: number, factor: number): number {
+  return Number((value * factor).toPrecision(12));
+}
+
+/** The prices that are stated; absent ones are left out. */
+export function statedPrices(
+  prices: Readonly<Partial<Record<ExternalPriceField, number | null | undefined>>>,
+): SourcePrices {
+  return Object.fromEntries(Object.entries(prices).filter(([, value]) => value !== null && value !== undefined));
+}
