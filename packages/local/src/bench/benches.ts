@@ -1,3 +1,4 @@
+import { adminBench } from './admin.bench.ts';
 import type { Bench } from './bench.ts';
 import { bundleBench } from './bundle.bench.ts';
 import { selectInProcessBenches } from './select-in-process.bench.ts';
@@ -11,5 +12,6 @@ export const BENCHES: readonly Bench[] = [
   ...selectSqlBenches,
   snapshotLoadBench,
   { names: ['sync.full.'], run: async (context) => syncBench(await context.database()) },
+  { names: ['admin.list.'], run: async (context) => adminBench(await context.database()) },
   bundleBench,
 ];

@@ -1,12 +1,26 @@
+import { promisify } from 'node:util';
+import { gzip as gzipOf } from 'node:zlib';
+
+/** A serialised answer, plain and compressed: compressing costs milliseconds, so it is done once. */
+export interface CachedAnswer {
+  readonly plain: Buffer<ArrayBuffer>;
+  readonly gzip: Buffer<ArrayBuffer>;
+}
+
 /** Keeps serialised answers as long as the version they were built from holds. */
 export interface VersionedCache {
   /** The answer for a key, built at most once a version however many ask at the same time. */
-  get(key: string, build: () => Promise<Buffer<ArrayBuffer>>): Promise<Buffer<ArrayBuffer>>;
+  get(key: string, build: () => Promise<string>): Promise<CachedAnswer>;
+  /** Call it after a write: the next reader sees it, whatever was read a moment ago. */
+  invalidate(): void;
 }
 
+/** A version counts as present for so long: at thousands of requests a second it is read a hundred times a second. */
+const VERSION_AGE_MS = 10;
+
 /**
- * A cache that asks for the version before each answer, so that a reader always sees what was committed before it asked.
- * Readers that arrive while a version is being read share the next reading: there is never more than one on its way.
+ * A cache that knows the version before each answer: what this process wrote is in the next answer, what another wrote at most
+ * 10 ms later. There is never more than one reading of the version on its way.
  *
  * @param readVersion reads the present version, one cheap statement
  * @param maxBytes bound on what is kept; the least recently used goes first
@@ -14,21 +28,36 @@ export interface VersionedCache {
 export function versionedCache(readVersion: () => Promise<string>, maxBytes: number): VersionedCache {
   let keptVersion = '';
   let keptBytes = 0;
-  const kept = new Map<string, Buffer<ArrayBuffer>>();
-  const building = new Map<string, Promise<Buffer<ArrayBuffer>>>();
-  const currentVersion = sharedReading(readVersion);
+  const kept = new Map<string, CachedAnswer>();
+  const building = new Map<string, Promise<CachedAnswer>>();
+  const readShared = sharedReading(readVersion);
+  let recent = { version: '', readAtMs: Number.NEGATIVE_INFINITY };
+  let writes = 0;
+  const currentVersion = async () => {
+    const writesBefore = writes;
+    const startedAtMs = performance.now();
+    if (startedAtMs - recent.readAtMs < VERSION_AGE_MS) return recent.version;
+    const version = await readShared();
+    // A reading that a write has overtaken answers those who waited for it and nobody after them.
+    if (writes === writesBefore) recent = { version, readAtMs: startedAtMs };
+    return version;
+  };
 
-  const keep = (key: string, answer: Buffer<ArrayBuffer>) => {
+  const keep = (key: string, answer: CachedAnswer) => {
     kept.set(key, answer);
-    keptBytes += answer.byteLength;
-    for (const [oldest, bytes] of kept) {
+    keptBytes += bytesOf(answer);
+    for (const [oldest, present] of kept) {
       if (keptBytes <= maxBytes) break;
       kept.delete(oldest);
-      keptBytes -= bytes.byteLength;
+      keptBytes -= bytesOf(present);
     }
   };
 
   return {
+    invalidate() {
+      writes += 1;
+      recent = { version: '', readAtMs: Number.NEGATIVE_INFINITY };
+    },
     async get(key, build) {
       const version = await currentVersion();
       if (version !== keptVersion) {
@@ -43,12 +72,12 @@ export function versionedCache(readVersion: () => Promise<string>, maxBytes: num
         kept.set(key, present);
         return present;
       }
-      const underway = building.get(key) ?? build();
+      const underway = building.get(key) ?? build().then(compressed);
       building.set(key, underway);
       try {
         const answer = await underway;
         // Built from this version or a newer one; only what is certainly of the kept version may stay.
-        if (keptVersion === version && building.get(key) === underway && (await currentVersion()) === version) {
+        if (keptVersion === version && building.get(key) === underway && (await readShared()) === version) {
           if (!kept.has(key)) keep(key, answer);
         }
         return answer;
@@ -57,6 +86,17 @@ export function versionedCache(readVersion: () => Promise<string>, maxBytes: num
       }
     },
   };
+}
+
+async function compressed(text: string): Promise<CachedAnswer> {
+  const plain = Buffer.from(text);
+  // gzip's answer is a buffer of its own, never a shared one.
+  const gzip = Buffer.from(await promisify(gzipOf)(plain));
+  return { plain, gzip };
+}
+
+function bytesOf({ plain, gzip }: CachedAnswer): number {
+  return plain.byteLength + gzip.byteLength;
 }
 
 /** One reading at a time; whoever comes during one shares the next. */

@@ -85,6 +85,8 @@ export interface JsonAnswer<Body> {
 /** An answer that is serialised already. */
 export interface TextAnswer {
   readonly text: string | Uint8Array<ArrayBuffer>;
+  /** The same by gzip, for clients that take it. */
+  readonly gzip?: Uint8Array<ArrayBuffer>;
   readonly contentType: string;
   readonly etag?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -130,6 +132,8 @@ export interface Exchange {
 export interface Outcome {
   readonly status: number;
   readonly body: string | Uint8Array<ArrayBuffer> | null;
+  /** The body by gzip, for clients that take it. */
+  readonly gzip?: Uint8Array<ArrayBuffer> | undefined;
   readonly headers: Readonly<Record<string, string>>;
 }
 

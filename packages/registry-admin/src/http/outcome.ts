@@ -5,7 +5,12 @@ export function outcomeOf(answer: JsonAnswer<unknown> | TextAnswer, status: numb
   const headers: Record<string, string> = { ...answer.headers };
   if (answer.etag !== undefined) headers.etag = `"${answer.etag}"`;
   if ('text' in answer)
-    return { status, body: answer.text, headers: { ...headers, 'content-type': answer.contentType } };
+    return {
+      status,
+      body: answer.text,
+      gzip: answer.gzip,
+      headers: { ...headers, 'content-type': answer.contentType },
+    };
   if (answer.location !== undefined) headers.location = answer.location;
   return {
     status: answer.status ?? status,

@@ -77,6 +77,7 @@ export function writeOperation<
       return outcome;
     };
     const outcome = await retried(() => transaction(writePool, work));
+    exchange.cache.invalidate();
     await done.answer?.afterCommit?.();
     return outcome;
   };

@@ -89,10 +89,10 @@ export const listModels = readOperation(
       return { total: counts.total, external: counts.external, selfHosted: counts.self_hosted, models, nextCursor };
     };
     if (query.asOf !== undefined) return { body: await page() };
-    const text = await cache.get(`listModels ${JSON.stringify(query)}`, async () =>
-      Buffer.from(JSON.stringify(await page())),
+    const { plain, gzip } = await cache.get(`listModels ${JSON.stringify(query)}`, async () =>
+      JSON.stringify(await page()),
     );
-    return { text, contentType: 'application/json' };
+    return { text: plain, gzip, contentType: 'application/json' };
   },
 );
 
