@@ -9,6 +9,7 @@ import { undoCommand } from './commands/history/undo.ts';
 import { licenceCommands } from './commands/licences/index.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { modelsCommands } from './commands/models/index.ts';
+import { policiesCommands } from './commands/policies/index.ts';
 import { priceCommands } from './commands/prices/index.ts';
 import { proposalsCommands } from './commands/proposals/index.ts';
 import { providersCommands } from './commands/providers/index.ts';
@@ -38,6 +39,7 @@ const GROUPS: readonly (readonly [heading: string, commands: readonly AddCommand
       licenceCommands,
       certificatesCommands,
       defaultsCommands,
+      policiesCommands,
       discoveriesCommands,
       proposalsCommands,
     ],

@@ -11,6 +11,7 @@ import type { SelectionRequest } from '@radiant/model-selector';
 import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
 import { collectCapabilities } from './capability.ts';
 import { amount, integer } from './integer.ts';
+import { time } from './time.ts';
 import { collectOneOf, collectWords, oneOf } from './words.ts';
 
 /** The tier that self-hosted models ask for unless said otherwise. */
@@ -37,6 +38,7 @@ export interface CriteriaFlags {
   readonly strategy?: SelectionCriteria['strategy'];
   readonly weights?: SelectionCriteria['weights'];
   readonly limit?: number;
+  readonly asOf?: string;
 }
 
 /** Adds the task and the flags of the criteria. */
@@ -77,11 +79,15 @@ export function withCriteria(command: Command): Command {
       'for balanced, such as latency=1,cost=2',
       quantities(['latency', 'cost', 'readiness', 'health']),
     )
-    .option('--limit <count>', 'at most so many models (default: 10)', integer(1, 1_000_000));
+    .option('--limit <count>', 'at most so many models (default: 10)', integer(1, 200))
+    .option('--as-of <time>', 'over the registry as it was then: a time, a day, or how long ago, such as 24h', time);
 }
 
+/** A selection as `POST /select` takes it: the selector's own request, and the time of the registry. */
+export type TimedRequest = SelectionRequest & { readonly asOf?: string };
+
 /** What task and flags ask for. @throws RegistryError `input_invalid` without a task or a policy */
-export function requestOf(task: SelectionCriteria['task'] | undefined, flags: CriteriaFlags): SelectionRequest {
+export function requestOf(task: SelectionCriteria['task'] | undefined, flags: CriteriaFlags): TimedRequest {
   const given = {
     inputModality: flags.input,
     outputModality: flags.output,
@@ -100,6 +106,7 @@ export function requestOf(task: SelectionCriteria['task'] | undefined, flags: Cr
     strategy: flags.strategy,
     weights: flags.weights,
     limit: flags.limit,
+    asOf: flags.asOf,
   };
   const stated = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   if (flags.weights !== undefined && flags.strategy !== 'balanced') {

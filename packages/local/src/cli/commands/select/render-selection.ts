@@ -1,10 +1,24 @@
-import type { FallbackReason, FallbackSelection, SelectedModel, SelectionRequest } from '@radiant/model-selector';
+import type { FallbackReason, FallbackSelection, SelectionRequest } from '@radiant/model-selector';
 import { renderTable } from '../../../terminal/table.ts';
+import type { SelectedModelView } from './selection-view.ts';
+
+type ModelView = Pick<
+  SelectedModelView,
+  | 'providerId'
+  | 'modelId'
+  | 'hostingType'
+  | 'thermalState'
+  | 'healthStatus'
+  | 'avgLatencyMs'
+  | 'contextWindow'
+  | 'warmupRequired'
+  | 'warmupTimeSeconds'
+>;
 
 /** What a selection came to. */
 export interface Selection {
   readonly request: SelectionRequest;
-  readonly models: readonly SelectedModel[];
+  readonly models: readonly ModelView[];
 }
 
 /** The models in their order, and in words what the first means. */
@@ -33,7 +47,7 @@ export function renderFallback(selection: FallbackSelection): string {
   return [...lines, renderModels(chain)].join('\n');
 }
 
-function renderModels(models: readonly SelectedModel[]): string {
+function renderModels(models: readonly ModelView[]): string {
   return renderTable(
     [
       { title: '#', align: 'right' },
@@ -64,7 +78,7 @@ function nameOf({ providerId, modelId }: { readonly providerId: string; readonly
   return `${providerId}/${modelId}`;
 }
 
-function readiness(model: SelectedModel): string {
+function readiness(model: ModelView): string {
   if (!model.warmupRequired) return 'now';
   const seconds = model.warmupTimeSeconds;
   return seconds === null ? 'after a warm-up' : `after a warm-up of about ${seconds} s`;

@@ -1,12 +1,16 @@
 import { RegistryError, type SelectionCriteria } from '@radiant/contracts';
-import { NoEligibleModelError } from '@radiant/model-selector';
 import type { Command } from 'commander';
-import { type CliContext, type CommonFlags, examples, printResult, withCommonFlags } from '../../context.ts';
+import { withAdmin } from '../../admin/with-admin.ts';
+import { CommandEnded } from '../../command-ended.ts';
+import { type AdminFlags, type CliContext, examples, printResult, withAdminFlags } from '../../context.ts';
+import { EXIT_CODES } from '../../exit-code.ts';
 import { type CriteriaFlags, requestOf, withCriteria } from '../../options/criteria.ts';
+import { noneEligible } from './none-eligible.ts';
 import { renderFallback, renderSelection } from './render-selection.ts';
-import { withSelector } from './with-selector.ts';
+import { selectWithFallbackHere } from './select-with-fallback-here.ts';
+import { explanationOf, selectedModelsOf } from './selection-view.ts';
 
-interface Flags extends CriteriaFlags, CommonFlags {
+interface Flags extends CriteriaFlags, AdminFlags {
   readonly fallback?: true;
   readonly model?: string;
 }
@@ -18,33 +22,28 @@ export function selectCommand(program: Command, context: CliContext): void {
   )
     .option('--fallback', 'what to call now: a ready alternative while the best is warmed up (asks for the warm-up)')
     .option('--model <model>', 'with --fallback: this provider/model, or its successor where it is retired');
-  withCommonFlags(command)
+  withAdminFlags(command)
     .addHelpText('after', HELP)
     .action(async (task: SelectionCriteria['task'] | undefined, flags: Flags) => {
-      if (flags.model !== undefined && !flags.fallback) {
-        throw new RegistryError('input_invalid', '--model is asked for with --fallback; add it');
-      }
       const request = requestOf(task, flags);
       if (flags.fallback) {
-        const model = flags.model === undefined ? {} : { model: modelNameOf(flags.model) };
-        const chosen = await withSelector(flags, context, (selector) => selector.selectWithFallback(request, model));
+        const chosen = await selectWithFallbackHere(request, flags.model, flags, context);
         return printResult(context, flags, chosen, renderFallback);
       }
-      const { models, explanation } = await withSelector(flags, context, async (selector) => {
-        const found = selector.select(request);
-        return { models: found, explanation: found.length > 0 ? null : selector.explain(request) };
+      if (flags.model !== undefined) {
+        throw new RegistryError('input_invalid', '--model is asked for with --fallback; add it');
+      }
+      const { models, explanation } = await withAdmin(flags, context, async (admin) => {
+        const found = selectedModelsOf((await admin({ method: 'POST', path: '/select', body: request })).json);
+        if (found.length > 0) return { models: found, explanation: null };
+        const why = await admin({ method: 'POST', path: '/explain', body: request });
+        return { models: found, explanation: explanationOf(why.json) };
       });
       if (explanation === null) return printResult(context, flags, { request, models }, renderSelection);
-      if (flags.json)
-        printResult(context, flags, { request, models, counterfactual: explanation.counterfactual }, String);
-      throw new NoEligibleModelError(explanation);
+      const { counterfactual } = explanation;
+      if (flags.json) printResult(context, flags, { request, models, counterfactual }, String);
+      throw new CommandEnded(EXIT_CODES.nothingEligible, noneEligible(explanation));
     });
-}
-
-function modelNameOf(text: string): { providerId: string; modelId: string } {
-  const slash = text.indexOf('/');
-  if (slash < 1) throw new RegistryError('input_invalid', `--model is "${text}"; expected provider/model`);
-  return { providerId: text.slice(0, slash), modelId: text.slice(slash + 1) };
 }
 
 const HELP = `${examples(
