@@ -1,12 +1,14 @@
-import type { SelectionCriteria } from '@radiant/contracts';
+import type { ExpectedUsage, SelectionCriteria } from '@radiant/contracts';
 import { loadSelectionSnapshot } from '@radiant/database';
 import { createTestDatabase, type TestDatabase } from '@radiant/testing';
-import { criteriaArbitrary, loadRegistry, registryArbitrary } from '@radiant/testing/arbitraries';
+import { criteriaArbitrary, loadRegistry, registryArbitrary, usageArbitrary } from '@radiant/testing/arbitraries';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parseCriteria } from './criteria/parse-criteria.ts';
+import { usageQuantities } from './criteria/usage-quantities.ts';
 import { selectModelArguments } from './io/select-model.ts';
 import { isEligible } from './logic/gates.ts';
+import { comparablePrice } from './logic/price.ts';
 import { rankModels } from './logic/rank.ts';
 import { compileRegistry } from './snapshot/compiled-registry.ts';
 import { selectRows } from './snapshot/select-rows.ts';
@@ -45,6 +47,40 @@ async function selectedBySql(criteria: readonly SelectionCriteria[]): Promise<st
   );
   return rows.map((row) => row.selected);
 }
+
+/** The tenant's price of every model for every usage by SQL, by model id in the database and position of the usage. */
+async function pricesBySql(usages: readonly ExpectedUsage[]): Promise<Map<string, number | null>> {
+  const { rows } = await database.pool.query<{ id: string; position: number; price: number | null }>(
+    `SELECT m.id, u.position, selectable_model_price(m, usage_quantities(u.usage)) AS price
+     FROM selectable_models m CROSS JOIN jsonb_array_elements($1) WITH ORDINALITY AS u (usage, position)`,
+    [JSON.stringify(usages)],
+  );
+  return new Map(rows.map((row) => [`${row.id} ${row.position - 1}`, row.price]));
+}
+
+it('SQL and TypeScript find the same price for every model and usage, and the same unknown ones', async () => {
+  const known = { priced: 0, unknown: 0 };
+  await fc.assert(
+    fc.asyncProperty(
+      registryArbitrary,
+      fc.array(usageArbitrary, { minLength: 20, maxLength: 20 }),
+      async (registry, usages) => {
+        await loadRegistry(database.pool, registry);
+        const { models } = allAtOnce(snapshotOf(await loadSelectionSnapshot(database.pool)));
+        const bySql = await pricesBySql(usages);
+        for (const model of models) {
+          for (const [position, usage] of usages.entries()) {
+            const price = comparablePrice(model, usageQuantities(usage));
+            expect(bySql.get(`${model.id} ${position}`), JSON.stringify({ model, usage })).toBe(price);
+            known[price === null ? 'unknown' : 'priced'] += 1;
+          }
+        }
+      },
+    ),
+    { numRuns: Math.ceil(CASES / 100), seed: SEED, endOnFailure: true },
+  );
+  expect(Math.min(known.priced, known.unknown)).toBeGreaterThan(500);
+}, 3_600_000);
 
 it(`SQL, the compiled snapshot and the plain reference select the same models, row for row (${CASES} cases)`, async () => {
   let selected = 0;

@@ -1,4 +1,4 @@
-import { healthStatusSchema, taskSchema, thermalStateSchema } from '@radiant/contracts';
+import { HEALTH_STATUSES, RegistryError, TASKS, THERMAL_STATES } from '@radiant/contracts';
 import type { SelectableModelRow } from '@radiant/database';
 import type { SelectableModel } from './selectable-model.ts';
 
@@ -17,7 +17,7 @@ export function modelFromRow(row: SelectableModelRow, enabled = true): Selectabl
     capabilities: row.capabilities,
     inputModalities: row.input_modalities,
     outputModalities: row.output_modalities,
-    primaryMode: taskSchema.parse(row.primary_mode),
+    primaryMode: known(TASKS, row.primary_mode, 'primary_mode'),
     contextWindow: row.context_window,
     maxOutput: row.max_output,
     pricingType: row.pricing_type,
@@ -37,7 +37,7 @@ export function modelFromRow(row: SelectableModelRow, enabled = true): Selectabl
     markupRate: row.markup_rate,
     instanceType: row.instance_type,
     endpointName: row.endpoint_name,
-    thermalState: row.thermal_state === null ? null : thermalStateSchema.parse(row.thermal_state),
+    thermalState: row.thermal_state === null ? null : known(THERMAL_STATES, row.thermal_state, 'thermal_state'),
     isTransitioning: row.is_transitioning,
     warmupTimeSeconds: row.warmup_time_seconds,
     enabled,
@@ -45,7 +45,7 @@ export function modelFromRow(row: SelectableModelRow, enabled = true): Selectabl
     status: row.status,
     sunsetAt: row.sunset_at,
     successor: row.successor,
-    healthStatus: healthStatusSchema.parse(row.health_status),
+    healthStatus: known(HEALTH_STATUSES, row.health_status, 'health_status'),
     avgLatencyMs: row.avg_latency_ms,
     errorRate: row.error_rate,
     compliance: row.compliance,
@@ -53,4 +53,10 @@ export function modelFromRow(row: SelectableModelRow, enabled = true): Selectabl
     commercialUseAllowed: row.commercial_use_allowed,
     minTier: row.min_tier,
   };
+}
+
+/** A word of ours. Plain comparison: this runs for every one of ten thousand models. */
+function known<Word extends string>(words: readonly Word[], value: string, column: string): Word {
+  for (const word of words) if (word === value) return word;
+  throw new RegistryError('internal', `The registry says ${column} "${value}"; expected one of ${words.join(', ')}`);
 }
