@@ -1,5 +1,6 @@
 export { ADAPTERS, type ListedModel, type ProviderAdapter } from './adapters/index.ts';
 export { type Flushed, type FlushOptions, flushEvents } from './events/flush-events.ts';
+export { renderPricingChangeSet } from './jobs/pricing/render-pricing-change-set.ts';
 export { portsFromEnvironment } from './ports-from-environment.ts';
 export type { ChangeSetDraft, ChangeSetSummary, PlannedChange } from './run/change-set.ts';
 export { readSyncConfig, type SyncConfig } from './run/config.ts';

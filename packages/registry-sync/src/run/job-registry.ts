@@ -1,6 +1,7 @@
 import type { SyncType } from '@radiant/contracts';
 import { healthJob } from '../jobs/health/health-job.ts';
 import { modelsJob } from '../jobs/models/models-job.ts';
+import { pricingJob } from '../jobs/pricing/pricing-job.ts';
 import { thermalJob } from '../jobs/thermal/thermal-job.ts';
 import type { Job, JobName } from './job.ts';
 
@@ -9,6 +10,7 @@ export const JOBS: Readonly<Partial<Record<JobName, Job>>> = {
   models: modelsJob,
   health: healthJob,
   thermal: thermalJob,
+  pricing: pricingJob,
 };
 
 /** Which jobs a sync type runs, all at the same time; pricing has its own weekly schedule. */

@@ -1,4 +1,5 @@
-import { share, url } from './variable.ts';
+import { z } from 'zod';
+import { share, url, urlOrNothing, wholeNumber } from './variable.ts';
 
 /** Settings of the pricing job, by environment variable. */
 export const pricingVariables = {
@@ -9,4 +10,18 @@ export const pricingVariables = {
   OPENROUTER_MODELS_URL: url('https://openrouter.ai/api/v1/models'),
   /** A price that moved by more than this share becomes a proposal. */
   PRICE_CHANGE_LIMIT: share(0.2),
+  /** A price list that lost more than this share of its models is not believed. */
+  PRICE_SHRINK_LIMIT: share(0.3),
+  /** Of one attempt, body included: the lists have some megabytes. */
+  PRICE_SOURCE_TIMEOUT_MS: wholeNumber(30_000, 100, 300_000),
+  /** The largest list read. */
+  PRICE_SOURCE_MAX_BYTES: wholeNumber(32_000_000, 1_000, 500_000_000),
+  /** Prices of a list that could not be read still count as a second opinion for so long. */
+  PRICE_MEMORY_DAYS: wholeNumber(30, 0, 365),
+  /** An AWS Price List bulk file of AmazonSageMaker; instance prices stay as the catalogue has them where unset. */
+  INSTANCE_PRICES_URL: urlOrNothing.optional(),
+  /** Region whose hosting prices count. */
+  INSTANCE_PRICES_REGION: z.string().min(1).default('us-east-1'),
+  /** The file of a region has tens of megabytes. */
+  INSTANCE_PRICES_MAX_BYTES: wholeNumber(128_000_000, 1_000, 1_000_000_000),
 };

@@ -1,0 +1,123 @@
+import { EXTERNAL_PRICE_FIELDS } from '@radiant/contracts';
+import type { HostedPriceRow, PricedModelRow, PriceProposalRow } from '@radiant/database';
+import type { PriceToDecide } from '../../logic/pricing/decide-prices.ts';
+import type { PriceObservation } from '../../logic/pricing/price-observation.ts';
+import type { SourcePrices } from '../../price-sources/price-source.ts';
+import { priceKey } from './price-keys.ts';
+import { INSTANCE_PRICE_SOURCE, type ReadInstancePrices } from './read-instance-prices.ts';
+import type { ReadSource } from './read-price-sources.ts';
+
+/** What the sources say of our models. */
+export interface GatheredPrices {
+  readonly prices: readonly PriceToDecide[];
+  /** By source: keys that we record, found with their prices, not listed, not readable. */
+  readonly lookUps: readonly {
+    readonly read: ReadSource;
+    readonly found: Readonly<Record<string, SourcePrices>>;
+    readonly missing: readonly string[];
+    readonly unreadable: readonly string[];
+  }[];
+}
+
+type Proposals = ReadonlyMap<string, PriceProposalRow>;
+
+/** Looks every external model up in every source and lines the prices up by field. */
+export function gatherPrices(
+  models: readonly PricedModelRow[],
+  sources: readonly ReadSource[],
+  proposals: Proposals,
+): GatheredPrices {
+  const found = sources.map((read) => lookUpAll(read, models));
+  const prices = models.flatMap((model) =>
+    EXTERNAL_PRICE_FIELDS.map((field): PriceToDecide => {
+      const subject = { kind: 'model', id: model.id, providerId: model.provider_id, modelId: model.model_id } as const;
+      const observations = found.flatMap(({ read, found: byKey }): PriceObservation[] => {
+        const key = priceKey(model, read.source.id);
+        const value = key === null ? undefined : byKey[key]?.[field];
+        if (value === undefined) return [];
+        const { observedAt, isFresh, source } = read;
+        const reference = `${source.id}:${key}`;
+        return [{ source: source.id, value, reference, observedAt, isFresh, isReseller: source.isReseller }];
+      });
+      const isAdminSet = model.admin_fields.includes(field);
+      return {
+        subject,
+        field,
+        current: model[field],
+        isAdminSet,
+        observations,
+        ...reviewed(subject, field, proposals),
+      };
+    }),
+  );
+  return { prices, lookUps: found };
+}
+
+function lookUpAll(read: ReadSource, models: readonly PricedModelRow[]): GatheredPrices['lookUps'][number] {
+  const found: Record<string, SourcePrices> = {};
+  const missing: string[] = [];
+  const unreadable: string[] = [];
+  for (const key of new Set(models.flatMap((model) => priceKey(model, read.source.id) ?? []))) {
+    const entry = read.lookUp(key);
+    if (entry === null) missing.push(key);
+    else if (typeof entry === 'string') unreadable.push(`${key} (${entry})`);
+    else found[key] = entry;
+  }
+  return { read, found, missing: missing.sort(), unreadable: unreadable.sort() };
+}
+
+/** The hourly rate of each self-hosted model by what its instance type costs. */
+export function gatherHostedPrices(
+  models: readonly HostedPriceRow[],
+  instances: ReadInstancePrices,
+  proposals: Proposals,
+  now: Date,
+): PriceToDecide[] {
+  return models.map((model) => {
+    const rate = instances.kind === 'read' ? instances.hourlyRates.get(model.instance_type) : undefined;
+    const subject = {
+      kind: 'self_hosted_model',
+      id: model.id,
+      providerId: 'self_hosted',
+      modelId: model.model_id,
+    } as const;
+    const observed = {
+      source: INSTANCE_PRICE_SOURCE,
+      reference: instances.kind === 'read' ? `${instances.reference}, ${model.instance_type}` : '',
+      observedAt: now,
+      isReseller: false,
+      isFresh: true,
+    };
+    return {
+      subject,
+      field: 'hourly_rate',
+      current: model.hourly_rate,
+      isAdminSet: model.admin_fields.includes('hourly_rate'),
+      observations: rate === undefined ? [] : [{ ...observed, value: rate }],
+      ...reviewed(subject, 'hourly_rate', proposals),
+    };
+  });
+}
+
+function reviewed(
+  subject: PriceToDecide['subject'],
+  field: string,
+  proposals: Proposals,
+): Pick<PriceToDecide, 'pending' | 'rejected'> {
+  const of = (status: PriceProposalRow['status']) =>
+    proposals.get(proposalKey({ subject: subject.kind, subject_id: subject.id, field, status }));
+  const pending = of('pending');
+  const rejected = of('rejected');
+  return {
+    pending:
+      pending === undefined
+        ? null
+        : { id: pending.id, value: pending.proposed_value, reason: pending.reason, current: pending.current_value },
+    rejected: rejected === undefined ? null : { current: rejected.current_value, value: rejected.proposed_value },
+  };
+}
+
+/** What a proposal is found by. */
+export function proposalKey(row: Pick<PriceProposalRow, 'subject' | 'subject_id' | 'field' | 'status'>): string {
+  return `${row.subject} ${row.subject_id} ${row.field} ${row.status}`;
+}

@@ -1,0 +1,82 @@
+import {
+  applyPrices,
+  type InstancePriceRow,
+  type PricePatch,
+  type PriceSourceDocumentRow,
+  pricesChangedBy,
+  rememberPriceSources,
+  storeInstancePrices,
+  supersedePriceProposals,
+  upsertPriceProposals,
+} from '@radiant/database';
+import type { DecidedPrice } from '../../logic/pricing/decide-prices.ts';
+import type { ApplyScope } from '../../run/job.ts';
+import { priceEvents } from './price-events.ts';
+import { settledReason, sourceValue } from './pricing-draft.ts';
+
+/** What is written of a run. */
+export interface PriceWrite {
+  readonly syncId: string;
+  readonly decided: readonly DecidedPrice[];
+  readonly documents: readonly PriceSourceDocumentRow[];
+  readonly instances: readonly InstancePriceRow[];
+  readonly region: string;
+  readonly now: Date;
+}
+
+/** A handful of statements, whatever the number of prices. Returns how many models have another price now. */
+export async function storePrices(scope: ApplyScope, write: PriceWrite): Promise<number> {
+  const { client, changeSetId } = scope;
+  const { decided, syncId, now } = write;
+  await rememberPriceSources(client, write.documents);
+  await applyPrices(client, { models: patches(decided, 'model'), hosted: patches(decided, 'self_hosted_model') });
+  await storeInstancePrices(client, write.instances, write.region);
+  const proposals = decided.flatMap((one) => proposedPrice(one, syncId));
+  if (proposals.length > 0) await upsertPriceProposals(client, proposals, now);
+  const superseded = decided.flatMap((one) => {
+    const { pending } = one.price;
+    return one.proposal === 'superseded' && pending !== null ? [{ id: pending.id, reason: settledReason(one) }] : [];
+  });
+  if (superseded.length > 0) await supersedePriceProposals(client, superseded, { by: 'sync:pricing', at: now });
+  const changed = await pricesChangedBy(client, changeSetId);
+  scope.emit(priceEvents(changed, decided));
+  return new Set(changed.map((row) => row.subject_id)).size;
+}
+
+function patches(decided: readonly DecidedPrice[], kind: 'model' | 'self_hosted_model'): PricePatch[] {
+  const byModel = new Map<string, PricePatch>();
+  for (const { price, decision } of decided) {
+    if (decision.kind !== 'apply' || price.subject.kind !== kind) continue;
+    const { id } = price.subject;
+    const { by, value } = decision;
+    const before = byModel.get(id);
+    byModel.set(id, {
+      id,
+      prices: { ...before?.prices, [price.field]: value },
+      // The model's first changed price, the most trusted source's, stands for all.
+      price_source: before?.price_source ?? by.source,
+      price_reference: before?.price_reference ?? by.reference,
+      price_observed_at: before?.price_observed_at ?? by.observedAt,
+    });
+  }
+  return [...byModel.values()];
+}
+
+function proposedPrice({ price, decision }: DecidedPrice, syncId: string) {
+  if (decision.kind !== 'propose') return [];
+  const { subject, field, current } = price;
+  return [
+    {
+      subject: subject.kind,
+      subject_id: subject.id,
+      provider_id: subject.providerId,
+      model_id: subject.modelId,
+      field,
+      current_value: current,
+      proposed_value: decision.value,
+      observations: decision.observations.map(sourceValue),
+      reason: decision.reason,
+      sync_id: syncId,
+    },
+  ];
+}
