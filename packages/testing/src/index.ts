@@ -1,3 +1,3 @@
+export * from './aws/index.ts';
 export * from './postgres/test-database.ts';
 export * from './postgres/test-server.ts';
-export * from './aws/index.ts';
