@@ -1,5 +1,13 @@
 -- Generated from the migrations by `npm run -s registry -- schema`; do not edit.
 
+CREATE TABLE admin_version (
+  only_row boolean DEFAULT true NOT NULL,
+  version bigint DEFAULT 1 NOT NULL,
+  transaction_id xid8 DEFAULT pg_current_xact_id() NOT NULL,
+  CONSTRAINT admin_version_only_row_check CHECK (only_row),
+  CONSTRAINT admin_version_pkey PRIMARY KEY (only_row)
+);
+
 CREATE TABLE change_history (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   entity character varying(40) NOT NULL,
@@ -35,6 +43,23 @@ CREATE TABLE change_sets (
   CONSTRAINT change_sets_pkey PRIMARY KEY (id),
   CONSTRAINT change_sets_sync_id_fkey FOREIGN KEY (sync_id) REFERENCES registry_sync_log(id),
   CONSTRAINT change_sets_undoes_change_set_fkey FOREIGN KEY (undoes_change_set) REFERENCES change_sets(id)
+);
+
+CREATE TABLE compliance_certificates (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  provider_id character varying(100) NOT NULL,
+  claim character varying(20) NOT NULL,
+  evidence_url text NOT NULL,
+  valid_from date NOT NULL,
+  valid_until date,
+  notes text,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT compliance_certificates_check CHECK (valid_until >= valid_from),
+  CONSTRAINT compliance_certificates_claim_check CHECK (claim::text = ANY (ARRAY['SOC2'::character varying, 'HIPAA'::character varying, 'GDPR'::character varying, 'ISO27001'::character varying, 'ISO27017'::character varying, 'ISO27018'::character varying, 'ISO42001'::character varying, 'PCI_DSS'::character varying, 'FEDRAMP'::character varying, 'CSA_STAR'::character varying]::text[])),
+  CONSTRAINT compliance_certificates_evidence_url_check CHECK (evidence_url ~~ 'https://%'::text),
+  CONSTRAINT compliance_certificates_pkey PRIMARY KEY (id),
+  CONSTRAINT compliance_certificates_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES providers(id) ON DELETE CASCADE
 );
 
 CREATE TABLE default_models (
@@ -84,6 +109,32 @@ CREATE TABLE event_outbox (
   delivered_at timestamp with time zone,
   abandoned_at timestamp with time zone,
   CONSTRAINT event_outbox_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE idempotency_keys (
+  actor character varying(200) NOT NULL,
+  key character varying(200) NOT NULL,
+  request_hash character varying(64) NOT NULL,
+  status integer,
+  headers jsonb DEFAULT '{}'::jsonb NOT NULL,
+  body text,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  expires_at timestamp with time zone DEFAULT (now() + '24:00:00'::interval) NOT NULL,
+  CONSTRAINT idempotency_keys_pkey PRIMARY KEY (actor, key),
+  CONSTRAINT idempotency_keys_status_check CHECK (status >= 200 AND status <= 299)
+);
+
+CREATE TABLE instance_prices (
+  instance_type character varying(50) NOT NULL,
+  region character varying(30) NOT NULL,
+  hourly_rate numeric(10,4) NOT NULL,
+  price_source character varying(50) NOT NULL,
+  price_reference text,
+  price_observed_at timestamp with time zone,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT instance_prices_hourly_rate_check CHECK (hourly_rate >= 0::numeric AND hourly_rate <= 10000::numeric),
+  CONSTRAINT instance_prices_instance_type_check CHECK (instance_type::text ~~ 'ml.%'::text),
+  CONSTRAINT instance_prices_pkey PRIMARY KEY (instance_type, region)
 );
 
 CREATE TABLE model_sightings (
@@ -163,6 +214,16 @@ CREATE TABLE models (
   CONSTRAINT models_successor_check CHECK (successor::text <> model_id::text) NOT VALID
 );
 
+CREATE TABLE observation_history (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  entity character varying(40) NOT NULL,
+  entity_id character varying(400) NOT NULL,
+  after jsonb,
+  changed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT observation_history_entity_check CHECK (entity::text = ANY (ARRAY['thermal_state'::character varying, 'provider_health'::character varying]::text[])),
+  CONSTRAINT observation_history_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE price_proposals (
   id uuid DEFAULT gen_random_uuid() NOT NULL,
   subject character varying(20) NOT NULL,
@@ -187,6 +248,16 @@ CREATE TABLE price_proposals (
   CONSTRAINT price_proposals_reason_check CHECK (reason::text = ANY (ARRAY['jump'::character varying, 'disagreement'::character varying, 'new_price'::character varying, 'unit_suspect'::character varying]::text[])),
   CONSTRAINT price_proposals_status_check CHECK (status::text = ANY (ARRAY['pending'::character varying, 'approved'::character varying, 'rejected'::character varying, 'superseded'::character varying]::text[])),
   CONSTRAINT price_proposals_subject_check CHECK (subject::text = ANY (ARRAY['model'::character varying, 'self_hosted_model'::character varying]::text[]))
+);
+
+CREATE TABLE price_source_documents (
+  source character varying(50) NOT NULL,
+  entries integer NOT NULL,
+  prices jsonb NOT NULL,
+  accepted_at timestamp with time zone NOT NULL,
+  CONSTRAINT price_source_documents_entries_check CHECK (entries >= 0),
+  CONSTRAINT price_source_documents_pkey PRIMARY KEY (source),
+  CONSTRAINT price_source_documents_prices_check CHECK (jsonb_typeof(prices) = 'object'::text)
 );
 
 CREATE TABLE provider_health (
@@ -268,6 +339,7 @@ CREATE TABLE providers (
   synced_fields text[] DEFAULT '{}'::text[] NOT NULL,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  stated_compliance text[] DEFAULT '{}'::text[] NOT NULL,
   CONSTRAINT providers_markup_rate_check CHECK (markup_rate >= 0::numeric AND markup_rate < 'Infinity'::numeric) NOT VALID,
   CONSTRAINT providers_origin_check CHECK (origin::text = ANY (ARRAY['platform'::character varying, 'catalogue'::character varying, 'discovery'::character varying, 'admin'::character varying]::text[])) NOT VALID,
   CONSTRAINT providers_pkey PRIMARY KEY (id)
@@ -320,6 +392,86 @@ CREATE TABLE registry_version (
   transaction_id xid8 DEFAULT pg_current_xact_id() NOT NULL,
   CONSTRAINT registry_version_only_row_check CHECK (only_row),
   CONSTRAINT registry_version_pkey PRIMARY KEY (only_row)
+);
+
+CREATE TABLE selectable_models (
+  model_id text NOT NULL,
+  display_name text,
+  hosting_type text NOT NULL,
+  provider_name text,
+  primary_mode text NOT NULL,
+  thermal_state text,
+  warmup_required boolean,
+  warmup_time_seconds integer,
+  health_status text,
+  id text NOT NULL,
+  provider_id text NOT NULL,
+  litellm_id text,
+  name text,
+  category text,
+  capabilities text[],
+  input_modalities text[],
+  output_modalities text[],
+  context_window integer,
+  max_output integer,
+  pricing_type text,
+  input_cost_per_1k numeric,
+  output_cost_per_1k numeric,
+  cached_input_cost_per_1k numeric,
+  cache_write_cost_per_1k numeric,
+  cost_per_1k_characters numeric,
+  cost_per_request numeric,
+  cost_per_second numeric,
+  cost_per_image numeric,
+  cost_per_minute numeric,
+  cost_per_minute_video numeric,
+  cost_per_3d_model numeric,
+  hourly_rate numeric,
+  price_tiers jsonb,
+  markup_rate numeric,
+  instance_type text,
+  endpoint_name text,
+  is_transitioning boolean,
+  deprecated boolean NOT NULL,
+  status text,
+  sunset_at timestamp with time zone,
+  successor text,
+  avg_latency_ms numeric,
+  error_rate numeric,
+  compliance text[],
+  license text,
+  commercial_use_allowed boolean,
+  min_tier integer,
+  enabled boolean NOT NULL,
+  CONSTRAINT selectable_models_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE selection_changes (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  transaction_id xid8 DEFAULT pg_current_xact_id() NOT NULL,
+  model_ids text[] DEFAULT '{}'::text[] NOT NULL,
+  provider_ids text[] DEFAULT '{}'::text[] NOT NULL,
+  everything boolean DEFAULT false NOT NULL,
+  CONSTRAINT selection_changes_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE selection_policies (
+  name character varying(100) NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  description text DEFAULT ''::text NOT NULL,
+  criteria jsonb DEFAULT '{}'::jsonb NOT NULL,
+  strategy character varying(20),
+  weights jsonb,
+  default_models jsonb DEFAULT '{}'::jsonb NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT selection_policies_criteria_check CHECK (policy_criteria_problem(criteria) IS NULL),
+  CONSTRAINT selection_policies_default_models_check CHECK (jsonb_typeof(default_models) = 'object'::text),
+  CONSTRAINT selection_policies_name_check CHECK (name::text ~ '^[a-z0-9][a-z0-9-]{0,99}$'::text),
+  CONSTRAINT selection_policies_pkey PRIMARY KEY (name),
+  CONSTRAINT selection_policies_strategy_check CHECK (strategy::text = ANY (ARRAY['thermal'::character varying, 'latency'::character varying, 'cost'::character varying, 'balanced'::character varying]::text[])),
+  CONSTRAINT selection_policies_version_check CHECK (version >= 1),
+  CONSTRAINT selection_policies_weights_check CHECK (weights IS NULL OR balance_weights(weights) IS NOT NULL)
 );
 
 CREATE TABLE self_hosted_models (
@@ -439,10 +591,17 @@ CREATE TABLE thermal_states (
   failure_reason text,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  scaling_units jsonb DEFAULT '[]'::jsonb NOT NULL,
+  described_at timestamp with time zone,
+  serving_since timestamp with time zone,
+  advice character varying(20),
+  scale_in_refused_at timestamp with time zone,
+  CONSTRAINT thermal_states_advice_check CHECK (advice::text = 'scale_to_zero'::text),
   CONSTRAINT thermal_states_current_state_check CHECK (current_state::text = ANY (ARRAY['HOT'::character varying, 'WARM'::character varying, 'COLD'::character varying, 'OFF'::character varying]::text[])) NOT VALID,
   CONSTRAINT thermal_states_instance_count_check CHECK (instance_count >= 0) NOT VALID,
   CONSTRAINT thermal_states_measured_warmup_check CHECK (measured_warmup_seconds >= 0::numeric AND measured_warmup_seconds <= 86400::numeric) NOT VALID,
   CONSTRAINT thermal_states_pkey PRIMARY KEY (model_id),
+  CONSTRAINT thermal_states_scaling_units_check CHECK (jsonb_typeof(scaling_units) = 'array'::text),
   CONSTRAINT thermal_states_target_state_check CHECK (target_state::text = ANY (ARRAY['HOT'::character varying, 'WARM'::character varying, 'COLD'::character varying, 'OFF'::character varying]::text[])) NOT VALID
 );
 
@@ -482,6 +641,10 @@ CREATE INDEX change_sets_sync ON public.change_sets USING btree (sync_id) WHERE 
 
 CREATE INDEX change_sets_transaction ON public.change_sets USING btree (transaction_id, created_at);
 
+CREATE INDEX compliance_certificates_end ON public.compliance_certificates USING btree (valid_until);
+
+CREATE INDEX compliance_certificates_provider ON public.compliance_certificates USING btree (provider_id, claim);
+
 CREATE INDEX discovered_models_status ON public.discovered_models USING btree (status, first_seen_at DESC);
 
 CREATE INDEX event_outbox_delivered ON public.event_outbox USING btree (delivered_at) WHERE (delivered_at IS NOT NULL);
@@ -490,9 +653,15 @@ CREATE INDEX event_outbox_waiting ON public.event_outbox USING btree (sequence) 
 
 CREATE INDEX event_outbox_waiting_entity ON public.event_outbox USING btree (entity, sequence) WHERE ((delivered_at IS NULL) AND (abandoned_at IS NULL));
 
+CREATE INDEX idempotency_keys_expiry ON public.idempotency_keys USING btree (expires_at);
+
 CREATE INDEX models_id_text ON public.models USING btree (((id)::text));
 
 CREATE UNIQUE INDEX models_identity ON public.models USING btree (provider_id, model_id);
+
+CREATE INDEX observation_history_entity ON public.observation_history USING btree (entity, entity_id, changed_at DESC, id DESC);
+
+CREATE INDEX observation_history_time ON public.observation_history USING btree (changed_at);
 
 CREATE UNIQUE INDEX price_proposals_pending ON public.price_proposals USING btree (subject, subject_id, field) WHERE ((status)::text = 'pending'::text);
 
@@ -508,6 +677,12 @@ CREATE INDEX registry_sync_log_open ON public.registry_sync_log USING btree (syn
 
 CREATE INDEX registry_sync_log_started ON public.registry_sync_log USING btree (started_at DESC, id);
 
+CREATE INDEX selectable_models_identity ON public.selectable_models USING btree (model_id, hosting_type, provider_id);
+
+CREATE INDEX selectable_models_order ON public.selectable_models USING btree (primary_mode, deprecated, thermal_rank(thermal_state), ((avg_latency_ms)::double precision), health_rank(health_status), model_id, hosting_type, provider_id) WHERE enabled;
+
+CREATE INDEX selection_changes_transaction ON public.selection_changes USING btree (transaction_id);
+
 CREATE INDEX self_hosted_models_category ON public.self_hosted_models USING btree (category);
 
 CREATE INDEX self_hosted_models_id_text ON public.self_hosted_models USING btree (((id)::text));
@@ -517,6 +692,102 @@ CREATE UNIQUE INDEX thermal_states_model_id ON public.thermal_states USING btree
 CREATE UNIQUE INDEX warm_up_requests_open ON public.warm_up_requests USING btree (model_id) WHERE ((status)::text = ANY ((ARRAY['requested'::character varying, 'waking'::character varying])::text[]));
 
 CREATE INDEX warm_up_requests_recent ON public.warm_up_requests USING btree (requested_at DESC);
+
+CREATE OR REPLACE FUNCTION public.apply_selection_changes()
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  touched record;
+  ids text[];
+BEGIN
+  -- Taken first: the statements below then see what every earlier holder committed.
+  PERFORM FROM registry_version FOR UPDATE;
+  WITH mine AS (
+    DELETE FROM selection_changes WHERE transaction_id = pg_current_xact_id() RETURNING model_ids, provider_ids, everything)
+  SELECT bool_or(everything) AS everything,
+    ARRAY(SELECT DISTINCT unnest(model_ids) FROM mine) AS model_ids,
+    ARRAY(SELECT DISTINCT unnest(provider_ids) FROM mine) AS provider_ids
+  INTO touched FROM mine;
+  IF touched.everything IS NULL THEN
+    RETURN;
+  ELSIF touched.everything THEN
+    ids := ARRAY(SELECT id FROM selectable_model_source UNION SELECT id FROM selectable_models);
+  ELSIF cardinality(touched.provider_ids) > 0 THEN
+    ids := touched.model_ids
+      || ARRAY(SELECT m.id::text FROM models m WHERE m.provider_id = ANY (touched.provider_ids));
+  ELSE
+    ids := touched.model_ids;
+  END IF;
+  IF refresh_selectable_models(ids) THEN
+    UPDATE registry_version
+    SET version = version + 1, changed_at = clock_timestamp(), transaction_id = pg_current_xact_id()
+    WHERE transaction_id <> pg_current_xact_id();
+  END IF;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.apply_selection_changes_at_commit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM apply_selection_changes();
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.balance_score(p_latency_ms double precision, p_price double precision, p_hosting_type text, p_thermal_rank smallint, p_health_rank smallint, p_weights double precision[])
+ RETURNS double precision
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT p_weights[1] * COALESCE(p_latency_ms / (p_latency_ms + 1000), 1)
+    + p_weights[2] * COALESCE(p_price / (p_price + 0.01), 1)
+    + p_weights[3] * CASE WHEN p_hosting_type = 'external' OR p_thermal_rank = 0 THEN 0
+        WHEN p_thermal_rank = 1 THEN 0.25 WHEN p_thermal_rank = 2 THEN 0.75 ELSE 1 END::double precision
+    + p_weights[4] * (p_health_rank::double precision / 2)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.balance_weights(p_weights jsonb)
+ RETURNS double precision[]
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+DECLARE
+  parts CONSTANT text[] := ARRAY['latency', 'cost', 'readiness', 'health'];
+  weights double precision[] := ARRAY[0.3, 0.3, 0.2, 0.2];
+  entry record;
+BEGIN
+  IF p_weights IS NULL THEN
+    RETURN weights;
+  ELSIF jsonb_typeof(p_weights) <> 'object' THEN
+    RAISE EXCEPTION 'p_weights is a JSON %; expected an object such as {"latency": 0.7, "cost": 0.3}',
+      jsonb_typeof(p_weights) USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  weights := ARRAY[0, 0, 0, 0];
+  FOR entry IN SELECT e.key, e.value, array_position(parts, e.key) AS position FROM jsonb_each(p_weights) e LOOP
+    IF entry.position IS NULL THEN
+      RAISE EXCEPTION 'p_weights has the unknown part "%"; expected %', entry.key, array_to_string(parts, ', ')
+        USING ERRCODE = 'invalid_parameter_value';
+    ELSIF jsonb_typeof(entry.value) <> 'number' OR (entry.value)::double precision NOT BETWEEN 0 AND 1000 THEN
+      RAISE EXCEPTION 'p_weights.% is %; expected a number from 0 to 1000', entry.key, entry.value
+        USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    weights[entry.position] := (entry.value)::double precision;
+  END LOOP;
+  RETURN weights;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.bump_admin_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  -- Both versions are locked at the end of a transaction, always this one second: in turns, two writers would wait in a circle.
+  PERFORM FROM registry_version FOR UPDATE;
+  UPDATE admin_version SET version = version + 1, transaction_id = pg_current_xact_id()
+  WHERE transaction_id <> pg_current_xact_id();
+  RETURN NULL;
+END $function$;
 
 CREATE OR REPLACE FUNCTION public.bump_registry_version()
  RETURNS trigger
@@ -539,6 +810,45 @@ AS $function$
   WHERE a.value IS DISTINCT FROM p_before -> a.key
 $function$;
 
+CREATE OR REPLACE FUNCTION public.check_selection(p_task text, p_input_modalities text[], p_output_modalities text[], p_tenant_tier integer, p_prefer_hosting text, p_min_context_window integer, p_max_latency_ms numeric, p_max_cost_per_request numeric, p_strategy text, p_limit integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+DECLARE
+  tasks CONSTANT text[] := ARRAY['chat', 'completion', 'embedding', 'image', 'video', 'audio', 'transcription', 'search',
+    '3d', 'inference', 'other'];
+  modalities CONSTANT text[] := ARRAY['text', 'image', 'audio', 'video', 'pdf', 'embedding', '3d'];
+  strategies CONSTANT text[] := ARRAY['thermal', 'latency', 'cost', 'balanced'];
+  problem text;
+BEGIN
+  problem := CASE
+    WHEN p_task IS NULL OR p_task <> ALL (tasks)
+      THEN format('p_task is %L; expected one of %s', p_task, array_to_string(tasks, ', '))
+    WHEN NOT p_input_modalities <@ modalities
+      THEN format('p_input_modalities is %L; expected any of %s', p_input_modalities, array_to_string(modalities, ', '))
+    WHEN NOT p_output_modalities <@ modalities
+      THEN format('p_output_modalities is %L; expected any of %s', p_output_modalities, array_to_string(modalities, ', '))
+    WHEN p_tenant_tier IS NULL OR p_tenant_tier NOT BETWEEN 1 AND 5
+      THEN format('p_tenant_tier is %s; expected 1 to 5', COALESCE(p_tenant_tier::text, 'NULL'))
+    WHEN p_prefer_hosting NOT IN ('any', 'external', 'self_hosted')
+      THEN format('p_prefer_hosting is %L; expected any, external or self_hosted', p_prefer_hosting)
+    WHEN p_min_context_window < 0
+      THEN format('p_min_context_window is %s; expected 0 or more tokens', p_min_context_window)
+    WHEN p_max_latency_ms < 0 OR p_max_latency_ms = 'NaN'
+      THEN format('p_max_latency_ms is %s; expected 0 or more milliseconds', p_max_latency_ms)
+    WHEN p_max_cost_per_request < 0 OR p_max_cost_per_request = 'NaN'
+      THEN format('p_max_cost_per_request is %s; expected 0 or more US dollars', p_max_cost_per_request)
+    WHEN p_strategy <> ALL (strategies)
+      THEN format('p_strategy is %L; expected one of %s', p_strategy, array_to_string(strategies, ', '))
+    WHEN p_limit IS NULL OR p_limit NOT BETWEEN 1 AND 1000000
+      THEN format('p_limit is %s; expected 1 or more', COALESCE(p_limit::text, 'NULL'))
+  END;
+  IF problem IS NOT NULL THEN
+    RAISE EXCEPTION '%', problem USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.create_thermal_state()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -557,6 +867,19 @@ AS $function$
   SELECT c FROM change_sets c
   WHERE c.transaction_id = pg_current_xact_id_if_assigned() AND c.created_at = transaction_timestamp()
   ORDER BY c.id LIMIT 1
+$function$;
+
+CREATE OR REPLACE FUNCTION public.effective_compliance(p_provider_id text, p_stated text[], p_on date)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  WITH proven AS (
+    SELECT c.claim::text AS claim, bool_or(c.valid_from <= p_on AND (c.valid_until IS NULL OR c.valid_until >= p_on)) AS valid
+    FROM compliance_certificates c WHERE c.provider_id = p_provider_id GROUP BY c.claim)
+  SELECT ARRAY(SELECT s FROM unnest(p_stated) WITH ORDINALITY AS u (s, position)
+      WHERE s NOT IN (SELECT claim FROM proven WHERE NOT valid) ORDER BY position)
+    || ARRAY(SELECT claim FROM proven WHERE valid AND claim <> ALL (p_stated) ORDER BY claim)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.endpoint_health(p_endpoint_status text)
@@ -590,6 +913,37 @@ AS $function$
     ELSE 'other'
   END
 $function$;
+
+CREATE OR REPLACE FUNCTION public.health_observation(h provider_health)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT jsonb_build_object('provider_id', h.provider_id, 'region', h.region, 'status', h.status, 'reason', h.reason,
+    'avg_latency_ms', h.avg_latency_ms, 'p95_latency_ms', h.p95_latency_ms, 'error_rate', h.error_rate)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.health_rank(p_health_status text)
+ RETURNS smallint
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT (CASE p_health_status WHEN 'healthy' THEN 0 WHEN 'degraded' THEN 1 ELSE 2 END)::smallint
+$function$;
+
+CREATE OR REPLACE FUNCTION public.in_region(m selectable_models, p_health provider_health, p_region text)
+ RETURNS selectable_models
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+BEGIN
+  IF p_region IS NOT NULL AND m.hosting_type = 'external' THEN
+    m.health_status := COALESCE(p_health.status, 'unknown');
+    m.avg_latency_ms := p_health.avg_latency_ms;
+    m.error_rate := p_health.error_rate;
+  END IF;
+  RETURN m;
+END $function$;
 
 CREATE OR REPLACE FUNCTION public.keep_higher_values()
  RETURNS trigger
@@ -627,6 +981,260 @@ BEGIN
   RETURN NEW;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_house_after_sync()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET lock_timeout TO '1s'
+AS $function$
+BEGIN
+  PERFORM refresh_compliance();
+  PERFORM prune_observation_history();
+  RETURN NULL;
+EXCEPTION WHEN OTHERS THEN
+  RAISE WARNING 'housekeeping after sync % left undone: %', NEW.id, SQLERRM;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.maintain_compliance()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  effective text[];
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.stated_compliance = '{}' THEN
+      NEW.stated_compliance := NEW.compliance;
+    END IF;
+  ELSIF NEW.stated_compliance = OLD.stated_compliance AND NEW.compliance <> OLD.compliance THEN
+    NEW.stated_compliance := NEW.compliance;
+  END IF;
+  effective := effective_compliance(NEW.id, NEW.stated_compliance, (now() AT TIME ZONE 'UTC')::date);
+  IF TG_OP = 'UPDATE' AND effective <> OLD.compliance THEN
+    NEW.updated_at := GREATEST(now(), OLD.updated_at);
+  END IF;
+  NEW.compliance := effective;
+  RETURN NEW;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.next_policy_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    NEW.version := OLD.version;
+    NEW.updated_at := OLD.updated_at;
+    IF NEW IS DISTINCT FROM OLD THEN
+      NEW.version := OLD.version + 1;
+      NEW.updated_at := GREATEST(now(), OLD.updated_at);
+    END IF;
+  ELSE
+    -- A policy that was deleted and comes back goes on counting.
+    NEW.version := 1 + COALESCE((SELECT max((h.before ->> 'version')::integer) FROM change_history h
+      WHERE h.entity = 'selection_policy' AND h.entity_id = NEW.name AND h.action = 'delete'), 0);
+  END IF;
+  RETURN NEW;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.note_everything_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO selection_changes (everything) VALUES (true);
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.note_health_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO selection_changes (provider_ids)
+  SELECT array_agg(c.provider_id) FROM changed c WHERE c.region = setting_text('health_region') HAVING count(*) > 0;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.note_health_updated()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO selection_changes (provider_ids)
+  SELECT array_agg(DISTINCT provider_id) FROM (
+    (SELECT c.provider_id, c.region, c.status, c.avg_latency_ms, c.error_rate FROM changed c
+     EXCEPT SELECT o.provider_id, o.region, o.status, o.avg_latency_ms, o.error_rate FROM old_rows o)
+    UNION ALL
+    (SELECT o.provider_id, o.region, o.status, o.avg_latency_ms, o.error_rate FROM old_rows o
+     EXCEPT SELECT c.provider_id, c.region, c.status, c.avg_latency_ms, c.error_rate FROM changed c)) AS different
+  WHERE region = setting_text('health_region') HAVING count(*) > 0;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.note_models_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO selection_changes (model_ids)
+  SELECT array_agg(c.id::text) FROM changed c HAVING count(*) > 0;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.note_providers_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO selection_changes (provider_ids)
+  SELECT array_agg(c.id) FROM changed c HAVING count(*) > 0;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.note_thermal_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO selection_changes (model_ids)
+  SELECT array_agg(s.id::text) FROM changed c JOIN self_hosted_models s ON s.model_id = c.model_id HAVING count(*) > 0;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.note_thermal_updated()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO selection_changes (model_ids)
+  SELECT array_agg(s.id::text) FROM (
+    (SELECT c.model_id, c.current_state, c.is_transitioning, c.endpoint_name, c.endpoint_status, c.measured_warmup_seconds,
+       c.avg_latency_ms, c.error_rate FROM changed c
+     EXCEPT SELECT o.model_id, o.current_state, o.is_transitioning, o.endpoint_name, o.endpoint_status,
+       o.measured_warmup_seconds, o.avg_latency_ms, o.error_rate FROM old_rows o)
+    UNION ALL
+    (SELECT o.model_id, o.current_state, o.is_transitioning, o.endpoint_name, o.endpoint_status, o.measured_warmup_seconds,
+       o.avg_latency_ms, o.error_rate FROM old_rows o
+     EXCEPT SELECT c.model_id, c.current_state, c.is_transitioning, c.endpoint_name, c.endpoint_status,
+       c.measured_warmup_seconds, c.avg_latency_ms, c.error_rate FROM changed c)) AS different
+  JOIN self_hosted_models s ON s.model_id = different.model_id HAVING count(*) > 0;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.passes_gates(m selectable_models, p_health_status text, p_latency_ms double precision, p_task text, p_input_modalities text[], p_output_modalities text[], p_tenant_tier integer, p_hosting text, p_only_providers text[], p_exclude_providers text[], p_capabilities text[], p_min_context_window integer, p_hipaa boolean, p_commercial_use boolean, p_max_latency_ms double precision, p_max_cost double precision, p_quantities double precision[], p_ready_only boolean, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT m.enabled
+    AND m.status IS DISTINCT FROM 'retired' AND (m.sunset_at IS NULL OR m.sunset_at > p_at)
+    AND m.primary_mode = p_task
+    AND m.input_modalities @> p_input_modalities
+    AND m.output_modalities @> p_output_modalities
+    AND m.min_tier <= p_tenant_tier
+    AND p_health_status <> 'unhealthy'
+    AND (p_hosting = 'any' OR m.hosting_type = p_hosting)
+    AND (p_only_providers IS NULL OR m.provider_id = ANY (p_only_providers))
+    AND m.provider_id <> ALL (p_exclude_providers)
+    AND m.capabilities @> p_capabilities
+    AND (p_min_context_window IS NULL OR m.context_window >= p_min_context_window)
+    AND (NOT p_hipaa OR 'HIPAA' = ANY (m.compliance))
+    AND (NOT p_commercial_use OR m.commercial_use_allowed IS TRUE)
+    AND (p_max_latency_ms IS NULL OR p_latency_ms <= p_max_latency_ms)
+    AND (p_max_cost IS NULL OR selectable_model_price(m, p_quantities) <= p_max_cost * 1.000000000001)
+    AND (NOT p_ready_only OR NOT m.warmup_required)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.policy_criteria_problem(p_criteria jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT CASE
+    WHEN jsonb_typeof(p_criteria) <> 'object' THEN 'criteria are a JSON ' || jsonb_typeof(p_criteria) || ', not an object'
+    ELSE (
+      SELECT string_agg(e.key || ' is ' || e.value, '; ' ORDER BY e.key)
+      FROM jsonb_each(p_criteria) e
+      WHERE NOT COALESCE(CASE
+        WHEN e.key = 'task' THEN e.value <@ '["chat", "completion", "embedding", "image", "video", "audio", "transcription",
+          "search", "3d", "inference", "other"]'
+        WHEN e.key = 'preferHosting' THEN e.value <@ '["any", "external", "self_hosted"]'
+        WHEN e.key IN ('inputModality', 'outputModality') THEN e.value <@ '["text", "image", "audio", "video", "pdf",
+          "embedding", "3d"]'
+        WHEN e.key IN ('preferProvider', 'onlyProviders', 'excludeProviders', 'requiredCapabilities')
+          THEN jsonb_typeof(e.value) IN ('array', 'string')
+        WHEN e.key = 'tenantTier' THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric IN (1, 2, 3, 4, 5)
+        WHEN e.key IN ('minContextWindow', 'maxLatencyMs', 'maxCostPerRequest')
+          THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric >= 0
+        WHEN e.key = 'limit' THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric >= 1
+        WHEN e.key IN ('requireHIPAA', 'requireCommercialUse') THEN jsonb_typeof(e.value) = 'boolean'
+        WHEN e.key = 'region' THEN jsonb_typeof(e.value) = 'string'
+        WHEN e.key = 'expectedUsage' THEN usage_quantities(e.value) IS NOT NULL
+        ELSE false END, false))
+  END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.prune_observation_history(p_keep interval DEFAULT '90 days'::interval)
+ RETURNS bigint
+ LANGUAGE sql
+AS $function$
+  WITH pruned AS (
+    DELETE FROM observation_history o
+    WHERE o.changed_at < now() - p_keep AND EXISTS (
+      SELECT FROM observation_history later
+      WHERE later.entity = o.entity AND later.entity_id = o.entity_id AND later.changed_at <= now() - p_keep
+        AND (later.changed_at, later.id) > (o.changed_at, o.id))
+    RETURNING 1)
+  SELECT count(*) FROM pruned
+$function$;
+
+CREATE OR REPLACE FUNCTION public.rate_for_prompt(p_price_tiers jsonb, p_unit text, p_prompt_tokens double precision, p_base double precision)
+ RETURNS double precision
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT CASE WHEN p_price_tiers IS NULL OR jsonb_typeof(p_price_tiers) <> 'array' THEN p_base ELSE COALESCE((
+    SELECT (tier ->> 'amount')::double precision
+    FROM jsonb_array_elements(p_price_tiers) WITH ORDINALITY AS t (tier, position)
+    WHERE tier ->> 'unit' = p_unit
+      AND jsonb_typeof(tier -> 'amount') = 'number'
+      AND jsonb_typeof(tier -> 'above_input_tokens') = 'number'
+      AND (tier ->> 'above_input_tokens')::double precision < p_prompt_tokens
+    ORDER BY (tier ->> 'above_input_tokens')::double precision DESC, position
+    LIMIT 1), p_base) END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.rebuild_as_of_views()
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  path text := current_setting('search_path');
+  source record;
+  definition text;
+BEGIN
+  DROP VIEW IF EXISTS as_of.unified_model_registry_all, as_of.providers, as_of.models, as_of.self_hosted_models,
+    as_of.thermal_states, as_of.provider_health;
+  FOR source IN SELECT * FROM (VALUES ('providers', 'provider', 'change_history'), ('models', 'model', 'change_history'),
+    ('self_hosted_models', 'self_hosted_model', 'change_history'), ('thermal_states', 'thermal_state', 'observation_history'),
+    ('provider_health', 'provider_health', 'observation_history')) AS s (table_name, entity, history) LOOP
+    EXECUTE format('CREATE VIEW as_of.%1$I AS
+      SELECT r.* FROM (
+        SELECT DISTINCT ON (h.entity_id) h.after FROM public.%3$I h
+        WHERE h.entity = %2$L AND h.changed_at <= as_of.moment()
+        ORDER BY h.entity_id, h.changed_at DESC, h.id DESC) latest
+      CROSS JOIN LATERAL jsonb_populate_record(NULL::public.%1$I, latest.after) r
+      WHERE latest.after IS NOT NULL', source.table_name, source.entity, source.history);
+  END LOOP;
+  -- Printed with names unqualified, read with the names of this schema first.
+  PERFORM set_config('search_path', 'public', true);
+  definition := pg_get_viewdef('public.unified_model_registry_all'::regclass);
+  PERFORM set_config('search_path', 'as_of, public', true);
+  EXECUTE 'CREATE VIEW as_of.unified_model_registry_all AS ' || definition;
+  PERFORM set_config('search_path', path, true);
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.record_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -653,6 +1261,67 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.record_health_observation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO observation_history (entity, entity_id, after)
+  VALUES ('provider_health', COALESCE(NEW.provider_id, OLD.provider_id) || '/' || COALESCE(NEW.region, OLD.region),
+    CASE WHEN TG_OP <> 'DELETE' THEN health_observation(NEW) END);
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.record_thermal_observation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO observation_history (entity, entity_id, after)
+  VALUES ('thermal_state', COALESCE(NEW.model_id, OLD.model_id), CASE WHEN TG_OP <> 'DELETE' THEN thermal_observation(NEW) END);
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.refresh_compliance()
+ RETURNS bigint
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  today date := (now() AT TIME ZONE 'UTC')::date;
+  refreshed bigint;
+BEGIN
+  IF NOT EXISTS (SELECT FROM providers p WHERE p.compliance <> effective_compliance(p.id, p.stated_compliance, today)) THEN
+    RETURN 0;
+  END IF;
+  IF (current_change_set()).id IS NULL THEN
+    INSERT INTO change_sets (kind, actor, actor_kind, reason)
+    VALUES ('compliance.refresh', 'registry', 'sync', 'a certificate began or ended');
+  END IF;
+  UPDATE providers p SET stated_compliance = p.stated_compliance
+  WHERE p.compliance <> effective_compliance(p.id, p.stated_compliance, today);
+  GET DIAGNOSTICS refreshed = ROW_COUNT;
+  RETURN refreshed;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.refresh_selectable_models(p_ids text[])
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  removed bigint;
+  added bigint;
+BEGIN
+  DELETE FROM selectable_models m
+  WHERE m.id = ANY (p_ids) AND NOT EXISTS (
+    SELECT FROM selectable_model_source s WHERE s.id = m.id AND ROW (s.*) IS NOT DISTINCT FROM ROW (m.*));
+  GET DIAGNOSTICS removed = ROW_COUNT;
+  INSERT INTO selectable_models
+  SELECT s.* FROM selectable_model_source s WHERE s.id = ANY (p_ids)
+  ON CONFLICT (id) DO NOTHING;
+  GET DIAGNOSTICS added = ROW_COUNT;
+  RETURN removed + added > 0;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_rewriting_history()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -661,6 +1330,121 @@ BEGIN
   RAISE EXCEPTION 'change_history is append-only: % refused', TG_OP USING ERRCODE = 'insufficient_privilege';
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.registry_as_of(p_at timestamp with time zone)
+ RETURNS SETOF unified_model_registry_all
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  PERFORM set_config('registry.as_of', p_at::text, true);
+  RETURN QUERY SELECT * FROM as_of.unified_model_registry_all;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.select_model(p_task text, p_input_modalities text[], p_output_modalities text[], p_tenant_tier integer, p_prefer_hosting text DEFAULT 'any'::text, p_required_capabilities text[] DEFAULT '{}'::text[], p_min_context_window integer DEFAULT NULL::integer, p_require_hipaa boolean DEFAULT false, p_prefer_providers text[] DEFAULT '{}'::text[], p_only_providers text[] DEFAULT NULL::text[], p_exclude_providers text[] DEFAULT '{}'::text[], p_require_commercial_use boolean DEFAULT true, p_max_latency_ms numeric DEFAULT NULL::numeric, p_max_cost_per_request numeric DEFAULT NULL::numeric, p_expected_usage jsonb DEFAULT NULL::jsonb, p_region text DEFAULT NULL::text, p_strategy text DEFAULT 'thermal'::text, p_weights jsonb DEFAULT NULL::jsonb, p_ready_only boolean DEFAULT false, p_limit integer DEFAULT 10, p_at timestamp with time zone DEFAULT now())
+ RETURNS SETOF selectable_models
+ LANGUAGE plpgsql
+ ROWS 10
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+AS $function$
+DECLARE
+  input_wanted CONSTANT text[] := COALESCE(p_input_modalities, '{}');
+  output_wanted CONSTANT text[] := COALESCE(p_output_modalities, '{}');
+  capabilities_wanted CONSTANT text[] := COALESCE(p_required_capabilities, '{}');
+  hosting CONSTANT text := COALESCE(p_prefer_hosting, 'any');
+  strategy CONSTANT text := COALESCE(p_strategy, 'thermal');
+  preferred CONSTANT text[] := COALESCE(p_prefer_providers, '{}');
+  excluded_providers CONSTANT text[] := COALESCE(p_exclude_providers, '{}');
+  hipaa CONSTANT boolean := COALESCE(p_require_hipaa, false);
+  commercial_use CONSTANT boolean := COALESCE(p_require_commercial_use, true);
+  ready_only CONSTANT boolean := COALESCE(p_ready_only, false);
+  at_time CONSTANT timestamptz := COALESCE(p_at, now());
+  max_latency_ms CONSTANT double precision := p_max_latency_ms;
+  max_cost CONSTANT double precision := p_max_cost_per_request;
+  quantities double precision[];
+  weights double precision[];
+  other_region text;
+BEGIN
+  PERFORM check_selection(p_task, input_wanted, output_wanted, p_tenant_tier, hosting, p_min_context_window,
+    p_max_latency_ms, p_max_cost_per_request, strategy, p_limit);
+  IF p_expected_usage IS NOT NULL OR max_cost IS NOT NULL OR strategy IN ('cost', 'balanced') THEN
+    quantities := usage_quantities(p_expected_usage);
+  END IF;
+  IF p_weights IS NOT NULL OR strategy = 'balanced' THEN
+    weights := balance_weights(p_weights);
+  END IF;
+  IF p_region IS NOT NULL THEN
+    other_region := NULLIF(p_region, setting_text('health_region'));
+  END IF;
+  IF pg_current_xact_id_if_assigned() IS NOT NULL
+    AND EXISTS (SELECT FROM selection_changes c WHERE c.transaction_id = pg_current_xact_id_if_assigned()) THEN
+    PERFORM apply_selection_changes();
+  END IF;
+
+  -- The default order is the index's: read until enough are found.
+  IF strategy = 'thermal' AND preferred = '{}' AND other_region IS NULL THEN
+    RETURN QUERY
+    SELECT m.* FROM selectable_models m
+    WHERE passes_gates(m, m.health_status, m.avg_latency_ms::double precision, p_task, input_wanted, output_wanted,
+      p_tenant_tier, hosting, p_only_providers, excluded_providers, capabilities_wanted, p_min_context_window, hipaa,
+      commercial_use, max_latency_ms, max_cost, quantities, ready_only, at_time)
+    ORDER BY m.deprecated, thermal_rank(m.thermal_state), m.avg_latency_ms::double precision, health_rank(m.health_status),
+      m.model_id, m.hosting_type, m.provider_id
+    LIMIT p_limit;
+    RETURN;
+  END IF;
+
+  -- Any other order: every eligible model is ranked.
+  RETURN QUERY
+  SELECT answer.*
+  FROM (
+    SELECT m AS model, there.health, row_number() OVER (ORDER BY
+      m.deprecated,
+      COALESCE(array_position(preferred, m.provider_id), 2147483647),
+      CASE strategy
+        WHEN 'latency' THEN m.warmup_required::integer::double precision
+        WHEN 'cost' THEN COALESCE(selectable_model_price(m, quantities), 'Infinity')
+        WHEN 'balanced' THEN balance_score(there.latency_ms, selectable_model_price(m, quantities), m.hosting_type,
+          thermal_rank(m.thermal_state), health_rank(there.health_status), weights)
+        ELSE 0 END,
+      CASE WHEN strategy = 'latency' THEN there.latency_ms END,
+      thermal_rank(m.thermal_state), there.latency_ms, health_rank(there.health_status),
+      m.model_id, m.hosting_type, m.provider_id) AS position
+    FROM selectable_models m
+    LEFT JOIN provider_health h
+      ON h.region = other_region AND h.provider_id = m.provider_id AND m.hosting_type = 'external'
+    CROSS JOIN LATERAL (SELECT
+      CASE WHEN other_region IS NULL OR m.hosting_type <> 'external' THEN m.health_status
+        ELSE COALESCE(h.status::text, 'unknown') END AS health_status,
+      CASE WHEN other_region IS NULL OR m.hosting_type <> 'external' THEN m.avg_latency_ms
+        ELSE h.avg_latency_ms END::double precision AS latency_ms,
+      h AS health
+    ) AS there
+    WHERE passes_gates(m, there.health_status, there.latency_ms, p_task, input_wanted, output_wanted, p_tenant_tier,
+      hosting, p_only_providers, excluded_providers, capabilities_wanted, p_min_context_window, hipaa, commercial_use,
+      max_latency_ms, max_cost, quantities, ready_only, at_time)
+    ORDER BY position
+    LIMIT p_limit
+  ) AS best
+  CROSS JOIN LATERAL in_region(best.model, best.health, other_region) AS answer
+  ORDER BY best.position;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.selectable_model_price(m selectable_models, p_quantities double precision[])
+ RETURNS double precision
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT usage_cost(m.pricing_type, m.input_cost_per_1k::double precision, m.output_cost_per_1k::double precision,
+    m.cached_input_cost_per_1k::double precision, m.cache_write_cost_per_1k::double precision,
+    m.cost_per_1k_characters::double precision, m.cost_per_request::double precision,
+    m.cost_per_second::double precision, m.cost_per_image::double precision, m.cost_per_minute::double precision,
+    m.cost_per_minute_video::double precision, m.cost_per_3d_model::double precision, m.hourly_rate::double precision,
+    m.price_tiers, p_quantities) * (1 + m.markup_rate::double precision)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.setting_text(p_key text)
  RETURNS text
  LANGUAGE sql
@@ -668,6 +1452,34 @@ CREATE OR REPLACE FUNCTION public.setting_text(p_key text)
 AS $function$
   SELECT value #>> '{}' FROM registry_settings WHERE key = p_key
 $function$;
+
+CREATE OR REPLACE FUNCTION public.thermal_observation(t thermal_states)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT jsonb_build_object('model_id', t.model_id, 'current_state', t.current_state, 'is_transitioning',
+    t.is_transitioning, 'endpoint_name', t.endpoint_name, 'endpoint_status', t.endpoint_status,
+    'measured_warmup_seconds', t.measured_warmup_seconds, 'avg_latency_ms', t.avg_latency_ms, 'error_rate', t.error_rate)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.thermal_rank(p_thermal_state text)
+ RETURNS smallint
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT (CASE p_thermal_state WHEN 'HOT' THEN 0 WHEN 'WARM' THEN 1 WHEN 'COLD' THEN 2 ELSE 3 END)::smallint
+$function$;
+
+CREATE OR REPLACE FUNCTION public.touch_provider_of_certificate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE providers SET stated_compliance = stated_compliance
+  WHERE id IN (COALESCE(NEW.provider_id, OLD.provider_id), COALESCE(OLD.provider_id, NEW.provider_id));
+  RETURN NULL;
+END $function$;
 
 CREATE OR REPLACE FUNCTION public.track_registry_version(p_table regclass, p_visible text[])
  RETURNS void
@@ -682,6 +1494,189 @@ BEGIN
   EXECUTE format('CREATE CONSTRAINT TRIGGER bump_version_on_update AFTER UPDATE ON %s
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((%s) IS DISTINCT FROM (%s))
     EXECUTE FUNCTION bump_registry_version()', p_table, old_values, new_values);
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.undo_changes(p_ids bigint[])
+ RETURNS TABLE(change_id bigint, entity text, entity_id text, fields text[], problem text)
+ LANGUAGE plpgsql
+AS $function$
+#variable_conflict use_column
+DECLARE
+  change change_history;
+  target record;
+  same_row text;
+  present jsonb;
+  restored text[];
+  columns text;
+  given_back text[];
+BEGIN
+  FOR change IN SELECT * FROM change_history h WHERE h.id = ANY (p_ids) ORDER BY h.id DESC LOOP
+    SELECT r.table_name, r.key_columns INTO target FROM recorded_entities r WHERE r.entity = change.entity;
+    IF target IS NULL THEN
+      RETURN QUERY SELECT change.id, change.entity::text, change.entity_id::text, change.changed_fields, 'not_recorded_any_more';
+      CONTINUE;
+    END IF;
+    SELECT format('(%s) = (SELECT %s FROM jsonb_populate_record(NULL::%s, $1))',
+      string_agg(format('t.%I', k), ', '), string_agg(quote_ident(k), ', '), target.table_name)
+    INTO same_row FROM unnest(target.key_columns) AS k;
+    EXECUTE format('SELECT to_jsonb(t) FROM %s t WHERE %s FOR UPDATE', target.table_name, same_row)
+    INTO present USING COALESCE(change.after, change.before);
+
+    IF change.action = 'delete' THEN
+      IF present IS NOT NULL THEN
+        RETURN QUERY SELECT change.id, change.entity::text, change.entity_id::text, '{}'::text[], 'exists_again';
+      ELSE
+        EXECUTE format('INSERT INTO %s SELECT * FROM jsonb_populate_record(NULL::%1$s, $1)', target.table_name)
+        USING change.before;
+      END IF;
+    ELSIF present IS NULL THEN
+      RETURN QUERY SELECT change.id, change.entity::text, change.entity_id::text, change.changed_fields, 'deleted_since';
+    ELSIF change.action = 'insert' THEN
+      restored := changed_fields(present, change.after);
+      IF restored <> '{}' THEN
+        RETURN QUERY SELECT change.id, change.entity::text, change.entity_id::text, restored, 'changed_since';
+      ELSE
+        EXECUTE format('DELETE FROM %s t WHERE %s', target.table_name, same_row) USING change.after;
+      END IF;
+    ELSE
+      SELECT array_agg(f) INTO restored FROM unnest(change.changed_fields) AS f
+      WHERE present ? f AND present -> f IS DISTINCT FROM change.after -> f;
+      IF restored IS NOT NULL THEN
+        RETURN QUERY SELECT change.id, change.entity::text, change.entity_id::text, restored, 'changed_since';
+        CONTINUE;
+      END IF;
+      SELECT string_agg(quote_ident(f), ', ') INTO columns FROM unnest(change.changed_fields) AS f WHERE present ? f;
+      -- What an admin had taken over by this change goes back to whoever had it; undoing a sync's change takes it over.
+      SELECT COALESCE(array_agg(f), '{}') INTO given_back FROM unnest(change.changed_fields) AS f
+      WHERE change.actor_kind = 'admin' AND NOT COALESCE(change.before -> 'admin_fields', '[]') ? f;
+      IF columns IS NOT NULL THEN
+        EXECUTE format('UPDATE %1$s t SET (%2$s) = (SELECT %2$s FROM jsonb_populate_record(NULL::%1$s, $2)) %3$s WHERE %4$s',
+          target.table_name, columns,
+          CASE WHEN present ? 'admin_fields'
+            THEN ', admin_fields = ARRAY(SELECT f FROM unnest(t.admin_fields) AS f WHERE f <> ALL ($3))' ELSE '' END,
+          same_row)
+        USING change.after, change.before, given_back;
+      ELSIF present ? 'admin_fields' THEN
+        -- A change of admin_fields alone.
+        EXECUTE format('UPDATE %1$s t SET admin_fields = (SELECT admin_fields FROM jsonb_populate_record(NULL::%1$s, $2))
+          WHERE %2$s', target.table_name, same_row) USING change.after, change.before;
+      END IF;
+    END IF;
+  END LOOP;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.usage_cost(p_pricing_type text, p_input_cost_per_1k double precision, p_output_cost_per_1k double precision, p_cached_input_cost_per_1k double precision, p_cache_write_cost_per_1k double precision, p_cost_per_1k_characters double precision, p_cost_per_request double precision, p_cost_per_second double precision, p_cost_per_image double precision, p_cost_per_minute double precision, p_cost_per_minute_video double precision, p_cost_per_3d_model double precision, p_hourly_rate double precision, p_price_tiers jsonb, p_quantities double precision[])
+ RETURNS double precision
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+DECLARE
+  q CONSTANT double precision[] := p_quantities;
+  fee double precision := COALESCE(q[9] * p_cost_per_request, 0);
+  total double precision := 0;
+  rate double precision;
+  base double precision;
+  prompt_tokens double precision;
+  priced boolean := false;
+BEGIN
+  CASE COALESCE(p_pricing_type, CASE
+    WHEN p_input_cost_per_1k IS NOT NULL OR p_output_cost_per_1k IS NOT NULL THEN 'per_token'
+    WHEN p_cost_per_1k_characters IS NOT NULL THEN 'per_character'
+    WHEN p_cost_per_image IS NOT NULL THEN 'per_image'
+    WHEN p_cost_per_minute IS NOT NULL THEN 'per_minute'
+    WHEN p_cost_per_second IS NOT NULL THEN 'per_second'
+    ELSE 'per_request' END)
+  WHEN 'per_token' THEN
+    IF COALESCE(q[1], q[2], q[3], q[4]) IS NULL THEN RETURN NULL; END IF;
+    prompt_tokens := COALESCE(q[1], 0) + COALESCE(q[2], 0) + COALESCE(q[3], 0);
+    base := rate_for_prompt(p_price_tiers, 'usd_per_1k_input_tokens', prompt_tokens, p_input_cost_per_1k);
+    IF q[1] > 0 THEN
+      total := total + q[1] * base / 1000;
+    END IF;
+    IF q[2] > 0 THEN
+      rate := rate_for_prompt(p_price_tiers, 'usd_per_1k_cached_input_tokens', prompt_tokens, p_cached_input_cost_per_1k);
+      total := total + q[2] * COALESCE(rate, base) / 1000;
+    END IF;
+    IF q[3] > 0 THEN
+      total := total + q[3] * COALESCE(p_cache_write_cost_per_1k, base) / 1000;
+    END IF;
+    IF q[4] > 0 THEN
+      rate := rate_for_prompt(p_price_tiers, 'usd_per_1k_output_tokens', prompt_tokens, p_output_cost_per_1k);
+      total := total + q[4] * rate / 1000;
+    END IF;
+    RETURN total + fee;
+  WHEN 'per_character' THEN
+    RETURN q[5] * p_cost_per_1k_characters / 1000 + fee;
+  WHEN 'per_image' THEN
+    RETURN q[6] * p_cost_per_image + fee;
+  WHEN 'per_minute', 'per_second' THEN
+    IF COALESCE(q[7], q[8]) IS NULL THEN RETURN NULL; END IF;
+    IF p_cost_per_second IS NULL OR (p_pricing_type IS DISTINCT FROM 'per_second' AND p_cost_per_minute IS NOT NULL) THEN
+      RETURN (COALESCE(q[7], 0) + COALESCE(q[8], 0)) * p_cost_per_minute + fee;
+    END IF;
+    RETURN (COALESCE(q[7], 0) + COALESCE(q[8], 0)) * 60 * p_cost_per_second + fee;
+  WHEN 'per_request' THEN
+    RETURN q[9] * p_cost_per_request;
+  WHEN 'per_hour' THEN
+    IF q[11] IS NOT NULL THEN
+      RETURN q[11] * p_hourly_rate;
+    END IF;
+    IF q[6] * p_cost_per_image IS NOT NULL THEN
+      total := total + q[6] * p_cost_per_image;
+      priced := true;
+    END IF;
+    IF q[7] * p_cost_per_minute IS NOT NULL THEN
+      total := total + q[7] * p_cost_per_minute;
+      priced := true;
+    END IF;
+    IF q[8] * p_cost_per_minute_video IS NOT NULL THEN
+      total := total + q[8] * p_cost_per_minute_video;
+      priced := true;
+    END IF;
+    IF q[10] * p_cost_per_3d_model IS NOT NULL THEN
+      total := total + q[10] * p_cost_per_3d_model;
+      priced := true;
+    END IF;
+    IF q[9] * p_cost_per_request IS NOT NULL THEN
+      total := total + q[9] * p_cost_per_request;
+      priced := true;
+    END IF;
+    RETURN CASE WHEN priced THEN total END;
+  ELSE
+    RETURN NULL;
+  END CASE;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.usage_quantities(p_usage jsonb)
+ RETURNS double precision[]
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+DECLARE
+  units CONSTANT text[] := ARRAY['inputTokens', 'cachedInputTokens', 'cacheWriteTokens', 'outputTokens', 'characters',
+    'images', 'minutes', 'videoMinutes', 'requests', 'models3d', 'hours'];
+  quantities double precision[] := array_fill(NULL::double precision, ARRAY[11]);
+  entry record;
+BEGIN
+  IF p_usage IS NULL THEN
+    RETURN ARRAY[1000, NULL, NULL, 1000, 1000, 1, 1, 1, 1, 1, NULL]::double precision[];
+  END IF;
+  IF jsonb_typeof(p_usage) <> 'object' THEN
+    RAISE EXCEPTION 'p_expected_usage is a JSON %; expected an object such as {"inputTokens": 1000, "outputTokens": 200}',
+      jsonb_typeof(p_usage) USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  quantities[9] := 1;
+  FOR entry IN SELECT e.key, e.value, array_position(units, e.key) AS position FROM jsonb_each(p_usage) e LOOP
+    IF entry.position IS NULL THEN
+      RAISE EXCEPTION 'p_expected_usage has the unknown unit "%"; expected %', entry.key, array_to_string(units, ', ')
+        USING ERRCODE = 'invalid_parameter_value';
+    ELSIF jsonb_typeof(entry.value) <> 'number' OR (entry.value)::double precision NOT BETWEEN 0 AND 1e12 THEN
+      RAISE EXCEPTION 'p_expected_usage.% is %; expected a number from 0 to 1e12', entry.key, entry.value
+        USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    quantities[entry.position] := (entry.value)::double precision;
+  END LOOP;
+  RETURN quantities;
 END $function$;
 
 CREATE OR REPLACE FUNCTION public.without_bookkeeping(p_row jsonb)
@@ -713,6 +1708,65 @@ CREATE VIEW price_history AS
    FROM change_history h
      CROSS JOIN LATERAL unnest(ARRAY['input_cost_per_1k'::text, 'output_cost_per_1k'::text, 'cached_input_cost_per_1k'::text, 'cache_write_cost_per_1k'::text, 'cost_per_1k_characters'::text, 'cost_per_request'::text, 'cost_per_second'::text, 'cost_per_image'::text, 'cost_per_minute'::text, 'hourly_rate'::text, 'per_request'::text, 'per_image'::text, 'per_minute_audio'::text, 'per_minute_video'::text, 'per_3d_model'::text, 'markup_rate'::text, 'markup_percent'::text]) f(field)
   WHERE (h.entity::text = ANY (ARRAY['model'::character varying, 'self_hosted_model'::character varying]::text[])) AND h.after IS NOT NULL AND (h.before -> f.field) IS DISTINCT FROM (h.after -> f.field) AND NOT (h.before IS NULL AND COALESCE(h.after -> f.field, 'null'::jsonb) = 'null'::jsonb);
+
+CREATE VIEW recorded_entities AS
+ SELECT arguments.arguments[1] AS entity,
+    pg_trigger.tgrelid::regclass AS table_name,
+    arguments.arguments[2:cardinality(arguments.arguments) - 1] AS key_columns
+   FROM pg_trigger,
+    LATERAL string_to_array(encode(pg_trigger.tgargs, 'escape'::text), '\000'::text) arguments(arguments)
+  WHERE pg_trigger.tgfoid = 'record_change'::regproc::oid AND NOT pg_trigger.tgisinternal;
+
+CREATE VIEW selectable_model_source AS
+ SELECT model_id COLLATE "C" AS model_id,
+    display_name,
+    hosting_type COLLATE "C" AS hosting_type,
+    provider_name,
+    primary_mode,
+    thermal_state,
+    hosting_type = 'self_hosted'::text AND thermal_rank(thermal_state) > 1 AS warmup_required,
+    warmup_time_seconds,
+    health_status,
+    id,
+    provider_id COLLATE "C" AS provider_id,
+    litellm_id,
+    name,
+    category,
+    capabilities,
+    input_modalities,
+    output_modalities,
+    context_window,
+    max_output,
+    pricing_type,
+    input_cost_per_1k,
+    output_cost_per_1k,
+    cached_input_cost_per_1k,
+    cache_write_cost_per_1k,
+    cost_per_1k_characters,
+    cost_per_request,
+    cost_per_second,
+    cost_per_image,
+    cost_per_minute,
+    cost_per_minute_video,
+    cost_per_3d_model,
+    hourly_rate,
+    price_tiers,
+    markup_rate,
+    instance_type,
+    endpoint_name,
+    is_transitioning,
+    deprecated,
+    status,
+    sunset_at,
+    successor,
+    avg_latency_ms,
+    error_rate,
+    compliance,
+    license,
+    commercial_use_allowed,
+    min_tier,
+    enabled
+   FROM unified_model_registry_all r;
 
 CREATE VIEW unified_model_registry AS
  SELECT id,
@@ -900,9 +1954,15 @@ UNION ALL
    FROM self_hosted_models s
      LEFT JOIN thermal_states t ON t.model_id::text = s.model_id::text;
 
+CREATE CONSTRAINT TRIGGER bump_admin_version AFTER INSERT ON change_history DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION bump_admin_version();
+
 CREATE TRIGGER change_history_append_only BEFORE DELETE OR UPDATE ON change_history FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_history();
 
 CREATE TRIGGER change_history_no_truncate BEFORE TRUNCATE ON change_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting_history();
+
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON compliance_certificates FOR EACH ROW EXECUTE FUNCTION record_change('certificate', 'id');
+
+CREATE TRIGGER touch_provider AFTER INSERT OR DELETE OR UPDATE ON compliance_certificates FOR EACH ROW EXECUTE FUNCTION touch_provider_of_certificate();
 
 CREATE CONSTRAINT TRIGGER bump_version_on_rows AFTER INSERT OR DELETE ON default_models DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION bump_registry_version();
 
@@ -918,11 +1978,31 @@ CREATE CONSTRAINT TRIGGER bump_version_on_update AFTER UPDATE ON models DEFERRAB
 
 CREATE TRIGGER keep_higher_values BEFORE UPDATE ON models FOR EACH ROW EXECUTE FUNCTION keep_higher_values();
 
+CREATE TRIGGER note_deleted AFTER DELETE ON models REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_models_changed();
+
+CREATE TRIGGER note_inserted AFTER INSERT ON models REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_models_changed();
+
+CREATE TRIGGER note_truncated AFTER TRUNCATE ON models FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
+
+CREATE TRIGGER note_updated AFTER UPDATE ON models REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_models_changed();
+
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON models FOR EACH ROW EXECUTE FUNCTION record_change('model', 'id');
 
 CREATE CONSTRAINT TRIGGER bump_version_on_rows AFTER INSERT OR DELETE ON provider_health DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION bump_registry_version();
 
 CREATE CONSTRAINT TRIGGER bump_version_on_update AFTER UPDATE ON provider_health DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.provider_id::text IS DISTINCT FROM new.provider_id::text OR old.region::text IS DISTINCT FROM new.region::text OR old.status::text IS DISTINCT FROM new.status::text OR old.avg_latency_ms IS DISTINCT FROM new.avg_latency_ms OR old.error_rate IS DISTINCT FROM new.error_rate) EXECUTE FUNCTION bump_registry_version();
+
+CREATE TRIGGER note_deleted AFTER DELETE ON provider_health REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_health_changed();
+
+CREATE TRIGGER note_inserted AFTER INSERT ON provider_health REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_health_changed();
+
+CREATE TRIGGER note_truncated AFTER TRUNCATE ON provider_health FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
+
+CREATE TRIGGER note_updated AFTER UPDATE ON provider_health REFERENCING OLD TABLE AS old_rows NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_health_updated();
+
+CREATE TRIGGER record_row AFTER INSERT OR DELETE ON provider_health FOR EACH ROW EXECUTE FUNCTION record_health_observation();
+
+CREATE TRIGGER record_update AFTER UPDATE ON provider_health FOR EACH ROW WHEN (old.status::text IS DISTINCT FROM new.status::text OR old.avg_latency_ms IS DISTINCT FROM new.avg_latency_ms OR old.error_rate IS DISTINCT FROM new.error_rate) EXECUTE FUNCTION record_health_observation();
 
 CREATE CONSTRAINT TRIGGER bump_version_on_rows AFTER INSERT OR DELETE ON providers DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION bump_registry_version();
 
@@ -930,11 +2010,29 @@ CREATE CONSTRAINT TRIGGER bump_version_on_update AFTER UPDATE ON providers DEFER
 
 CREATE TRIGGER keep_higher_values BEFORE UPDATE ON providers FOR EACH ROW EXECUTE FUNCTION keep_higher_values();
 
+CREATE TRIGGER maintain_compliance BEFORE INSERT OR UPDATE ON providers FOR EACH ROW EXECUTE FUNCTION maintain_compliance();
+
+CREATE TRIGGER note_updated AFTER UPDATE ON providers REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_providers_changed();
+
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON providers FOR EACH ROW EXECUTE FUNCTION record_change('provider', 'id');
 
 CREATE CONSTRAINT TRIGGER bump_version_on_rows AFTER INSERT OR DELETE ON registry_settings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION bump_registry_version();
 
 CREATE CONSTRAINT TRIGGER bump_version_on_update AFTER UPDATE ON registry_settings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.key::text IS DISTINCT FROM new.key::text OR old.value IS DISTINCT FROM new.value) EXECUTE FUNCTION bump_registry_version();
+
+CREATE TRIGGER note_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON registry_settings FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
+
+CREATE TRIGGER keep_house_after_sync AFTER UPDATE OF status ON registry_sync_log FOR EACH ROW WHEN (new.sync_type::text = 'full'::text AND new.completed_at IS NOT NULL AND old.completed_at IS NULL) EXECUTE FUNCTION keep_house_after_sync();
+
+CREATE CONSTRAINT TRIGGER apply_at_commit AFTER INSERT ON selection_changes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION apply_selection_changes_at_commit();
+
+CREATE CONSTRAINT TRIGGER bump_version_on_rows AFTER INSERT OR DELETE ON selection_policies DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION bump_registry_version();
+
+CREATE CONSTRAINT TRIGGER bump_version_on_update AFTER UPDATE ON selection_policies DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.name::text IS DISTINCT FROM new.name::text OR old.version IS DISTINCT FROM new.version OR old.description IS DISTINCT FROM new.description OR old.criteria IS DISTINCT FROM new.criteria OR old.strategy::text IS DISTINCT FROM new.strategy::text OR old.weights IS DISTINCT FROM new.weights OR old.default_models IS DISTINCT FROM new.default_models) EXECUTE FUNCTION bump_registry_version();
+
+CREATE TRIGGER next_version BEFORE INSERT OR UPDATE ON selection_policies FOR EACH ROW EXECUTE FUNCTION next_policy_version();
+
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON selection_policies FOR EACH ROW EXECUTE FUNCTION record_change('selection_policy', 'name');
 
 CREATE CONSTRAINT TRIGGER bump_version_on_rows AFTER INSERT OR DELETE ON self_hosted_models DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION bump_registry_version();
 
@@ -944,8 +2042,28 @@ CREATE TRIGGER create_thermal_state AFTER INSERT ON self_hosted_models FOR EACH 
 
 CREATE TRIGGER keep_higher_values BEFORE UPDATE ON self_hosted_models FOR EACH ROW EXECUTE FUNCTION keep_higher_values();
 
+CREATE TRIGGER note_deleted AFTER DELETE ON self_hosted_models REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_models_changed();
+
+CREATE TRIGGER note_inserted AFTER INSERT ON self_hosted_models REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_models_changed();
+
+CREATE TRIGGER note_truncated AFTER TRUNCATE ON self_hosted_models FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
+
+CREATE TRIGGER note_updated AFTER UPDATE ON self_hosted_models REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_models_changed();
+
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON self_hosted_models FOR EACH ROW EXECUTE FUNCTION record_change('self_hosted_model', 'id');
 
 CREATE CONSTRAINT TRIGGER bump_version_on_rows AFTER INSERT OR DELETE ON thermal_states DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION bump_registry_version();
 
 CREATE CONSTRAINT TRIGGER bump_version_on_update AFTER UPDATE ON thermal_states DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.model_id::text IS DISTINCT FROM new.model_id::text OR old.current_state::text IS DISTINCT FROM new.current_state::text OR old.is_transitioning IS DISTINCT FROM new.is_transitioning OR old.endpoint_status::text IS DISTINCT FROM new.endpoint_status::text OR old.measured_warmup_seconds IS DISTINCT FROM new.measured_warmup_seconds OR old.avg_latency_ms IS DISTINCT FROM new.avg_latency_ms OR old.error_rate IS DISTINCT FROM new.error_rate) EXECUTE FUNCTION bump_registry_version();
+
+CREATE TRIGGER note_deleted AFTER DELETE ON thermal_states REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_thermal_changed();
+
+CREATE TRIGGER note_inserted AFTER INSERT ON thermal_states REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_thermal_changed();
+
+CREATE TRIGGER note_truncated AFTER TRUNCATE ON thermal_states FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
+
+CREATE TRIGGER note_updated AFTER UPDATE ON thermal_states REFERENCING OLD TABLE AS old_rows NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_thermal_updated();
+
+CREATE TRIGGER record_row AFTER INSERT OR DELETE ON thermal_states FOR EACH ROW EXECUTE FUNCTION record_thermal_observation();
+
+CREATE TRIGGER record_update AFTER UPDATE ON thermal_states FOR EACH ROW WHEN (old.current_state::text IS DISTINCT FROM new.current_state::text OR old.is_transitioning IS DISTINCT FROM new.is_transitioning OR old.endpoint_name::text IS DISTINCT FROM new.endpoint_name::text OR old.endpoint_status::text IS DISTINCT FROM new.endpoint_status::text OR old.measured_warmup_seconds IS DISTINCT FROM new.measured_warmup_seconds OR old.avg_latency_ms IS DISTINCT FROM new.avg_latency_ms OR old.error_rate IS DISTINCT FROM new.error_rate) EXECUTE FUNCTION record_thermal_observation();
