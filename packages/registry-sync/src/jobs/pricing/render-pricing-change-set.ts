@@ -22,7 +22,9 @@ const SIGNS = { price: '~', propose: '?', supersede: '-' } as const;
  * The change-set of a pricing run as a diff for people: by model, each price with its old and new figure, the change in per
  * cent, and what each source says. Figures are US dollars in the column's unit.
  */
-export function renderPricingChangeSet(changeSet: Pick<ChangeSetDraft, 'changes' | 'counts' | 'notices'>): string {
+export function renderPricingChangeSet(
+  changeSet: Pick<ChangeSetDraft, 'changes'> & Partial<Pick<ChangeSetDraft, 'counts' | 'notices'>>,
+): string {
   const changes = changeSet.changes.flatMap((change) => {
     const parsed = priceChange.safeParse(change);
     return parsed.success ? [parsed.data] : [];
@@ -40,8 +42,8 @@ export function renderPricingChangeSet(changeSet: Pick<ChangeSetDraft, 'changes'
     if (action === 'propose') lines.push(`    ${' '.repeat(width)}  (${sources})`);
   }
   if (changes.length === 0) lines.push('No price changes.');
-  lines.push('', summary(changeSet.counts));
-  for (const { code, message } of changeSet.notices) lines.push(`! ${code}: ${message}`);
+  if (changeSet.counts !== undefined) lines.push('', summary(changeSet.counts));
+  for (const { code, message } of changeSet.notices ?? []) lines.push(`! ${code}: ${message}`);
   return lines.join('\n');
 }
 

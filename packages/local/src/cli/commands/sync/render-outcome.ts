@@ -1,5 +1,6 @@
+import { renderPricingChangeSet } from '@radiant/registry-sync/pricing-diff';
 import { renderTable } from '../../../terminal/table.ts';
-import { renderChanges } from './render-changes.ts';
+import { renderChangeSets } from './render-changes.ts';
 import type { SyncOutcome } from './sync-outcome.ts';
 
 /** A run for people: how it ended, what it counted, what went wrong, what one should know; in a dry run what would change. */
@@ -7,12 +8,11 @@ export function renderOutcome(outcome: SyncOutcome): string {
   const took = outcome.durationMs === null ? '' : ` in ${(outcome.durationMs / 1_000).toFixed(1)} s`;
   const why = outcome.errorMessage === null ? '' : `: ${outcome.errorMessage}`;
   const title = `${outcome.type} sync ${outcome.dryRun ? '(dry run, nothing written) ' : ''}${outcome.status}${took}${why}`;
-  const changes = outcome.changeSets.flatMap((set) => set.changes);
   return [
     title,
     outcome.dryRun ? '' : `id ${outcome.syncId}`,
     renderCounts(outcome),
-    outcome.dryRun ? renderChanges(changes) : '',
+    outcome.dryRun ? renderDecisions(outcome.changeSets) : '',
     listed('Errors', outcome.errors),
     listed(
       'Notices (docs/runbook.md says what to do)',
@@ -22,6 +22,16 @@ export function renderOutcome(outcome: SyncOutcome): string {
   ]
     .filter((part) => part !== '')
     .join('\n');
+}
+
+function renderDecisions(changeSets: SyncOutcome['changeSets']): string {
+  const pricing = changeSets.filter((set) => set.kind === 'sync.pricing');
+  const others = changeSets.filter((set) => set.kind !== 'sync.pricing');
+  const parts = pricing.map(({ changes, counts }) =>
+    renderPricingChangeSet({ changes, ...(counts !== undefined && { counts }) }),
+  );
+  if (pricing.length === 0 || others.length > 0) parts.push(renderChanges(others.flatMap((set) => set.changes)));
+  return parts.join('\n');
 }
 
 function renderCounts(outcome: SyncOutcome): string {

@@ -54,6 +54,14 @@ export interface PlannedChangeView {
   readonly reason?: string;
 }
 
+/** What one job of a run decided. */
+export interface ChangeSetView {
+  readonly kind: string;
+  readonly changes: readonly PlannedChangeView[];
+  /** The changes for people, where the job has words of its own. */
+  readonly text?: string;
+}
+
 /** How a run stands or ended, wherever it ran. */
 export interface SyncOutcome {
   readonly syncId: string;
@@ -70,7 +78,11 @@ export interface SyncOutcome {
   readonly notices: readonly { readonly code: string; readonly subject: string; readonly message: string }[];
   readonly remaining: readonly string[];
   /** What was decided; over the API it is in the history instead. */
-  readonly changeSets: readonly { readonly kind: string; readonly changes: readonly PlannedChangeView[] }[];
+  readonly changeSets: readonly {
+    readonly kind: string;
+    readonly changes: readonly PlannedChangeView[];
+    readonly counts?: Readonly<Record<string, number>>;
+  }[];
   readonly startedAt: Date | string;
   readonly durationMs: number | null;
 }
