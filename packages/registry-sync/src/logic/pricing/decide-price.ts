@@ -84,22 +84,31 @@ export function decidePrice(one: PriceCase, rules: PriceRules): PriceDecision {
       ? { ...decided, kind: 'apply', value: by.value, by, agreeing }
       : proposed('new_price', by.value, `only ${by.source} has a price for it`);
   }
+  // The one that would set the price has it already; others that agree with it may lie a rounding further off.
+  if (agree(by.value, one.current)) return { ...decided, kind: 'settled' };
   const change = one.current === 0 ? Number.POSITIVE_INFINITY : Math.abs(by.value - one.current) / one.current;
-  if (change > rules.changeLimit) {
+  if (change > rules.changeLimit + ROUNDING) {
     return proposed('jump', by.value, `${percent(change)} is more than the limit of ${percent(rules.changeLimit)}`);
   }
   return { ...decided, kind: 'apply', value: by.value, by, agreeing };
 }
 
-/** Sorts out what can be used. Zero for something that has no price says that it is not billed, which is known. */
+/** From 0.1 to 0.12 is 20 %, which binary fractions make 0.19999999999999996 or a little more. */
+const ROUNDING = 1e-9;
+
+/**
+ * Sorts out what can be used. Zero alone for something that has no price says that it is not billed, which is known; beside a
+ * price it is a disagreement.
+ */
 function judge(one: PriceCase): Pick<PriceDecision, 'observations' | 'refused'> {
   const observations: PriceObservation[] = [];
   const refused: { observation: PriceObservation; why: string }[] = [];
   for (const observation of one.observations) {
     const why = flawOf(observation.value) ?? unitSuspicion(observation.value, one.current);
     if (why !== null) refused.push({ observation, why });
-    else if (observation.value > 0 || one.current !== null) observations.push(observation);
+    else observations.push(observation);
   }
+  if (one.current === null && observations.every(({ value }) => value === 0)) return { observations: [], refused };
   // Without a price in force the sources can only be held against each other.
   const [first] = observations;
   const far =

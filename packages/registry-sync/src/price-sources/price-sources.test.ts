@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { awsPriceListSchema, readAwsPriceList } from './aws-price-list.ts';
+import { litellm } from './litellm.ts';
+import { modelsDev } from './models-dev.ts';
+import { openRouter } from './openrouter.ts';
+
+const fixture = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`./fixtures/${name}.json`, import.meta.url), 'utf8'));
+
+describe("LiteLLM's price map", () => {
+  const document = litellm.read(litellm.schema.parse(fixture('litellm')));
+
+  it.each([
+    ['gpt-4o-mini', { input_cost_per_1k: 0.00015, output_cost_per_1k: 0.0006, cached_input_cost_per_1k: 0.000075 }],
+    [
+      'claude-haiku-4-5',
+      {
+        input_cost_per_1k: 0.001,
+        output_cost_per_1k: 0.005,
+        cached_input_cost_per_1k: 0.0001,
+        cache_write_cost_per_1k: 0.00125,
+      },
+    ],
+    ['perplexity/sonar', { input_cost_per_1k: 0.001, output_cost_per_1k: 0.001, cost_per_request: 0.005 }],
+    ['whisper-1', { cost_per_second: 0.0001, cost_per_minute: 0.006 }],
+    ['runwayml/gen4_turbo', { cost_per_second: 0.05 }],
+    ['dall-e-3', { cost_per_image: 0.04 }],
+    ['gpt-image-2', { input_cost_per_1k: 0.005, output_cost_per_1k: 0.03, cached_input_cost_per_1k: 0.00125 }],
+    ['gemini/gemini-embedding-2', { input_cost_per_1k: 0.0002, output_cost_per_1k: 0 }],
+    ['rerank-v3.5', { cost_per_request: 0.002 }],
+    ['tts-1', { cost_per_1k_characters: 0.015 }],
+  ])('gives %s in the units of the columns', (key, prices) => {
+    expect(document.lookUp(key)).toEqual(prices);
+  });
+  it('holds no model sample_spec, knows no key that is not its own, and names what it cannot read', () => {
+    expect(document.entries).toBe(11);
+    expect(document.lookUp('sample_spec')).toBeNull();
+    expect(document.lookUp('constructor')).toBeNull();
+    expect(document.lookUp('broken')).toMatch(/^input_cost_per_token: /);
+  });
+});
+
+describe('models.dev', () => {
+  const document = modelsDev.read(modelsDev.schema.parse(fixture('models-dev')));
+
+  it('gives prices per thousand tokens, and finds ids that hold slashes', () => {
+    expect(document.lookUp('groq/openai/gpt-oss-120b')).toEqual({
+      input_cost_per_1k: 0.00015,
+      output_cost_per_1k: 0.0006,
+      cached_input_cost_per_1k: 0.000075,
+    });
+    expect(document.lookUp('anthropic/claude-haiku-4-5')).toMatchObject({ cache_write_cost_per_1k: 0.00125 });
+    expect(document.lookUp('groq/whisper-large-v3-turbo')).toEqual({});
+  });
+  it('counts its models, and says of others that they are not there or cannot be read', () => {
+    expect(document.entries).toBe(4);
+    expect(document.lookUp('groq/nothing')).toBeNull();
+    expect(document.lookUp('nothing')).toBeNull();
+    expect(document.lookUp('anthropic/broken')).toMatch(/^cost.input: /);
+  });
+  it('is refused in another shape', () => {
+    expect(modelsDev.schema.safeParse({ groq: { models: [] } }).success).toBe(false);
+  });
+});
+
+describe('OpenRouter', () => {
+  const document = openRouter.read(openRouter.schema.parse(fixture('openrouter')));
+
+  it('gives prices per thousand tokens out of decimal strings', () => {
+    expect(document.lookUp('openai/gpt-4o-mini')).toEqual({
+      input_cost_per_1k: 0.00015,
+      output_cost_per_1k: 0.0006,
+      cached_input_cost_per_1k: 0.000075,
+      cost_per_request: 0,
+    });
+  });
+  it('passes the -1 of a router on as it is, to be refused', () => {
+    expect(document.lookUp('openrouter/auto')).toMatchObject({ input_cost_per_1k: -1_000 });
+  });
+  it('names what it cannot read', () => {
+    expect(document.lookUp('broken')).toMatch(/^pricing.prompt: expected a decimal number/);
+    expect(document.lookUp('nothing')).toBeNull();
+  });
+});
+
+describe('the AWS price list', () => {
+  it('gives hosting prices of the region alone, by instance type', () => {
+    const document = awsPriceListSchema.parse(fixture('aws-price-list'));
+    const { hourlyRates, publishedAt } = readAwsPriceList(document, 'us-east-1');
+    expect([...hourlyRates]).toEqual([['ml.m5.xlarge', 0.23]]);
+    expect(publishedAt).toBe('2026-09-28T00:00:00Z');
+    expect([...readAwsPriceList(document, 'eu-west-1').hourlyRates]).toEqual([['ml.m5.xlarge', 0.257]]);
+  });
+});
