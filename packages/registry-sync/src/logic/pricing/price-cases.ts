@@ -14,7 +14,14 @@ export function priceCase(observations: readonly PriceObservation[], more: Parti
 }
 
 /** Figures that can be no price. */
-export const noPrice = fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, -1, -2.5e-6, 2e6);
+export const noPrice = fc.constantFrom(
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+  Number.NEGATIVE_INFINITY,
+  -1,
+  -2.5e-6,
+  2e6,
+);
 
 const base = 0.0025;
 /** Prices around one another: the same, rounded, moved a little, moved a lot, or not billed at all. */
@@ -26,14 +33,23 @@ const plausible = fc.oneof(
 /** The same in another unit: per token, per million, per cent. */
 const inAnotherUnit = fc.constantFrom(1_000, 1_000_000, 1 / 1_000).map((factor) => base * factor);
 
-const observations = fc.tuple(
-  ...['litellm', 'models_dev', 'openrouter'].map((source) =>
-    fc.option(
-      fc.record({ value: fc.oneof({ weight: 6, arbitrary: plausible }, inAnotherUnit, noPrice), isFresh: fc.boolean() }),
-      { nil: null },
-    ).map((seen) => (seen === null ? [] : [observed(source, seen.value, { ...seen, isReseller: source === 'openrouter' })])),
-  ),
-).map((lists) => lists.flat());
+const observations = fc
+  .tuple(
+    ...['litellm', 'models_dev', 'openrouter'].map((source) =>
+      fc
+        .option(
+          fc.record({
+            value: fc.oneof({ weight: 6, arbitrary: plausible }, inAnotherUnit, noPrice),
+            isFresh: fc.boolean(),
+          }),
+          { nil: null },
+        )
+        .map((seen) =>
+          seen === null ? [] : [observed(source, seen.value, { ...seen, isReseller: source === 'openrouter' })],
+        ),
+    ),
+  )
+  .map((lists) => lists.flat());
 
 /** Any price with anything that three sources may say of it. */
 export const anyPriceCase: fc.Arbitrary<PriceCase> = fc.record({

@@ -1,0 +1,18 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { decidePrice } from './decide-price.ts';
+import { anyPriceCase } from './price-cases.ts';
+
+it('a run over the same figures finds nothing left to change, and proposes nothing that the first did not', () => {
+  fc.assert(
+    fc.property(anyPriceCase, (one) => {
+      const rules = { changeLimit: 0.2 };
+      const first = decidePrice(one, rules);
+      const current = first.kind === 'apply' ? first.value : one.current;
+      const second = decidePrice({ ...one, current }, rules);
+      if (first.kind === 'apply') expect(second.kind).toBe('settled');
+      else expect(second).toEqual(first);
+    }),
+    { numRuns: 20_000 },
+  );
+});
