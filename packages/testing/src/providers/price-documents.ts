@@ -88,6 +88,7 @@ export const DEFAULT_PRICE_DOCUMENTS: Readonly<Record<PriceSourceId, unknown>> =
       input_cost_per_token: 5e-6,
       litellm_provider: 'openai',
       mode: 'image_generation',
+      output_cost_per_image_token: 3e-5,
       output_cost_per_token: 1e-5,
     },
     '1024-x-1024/dall-e-3': {
