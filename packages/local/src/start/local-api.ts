@@ -1,6 +1,6 @@
 import { silentLogger } from '@radiant/contracts';
 import { createPool } from '@radiant/database';
-import { createAdminApp, staticTokens } from '@radiant/registry-admin';
+import { createAdminApp, createReadPool, staticTokens } from '@radiant/registry-admin';
 import { type LocalSync, runLocalSync } from './local-sync.ts';
 
 /** The admin API of this machine: the same app as in Lambda, one static token, syncs run in this process. */
@@ -11,9 +11,8 @@ export function localApi(options: {
   /** Runs that requests started, to be waited for at the end. */
   readonly underWay: Set<Promise<unknown>>;
 }) {
-  const connection = { connectionString: options.databaseUrl };
-  const readPool = createPool({ ...connection, applicationName: 'registry-admin-read' });
-  const writePool = createPool({ ...connection, applicationName: 'registry-admin-write' });
+  const readPool = createReadPool(options.databaseUrl);
+  const writePool = createPool({ connectionString: options.databaseUrl, applicationName: 'registry-admin-write' });
   const app = createAdminApp({
     readPool,
     writePool,

@@ -1,7 +1,7 @@
 import type { BundleRecord } from '@radiant/database';
 import type { BundleList } from './bundle-lists.ts';
 import { isPlainObject } from './plain-object.ts';
-import { isSecretName, withoutSecrets } from './secret-names.ts';
+import { isSecret, withoutSecrets } from './secrets.ts';
 
 const INSTANTS: ReadonlySet<string> = new Set(['price_observed_at', 'sunset_at']);
 /** Columns whose JSON may hold secrets. */
@@ -13,11 +13,11 @@ const WITH_SECRETS: ReadonlySet<string> = new Set(COLUMNS_WITH_SECRETS);
  * stored and for what was imported, so that the two can be compared.
  */
 export function exportedRecord({ columns }: Pick<BundleList, 'columns'>, row: BundleRecord): BundleRecord {
-  return Object.fromEntries(columns.map((column) => [column, exportedValue(column, valueOf(column, row))]));
+  return Object.fromEntries(columns.map((column) => [column, exportedValue(column, storedValue(column, row))]));
 }
 
 /** Rows of the time before certificates have no column of their own for what is stated. */
-function valueOf(column: string, row: BundleRecord): unknown {
+function storedValue(column: string, row: BundleRecord): unknown {
   return (column === 'stated_compliance' ? (row[column] ?? row.compliance) : row[column]) ?? null;
 }
 
@@ -34,7 +34,7 @@ function withoutSecretHeaders(auth: Record<string, unknown>): Record<string, unk
   return {
     ...auth,
     extra_headers: extraHeaders.map((header) =>
-      isPlainObject(header) && typeof header.name === 'string' && isSecretName(header.name)
+      isPlainObject(header) && typeof header.name === 'string' && isSecret(header.name, header.value)
         ? { ...header, value: null }
         : header,
     ),

@@ -3,7 +3,7 @@ import { keyOf } from './bundle-lists.ts';
 import type { BundleChange } from './compare-bundles.ts';
 import { COLUMNS_WITH_SECRETS } from './exported-record.ts';
 import { isPlainObject } from './plain-object.ts';
-import { secretsOf } from './secret-names.ts';
+import { secretsOf } from './secrets.ts';
 
 /** The records to write, with the secrets that the registry holds: a bundle has none, and importing it must not lose them. */
 export function withKeptSecrets(changes: readonly BundleChange[], rows: readonly BundleRow[]): BundleRecord[] {
@@ -20,5 +20,5 @@ export function withKeptSecrets(changes: readonly BundleChange[], rows: readonly
 }
 
 function merged(before: unknown, after: unknown): unknown {
-  return isPlainObject(before) && isPlainObject(after) ? { ...after, ...secretsOf(before) } : after;
+  return isPlainObject(before) && isPlainObject(after) ? { ...secretsOf(before), ...after } : after;
 }

@@ -19,7 +19,7 @@ import {
   taskSchema,
 } from '@radiant/contracts';
 import { instantText } from '../schemas/model-fields.ts';
-import { isSecretName } from './secret-names.ts';
+import { secretsOf } from './secrets.ts';
 
 // What the tables can hold, so that whatever was exported can be imported; rules between fields are in record-errors.ts.
 
@@ -29,7 +29,7 @@ const text = z.string().max(100_000).nullable();
 const webAddress = z
   .string()
   .max(2_000)
-  .regex(/^https?:\/\/\S+$/i, { error: 'an http or https URL' })
+  .regex(/^[Hh][Tt][Tt][Pp][Ss]?:\/\/\S+$/, { error: 'an http or https URL' })
   .nullable();
 const instant = instantText.nullable();
 const positive = z.int().min(1).max(INTEGER_MAX).nullable();
@@ -39,10 +39,10 @@ const anyWords = z.array(z.string().max(200)).max(1_000);
 const words = <Word extends string>(known: readonly [Word, ...Word[]]) => z.array(z.enum(known)).max(200);
 const object = z.record(z.string(), z.unknown());
 
-const noSecrets = (entries: Readonly<Record<string, unknown>>) =>
-  Object.keys(entries).every((key) => !isSecretName(key));
+const noSecrets = (entries: Readonly<Record<string, unknown>>) => Object.keys(secretsOf(entries)).length === 0;
 const secretRefused = {
-  error: 'no secrets: leave out what is called a token, key or password; what the registry holds of these stays',
+  error:
+    'no secrets: leave out what is called a token, key or password, or refer to where it is kept; what the registry holds stays',
 };
 
 const costsOf = <Field extends string>(fields: readonly Field[]) =>
@@ -89,7 +89,7 @@ export const providerRecordSchema = z.strictObject({
   api_base_url: z
     .string()
     .max(2_000)
-    .regex(/^https?:\/\/\S+$/i, { error: 'an http or https URL' })
+    .regex(/^[Hh][Tt][Tt][Pp][Ss]?:\/\/\S+$/, { error: 'an http or https URL' })
     .nullable(),
   auth: object
     .refine(noSecrets, secretRefused)

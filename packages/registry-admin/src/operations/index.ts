@@ -12,6 +12,7 @@ import { deletePolicy } from './delete-policy.ts';
 import { deleteProvider } from './delete-provider.ts';
 import { deleteSelfHostedModel } from './delete-self-hosted-model.ts';
 import { explainSelection } from './explain-selection.ts';
+import { exportRegistry } from './export-registry.ts';
 import { getCertificate } from './get-certificate.ts';
 import { getChange } from './get-change.ts';
 import { getChangeSet } from './get-change-set.ts';
@@ -25,6 +26,7 @@ import { getProviderHealth } from './get-provider-health.ts';
 import { getStats } from './get-stats.ts';
 import { getSyncRun } from './get-sync-run.ts';
 import { ignoreDiscovery } from './ignore-discovery.ts';
+import { importRegistry } from './import-registry.ts';
 import { listCertificates } from './list-certificates.ts';
 import { listChangeSets } from './list-change-sets.ts';
 import { listDefaultModels } from './list-default-models.ts';
@@ -63,8 +65,10 @@ export const OPERATIONS: readonly Operation[] = [
   getDifference,
   listDiscoveries,
   explainSelection,
+  exportRegistry,
   listProviderHealth,
   listHistory,
+  importRegistry,
   getLicenceReport,
   createModel,
   listModels,

@@ -15,15 +15,16 @@ const plainFraction: ScalarTag = {
 
 /** The configuration of a LiteLLM proxy, with what was left out of it as comments. */
 export function litellmYaml(deployments: readonly LitellmDeployment[], leftOut: readonly LeftOut[]): string {
-  const document = new Document({ model_list: deployments }, { version: '1.1', customTags: (tags) => [plainFraction, ...tags] });
+  const document = new Document(
+    { model_list: deployments },
+    { version: '1.1', customTags: (tags) => [plainFraction, ...tags] },
+  );
   const reasons = leftOut.map(({ model, why }) => ` Left out: ${model} (${why})`);
   document.commentBefore = [
     ' Models of the registry for a LiteLLM proxy. Keys come from the environment. Prices are what the organisation pays,',
     ' in US dollars; the id of a model is its id in the registry.',
     ...reasons,
   ].join('\n');
-  // No %YAML line: PyYAML assumes 1.1 anyway.
-  document.directives = undefined as never;
   return document.toString({ lineWidth: 0 });
 }
 

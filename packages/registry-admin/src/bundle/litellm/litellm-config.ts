@@ -72,7 +72,10 @@ function limits({ context_window: context, max_output: output }: RegistryModelRo
   };
 }
 
-function access(prefix: string, provider: BundleRecord | undefined): Omit<LitellmDeployment['litellm_params'], 'model'> {
+function access(
+  prefix: string,
+  provider: BundleRecord | undefined,
+): Omit<LitellmDeployment['litellm_params'], 'model'> {
   const auth = isPlainObject(provider?.auth) ? provider.auth : {};
   const base = provider?.api_base_url;
   return {
