@@ -4,6 +4,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { type FunctionEntry, REPOSITORY_ROOT } from './function-entries.ts';
 import { leanDependencies } from './lean-dependencies.ts';
+import { ownSourceMaps } from './own-source-maps.ts';
 
 /** A function's code, ready to be uploaded. */
 export interface FunctionBundle {
@@ -45,7 +46,7 @@ export async function bundleFunction({ entry, files = {} }: FunctionEntry, direc
     sourcesContent: false,
     legalComments: 'none',
     banner: { js: REQUIRE },
-    plugins: [leanDependencies],
+    plugins: [leanDependencies, ownSourceMaps],
     logLevel: 'error',
   });
   const codeBytes = await bytesOfCode(directory);

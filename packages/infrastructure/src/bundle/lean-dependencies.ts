@@ -1,8 +1,10 @@
+import { dirname } from 'node:path';
 import type { Plugin } from 'esbuild';
 
 /**
  * Leaves out what dependencies carry and no function uses: Zod's error messages in 50 languages (250 KB; English stays), and
- * jiti, which node-pg-migrate would load TypeScript migrations with (190 KB; the registry's are SQL).
+ * jiti, which node-pg-migrate would load TypeScript migrations with (190 KB; the registry's are SQL), and ways to AWS credentials
+ * other than the environment, where Lambda puts them (100 KB: profiles, single sign-on, instance metadata).
  */
 export const leanDependencies: Plugin = {
   name: 'lean-dependencies',
@@ -12,9 +14,22 @@ export const leanDependencies: Plugin = {
     );
     build.onResolve({ filter: /^jiti$/ }, () => ({ path: 'jiti', namespace: 'lean', sideEffects: false }));
     build.onLoad({ filter: /^zod-locales$/, namespace: 'lean' }, () => ({ contents: 'export {};', loader: 'js' }));
+    build.onLoad({ filter: /[\\/]credential-provider-node[\\/]dist-es[\\/]index\.js$/ }, ({ path }) => ({
+      contents: FROM_ENVIRONMENT,
+      loader: 'js',
+      resolveDir: dirname(path),
+    }));
+    build.onLoad({ filter: /[\\/]credential-providers[\\/]dist-es[\\/]index\.js$/ }, ({ path }) => ({
+      contents: `export { fromNodeProviderChain } from './fromNodeProviderChain.js';`,
+      loader: 'js',
+      resolveDir: dirname(path),
+    }));
     build.onLoad({ filter: /^jiti$/, namespace: 'lean' }, () => ({ contents: NO_JITI, loader: 'js' }));
   },
 };
+
+const FROM_ENVIRONMENT = `import { fromEnv } from '@aws-sdk/credential-provider-env';
+export const defaultProvider = (options) => fromEnv(options);`;
 
 const NO_JITI = `export const createJiti = () => ({
   import: async (file) => { throw new Error('This bundle runs SQL migrations only; found ' + file); },

@@ -150,6 +150,20 @@ describe.skipIf(node === null)("the bundles on Lambda's Node.js", () => {
     expect(bodyOf(answers[0])).toMatchObject({ total: 106, models: [expect.anything(), expect.anything()] });
   });
 
+  it("signs its database login with the function's own credentials", async () => {
+    const event = httpEvent('GET', `${API}/stats`, { token: tokenWith('registry:read') });
+    const iam = { DATABASE_AUTH: 'iam', DATABASE_PASSWORD: '' };
+    const { answers, log } = await invoke('registry-admin-read', [event], iam);
+    // PostgreSQL knows no IAM: where it asks for a password it refuses the token, as one that it was sent.
+    expect([200, 500, 503]).toContain(
+      Reflect.get(
+        Object('value' in (answers[0] ?? {}) ? Reflect.get(Object(answers[0]), 'value') : null),
+        'statusCode',
+      ),
+    );
+    expect(log).not.toContain('No RDS login token');
+  });
+
   it('starts a sync from the write function by invoking the sync function of the stage, and only with the scope to write', async () => {
     const started: unknown[] = [];
     world.aws.lambda.register('radiant-prod-registry-sync', (payload) => void started.push(payload));
