@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { modelNameSchema } from './selection-policy.ts';
+import { type ModelName, modelNameSchema } from './selection-policy.ts';
 
 /** Why a call failed, in the words of the health window. */
 export const OUTCOME_ERROR_KINDS = ['credentials', 'rate_limited', 'provider_fault', 'timeout', 'malformed'] as const;
@@ -17,4 +17,4 @@ export const outcomeSchema = z.object({
   errorKind: outcomeErrorKindSchema.optional(),
 });
 /** How one call ended. */
-export type Outcome = z.infer<typeof outcomeSchema>;
+export type Outcome = Omit<z.infer<typeof outcomeSchema>, 'model'> & { readonly model: ModelName };

@@ -74,6 +74,8 @@ export class SnapshotKeeper {
 
   /** Looks at the registry now and waits for the outcome; a Lambda does so at the start of a request that must be fresh. */
   async refresh(): Promise<void> {
+    // A look under way may have read the version before the change that the caller wants to see.
+    await this.#look;
     await (this.#look ?? this.#startLook(Date.now()));
   }
 

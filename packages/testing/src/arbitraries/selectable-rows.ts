@@ -85,7 +85,8 @@ function selfHostedRow(model: SelfHostedRow, thermal: ThermalRow | undefined): L
     cost_per_minute_video: per_minute_video,
     cost_per_3d_model: per_3d_model,
     price_tiers: null,
-    markup_rate: markup_percent / 100,
+    // The database divides decimals: 33.3 by 100 is 0.333.
+    markup_rate: Number((markup_percent / 100).toPrecision(15)),
     endpoint_name: thermal?.endpoint_name ?? null,
     thermal_state: thermal?.current_state ?? default_thermal_state,
     is_transitioning: thermal?.is_transitioning ?? false,

@@ -1,0 +1,71 @@
+import { criteriaArbitrary, registryArbitrary } from '@radiant/testing/arbitraries';
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { parseCriteria } from './criteria/parse-criteria.ts';
+import { isEligible } from './logic/gates.ts';
+import { modelsInRegion } from './logic/rank.ts';
+import { NoEligibleModelError } from './no-eligible-model-error.ts';
+import { createModelSelector } from './selector/create-model-selector.ts';
+import { dataSource } from './selector/data-source.ts';
+import { snapshotFromRows } from './testing/snapshot-from-rows.ts';
+
+/** Cases in all; FALLBACK_CASES asks for a longer run. */
+const CASES = Number(process.env.FALLBACK_CASES ?? 2_000);
+const CRITERIA_A_REGISTRY = 40;
+
+it(`nothing that selectWithFallback returns fails a hard gate, and it fails only when nothing passes (${CASES} cases)`, async () => {
+  const reasons = new Map<string, number>();
+  const count = (reason: string) => reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  await fc.assert(
+    fc.asyncProperty(
+      registryArbitrary,
+      fc.array(fc.tuple(criteriaArbitrary, fc.nat(), fc.boolean()), {
+        minLength: CRITERIA_A_REGISTRY,
+        maxLength: CRITERIA_A_REGISTRY,
+      }),
+      async (registry, cases) => {
+        const bare = snapshotFromRows(registry);
+        // Every model is followed by another of its provider, in a circle now and then.
+        const models = bare.models.map((model, index) => ({
+          ...model,
+          successor:
+            bare.models.find((other, place) => place !== index && other.providerId === model.providerId)?.modelId ??
+            null,
+        }));
+        const [some] = models;
+        const snapshot = { ...bare, models, defaultModels: some === undefined ? {} : { chat: some, image: some } };
+        const selector = await createModelSelector({ source: dataSource(snapshot), outcomes: { failures: 1 } });
+        if (some !== undefined) selector.reportOutcome({ model: some, ok: false });
+        for (const [criteria, place, byName] of cases) {
+          const normal = parseCriteria(criteria);
+          const nowMs = criteria.at?.getTime() ?? 0;
+          const there = new Map(modelsInRegion(snapshot, normal.region).map((model) => [model.id, model]));
+          const passes = (id: string) => {
+            const model = there.get(id);
+            return model !== undefined && isEligible(model, normal, nowMs);
+          };
+          const named = models.length === 0 || !byName ? undefined : models[place % models.length];
+          try {
+            const { model, chain, primary, reason } = await selector.selectWithFallback(
+              criteria,
+              named === undefined ? {} : { model: named },
+            );
+            expect(chain[0]).toBe(model);
+            expect(new Set(chain.map(({ id }) => id)).size).toBe(chain.length);
+            expect([...chain, primary].filter(({ id }) => !passes(id))).toEqual([]);
+            if (model.warmupRequired) expect(chain.every(({ warmupRequired }) => warmupRequired)).toBe(true);
+            count(reason);
+          } catch (error) {
+            expect(error).toBeInstanceOf(NoEligibleModelError);
+            expect([...there.keys()].filter(passes)).toEqual([]);
+            count('none');
+          }
+        }
+      },
+    ),
+    { numRuns: Math.ceil(CASES / CRITERIA_A_REGISTRY), seed: 36, endOnFailure: true },
+  );
+  for (const reason of ['primary_ready', 'ready_alternative', 'warm_up_required', 'none']) {
+    expect(reasons.get(reason) ?? 0, reason).toBeGreaterThan(CASES / 200);
+  }
+}, 3_600_000);

@@ -1,0 +1,115 @@
+import { loadCatalogue, readRegistryVersion, transaction } from '@radiant/database';
+import { createTestDatabase, type TestDatabase } from '@radiant/testing';
+import { loadRegistry, realisticRegistry, registryArbitrary, selectableRows } from '@radiant/testing/arbitraries';
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { selectModel } from './io/select-model.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase('seeded');
+});
+afterAll(() => database.drop());
+
+/** Rows that the table and its view do not share: none, if the table is kept. */
+async function differences(): Promise<number> {
+  const { rows } = await database.pool.query<{ count: number }>(
+    `SELECT count(*) AS count FROM (
+       (TABLE selectable_models EXCEPT ALL TABLE selectable_model_source)
+       UNION ALL (TABLE selectable_model_source EXCEPT ALL TABLE selectable_models)) AS different`,
+  );
+  return rows[0]?.count ?? Number.NaN;
+}
+
+const CHAT = { task: 'chat', tenantTier: 5, limit: 200 } as const;
+const selectedIds = async () => (await selectModel(database.pool, CHAT)).map((model) => model.modelId);
+
+describe('the selector’s table', () => {
+  it('holds the whole catalogue after the seed', async () => {
+    const { rows } = await database.pool.query('SELECT count(*) AS count FROM selectable_models');
+    expect(rows[0].count).toBe(106);
+    expect(await differences()).toBe(0);
+  });
+
+  it.each([
+    `UPDATE models SET input_cost_per_1k = 0.5, capabilities = '{chat}' WHERE provider_id = 'openai'`,
+    `UPDATE providers SET compliance = '{HIPAA}', markup_rate = 0.33 WHERE id IN ('openai', 'mistral')`,
+    `UPDATE providers SET enabled = false WHERE id = 'groq'`,
+    `INSERT INTO provider_health (provider_id, status, avg_latency_ms) SELECT id, 'healthy', 100 FROM providers
+       ON CONFLICT (provider_id, region) DO UPDATE SET status = 'degraded', avg_latency_ms = 250`,
+    `UPDATE provider_health SET status = 'unhealthy' WHERE provider_id = 'anthropic'`,
+    `INSERT INTO provider_health (provider_id, region, status) VALUES ('openai', 'eu-west-1', 'unhealthy')`,
+    `UPDATE registry_settings SET value = '"eu-west-1"' WHERE key = 'health_region'`,
+    `UPDATE registry_settings SET value = '"us-east-1"' WHERE key = 'health_region'`,
+    `DELETE FROM provider_health WHERE provider_id = 'openai'`,
+    `UPDATE thermal_states SET current_state = 'HOT', avg_latency_ms = 5, endpoint_name = 'radiant-x'`,
+    `DELETE FROM thermal_states WHERE model_id LIKE 'llama%'`,
+    `INSERT INTO thermal_states (model_id, current_state) SELECT model_id, 'WARM' FROM self_hosted_models
+       ON CONFLICT (model_id) DO NOTHING`,
+    `UPDATE self_hosted_models SET model_id = model_id || '-x', min_tier = 1 WHERE category = 'llm'`,
+    `DELETE FROM self_hosted_models WHERE category = 'geospatial'`,
+    `INSERT INTO models (provider_id, model_id, name) VALUES ('openai', 'new', 'New')`,
+    `DELETE FROM models WHERE model_id = 'new'`,
+    'TRUNCATE provider_health',
+  ])('is as the view says after %s', async (statement) => {
+    await database.pool.query(statement);
+    expect(await differences()).toBe(0);
+  });
+
+  it('shows a transaction its own changes, and nobody a change that was rolled back', async () => {
+    const before = await selectedIds();
+    const gone = before[0];
+    const seen = await transaction(database.pool, async (client) => {
+      await client.query('UPDATE models SET enabled = false WHERE model_id = $1', [gone]);
+      await client.query('UPDATE self_hosted_models SET enabled = false WHERE model_id = $1', [gone]);
+      const inside = (await selectModel(client, CHAT)).map((model) => model.modelId);
+      await client.query('ROLLBACK; BEGIN');
+      return inside;
+    });
+    expect(seen).toEqual(before.filter((id) => id !== gone));
+    expect(await selectedIds()).toEqual(before);
+    expect(await differences()).toBe(0);
+  });
+
+  it('is right after two transactions changed a provider and its model at the same time', async () => {
+    const [first, second] = [await database.pool.connect(), await database.pool.connect()];
+    try {
+      await first.query('BEGIN');
+      await second.query('BEGIN');
+      await first.query(`UPDATE providers SET markup_rate = 0.77 WHERE id = 'mistral'`);
+      await second.query(`UPDATE models SET max_output = 4321 WHERE provider_id = 'mistral'`);
+      await Promise.all([first.query('COMMIT'), second.query('COMMIT')]);
+    } finally {
+      first.release();
+      second.release();
+    }
+    expect(await differences()).toBe(0);
+  });
+
+  it('raises the version by one for a change that only it shows', async () => {
+    const before = await readRegistryVersion(database.pool);
+    await database.pool.query(`UPDATE thermal_states SET endpoint_name = 'radiant-other'`);
+    expect(await readRegistryVersion(database.pool)).toBe(before + 1);
+  });
+
+  it('is not touched by a health run that changes nothing', async () => {
+    const before = await readRegistryVersion(database.pool);
+    await database.pool.query('UPDATE provider_health SET last_check_at = now()');
+    await database.pool.query('UPDATE thermal_states SET last_observed_at = now()');
+    expect(await readRegistryVersion(database.pool)).toBe(before);
+  });
+});
+
+it('the rows that generators make without a database are those of the view', async () => {
+  const inView = async () => {
+    const { rows } = await database.pool.query('SELECT * FROM selectable_model_source ORDER BY id');
+    return rows.map(({ warmup_required: _derived, ...row }) => row);
+  };
+  const byId = (left: { id: string }, right: { id: string }) => (left.id < right.id ? -1 : 1);
+  const realistic = realisticRegistry(await loadCatalogue(), { models: 300 });
+  for (const registry of [realistic, ...fc.sample(registryArbitrary, { numRuns: 5, seed: 3 })]) {
+    await loadRegistry(database.pool, registry);
+    expect(await inView()).toEqual([...selectableRows(registry)].sort(byId));
+    expect(await differences()).toBe(0);
+  }
+});

@@ -1,0 +1,23 @@
+import type { HealthStatus } from '@radiant/contracts';
+import { type RegistryRows, selectableRows } from '@radiant/testing/arbitraries';
+import { modelFromRow } from '../model/from-row.ts';
+import type { RegistrySnapshot } from '../snapshot/registry-snapshot.ts';
+
+/** A generated registry as a selector would load it, without a database. */
+export function snapshotFromRows(registry: RegistryRows, others: Partial<RegistrySnapshot> = {}): RegistrySnapshot {
+  return {
+    version: 1,
+    healthRegion: 'us-east-1',
+    models: selectableRows(registry).map((row) => modelFromRow(row, row.enabled)),
+    health: registry.providerHealth.map((row) => ({
+      providerId: row.provider_id,
+      region: row.region,
+      healthStatus: row.status as HealthStatus,
+      avgLatencyMs: row.avg_latency_ms,
+      errorRate: row.error_rate,
+    })),
+    defaultModels: {},
+    policies: [],
+    ...others,
+  };
+}
