@@ -20,6 +20,8 @@ import { selectCommand } from './commands/select/select.ts';
 import { statsCommand } from './commands/stats.ts';
 import { syncCommands } from './commands/sync/index.ts';
 import { thermalCommands } from './commands/thermal/index.ts';
+import { exportCommand } from './commands/transfer/export.ts';
+import { importCommand } from './commands/transfer/import.ts';
 import type { CliContext } from './context.ts';
 
 type AddCommand = (program: Command, context: CliContext) => void;
@@ -45,6 +47,7 @@ const GROUPS: readonly (readonly [heading: string, commands: readonly AddCommand
     ],
   ],
   ['Look back:', [historyCommands, diffCommand, undoCommand]],
+  ['Transfer:', [exportCommand, importCommand]],
 ];
 
 /** The `registry` program with all its commands. */
@@ -53,6 +56,8 @@ export function registryProgram(context: CliContext): Command {
     .description('The unified model registry from the command line.')
     .addHelpText('after', HELP)
     .showHelpAfterError('(--help behind the command says how it is used)')
+    // A command’s flags stand behind it and are its own, also where the one above it has flags of the same name.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
       writeOut: (text) => context.print(text.trimEnd()),

@@ -56,7 +56,7 @@ export function listHistoryCommand(history: Command, context: CliContext): void 
     none: 'No change matches.',
     examples: [
       'history --actor ada --from 7d',
-      'history --field input_cost_per_1k --json',
+      'history list --field input_cost_per_1k --json',
       'history --by sync --limit 20',
     ],
   });

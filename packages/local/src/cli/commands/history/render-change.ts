@@ -8,7 +8,10 @@ export function summaryOf(change: Row): string {
   const row = rowOf(after ?? before ?? {});
   if (change.action !== 'update') return String(row.model_id ?? row.id ?? change.entity_id);
   return differences(before, after)
-    .filter((line) => !/^(updated_at|admin_fields|synced_fields|price_observed_at):/.test(line))
+    .filter(
+      (line) =>
+        !/^(updated_at|admin_fields|synced_fields|price_source|price_reference|price_observed_at|sources):/.test(line),
+    )
     .join('; ');
 }
 

@@ -1,6 +1,6 @@
 import { renderPricingChangeSet } from '@radiant/registry-sync/pricing-diff';
 import { renderTable } from '../../../terminal/table.ts';
-import { renderChangeSets } from './render-changes.ts';
+import { renderChanges } from './render-changes.ts';
 import type { SyncOutcome } from './sync-outcome.ts';
 
 /** A run for people: how it ended, what it counted, what went wrong, what one should know; in a dry run what would change. */

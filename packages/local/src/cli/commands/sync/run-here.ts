@@ -48,7 +48,8 @@ export async function runSyncHere(syncType: SyncType, flags: SyncFlags, context:
   });
 }
 
-async function openWorld(databaseUrl: string, flags: SyncFlags, env: Environment): Promise<World> {
+/** The world that the flags choose. @throws RegistryError `input_invalid` for a shared database without a choice */
+export async function openWorld(databaseUrl: string, flags: SyncFlags, env: Environment): Promise<World> {
   if (flags.real) return realWorld(env);
   if (!flags.simulate && !flags.dryRun && !isThisMachine(databaseUrl)) {
     throw new RegistryError(
