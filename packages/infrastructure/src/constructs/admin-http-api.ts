@@ -103,7 +103,6 @@ export class AdminHttpApi extends Construct {
       stageName: '$default',
       autoDeploy: true,
       throttle: { rateLimit: api.requestsPerSecond, burstLimit: api.burst },
-      detailedMetricsEnabled: true,
       accessLogSettings: { destination: new LogGroupLogDestination(logs), format: AccessLogFormat.custom(ACCESS_LOG) },
     });
   }
