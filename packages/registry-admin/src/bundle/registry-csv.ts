@@ -1,6 +1,6 @@
 import { REGISTRY_MODEL_COLUMNS, type RegistryModelColumn, type RegistryModelRow } from '@radiant/database';
 import { withTenantPrices } from '../app/tenant-prices.ts';
-import { type CellValue, toCsv } from './csv.ts';
+import { type CellValue, toCsv } from '../logic/csv.ts';
 
 const COLUMNS = Object.keys(REGISTRY_MODEL_COLUMNS).filter(
   (name): name is RegistryModelColumn => name in REGISTRY_MODEL_COLUMNS,

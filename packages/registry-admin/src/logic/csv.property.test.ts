@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { csv } from './csv.ts';
+import { toCsv } from './csv.ts';
 
 /** A reader of RFC 4180, as small as can be. */
 function parse(text: string): string[][] {
@@ -30,11 +30,18 @@ function parse(text: string): string[][] {
   return rows;
 }
 
-it('whatever the text, it reads back as it was, apart from the quote before a formula', () => {
+/** Words that begin like formulas, apostrophes and separators come up often, any text now and then. */
+const text = fc.oneof(
+  fc.string({ unit: fc.constantFrom(...`'=+-@\t\r\n|＝＠",; a`) }),
+  fc.string(),
+  fc.string({ unit: 'binary' }),
+);
+
+it('whatever the text, it reads back as it was, apart from one apostrophe before a formula', () => {
   fc.assert(
-    fc.property(fc.array(fc.record({ a: fc.string(), b: fc.string() })), (rows) => {
-      const read = parse(csv(['a', 'b'], rows)).slice(1);
-      expect(read.map((cells) => cells.map((text) => text.replace(/^'(?=[=+\-@\t\r])/, '')))).toEqual(
+    fc.property(fc.array(fc.record({ a: text, b: text })), (rows) => {
+      const read = parse(toCsv(['a', 'b'], rows)).slice(1);
+      expect(read.map((cells) => cells.map((cell) => cell.replace(/^'(?='*[=+\-@\t\r\n|＝＋－＠])/, '')))).toEqual(
         rows.map(({ a, b }) => [a, b]),
       );
     }),
@@ -43,9 +50,9 @@ it('whatever the text, it reads back as it was, apart from the quote before a fo
 
 it('no cell begins like a formula', () => {
   fc.assert(
-    fc.property(fc.string(), (text) => {
-      const [, [found = ''] = []] = parse(csv(['a'], [{ a: text }]));
-      expect(found).not.toMatch(/^[=+\-@\t\r]/);
+    fc.property(text, (value) => {
+      const [, [found = ''] = []] = parse(toCsv(['a'], [{ a: value }]));
+      expect(found).not.toMatch(/^[=+\-@\t\r\n|＝＋－＠]/);
     }),
   );
 });

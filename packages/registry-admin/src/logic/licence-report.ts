@@ -1,5 +1,5 @@
 import { grantsNothing } from '@radiant/contracts';
-import { csv } from './csv.ts';
+import { toCsv } from './csv.ts';
 
 /** What the report reads of a model. */
 export interface LicensedModel {
@@ -69,8 +69,5 @@ export function licenceMarkdown(lines: readonly LicenceLine[], at: string): stri
 
 /** The report as CSV. */
 export function licenceCsv(lines: readonly LicenceLine[]): string {
-  return csv(
-    LICENCE_COLUMNS,
-    lines.map((line) => ({ ...line })),
-  );
+  return toCsv(LICENCE_COLUMNS, lines);
 }

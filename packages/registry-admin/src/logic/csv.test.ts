@@ -9,6 +9,12 @@ describe('a cell of CSV', () => {
     expect(cells(text).replace(/^"/, '')).toMatch(/^'/);
   });
 
+  it('text that begins with an apostrophe before a formula gets another, and stays apart from the one without', () => {
+    expect(cells("'@a")).toBe("''@a");
+    expect(cells('@a')).toBe("'@a");
+    expect(cells("'tis")).toBe("'tis");
+  });
+
   it('a list whose first word begins like a formula cannot become one', () => {
     expect(cells(['=1', 'b'])).toBe(`"'=1;b"`);
   });
