@@ -1,3 +1,4 @@
+import { createTestDatabase } from '@radiant/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { startTestApp, type TestApp } from '../../test/test-app.ts';
@@ -12,7 +13,6 @@ beforeAll(async () => {
 afterAll(() => Promise.all([source.close(), target.close()]));
 
 const exported = async (app: TestApp, query = '') => (await app.send('GET', `/export?format=json${query}`)).json;
-const emptied = `TRUNCATE self_hosted_models, models, default_models, selection_policies, compliance_certificates, providers CASCADE`;
 
 /** Changes of every kind. */
 async function govern(app: TestApp): Promise<void> {
@@ -77,14 +77,14 @@ describe('a bundle', () => {
 
   it('fills an empty database, and pruned to it any other becomes the same', async () => {
     const bundle = await exported(source);
-    const empty = await startTestApp();
+    const migrated = await createTestDatabase('migrated');
+    const empty = await startTestApp({ readPool: migrated.pool, writePool: migrated.pool });
     try {
-      await empty.database.pool.query(emptied);
       const { json } = await empty.send('POST', '/import', { body: bundle });
       expect(json.counts.model).toMatchObject({ inserted: 51, updated: 0 });
       expect(await exported(empty)).toEqual(bundle);
     } finally {
-      await empty.close();
+      await Promise.all([empty.close(), migrated.drop()]);
     }
     await target.database.pool.query(
       `INSERT INTO models (provider_id, model_id, name) VALUES ('openai', 'extra', 'Extra')`,
