@@ -13,7 +13,7 @@ export interface PricePatch {
 
 /**
  * Sets prices, in one statement a table, inside a transaction that declared its change-set. What an admin set stays, also when
- * it was set a moment ago; so does a price that is no number.
+ * it was set a moment ago, together with where it comes from; so does a price that is no number.
  */
 export async function applyPrices(
   client: Queryable,
@@ -35,7 +35,8 @@ async function applyTo(
        price_observed_at = u.price_observed_at
      FROM (SELECT * FROM jsonb_to_recordset($1) AS r (id uuid, prices jsonb, price_source text, price_reference text,
        price_observed_at timestamptz)) AS u
-     WHERE m.id = u.id`,
+     WHERE m.id = u.id
+       AND EXISTS (SELECT FROM jsonb_object_keys(u.prices) AS priced (field) WHERE NOT priced.field = ANY (m.admin_fields))`,
     [JSON.stringify(patches)],
   );
 }

@@ -38,3 +38,8 @@ export function failureError(request: JsonRequest<unknown>, failure: Failure, at
     },
   });
 }
+
+/** Whether the run's own end broke the call off, which says nothing of the source. */
+export function isLate(thrown: unknown): boolean {
+  return thrown instanceof RegistryError && thrown.details.deadline === true;
+}

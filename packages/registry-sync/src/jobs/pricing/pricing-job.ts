@@ -53,7 +53,10 @@ export async function pricingJob(context: JobContext): Promise<JobResult> {
     counts: { modelsUpdated: changedModels },
     errors,
     notices: draft.notices,
-    remaining: [],
+    remaining: [
+      ...sources.remaining,
+      ...(instances.kind === 'failed' && instances.isLate ? [`prices of ${INSTANCE_PRICE_SOURCE}`] : []),
+    ],
     changeSets: [changeSet],
     ...(nothingRead && { failed: true }),
     facts: { models: models.length + hosted.length, ...draft.counts },

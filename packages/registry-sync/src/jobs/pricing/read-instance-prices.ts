@@ -1,3 +1,5 @@
+import { RegistryError } from '@radiant/contracts';
+import { isLate } from '../../http/failure.ts';
 import { requestJson } from '../../http/request-json.ts';
 import { awsPriceListSchema, readAwsPriceList } from '../../price-sources/aws-price-list.ts';
 import type { JobContext } from '../../run/job.ts';
@@ -10,7 +12,7 @@ export const INSTANCE_PRICE_SOURCE = 'aws_price_list';
 export type ReadInstancePrices =
   | { readonly kind: 'read'; readonly hourlyRates: ReadonlyMap<string, number>; readonly reference: string }
   | { readonly kind: 'not_configured' }
-  | { readonly kind: 'failed'; readonly error: string };
+  | { readonly kind: 'failed'; readonly error: string; readonly isLate: boolean };
 
 /** Reads the instance price list, where there is an address for it. */
 export async function readInstancePrices(context: JobContext): Promise<ReadInstancePrices> {
@@ -31,13 +33,18 @@ export async function readInstancePrices(context: JobContext): Promise<ReadInsta
     );
     const region = config.INSTANCE_PRICES_REGION;
     const { hourlyRates, publishedAt } = readAwsPriceList(body, region);
-    if (hourlyRates.size === 0) throw new Error(`has no hosting price for ${region}; the hourly rates stay`);
+    if (hourlyRates.size === 0) throw noHostingPrice(region);
     context.progress(INSTANCE_PRICE_SOURCE, 'done', { instanceTypes: hourlyRates.size });
     const published = publishedAt === null ? '' : `, published ${publishedAt}`;
     return { kind: 'read', hourlyRates, reference: `AmazonSageMaker ${region}${published}` };
   } catch (thrown) {
     const error = failureText(INSTANCE_PRICE_SOURCE, thrown);
     context.progress(INSTANCE_PRICE_SOURCE, 'failed', { reason: error });
-    return { kind: 'failed', error };
+    return { kind: 'failed', error, isLate: isLate(thrown) };
   }
+}
+
+function noHostingPrice(region: string): RegistryError {
+  const message = `has no hosting price for ${region}; the hourly rates stay`;
+  return new RegistryError('response_malformed', message, { details: { source: INSTANCE_PRICE_SOURCE, region } });
 }

@@ -1,5 +1,7 @@
+import { RegistryError } from '@radiant/contracts';
 import type { PriceSourceDocumentRow } from '@radiant/database';
 import { z } from 'zod';
+import { isLate } from '../../http/failure.ts';
 import { requestJson } from '../../http/request-json.ts';
 import { guardPriceDocument } from '../../logic/pricing/guard-price-document.ts';
 import type { PriceDocument, PriceSource, SourcePrices } from '../../price-sources/price-source.ts';
@@ -21,6 +23,8 @@ export interface ReadSource {
 export interface ReadSources {
   readonly read: readonly ReadSource[];
   readonly errors: readonly string[];
+  /** What the run's time did not allow, by name. */
+  readonly remaining: readonly string[];
 }
 
 const remembered = z.record(z.string(), z.record(z.string(), z.number())).catch({});
@@ -34,6 +38,7 @@ export async function readPriceSources(
   memory: ReadonlyMap<string, PriceSourceDocumentRow>,
 ): Promise<ReadSources> {
   const errors: string[] = [];
+  const remaining: string[] = [];
   const read = await Promise.all(
     PRICE_SOURCES.map(async (source): Promise<ReadSource | null> => {
       context.progress(source.id, 'started');
@@ -43,17 +48,18 @@ export async function readPriceSources(
         const isAccepted = context.acceptShrunken.includes(source.id);
         const rules = { shrinkLimit: context.config.PRICE_SHRINK_LIMIT, isAccepted };
         const doubt = guardPriceDocument(document.entries, before, rules);
-        if (doubt !== null) throw new Error(doubt);
+        if (doubt !== null) throw new RegistryError('response_malformed', doubt, { details: { source: source.id } });
         context.progress(source.id, 'done', { entries: document.entries });
         return { source, ...document, observedAt: context.now(), isFresh: true };
       } catch (thrown) {
         errors.push(failureText(source.id, thrown));
+        if (isLate(thrown)) remaining.push(`prices of ${source.id}`);
         context.progress(source.id, 'failed', { reason: failureText(source.id, thrown) });
         return before === null ? null : fromMemory(context, source, before);
       }
     }),
   );
-  return { read: read.filter((one) => one !== null), errors: errors.sort() };
+  return { read: read.filter((one) => one !== null), errors: errors.sort(), remaining: remaining.sort() };
 }
 
 /** Read and reduced at once, so that the document's own type never leaves this place. */
