@@ -10,7 +10,7 @@ const mayImport = {
   infrastructure: ['contracts'],
   testing: ['contracts', 'database'],
 };
-const tests = '\\.(test|property\\.test|db\\.test|stack\\.test)\\.ts$|/test/|/bench/';
+const tests = '\\.(test|property\\.test|db\\.test|stack\\.test)\\.ts$|/test/|/bench/|/src/testing/';
 
 module.exports = {
   forbidden: [
