@@ -1,9 +1,7 @@
 import { z } from 'zod';
 
 /** How a login is proven: an RDS token of 15 minutes, a Secrets Manager secret, or a password in the environment. */
-export const DATABASE_AUTHENTICATIONS = ['iam', 'secret', 'password'] as const;
-/** One of {@link DATABASE_AUTHENTICATIONS}. */
-export type DatabaseAuthentication = (typeof DATABASE_AUTHENTICATIONS)[number];
+const DATABASE_AUTHENTICATIONS = ['iam', 'secret', 'password'] as const;
 
 /** A whole URL, as local runs and tests have it. */
 const byUrl = z.object({ DATABASE_URL: z.string() });
