@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 import { bundle } from '../scripts/bundle.ts';
-import { model } from './testing/model.ts';
+import { model } from '../test/model.ts';
 
 it('the bundle is small, holds no AWS SDK and selects', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'selector-bundle-'));

@@ -1,13 +1,13 @@
 import { criteriaArbitrary, registryArbitrary } from '@radiant/testing/arbitraries';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { snapshotFromRows } from '../test/snapshot-from-rows.ts';
 import { parseCriteria } from './criteria/parse-criteria.ts';
 import { isEligible } from './logic/gates.ts';
 import { modelsInRegion } from './logic/rank.ts';
 import { NoEligibleModelError } from './no-eligible-model-error.ts';
 import { createModelSelector } from './selector/create-model-selector.ts';
 import { dataSource } from './selector/data-source.ts';
-import { snapshotFromRows } from './testing/snapshot-from-rows.ts';
 
 /** Cases in all; FALLBACK_CASES asks for a longer run. */
 const CASES = Number(process.env.FALLBACK_CASES ?? 2_000);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { model } from '../testing/model.ts';
+import { model } from '../../test/model.ts';
 import { costOf } from './cost-of.ts';
 
 describe('what a usage costs', () => {

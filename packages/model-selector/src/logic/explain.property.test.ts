@@ -1,8 +1,8 @@
 import { criteriaArbitrary, registryArbitrary } from '@radiant/testing/arbitraries';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { snapshotFromRows } from '../../test/snapshot-from-rows.ts';
 import { parseCriteria } from '../criteria/parse-criteria.ts';
-import { snapshotFromRows } from '../testing/snapshot-from-rows.ts';
 import { withChange } from './criteria-changes.ts';
 import { explainModels } from './explain.ts';
 import { explanationText } from './explanation-text.ts';

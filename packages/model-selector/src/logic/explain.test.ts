@@ -1,8 +1,8 @@
 import type { SelectionCriteria } from '@radiant/contracts';
 import { expect, it } from 'vitest';
+import { model } from '../../test/model.ts';
 import { parseCriteria } from '../criteria/parse-criteria.ts';
 import type { SelectableModel } from '../model/selectable-model.ts';
-import { model } from '../testing/model.ts';
 import { explainModels } from './explain.ts';
 import { explanationText } from './explanation-text.ts';
 

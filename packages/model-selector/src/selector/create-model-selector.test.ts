@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
+import { model } from '../../test/model.ts';
 import type { SelectableModel } from '../model/selectable-model.ts';
 import { NoEligibleModelError } from '../no-eligible-model-error.ts';
 import type { RegistrySnapshot } from '../snapshot/registry-snapshot.ts';
-import { model } from '../testing/model.ts';
 import { createModelSelector } from './create-model-selector.ts';
 import { dataSource } from './data-source.ts';
 import type { RegistrySource } from './registry-source.ts';

@@ -1,7 +1,7 @@
 import type { HealthStatus } from '@radiant/contracts';
 import { type RegistryRows, selectableRows } from '@radiant/testing/arbitraries';
-import { modelFromRow } from '../model/from-row.ts';
-import type { RegistrySnapshot } from '../snapshot/registry-snapshot.ts';
+import { modelFromRow } from '../src/model/from-row.ts';
+import type { RegistrySnapshot } from '../src/snapshot/registry-snapshot.ts';
 
 /** A generated registry as a selector would load it, without a database. */
 export function snapshotFromRows(registry: RegistryRows, others: Partial<RegistrySnapshot> = {}): RegistrySnapshot {

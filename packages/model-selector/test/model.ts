@@ -1,4 +1,4 @@
-import type { SelectableModel } from '../model/selectable-model.ts';
+import type { SelectableModel } from '../src/model/selectable-model.ts';
 
 /** A healthy external chat model that passes every usual gate; a test says what differs. */
 export function model(differences: Partial<SelectableModel> & { readonly modelId: string }): SelectableModel {
