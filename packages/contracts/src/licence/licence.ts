@@ -24,8 +24,6 @@ export function isLicence(text: string): boolean {
 }
 
 /** A licence id as it is stored: SPDX, with `LicenseRef-…` for a licence that SPDX does not list. */
-export const licenceSchema = z
-  .string()
-  .refine(isLicence, {
-    error: 'an SPDX licence expression, LicenseRef-… for a licence SPDX does not list, or NOASSERTION',
-  });
+export const licenceSchema = z.string().refine(isLicence, {
+  error: 'an SPDX licence expression, LicenseRef-… for a licence SPDX does not list, or NOASSERTION',
+});

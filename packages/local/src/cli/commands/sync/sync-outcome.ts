@@ -54,14 +54,6 @@ export interface PlannedChangeView {
   readonly reason?: string;
 }
 
-/** What one job of a run decided. */
-export interface ChangeSetView {
-  readonly kind: string;
-  readonly changes: readonly PlannedChangeView[];
-  /** The changes for people, where the job has words of its own. */
-  readonly text?: string;
-}
-
 /** How a run stands or ended, wherever it ran. */
 export interface SyncOutcome {
   readonly syncId: string;
