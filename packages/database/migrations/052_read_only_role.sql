@@ -20,9 +20,14 @@ BEGIN
     GRANT USAGE ON SCHEMA public TO registry_read_only;
     GRANT SELECT ON ALL TABLES IN SCHEMA public TO registry_read_only;
     ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO registry_read_only;
-    IF NOT pg_has_role('registry_read_only', 'MEMBER') THEN
-      GRANT registry_read_only TO CURRENT_USER;
-    END IF;
+    -- Where another database's owner made the role, this login may not hand it out: that is no reason to stop a deployment.
+    BEGIN
+      IF NOT pg_has_role('registry_read_only', 'MEMBER') THEN
+        GRANT registry_read_only TO CURRENT_USER;
+      END IF;
+    EXCEPTION WHEN insufficient_privilege THEN
+      RAISE NOTICE 'registry_read_only belongs to somebody else: read operations need a read-only login of their own';
+    END;
   END IF;
 END $$;
 
