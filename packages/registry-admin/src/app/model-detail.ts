@@ -17,13 +17,19 @@ export function storeOf(model: Pick<RegistryModelRow, 'hosting_type'>) {
     : ({ table: 'self_hosted_models', entity: 'self_hosted_model' } as const);
 }
 
-/** The model with its stored row and its revision. @throws RegistryError `not_found` */
+/**
+ * The model with its stored row and its revision. The revision is read first: where a write comes between the two statements,
+ * the answer carries the older one, and an edit of it is refused instead of undoing that write.
+ *
+ * @throws RegistryError `not_found`
+ */
 export async function readModelDetail(
   database: Queryable,
   id: string,
 ): Promise<{ readonly body: ModelDetail; readonly etag: string }> {
-  const model = await readRegistryModel(database, id);
-  const row = model === null ? null : await readGovernedRow(database, storeOf(model).table, id);
+  const row =
+    (await readGovernedRow(database, 'models', id)) ?? (await readGovernedRow(database, 'self_hosted_models', id));
+  const model = row === null ? null : await readRegistryModel(database, id);
   if (model === null || row === null) throw notFound('model', id);
   return detailOf(model, row);
 }
