@@ -1,3 +1,4 @@
+import type { Catalogue } from '@radiant/contracts';
 import { createPool, loadCatalogue, migrate, providerOverview, registryCounts, seed } from '@radiant/database';
 import { readSyncConfig, type SyncSummary } from '@radiant/registry-sync';
 import type { Pool } from 'pg';
@@ -34,8 +35,8 @@ export async function startRegistry(options: StartOptions, env: Environment, sto
     const { directory, database } = await steps.run('database', () => prepareDatabase(options, env, undo));
     const pool = createPool({ connectionString: database.url, applicationName: 'registry-local' });
     undo.push(() => pool.end());
-    await fill(steps, database.url, pool);
     const catalogue = await loadCatalogue();
+    await fill(steps, database.url, pool, catalogue);
     const modelIds = catalogue.selfHostedModels.map((model) => model.model_id);
     const world = await steps.run('world', async () => {
       const started = await startLocalWorld(env, modelIds);
@@ -89,13 +90,13 @@ export async function startRegistry(options: StartOptions, env: Environment, sto
   }
 }
 
-async function fill(steps: Steps, url: string, pool: Pool): Promise<void> {
+async function fill(steps: Steps, url: string, pool: Pool, catalogue: Catalogue): Promise<void> {
   await steps.run('migrations', async () => {
     const ran = await migrate({ connection: url });
     return { result: ran, detail: ran.length === 0 ? 'up to date' : `${ran.length} applied` };
   });
   await steps.run('catalogue', async () => {
-    const seeded = await seed(pool, await loadCatalogue());
+    const seeded = await seed(pool, catalogue);
     const added = seeded.changes.filter((change) => change.action === 'insert').length;
     const changed = seeded.changes.length - added;
     const what = seeded.changes.length === 0 ? 'nothing new' : `${added} rows added, ${changed} changed`;
