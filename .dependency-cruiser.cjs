@@ -1,5 +1,6 @@
 // Data flows one way; a package imports only from its left:
-// contracts | telemetry | database | model-selector, registry-sync | registry-admin | infrastructure, console | local. `testing` is for tests.
+// contracts | telemetry | database | model-selector, registry-sync | registry-admin | infrastructure, console | local. `simulators` and
+// `embedded-postgres` stand beside the line; `test-kit` is for tests.
 const mayImport = {
   contracts: [],
   telemetry: ['contracts'],
@@ -8,7 +9,9 @@ const mayImport = {
   'registry-sync': ['contracts', 'telemetry', 'database'],
   'registry-admin': ['contracts', 'telemetry', 'database', 'model-selector'],
   infrastructure: ['contracts'],
-  testing: ['contracts', 'database'],
+  simulators: ['contracts'],
+  'embedded-postgres': ['contracts'],
+  'test-kit': ['contracts', 'database', 'embedded-postgres'],
 };
 const tests = '\\.(test|property\\.test|db\\.test|stack\\.test)\\.ts$|/test/|/bench/|/src/testing/';
 

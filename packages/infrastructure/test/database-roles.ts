@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { LOGIN_ROLES } from '@radiant/contracts';
-import type { TestDatabase } from '@radiant/testing';
+import type { TestDatabase } from '@radiant/test-kit';
 import pg from 'pg';
 
 /**

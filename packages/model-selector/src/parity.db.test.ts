@@ -1,7 +1,7 @@
 import type { ExpectedUsage, SelectionCriteria } from '@radiant/contracts';
 import { loadSelectionSnapshot } from '@radiant/database';
-import { createTestDatabase, type TestDatabase } from '@radiant/testing';
-import { criteriaArbitrary, loadRegistry, registryArbitrary, usageArbitrary } from '@radiant/testing/arbitraries';
+import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
+import { criteriaArbitrary, loadRegistry, registryArbitrary, usageArbitrary } from '@radiant/test-kit/arbitraries';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parseCriteria } from './criteria/parse-criteria.ts';

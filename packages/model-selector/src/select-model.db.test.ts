@@ -1,5 +1,5 @@
 import { RegistryError, type SelectionCriteria } from '@radiant/contracts';
-import { createTestDatabase, type TestDatabase } from '@radiant/testing';
+import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { selectModel } from './io/select-model.ts';
 

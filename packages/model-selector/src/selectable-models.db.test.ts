@@ -1,6 +1,6 @@
 import { loadCatalogue, readRegistryVersion, transaction } from '@radiant/database';
-import { createTestDatabase, type TestDatabase } from '@radiant/testing';
-import { loadRegistry, realisticRegistry, registryArbitrary, selectableRows } from '@radiant/testing/arbitraries';
+import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
+import { loadRegistry, realisticRegistry, registryArbitrary, selectableRows } from '@radiant/test-kit/arbitraries';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { selectModel } from './io/select-model.ts';

@@ -1,5 +1,5 @@
 import type { HealthStatus } from '@radiant/contracts';
-import { type RegistryRows, selectableRows } from '@radiant/testing/arbitraries';
+import { type RegistryRows, selectableRows } from '@radiant/test-kit/arbitraries';
 import { modelFromRow } from '../src/model/from-row.ts';
 import type { RegistrySnapshot } from '../src/snapshot/registry-snapshot.ts';
 

@@ -1,5 +1,5 @@
 import { silentLogger } from '@radiant/contracts';
-import { createTestDatabase, type TestDatabase } from '@radiant/testing';
+import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
 import { staticTokens } from '../src/access/static-tokens.ts';
 import { ADMIN_BASE_PATH, createAdminApp } from '../src/app/create-admin-app.ts';
 import type { AdminDependencies, SyncTrigger } from '../src/app/dependencies.ts';

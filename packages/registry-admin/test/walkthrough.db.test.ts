@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { type ServerType, serve } from '@hono/node-server';
 import { silentLogger } from '@radiant/contracts';
-import { createTestDatabase, type TestDatabase } from '@radiant/testing';
+import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { staticTokens } from '../src/access/static-tokens.ts';
 import { ADMIN_BASE_PATH, createAdminApp } from '../src/app/create-admin-app.ts';

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createPool, loadCatalogue, migrate, type Pool, seed } from '@radiant/database';
-import { startAwsSimulator } from '@radiant/testing/aws';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '@radiant/testing/embedded-postgres';
-import { startProviderSimulator } from '@radiant/testing/providers';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '@radiant/embedded-postgres';
+import { startAwsSimulator } from '@radiant/simulators/aws';
+import { startProviderSimulator } from '@radiant/simulators/providers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { portsFromEnvironment, readSyncConfig, runSync } from '../src/index.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createPool, type Pool } from '@radiant/database';
-import type { FaultInput } from '@radiant/testing/providers';
+import type { FaultInput } from '@radiant/simulators/providers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADAPTERS } from '../src/index.ts';
 import { type SyncWorld, startSyncWorld } from './sync-world.ts';

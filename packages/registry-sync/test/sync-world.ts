@@ -1,7 +1,7 @@
 import { endpointName } from '@radiant/contracts';
-import { createTestDatabase, type TestDatabase } from '@radiant/testing';
-import { type AwsSimulator, applySagemakerScenario, startAwsSimulator } from '@radiant/testing/aws';
-import { type ProviderSimulator, startProviderSimulator } from '@radiant/testing/providers';
+import { type AwsSimulator, applySagemakerScenario, startAwsSimulator } from '@radiant/simulators/aws';
+import { type ProviderSimulator, startProviderSimulator } from '@radiant/simulators/providers';
+import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
 import {
   type JobName,
   portsFromEnvironment,

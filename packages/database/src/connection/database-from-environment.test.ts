@@ -1,5 +1,5 @@
 import { createServer, type Socket } from 'node:net';
-import { startAwsSimulator } from '@radiant/testing/aws';
+import { startAwsSimulator } from '@radiant/simulators/aws';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { connectionFromEnvironment, poolFromEnvironment } from './database-from-environment.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { silentLogger } from '@radiant/contracts';
-import { createTestDatabase, type TestDatabase } from '@radiant/testing';
+import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CATALOGUE_DIRECTORY } from '../catalogue/load-catalogue.ts';
 import { MIGRATIONS_DIRECTORY } from '../migrate/migrate.ts';

@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from '@radiant/testing';
+import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
 import type { PoolClient } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { transaction } from '../connection/transaction.ts';

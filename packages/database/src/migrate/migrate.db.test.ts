@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from '@radiant/testing';
+import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { describeSchema } from '../schema/describe-schema.ts';
 import { migrate } from './migrate.ts';

@@ -1,5 +1,5 @@
 import { type Catalogue, taskOfExternal } from '@radiant/contracts';
-import { createTestDatabase, type TestDatabase } from '@radiant/testing';
+import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { loadCatalogue } from '../catalogue/load-catalogue.ts';
 import { readRegistryVersion } from '../queries/registry-version.ts';

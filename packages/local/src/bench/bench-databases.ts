@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPool, loadCatalogue, migrate, seed } from '@radiant/database';
-import { startEmbeddedPostgres } from '@radiant/testing/embedded-postgres';
+import { startEmbeddedPostgres } from '@radiant/embedded-postgres';
 
 /** Databases for benches, on the server at `TEST_DATABASE_URL` or an embedded one. */
 export interface BenchDatabases {

@@ -1,5 +1,5 @@
 import { createPool, loadCatalogue, type Pool } from '@radiant/database';
-import { insertRegistry, realisticRegistry } from '@radiant/testing/arbitraries';
+import { insertRegistry, realisticRegistry } from '@radiant/test-kit/arbitraries';
 
 /**
  * The plain way to select, in a schema of its own: the same rows in tables without a single index, the registry's view as a

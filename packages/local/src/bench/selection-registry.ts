@@ -1,6 +1,6 @@
 import { loadCatalogue } from '@radiant/database';
 import { createModelSelector, dataSource, type ModelSelector, modelFromRow } from '@radiant/model-selector';
-import { realisticRegistry, selectableRows } from '@radiant/testing/arbitraries';
+import { realisticRegistry, selectableRows } from '@radiant/test-kit/arbitraries';
 
 /** A selector over a realistic registry of this size, without a database. */
 export async function selectorOfSize(models: number): Promise<ModelSelector> {

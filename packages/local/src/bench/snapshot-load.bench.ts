@@ -1,6 +1,6 @@
 import { createPool, loadCatalogue } from '@radiant/database';
 import { createModelSelector, postgresSource } from '@radiant/model-selector';
-import { loadRegistry, realisticRegistry } from '@radiant/testing/arbitraries';
+import { loadRegistry, realisticRegistry } from '@radiant/test-kit/arbitraries';
 import { type Bench, type BenchContext, median, timesOf } from './bench.ts';
 import { type BenchRow, benchRow } from './bench-row.ts';
 

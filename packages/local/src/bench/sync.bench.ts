@@ -1,7 +1,7 @@
 import { createPool } from '@radiant/database';
 import { ADAPTERS, portsFromEnvironment, readSyncConfig, runSync, type SyncSummary } from '@radiant/registry-sync';
-import { startAwsSimulator } from '@radiant/testing/aws';
-import { startProviderSimulator } from '@radiant/testing/providers';
+import { startAwsSimulator } from '@radiant/simulators/aws';
+import { startProviderSimulator } from '@radiant/simulators/providers';
 import { type BenchRow, benchRow } from './bench-row.ts';
 
 const LATENCY_MS = 1_000;

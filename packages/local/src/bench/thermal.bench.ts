@@ -1,7 +1,7 @@
 import { endpointName } from '@radiant/contracts';
 import { createPool } from '@radiant/database';
 import { portsFromEnvironment, readSyncConfig, runSync } from '@radiant/registry-sync';
-import { startAwsSimulator } from '@radiant/testing/aws';
+import { startAwsSimulator } from '@radiant/simulators/aws';
 import { type BenchRow, benchRow } from './bench-row.ts';
 
 const ENDPOINTS = 1_000;

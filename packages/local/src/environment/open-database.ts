@@ -1,6 +1,6 @@
 import { RegistryError } from '@radiant/contracts';
 import { checkConnectionString } from '@radiant/database';
-import { startEmbeddedPostgres } from '@radiant/testing/embedded-postgres';
+import { startEmbeddedPostgres } from '@radiant/embedded-postgres';
 import pg from 'pg';
 import type { DataDirectory } from './data-directory.ts';
 

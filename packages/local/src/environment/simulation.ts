@@ -1,7 +1,7 @@
 import { endpointName } from '@radiant/contracts';
 import { ADAPTERS, portsFromEnvironment, type SyncPorts } from '@radiant/registry-sync';
-import { applySagemakerScenario, startAwsSimulator } from '@radiant/testing/aws';
-import { startProviderSimulator } from '@radiant/testing/providers';
+import { applySagemakerScenario, startAwsSimulator } from '@radiant/simulators/aws';
+import { startProviderSimulator } from '@radiant/simulators/providers';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,5 +1,5 @@
 import { selectionCriteriaSchema } from '@radiant/contracts';
-import { criteriaArbitrary } from '@radiant/testing/arbitraries';
+import { criteriaArbitrary } from '@radiant/test-kit/arbitraries';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { isPlainCriteria } from './is-plain-criteria.ts';

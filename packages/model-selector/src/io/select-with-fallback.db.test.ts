@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from '@radiant/testing';
+import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { NoEligibleModelError } from '../no-eligible-model-error.ts';
 import { createModelSelector } from '../selector/create-model-selector.ts';

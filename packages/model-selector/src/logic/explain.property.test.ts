@@ -1,4 +1,4 @@
-import { criteriaArbitrary, registryArbitrary } from '@radiant/testing/arbitraries';
+import { criteriaArbitrary, registryArbitrary } from '@radiant/test-kit/arbitraries';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { snapshotFromRows } from '../../test/snapshot-from-rows.ts';

@@ -1,4 +1,4 @@
-import { createTestDatabase } from '@radiant/testing';
+import { createTestDatabase } from '@radiant/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { startTestApp, type TestApp } from '../../test/test-app.ts';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { silentLogger } from '@radiant/contracts';
-import { createTestDatabase, type TestDatabase } from '@radiant/testing';
+import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
 import type { LambdaContext } from 'hono/aws-lambda';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-import { type AwsSimulator, startAwsSimulator } from '@radiant/testing/aws';
+import { type AwsSimulator, startAwsSimulator } from '@radiant/simulators/aws';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { invokeSync } from './invoke-sync.ts';
 

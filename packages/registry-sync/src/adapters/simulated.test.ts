@@ -1,5 +1,5 @@
 import { RegistryError } from '@radiant/contracts';
-import { type ProviderSimulator, startProviderSimulator } from '@radiant/testing/providers';
+import { type ProviderSimulator, startProviderSimulator } from '@radiant/simulators/providers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listModels } from '../http/list-models.ts';
 import { type ProbeErrorKind, probeHealth } from '../http/probe-health.ts';

@@ -1,7 +1,7 @@
 import { serve } from '@hono/node-server';
 import { silentLogger } from '@radiant/contracts';
 import { createAdminApp, staticTokens } from '@radiant/registry-admin';
-import { createTestDatabase, type TestDatabase } from '@radiant/testing';
+import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
 import { type CommandRun, runCommand } from './run-command.ts';
 
 /** One registry and the two ways to it: its database, and its API over HTTP with a token. */

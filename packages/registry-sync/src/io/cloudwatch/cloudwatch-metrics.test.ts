@@ -1,4 +1,4 @@
-import { type AwsSimulator, startAwsSimulator } from '@radiant/testing/aws';
+import { type AwsSimulator, startAwsSimulator } from '@radiant/simulators/aws';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cloudWatchMetrics } from './cloudwatch-metrics.ts';
 import type { InvocationMetrics } from './invocation-metrics.ts';

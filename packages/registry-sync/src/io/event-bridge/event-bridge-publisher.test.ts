@@ -1,4 +1,4 @@
-import { type AwsSimulator, startAwsSimulator } from '@radiant/testing/aws';
+import { type AwsSimulator, startAwsSimulator } from '@radiant/simulators/aws';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventBridgePublisher } from './event-bridge-publisher.ts';
 import type { EventEntry, EventPublisher } from './event-publisher.ts';

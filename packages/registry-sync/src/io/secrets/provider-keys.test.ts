@@ -1,5 +1,5 @@
 import type { Logger } from '@radiant/contracts';
-import { type AwsSimulator, startAwsSimulator } from '@radiant/testing/aws';
+import { type AwsSimulator, startAwsSimulator } from '@radiant/simulators/aws';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { providerKeysFromEnvironment } from './keys-from-environment.ts';
 import { providerKeysFromSecret, type SecretKeysOptions } from './keys-from-secret.ts';

@@ -1,3 +1,2 @@
-export * from './aws/index.ts';
 export * from './postgres/test-database.ts';
 export * from './postgres/test-server.ts';
