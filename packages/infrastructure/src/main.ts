@@ -1,8 +1,7 @@
 import path from 'node:path';
-import { bundleFunctions } from './bundle/bundle-functions.ts';
-import { REPOSITORY_ROOT } from './bundle/function-entries.ts';
+import { bundleFunctions, REPOSITORY_ROOT } from './bundle/function-bundles.ts';
 import { registryApp } from './registry-app.ts';
-import { readStageSettings } from './settings/read-stage-settings.ts';
+import { readStageSettings } from './settings/stage-settings.ts';
 
 // `cdk -c stage=dev` (or `dev,prod`) narrows the app to those stages; without it every stage is synthesised.
 const context: unknown = JSON.parse(process.env.CDK_CONTEXT_JSON ?? '{}');

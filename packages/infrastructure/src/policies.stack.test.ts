@@ -5,7 +5,7 @@ import { synthesise } from '../test/synthesise.ts';
 import { functionOfStage } from '../test/template/function-of-stage.ts';
 import { isAllowed, type PolicyQuestion } from '../test/template/is-allowed.ts';
 import type { Templates } from '../test/template/resolve-template.ts';
-import { FUNCTION_NAMES, type FunctionName } from './bundle/function-entries.ts';
+import { FUNCTION_NAMES, type FunctionName } from './bundle/function-bundles.ts';
 
 const arn = (service: string, resource: string) => `arn:aws:${service}:us-east-1:123456789012:${resource}`;
 const OURS = arn('sagemaker', 'endpoint/radiant-llama-3');

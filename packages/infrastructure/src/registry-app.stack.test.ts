@@ -7,7 +7,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { existingStage, stage } from '../test/stage-settings.ts';
 import { synthesise } from '../test/synthesise.ts';
-import { REPOSITORY_ROOT } from './bundle/function-entries.ts';
+import { REPOSITORY_ROOT } from './bundle/function-bundles.ts';
 
 type Synthesised = Awaited<ReturnType<typeof synthesise>>;
 type Part = 'database' | 'sync' | 'admin-api' | 'monitoring';

@@ -1,6 +1,6 @@
 import { App, type AppProps, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import type { FunctionBundles } from './bundle/bundle-functions.ts';
+import type { FunctionBundles } from './bundle/function-bundles.ts';
 import type { StageSettings } from './settings/stage-settings.ts';
 import { AdminApiStack } from './stacks/admin-api-stack.ts';
 import { DatabaseStack } from './stacks/database-stack.ts';

@@ -1,5 +1,4 @@
-import { readStageSettings } from '../src/settings/read-stage-settings.ts';
-import { type StageSettings, stageSettingsSchema } from '../src/settings/stage-settings.ts';
+import { readStageSettings, type StageSettings, stageSettingsSchema } from '../src/settings/stage-settings.ts';
 
 /** Settings of a stage of this checkout. */
 export async function stage(name: string): Promise<StageSettings> {

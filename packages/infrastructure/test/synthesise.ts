@@ -2,8 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import type { FunctionBundles } from '../src/bundle/bundle-functions.ts';
-import { REPOSITORY_ROOT } from '../src/bundle/function-entries.ts';
+import { FUNCTION_NAMES, type FunctionBundles, REPOSITORY_ROOT } from '../src/bundle/function-bundles.ts';
 import { registryApp } from '../src/registry-app.ts';
 import type { StageSettings } from '../src/settings/stage-settings.ts';
 import type { Template, Templates } from './template/resolve-template.ts';
@@ -33,10 +32,5 @@ async function emptyBundles(folder: string): Promise<FunctionBundles> {
   await mkdir(directory);
   await writeFile(path.join(directory, 'index.mjs'), 'export const handler = async () => {};\n');
   const bundle = { directory, codeBytes: 0, fingerprint: 'empty' };
-  return {
-    'migrate-and-seed': bundle,
-    'registry-sync': bundle,
-    'registry-admin-read': bundle,
-    'registry-admin-write': bundle,
-  };
+  return Object.fromEntries(FUNCTION_NAMES.map((name) => [name, bundle])) as FunctionBundles;
 }

@@ -12,8 +12,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { FunctionBundle } from '../bundle/bundle-function.ts';
-import type { FunctionName } from '../bundle/function-entries.ts';
+import type { FunctionBundle, FunctionName } from '../bundle/function-bundles.ts';
 import { explain } from './explain.ts';
 
 /** One function of the registry. */

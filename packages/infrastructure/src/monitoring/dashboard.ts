@@ -11,8 +11,7 @@ import type { Construct } from 'constructs';
 import type { AdminApiStack } from '../stacks/admin-api-stack.ts';
 import type { DatabaseStack } from '../stacks/database-stack.ts';
 import type { SyncStack } from '../stacks/sync-stack.ts';
-import { registryMetric } from './registry-metric.ts';
-import { SYNC_AGE_LIMIT_MINUTES } from './sync-alarms.ts';
+import { registryMetric, SYNC_AGE_LIMIT_MINUTES } from './alarms.ts';
 
 /** What the dashboard shows. */
 export interface DashboardSources {

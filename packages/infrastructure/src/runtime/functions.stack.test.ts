@@ -4,8 +4,8 @@ import { httpEvent } from '../../test/http-event.ts';
 import { ACCOUNT, type LambdaWorld, startLambdaWorld } from '../../test/lambda-world.ts';
 import { scheduleEvents } from '../../test/schedule-events.ts';
 import { isAllowed } from '../../test/template/is-allowed.ts';
-import { FUNCTION_NAMES, type FunctionName } from '../bundle/function-entries.ts';
-import { lambdaNode } from './lambda-node.ts';
+import { FUNCTION_NAMES, type FunctionName } from '../bundle/function-bundles.ts';
+import { lambdaNode } from './lambda-container.ts';
 
 const node = lambdaNode();
 const API = '/api/v2/admin/registry';

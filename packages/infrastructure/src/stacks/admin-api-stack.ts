@@ -1,11 +1,11 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AdminHttpApi } from '../constructs/admin-http-api.ts';
-import type { DatabaseAccess } from '../constructs/database-access.ts';
+import type { DatabaseAccess } from '../constructs/registry-database.ts';
 import { RegistryFunction, type RegistryFunctionProps } from '../constructs/registry-function.ts';
 import type { RegistryNetwork } from '../constructs/registry-network.ts';
 import { tokenIssuer } from '../constructs/token-issuer.ts';
-import type { RegistryStackProps } from './stack-props.ts';
+import type { RegistryStackProps } from './database-stack.ts';
 
 /** The admin API: one function that reads with a read-only login, one that writes, behind an HTTP API that checks tokens. */
 export class AdminApiStack extends Stack {

@@ -1,17 +1,14 @@
 import { Stack } from 'aws-cdk-lib';
-import { Topic } from 'aws-cdk-lib/aws-sns';
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
-import type { AlarmDefinition } from '../monitoring/alarm-definition.ts';
-import { apiAlarms } from '../monitoring/api-alarms.ts';
+import { type AlarmDefinition, apiAlarms, databaseAlarms, registryAlarms, syncAlarms } from '../monitoring/alarms.ts';
 import { registryDashboard } from '../monitoring/dashboard.ts';
-import { databaseAlarms } from '../monitoring/database-alarms.ts';
-import { registryAlarms } from '../monitoring/registry-alarms.ts';
-import { ring } from '../monitoring/ring.ts';
-import { syncAlarms } from '../monitoring/sync-alarms.ts';
+import type { StageSettings } from '../settings/stage-settings.ts';
 import type { AdminApiStack } from './admin-api-stack.ts';
-import type { DatabaseStack } from './database-stack.ts';
-import type { RegistryStackProps } from './stack-props.ts';
+import type { DatabaseStack, RegistryStackProps } from './database-stack.ts';
 import type { SyncStack } from './sync-stack.ts';
 
 /** Alarms that lead to the runbook, where they are sent, and the dashboard. */
@@ -43,4 +40,28 @@ export class MonitoringStack extends Stack {
     const alarms = this.alarms.map((definition) => ring(this, definition, settings, topic));
     registryDashboard(this, { stage: settings.stage, databaseStack, syncStack, adminApiStack, alarms });
   }
+}
+
+/** Makes an alarm of a definition: named by stage and severity, with its meaning and runbook link in the description. */
+function ring(
+  scope: Construct,
+  definition: AlarmDefinition,
+  { stage, monitoring }: StageSettings,
+  topic: ITopic,
+): Alarm {
+  const { name, severity, meaning, rings = 'above', datapointsToAlarm } = definition;
+  const alarm = new Alarm(scope, `Alarm-${name}`, {
+    alarmName: `radiant-${stage}-${severity}-${name}`,
+    alarmDescription: `[${severity}] ${meaning}\nRunbook: ${monitoring.docsUrl}/alarms.md#alarm-${name}`,
+    metric: definition.metric,
+    threshold: definition.threshold,
+    comparisonOperator:
+      rings === 'above' ? ComparisonOperator.GREATER_THAN_THRESHOLD : ComparisonOperator.LESS_THAN_THRESHOLD,
+    evaluationPeriods: definition.evaluationPeriods,
+    ...(datapointsToAlarm === undefined ? {} : { datapointsToAlarm }),
+    treatMissingData: definition.missing === 'alarm' ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+  });
+  alarm.addAlarmAction(new SnsAction(topic));
+  alarm.addOkAction(new SnsAction(topic));
+  return alarm;
 }

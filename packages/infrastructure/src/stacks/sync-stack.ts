@@ -1,16 +1,17 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, CfnOutput, Duration, RemovalPolicy, SecretValue, Stack } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import { type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import type { DatabaseAccess } from '../constructs/database-access.ts';
 import { explain, explainWildcard, findingArn } from '../constructs/explain.ts';
-import { providerKeys } from '../constructs/provider-keys.ts';
+import type { DatabaseAccess } from '../constructs/registry-database.ts';
 import { RegistryFunction } from '../constructs/registry-function.ts';
 import type { RegistryNetwork } from '../constructs/registry-network.ts';
 import { scheduleSyncs } from '../constructs/schedules.ts';
-import { syncStatements } from '../constructs/sync-statements.ts';
-import type { RegistryStackProps } from './stack-props.ts';
+import type { StageSettings } from '../settings/stage-settings.ts';
+import type { RegistryStackProps } from './database-stack.ts';
 
 /** The sync function, its schedules, the bus that it tells of changes, and where events go that nobody could handle. */
 export class SyncStack extends Stack {
@@ -89,4 +90,78 @@ export class SyncStack extends Stack {
     });
     new CfnOutput(this, 'BusName', { value: this.bus.eventBusName });
   }
+}
+
+/** The one secret with the providers' keys: found, or made empty, to be filled by hand. The template never holds a key. */
+function providerKeys(scope: Construct, { stage, sync }: StageSettings): ISecret | Secret {
+  if (sync.providerKeysSecretArn !== undefined) {
+    return Secret.fromSecretCompleteArn(scope, 'ProviderKeys', sync.providerKeysSecretArn);
+  }
+  const secret = new Secret(scope, 'ProviderKeys', {
+    secretName: `radiant/${stage}/provider-keys`,
+    description: 'API keys of model providers, JSON by variable, such as {"OPENAI_API_KEY": "..."}',
+    // An object without keys: every provider counts as not configured until an operator stores its key.
+    secretStringValue: SecretValue.unsafePlainText('{}'),
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  explain(
+    secret,
+    'AwsSolutions-SMG4',
+    'Providers give keys to people, in their consoles: nothing can rotate them for us. docs/deploy.md says how.',
+  );
+  return secret;
+}
+
+/**
+ * What the sync may do beside the database and the bus: read the keys, look at SageMaker, CloudWatch and Bedrock, and change how
+ * many instances an endpoint wants where the stage says `act`. Never: create, delete or invoke an endpoint, or pass a role.
+ */
+function syncStatements(scope: Construct, keysSecretArn: string, thermalActions: 'observe' | 'act'): PolicyStatement[] {
+  const arn = (resource: string, resourceName: string) =>
+    Stack.of(scope).formatArn({
+      service: 'sagemaker',
+      resource,
+      resourceName,
+      arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+    });
+  const endpoints = arn('endpoint', 'radiant-*');
+  // An inference component's name is its deployer's choice, and its ARN does not say which endpoint it serves.
+  const components = arn('inference-component', '*');
+  const observe = [
+    new PolicyStatement({
+      sid: 'ReadProviderKeys',
+      actions: ['secretsmanager:GetSecretValue'],
+      resources: [keysSecretArn],
+    }),
+    new PolicyStatement({
+      sid: 'ListWhatRuns',
+      actions: [
+        'sagemaker:ListEndpoints',
+        'sagemaker:ListInferenceComponents',
+        'cloudwatch:GetMetricData',
+        'bedrock:ListFoundationModels',
+      ],
+      resources: ['*'],
+    }),
+    new PolicyStatement({ sid: 'ObserveEndpoints', actions: ['sagemaker:DescribeEndpoint'], resources: [endpoints] }),
+    new PolicyStatement({
+      sid: 'ObserveComponents',
+      actions: ['sagemaker:DescribeInferenceComponent'],
+      resources: [components],
+    }),
+  ];
+  if (thermalActions === 'observe') return observe;
+  return [
+    ...observe,
+    new PolicyStatement({
+      sid: 'ScaleEndpoints',
+      actions: ['sagemaker:UpdateEndpointWeightsAndCapacities'],
+      resources: [endpoints],
+    }),
+    new PolicyStatement({
+      sid: 'ScaleComponents',
+      actions: ['sagemaker:UpdateInferenceComponentRuntimeConfig'],
+      resources: [components],
+    }),
+  ];
 }

@@ -1,14 +1,8 @@
 import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  bundleFunction,
-  FUNCTION_ENTRIES,
-  FUNCTION_NAMES,
-  invokeBundle,
-  lambdaNode,
-  REPOSITORY_ROOT,
-} from '@radiant/infrastructure/bundle';
+import { bundleFunction, FUNCTION_ENTRIES, FUNCTION_NAMES, REPOSITORY_ROOT } from '@radiant/infrastructure/bundle';
+import { invokeBundle, lambdaNode } from '@radiant/infrastructure/lambda-container';
 import { build } from 'esbuild';
 import { type Bench, median } from './bench.ts';
 import { type BenchRow, benchRow } from './bench-row.ts';

@@ -1,5 +1,5 @@
 import { LOGIN_ROLES, type LoginRole } from '@radiant/contracts';
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -13,12 +13,25 @@ import {
   DefaultAuthScheme,
   ProxyTarget,
 } from 'aws-cdk-lib/aws-rds';
+import { type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { StageSettings } from '../settings/stage-settings.ts';
-import type { DatabaseAccess } from './database-access.ts';
 import { explain } from './explain.ts';
-import { rdsConnectArn } from './rds-connect-arn.ts';
 import type { RegistryNetwork } from './registry-network.ts';
+
+/** How functions reach the database, wherever it is. */
+export interface DatabaseAccess {
+  /** `own`: each function logs in as a role of its own, by IAM; `shared`: all by the owner's secret. */
+  readonly logins: 'own' | 'shared';
+  /** Environment of a function that logs in as `login`. */
+  environment(login: LoginRole): Readonly<Record<string, string>>;
+  /** Lets a function's role log in as `login`, and as nobody else. */
+  grantLogin(role: Role, login: LoginRole): void;
+  /** Environment of the function that migrates, as the owner of the tables. */
+  ownerEnvironment(): Readonly<Record<string, string>>;
+  /** Lets a function's role log in as the owner. */
+  grantOwner(role: Role): void;
+}
 
 /** The database inside the cluster. */
 const DATABASE_NAME = 'registry';
@@ -162,4 +175,67 @@ export class AuroraDatabase extends Construct implements DatabaseAccess {
 
 function hostEnvironment(host: string): Record<string, string> {
   return { DATABASE_HOST: host, DATABASE_PORT: String(PORT), DATABASE_NAME: DATABASE_NAME };
+}
+
+type ExistingSettings = Extract<StageSettings['database'], { kind: 'existing' }>;
+
+/** A PostgreSQL that is there, given by host and secret; functions log in by IAM where it knows IAM, else by the secret. */
+export class ExistingDatabase extends Construct implements DatabaseAccess {
+  readonly logins: 'own' | 'shared';
+  readonly #settings: ExistingSettings;
+  readonly #secret: ISecret;
+
+  constructor(scope: Construct, id: string, network: RegistryNetwork, settings: ExistingSettings) {
+    super(scope, id);
+    this.#settings = settings;
+    this.#secret = Secret.fromSecretCompleteArn(this, 'Secret', settings.secretArn);
+    this.logins = settings.iamResourceId === undefined ? 'shared' : 'own';
+    const group = SecurityGroup.fromSecurityGroupId(this, 'Group', settings.securityGroupId);
+    for (const functions of [network.functions, network.migration]) {
+      functions.connections.allowTo(group, Port.tcp(settings.port), 'PostgreSQL of the model registry');
+    }
+  }
+
+  environment(login: LoginRole): Readonly<Record<string, string>> {
+    if (this.logins === 'shared') return this.ownerEnvironment();
+    return { ...this.#hostEnvironment(), DATABASE_USER: login, DATABASE_AUTH: 'iam' };
+  }
+
+  grantLogin(role: Role, login: LoginRole): void {
+    const { iamResourceId } = this.#settings;
+    if (iamResourceId === undefined) {
+      this.grantOwner(role);
+      return;
+    }
+    const resources = [rdsConnectArn(Stack.of(this), iamResourceId, login)];
+    role.addToPolicy(new PolicyStatement({ actions: ['rds-db:connect'], resources }));
+  }
+
+  ownerEnvironment(): Readonly<Record<string, string>> {
+    return {
+      ...this.#hostEnvironment(),
+      DATABASE_USER: this.#settings.user,
+      DATABASE_AUTH: 'secret',
+      DATABASE_SECRET_ARN: this.#secret.secretArn,
+    };
+  }
+
+  grantOwner(role: Role): void {
+    this.#secret.grantRead(role);
+  }
+
+  #hostEnvironment(): Record<string, string> {
+    const { host, port, name } = this.#settings;
+    return { DATABASE_HOST: host, DATABASE_PORT: String(port), DATABASE_NAME: name };
+  }
+}
+
+/** What `rds-db:connect` is allowed on: one user of one cluster, instance or proxy, by its resource id. */
+function rdsConnectArn(stack: Stack, resourceId: string, user: string): string {
+  return stack.formatArn({
+    service: 'rds-db',
+    resource: 'dbuser',
+    resourceName: `${resourceId}/${user}`,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
 }

@@ -1,10 +1,36 @@
 import { createHash } from 'node:crypto';
 import { cp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { type FunctionEntry, REPOSITORY_ROOT } from './function-entries.ts';
-import { leanDependencies } from './lean-dependencies.ts';
-import { ownSourceMaps } from './own-source-maps.ts';
+import { leanDependencies, ownSourceMaps } from './lean-bundles.ts';
+
+/** One Lambda function's code: the entry and the files that its bundle carries. */
+export interface FunctionEntry {
+  /** Relative to the repository's root. */
+  readonly entry: string;
+  /** Folders copied into the bundle under the given name. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** The repository's root, three folders up from here. */
+export const REPOSITORY_ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+
+/** Every function of the app by its short name. */
+export const FUNCTION_ENTRIES = {
+  'migrate-and-seed': {
+    entry: 'packages/database/src/deploy/migrate-and-seed.lambda.ts',
+    files: { migrations: 'packages/database/migrations', catalogue: 'packages/database/catalogue' },
+  },
+  'registry-sync': { entry: 'packages/registry-sync/src/registry-sync.lambda.ts' },
+  'registry-admin-read': { entry: 'packages/registry-admin/src/registry-admin-read.lambda.ts' },
+  'registry-admin-write': { entry: 'packages/registry-admin/src/registry-admin-write.lambda.ts' },
+} as const satisfies Record<string, FunctionEntry>;
+
+/** Short name of a function. */
+export type FunctionName = keyof typeof FUNCTION_ENTRIES;
+/** All of them. */
+export const FUNCTION_NAMES = Object.keys(FUNCTION_ENTRIES) as readonly FunctionName[];
 
 /** A function's code, ready to be uploaded. */
 export interface FunctionBundle {
@@ -16,7 +42,7 @@ export interface FunctionBundle {
 }
 
 /** Major version of the Node.js that Lambda runs. */
-export const LAMBDA_NODE_MAJOR = 24;
+const LAMBDA_NODE_MAJOR = 24;
 
 /** CommonJS dependencies ask for `require`, which ES modules do not have. */
 const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
@@ -54,6 +80,16 @@ export async function bundleFunction({ entry, files = {} }: FunctionEntry, direc
     await cp(path.join(REPOSITORY_ROOT, source), path.join(directory, name), { recursive: true });
   }
   return { directory, codeBytes, fingerprint: await fingerprintOf(directory) };
+}
+
+/** Bundles of functions by their short name. */
+export type FunctionBundles = Readonly<Record<FunctionName, FunctionBundle>>;
+
+/** Bundles every function, each into a folder of its name below `directory`. */
+export async function bundleFunctions(directory: string): Promise<FunctionBundles> {
+  const bundleOf = async (name: FunctionName) =>
+    [name, await bundleFunction(FUNCTION_ENTRIES[name], path.join(directory, name))] as const;
+  return Object.fromEntries(await Promise.all(FUNCTION_NAMES.map(bundleOf))) as FunctionBundles;
 }
 
 async function bytesOfCode(directory: string): Promise<number> {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readStageSettings } from './read-stage-settings.ts';
+import { readStageSettings } from './stage-settings.ts';
 
 describe('stage settings', () => {
   let folder: string;

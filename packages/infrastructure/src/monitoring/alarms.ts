@@ -1,0 +1,220 @@
+import { METRICS, METRICS_NAMESPACE } from '@radiant/contracts';
+import { Duration } from 'aws-cdk-lib';
+import { type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { AuroraDatabase } from '../constructs/registry-database.ts';
+import type { StageSettings } from '../settings/stage-settings.ts';
+import type { AdminApiStack } from '../stacks/admin-api-stack.ts';
+import type { SyncStack } from '../stacks/sync-stack.ts';
+
+/** How soon somebody must look: now, today, this week. */
+export type AlarmSeverity = 'critical' | 'high' | 'medium';
+
+/** One alarm as data. Its section in the runbook is `#alarm-<name>`. */
+export interface AlarmDefinition {
+  /** In kebab-case. */
+  readonly name: string;
+  readonly severity: AlarmSeverity;
+  /** What has happened when it rings, and what that means for those who use the registry. */
+  readonly meaning: string;
+  readonly metric: IMetric;
+  readonly threshold: number;
+  /** Rings when the value is beyond the threshold in this direction; `above` unless said otherwise. */
+  readonly rings?: 'above' | 'below';
+  readonly evaluationPeriods: number;
+  readonly datapointsToAlarm?: number;
+  /** Whether no data is itself an alarm (a heartbeat) or quiet (an error that did not occur). */
+  readonly missing: 'alarm' | 'quiet';
+}
+
+/** One of the registry's own metrics, as the sync function emits it. */
+export function registryMetric(
+  metric: keyof typeof METRICS,
+  options: {
+    readonly dimension?: Readonly<Record<string, string>>;
+    readonly statistic: string;
+    readonly label?: string;
+    readonly periodMinutes?: number;
+  },
+): Metric {
+  return new Metric({
+    namespace: METRICS_NAMESPACE,
+    metricName: METRICS[metric],
+    dimensionsMap: { service: 'registry-sync', ...options.dimension },
+    statistic: options.statistic,
+    period: Duration.minutes(options.periodMinutes ?? 5),
+    ...(options.label === undefined ? {} : { label: options.label }),
+  });
+}
+
+/** Oldest that the last completed run of each type may be, in minutes: its interval, and time for a retry or two. */
+export const SYNC_AGE_LIMIT_MINUTES = { health: 20, thermal: 20, full: 26 * 60, pricing: 8 * 24 * 60 } as const;
+
+/** Alarms about the sync: stale, failing, slow, or with events that nobody took. */
+export function syncAlarms({ sync, deadLetters }: SyncStack, { sync: settings }: StageSettings): AlarmDefinition[] {
+  const { function: syncFunction } = sync;
+  const fiveMinutes = { period: Duration.minutes(5) };
+  const stale = Object.entries(SYNC_AGE_LIMIT_MINUTES).map(
+    ([syncType, minutes]): AlarmDefinition => ({
+      name: `${syncType}-sync-stale`,
+      severity: syncType === 'health' || syncType === 'thermal' ? 'critical' : 'high',
+      meaning: `No ${syncType} sync has completed for ${minutes} minutes: selectors decide on old data.`,
+      metric: registryMetric('syncAge', { dimension: { SyncType: syncType }, statistic: 'Maximum' }),
+      threshold: minutes * 60,
+      evaluationPeriods: 3,
+      // Age is reported by every health run, so silence means that nothing runs at all.
+      missing: 'alarm',
+    }),
+  );
+  return [
+    ...stale,
+    {
+      name: 'sync-failing',
+      severity: 'high',
+      meaning: 'Runs of the sync function end with an error.',
+      metric: syncFunction.metricErrors({ ...fiveMinutes, statistic: 'Sum' }),
+      threshold: 0,
+      evaluationPeriods: 3,
+      datapointsToAlarm: 2,
+      missing: 'quiet',
+    },
+    {
+      name: 'sync-throttled',
+      severity: 'medium',
+      meaning: 'Lambda refused to start a sync: the concurrency reserved or left is used up.',
+      metric: syncFunction.metricThrottles({ ...fiveMinutes, statistic: 'Sum' }),
+      threshold: 0,
+      evaluationPeriods: 3,
+      datapointsToAlarm: 3,
+      missing: 'quiet',
+    },
+    {
+      name: 'sync-slow',
+      severity: 'medium',
+      meaning: `A run took more than 80 % of its ${settings.timeoutSeconds} seconds; what does not fit is left for the next run.`,
+      metric: syncFunction.metricDuration({ ...fiveMinutes, statistic: 'Maximum' }),
+      threshold: settings.timeoutSeconds * 1_000 * 0.8,
+      evaluationPeriods: 3,
+      datapointsToAlarm: 2,
+      missing: 'quiet',
+    },
+    {
+      name: 'dead-letters',
+      severity: 'high',
+      meaning: 'An event could not be handled after its retries and waits in the dead-letter queue.',
+      metric: deadLetters.metricApproximateNumberOfMessagesVisible({ ...fiveMinutes, statistic: 'Maximum' }),
+      threshold: 0,
+      evaluationPeriods: 1,
+      missing: 'quiet',
+    },
+    {
+      name: 'events-waiting',
+      severity: 'high',
+      meaning: 'Events have waited 15 minutes for the bus: consumers do not hear of changes. None is lost.',
+      metric: registryMetric('oldestEventAge', { statistic: 'Maximum' }),
+      threshold: 900,
+      evaluationPeriods: 2,
+      missing: 'quiet',
+    },
+  ];
+}
+
+/** Alarms about what the registry holds: providers that are down, models that cost money. */
+export function registryAlarms({ monitoring }: StageSettings): AlarmDefinition[] {
+  return [
+    {
+      name: 'providers-unhealthy',
+      severity: 'high',
+      meaning: 'Three or more providers are unhealthy at once: more likely our network or keys than all of them.',
+      metric: registryMetric('providers', { dimension: { Status: 'unhealthy' }, statistic: 'Maximum' }),
+      threshold: 2,
+      evaluationPeriods: 3,
+      missing: 'quiet',
+    },
+    {
+      name: 'warm-cost',
+      severity: 'high',
+      meaning: `Instances of warm models cost more than ${monitoring.warmHourlyCostLimitUsd} USD an hour for an hour (${METRICS.warmHourlyCost}).`,
+      metric: registryMetric('warmHourlyCost', { statistic: 'Minimum' }),
+      threshold: monitoring.warmHourlyCostLimitUsd,
+      evaluationPeriods: 12,
+      missing: 'quiet',
+    },
+  ];
+}
+
+/** Alarms about the admin API: failing, slow, throttled. */
+export function apiAlarms({ api, read, write }: AdminApiStack): AlarmDefinition[] {
+  const period = Duration.minutes(5);
+  const failures = api.api.metricServerError({ period, statistic: 'Sum' });
+  return [
+    {
+      name: 'api-failing',
+      severity: 'high',
+      meaning: 'More than 2 % of requests, and at least 5, were answered with 5xx.',
+      metric: new MathExpression({
+        expression: 'IF(failures >= 5, 100 * failures / requests, 0)',
+        usingMetrics: { failures, requests: api.api.metricCount({ period, statistic: 'Sum' }) },
+        period,
+        label: 'share of 5xx (%)',
+      }),
+      threshold: 2,
+      evaluationPeriods: 3,
+      datapointsToAlarm: 2,
+      missing: 'quiet',
+    },
+    {
+      name: 'api-slow',
+      severity: 'medium',
+      meaning: 'One request in a hundred takes more than 3 seconds.',
+      metric: api.api.metricLatency({ period, statistic: 'p99' }),
+      threshold: 3_000,
+      evaluationPeriods: 6,
+      datapointsToAlarm: 4,
+      missing: 'quiet',
+    },
+    ...[read, write].map(
+      (each): AlarmDefinition => ({
+        name: `${each === read ? 'api-read' : 'api-write'}-throttled`,
+        severity: 'medium',
+        meaning: 'Lambda refused to run the function: the account has no concurrency left.',
+        metric: each.function.metricThrottles({ period, statistic: 'Sum' }),
+        threshold: 0,
+        evaluationPeriods: 3,
+        datapointsToAlarm: 2,
+        missing: 'quiet',
+      }),
+    ),
+  ];
+}
+
+/** Alarms about the cluster of the stack's own; an existing database is watched by whoever runs it. */
+export function databaseAlarms({ cluster, proxy }: AuroraDatabase): AlarmDefinition[] {
+  const period = Duration.minutes(5);
+  return [
+    {
+      name: 'database-at-capacity',
+      severity: 'high',
+      meaning: 'The cluster uses more than 90 % of the capacity it may scale to; queries get slower.',
+      metric: cluster.metric('ACUUtilization', { period, statistic: 'Average' }),
+      threshold: 90,
+      evaluationPeriods: 3,
+      missing: 'quiet',
+    },
+    {
+      name: 'database-connections-awaited',
+      severity: 'high',
+      meaning: 'Functions wait more than a second for a connection of the proxy.',
+      metric: new Metric({
+        namespace: 'AWS/RDS',
+        metricName: 'DatabaseConnectionsBorrowLatency',
+        dimensionsMap: { ProxyName: proxy.dbProxyName },
+        // In microseconds.
+        statistic: 'Average',
+        period,
+      }),
+      threshold: 1_000_000,
+      evaluationPeriods: 3,
+      missing: 'quiet',
+    },
+  ];
+}

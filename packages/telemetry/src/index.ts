@@ -1,3 +1,0 @@
-export * from './lambda-logger.ts';
-export * from './lambda-metrics.ts';
-export * from './observed.ts';
