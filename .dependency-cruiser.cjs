@@ -1,6 +1,7 @@
 // Data flows one way; a package imports only from its left:
-// contracts | telemetry | database | model-selector, registry-sync | registry-admin | infrastructure, console | local. `simulators` and
-// `embedded-postgres` stand beside the line; `test-kit` is for tests.
+// contracts | telemetry | database | model-selector, registry-sync | registry-admin | infrastructure, console | local | cli. `simulators`
+// and `embedded-postgres` stand beside the line; `test-kit` is for tests. `local` is what happens on this machine: its data directory,
+// its database, the world that it simulates. `cli` works on them; nothing works on `cli`.
 const mayImport = {
   contracts: [],
   telemetry: ['contracts'],
@@ -11,6 +12,17 @@ const mayImport = {
   infrastructure: ['contracts'],
   simulators: ['contracts'],
   'embedded-postgres': ['contracts'],
+  local: [
+    'contracts',
+    'database',
+    'embedded-postgres',
+    'infrastructure',
+    'model-selector',
+    'registry-admin',
+    'registry-sync',
+    'simulators',
+  ],
+  cli: ['contracts', 'database', 'local', 'model-selector', 'registry-admin', 'registry-sync'],
   'test-kit': ['contracts', 'database', 'embedded-postgres'],
 };
 const tests = '\\.(test|property\\.test|db\\.test|stack\\.test)\\.ts$|/test/|/bench/|/src/testing/';

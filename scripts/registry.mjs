@@ -2,4 +2,4 @@ import { ensureInstalled } from './ensure-installed.mjs';
 import { runTypeScript } from './run.mjs';
 
 ensureInstalled();
-runTypeScript('packages/local/src/cli/main.ts', process.argv.slice(2));
+runTypeScript('packages/cli/src/main.ts', process.argv.slice(2));

@@ -1,7 +1,7 @@
 import { messageOf, RegistryError } from '@radiant/contracts';
+import { stopSignal } from '../terminal/stop-signal.ts';
 import { parseStartOptions } from './options.ts';
 import { startRegistry } from './start-registry.ts';
-import { stopSignal } from './stop-signal.ts';
 
 try {
   const options = parseStartOptions(process.argv.slice(2));

@@ -6,6 +6,7 @@ import { localToken } from '../environment/local-token.ts';
 import { writeRunNote } from '../environment/run-note.ts';
 import { type LocalWorld, startLocalWorld } from '../environment/simulation.ts';
 import { createSteps, type Steps } from '../terminal/steps.ts';
+import { aborted } from '../terminal/stop-signal.ts';
 import { type ExampleSelection, exampleSelection, renderSelection } from './example-selection.ts';
 import { localApi } from './local-api.ts';
 import { runLocalSync } from './local-sync.ts';
@@ -15,7 +16,6 @@ import { prepareDatabase, type Undo } from './prepare-database.ts';
 import { keepSchedules } from './schedules.ts';
 import { assertPortFree, serveApi } from './serve-api.ts';
 import { servingText } from './serving-text.ts';
-import { aborted } from './stop-signal.ts';
 import { renderCounts, renderProviders, renderSync } from './summary.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;

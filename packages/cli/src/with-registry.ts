@@ -1,5 +1,5 @@
 import { RegistryError } from '@radiant/contracts';
-import { type CommandDatabase, withDatabase } from '../environment/with-database.ts';
+import { type CommandDatabase, withDatabase } from '@radiant/local/environment/with-database';
 import { type CliContext, type CommonFlags, databaseChoice } from './context.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { runCommand } from '../test/run-command.ts';
 import { registryProgram } from './program.ts';
-import { runCommand } from './testing/run-command.ts';
 
 const program = registryProgram({ env: {}, print() {}, tell() {} });
 

@@ -1,5 +1,5 @@
+import { renderTable } from '@radiant/local/terminal/table';
 import { renderPricingChangeSet } from '@radiant/registry-sync/pricing-diff';
-import { renderTable } from '../../../terminal/table.ts';
 import { renderChanges } from './render-changes.ts';
 import type { SyncOutcome } from './sync-outcome.ts';
 

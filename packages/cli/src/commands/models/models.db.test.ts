@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openPlaces, type Places } from '../../testing/places.ts';
+import { openPlaces, type Places } from '../../../test/places.ts';
 
 let places: Places;
 beforeAll(async () => {

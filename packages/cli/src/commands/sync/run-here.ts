@@ -1,8 +1,8 @@
 import { RegistryError, type SyncType } from '@radiant/contracts';
 import { loadCatalogue } from '@radiant/database';
+import { startLocalWorld } from '@radiant/local/environment/simulation';
+import { syncProgress } from '@radiant/local/terminal/sync-progress';
 import { ADAPTERS, portsFromEnvironment, readSyncConfig, runSync, type SyncPorts } from '@radiant/registry-sync';
-import { startLocalWorld } from '../../../environment/simulation.ts';
-import { syncProgress } from '../../../start/sync-progress.ts';
 import { cliActor } from '../../admin/cli-actor.ts';
 import type { CliContext } from '../../context.ts';
 import { withRegistry } from '../../with-registry.ts';

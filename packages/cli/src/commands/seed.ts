@@ -1,6 +1,6 @@
 import { loadCatalogue, type SeedResult, seed } from '@radiant/database';
+import { withDatabase } from '@radiant/local/environment/with-database';
 import type { Command } from 'commander';
-import { withDatabase } from '../../environment/with-database.ts';
 import {
   type CliContext,
   type CommonFlags,

@@ -1,4 +1,4 @@
-import { renderTable } from '../../../terminal/table.ts';
+import { renderTable } from '@radiant/local/terminal/table';
 import { nameOf } from '../../admin/find-model.ts';
 import { type Row, rowOf, rowsOf } from '../../admin/rows.ts';
 import { cellOf } from '../../rendering/cell.ts';

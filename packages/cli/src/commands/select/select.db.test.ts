@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openPlaces, type Places } from '../../testing/places.ts';
+import { openPlaces, type Places } from '../../../test/places.ts';
 
 let places: Places;
 let folder: string;

@@ -1,4 +1,4 @@
-import { stopSignal } from '../start/stop-signal.ts';
+import { stopSignal } from '@radiant/local/terminal/stop-signal';
 import { runProgram } from './run-program.ts';
 
 // A reader that has seen enough (`| head`) is no failure; what is under way still ends in order.

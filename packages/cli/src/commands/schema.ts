@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describeSchema } from '@radiant/database';
+import { withDatabase } from '@radiant/local/environment/with-database';
 import type { Command } from 'commander';
-import { withDatabase } from '../../environment/with-database.ts';
 import {
   type CliContext,
   type CommonFlags,
@@ -12,7 +12,7 @@ import {
   withCommonFlags,
 } from '../context.ts';
 
-const SCHEMA_FILE = fileURLToPath(new URL('../../../../database/schema.sql', import.meta.url));
+const SCHEMA_FILE = fileURLToPath(new URL('../../../database/schema.sql', import.meta.url));
 
 /** `registry schema`: the schema as SQL text; `--write` renews schema.sql after a new migration. */
 export function schemaCommand(program: Command, context: CliContext): void {

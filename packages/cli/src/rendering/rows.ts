@@ -1,4 +1,4 @@
-import { type Column, renderTable } from '../../terminal/table.ts';
+import { type Column, renderTable } from '@radiant/local/terminal/table';
 import type { Row } from '../admin/rows.ts';
 import { cellOf } from './cell.ts';
 

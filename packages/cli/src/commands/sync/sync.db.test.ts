@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openPlaces, type Places } from '../../testing/places.ts';
-import { runCommand } from '../../testing/run-command.ts';
+import { openPlaces, type Places } from '../../../test/places.ts';
+import { runCommand } from '../../../test/run-command.ts';
 import { renderChanges } from './render-changes.ts';
 
 let places: Places;

@@ -1,6 +1,6 @@
 import { migrate } from '@radiant/database';
+import { withDatabase } from '@radiant/local/environment/with-database';
 import { type Command, Option } from 'commander';
-import { withDatabase } from '../../environment/with-database.ts';
 import {
   type CliContext,
   type CommonFlags,

@@ -1,5 +1,5 @@
+import { renderTable } from '@radiant/local/terminal/table';
 import type { FallbackReason, FallbackSelection, SelectionRequest } from '@radiant/model-selector';
-import { renderTable } from '../../../terminal/table.ts';
 import type { SelectedModelView } from './selection-view.ts';
 
 type ModelView = Pick<

@@ -1,4 +1,4 @@
-import { renderTable } from '../../terminal/table.ts';
+import { renderTable } from '@radiant/local/terminal/table';
 import type { Row } from '../admin/rows.ts';
 import { cellOf } from './cell.ts';
 

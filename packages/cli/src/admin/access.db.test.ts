@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createTestDatabase } from '@radiant/test-kit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openPlaces, type Places, READER, WRITER } from '../testing/places.ts';
-import { runCommand } from '../testing/run-command.ts';
+import { openPlaces, type Places, READER, WRITER } from '../../test/places.ts';
+import { runCommand } from '../../test/run-command.ts';
 
 let places: Places;
 beforeAll(async () => {

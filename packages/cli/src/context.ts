@@ -1,5 +1,5 @@
+import type { DatabaseChoice } from '@radiant/local/environment/with-database';
 import { type Command, Option } from 'commander';
-import type { DatabaseChoice } from '../environment/with-database.ts';
 
 /** Flags that every command takes. */
 export interface CommonFlags {
