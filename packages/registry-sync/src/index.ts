@@ -1,7 +1,7 @@
-export { ADAPTERS, type ListedModel, type ProviderAdapter } from './adapters/index.ts';
 export { type Flushed, type FlushOptions, flushEvents } from './events/flush-events.ts';
 export { renderPricingChangeSet } from './jobs/pricing/render-pricing-change-set.ts';
 export { portsFromEnvironment } from './ports-from-environment.ts';
+export { ADAPTERS, type ListedModel, type ProviderAdapter } from './providers/index.ts';
 export type { ChangeSetDraft, ChangeSetSummary, PlannedChange } from './run/change-set.ts';
 export { readSyncConfig, type SyncConfig } from './run/config.ts';
 export type { Job, JobContext, JobName, JobResult, StepState, SyncCounts } from './run/job.ts';

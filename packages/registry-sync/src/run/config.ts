@@ -1,7 +1,7 @@
 import { readConfig } from '@radiant/contracts';
 import { z } from 'zod';
+import { providerVariables } from '../providers/provider-config.ts';
 import { pricingVariables } from './config/pricing-config.ts';
-import { providerVariables } from './config/provider-config.ts';
 import { runVariables } from './config/run-config.ts';
 import { thermalVariables } from './config/thermal-config.ts';
 

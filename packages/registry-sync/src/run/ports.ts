@@ -1,8 +1,8 @@
-import type { ProviderAdapter } from '../adapters/adapter.ts';
 import type { InvocationMetrics } from '../io/cloudwatch/invocation-metrics.ts';
 import type { EventPublisher } from '../io/event-bridge/event-publisher.ts';
 import type { EndpointObserver } from '../io/sagemaker/endpoint-observer.ts';
-import type { ProviderKeySource } from '../io/secrets/provider-keys.ts';
+import type { ProviderAdapter } from '../providers/adapter.ts';
+import type { ProviderKeySource } from '../providers/keys/provider-keys.ts';
 
 /** The world outside the database, as a run reaches it. */
 export interface SyncPorts {

@@ -5,9 +5,9 @@ import {
   recordHealthSamples,
   upsertProviderHealth,
 } from '@radiant/database';
+import { failureText } from '../../providers/access/failure-text.ts';
+import { notConfiguredNotice } from '../../providers/access/not-configured-notice.ts';
 import type { JobContext, JobResult } from '../../run/job.ts';
-import { failureText } from '../providers/failure-text.ts';
-import { notConfiguredNotice } from '../providers/not-configured-notice.ts';
 import { decideHealth, type HealthDecision, type Observed } from './decide-health.ts';
 import { gatherProbes, type Probed } from './gather-probes.ts';
 import { healthEvents } from './health-events.ts';

@@ -1,6 +1,0 @@
-import { readFileSync } from 'node:fs';
-
-/** Text of a recorded-shape answer under `fixtures/<provider>/`; for tests. */
-export function fixtureText(providerId: string, name: 'success' | 'empty' | 'malformed' | 'health'): string {
-  return readFileSync(new URL(`./fixtures/${providerId}/${name}.json`, import.meta.url), 'utf8');
-}

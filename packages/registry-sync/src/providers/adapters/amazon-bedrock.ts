@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { ProviderAdapter } from '../adapter.ts';
+import { listedModel } from '../listed-model.ts';
+import { capabilitiesWhere } from '../reading/capability.ts';
+import { instantOfText, instantOfUnixSeconds } from '../reading/instant.ts';
+import { modalitiesOf } from '../reading/modality.ts';
+import { modelIdSchema } from '../reading/model-id.ts';
+
+const pageSchema = z.looseObject({
+  modelSummaries: z.array(
+    z.looseObject({
+      modelId: modelIdSchema,
+      modelName: z.string().nullish(),
+      inputModalities: z.array(z.string()).nullish(),
+      outputModalities: z.array(z.string()).nullish(),
+      responseStreamingSupported: z.boolean().nullish(),
+      inferenceTypesSupported: z.array(z.string()).nullish(),
+      modelLifecycle: z
+        .looseObject({
+          status: z.string().nullish(),
+          /** Only newer versions of the API say it, in epoch seconds or as text. */
+          endOfLifeTime: z.union([z.number(), z.string()]).nullish(),
+        })
+        .nullish(),
+    }),
+  ),
+});
+type Summary = z.infer<typeof pageSchema>['modelSummaries'][number];
+
+/**
+ * Amazon Bedrock: the control plane's list of the region's foundation models (IAM action bedrock:ListFoundationModels).
+ * Source: aws/api-models-aws bedrock-2023-04-20.json, 56c8953, 2025-04-02.
+ */
+export const amazonBedrock = {
+  providerId: 'amazon-bedrock',
+  authentication: { kind: 'aws', keyNames: ['AWS_BEARER_TOKEN_BEDROCK'], service: 'bedrock' },
+  baseUrl: 'https://bedrock.{region}.amazonaws.com',
+  list: {
+    request: () => ({ method: 'GET', path: '/foundation-models' }),
+    schema: pageSchema,
+    models: (page) => page.modelSummaries.filter(isCallableById).map(readModel),
+    next: () => null,
+    coverage: { kind: 'complete' },
+  },
+  health: {
+    request: { method: 'GET', path: '/foundation-models', query: { byOutputModality: 'EMBEDDING' } },
+    schema: pageSchema,
+  },
+} satisfies ProviderAdapter<z.infer<typeof pageSchema>>;
+
+/** Ids for provisioned throughput alone (`…-v1:0:24k`) are variants of a listed model that someone has to buy first. */
+function isCallableById(model: Summary): boolean {
+  const types = model.inferenceTypesSupported ?? [];
+  return types.length === 0 || types.some((type) => type !== 'PROVISIONED');
+}
+
+function readModel(model: Summary) {
+  const status = model.modelLifecycle?.status;
+  const endOfLife = model.modelLifecycle?.endOfLifeTime;
+  const outputModalities = modalitiesOf(model.outputModalities);
+  return listedModel({
+    modelId: model.modelId,
+    displayName: model.modelName || null,
+    inputModalities: modalitiesOf(model.inputModalities),
+    outputModalities,
+    capabilities: capabilitiesWhere({
+      streaming: model.responseStreamingSupported,
+      embedding: outputModalities?.includes('embedding'),
+    }),
+    deprecated: status == null ? null : status === 'LEGACY',
+    sunsetAt: typeof endOfLife === 'number' ? instantOfUnixSeconds(endOfLife) : instantOfText(endOfLife),
+    raw: model,
+  });
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import type { ProviderAdapter } from '../adapter.ts';
+import { bearer } from '../authentication.ts';
+import { listedModel } from '../listed-model.ts';
+import { capabilitiesOf } from '../reading/capability.ts';
+import { tokenLimit } from '../reading/limit.ts';
+import { modelIdSchema } from '../reading/model-id.ts';
+
+const pageSchema = z.looseObject({
+  models: z.array(
+    z.looseObject({
+      name: modelIdSchema,
+      is_deprecated: z.boolean().nullish(),
+      endpoints: z.array(z.string()).nullish(),
+      finetuned: z.boolean().nullish(),
+      context_length: z.number().nullish(),
+      features: z.array(z.string()).nullish(),
+    }),
+  ),
+  next_page_token: z.string().nullish(),
+});
+
+/** The capability behind an endpoint that a model is served from. */
+const CAPABILITY_OF_ENDPOINT: Readonly<Record<string, string>> = {
+  chat: 'chat',
+  embed: 'embedding',
+  rerank: 'rerank',
+  generate: 'completion',
+};
+
+/** Cohere. Source: cohere-ai/cohere-typescript tests/wire/models.test.ts and ModelsListRequest.ts, 7c29ae7, 2026-08-18. */
+export const cohere = {
+  providerId: 'cohere',
+  authentication: bearer('COHERE_API_KEY', 'CO_API_KEY'),
+  baseUrl: 'https://api.cohere.com',
+  list: {
+    request: (cursor) => ({
+      method: 'GET',
+      path: '/v1/models',
+      query: { page_size: 1_000, ...(cursor === null ? {} : { page_token: cursor }) },
+    }),
+    schema: pageSchema,
+    models: (page) =>
+      page.models
+        // Fine-tunes of the organisation itself are not models of the provider.
+        .filter((model) => model.finetuned !== true)
+        .map((model) => {
+          const endpoints = model.endpoints ?? [];
+          return listedModel({
+            modelId: model.name,
+            contextWindow: tokenLimit(model.context_length),
+            outputModalities: endpoints.includes('embed') ? ['embedding'] : null,
+            capabilities: capabilitiesOf([
+              ...endpoints.map((endpoint) => CAPABILITY_OF_ENDPOINT[endpoint] ?? ''),
+              ...(model.features ?? []),
+            ]),
+            deprecated: model.is_deprecated ?? null,
+            raw: model,
+          });
+        }),
+    next: (page) => page.next_page_token || null,
+    coverage: { kind: 'complete' },
+  },
+  health: { request: { method: 'GET', path: '/v1/models', query: { page_size: 1 } }, schema: pageSchema },
+} satisfies ProviderAdapter<z.infer<typeof pageSchema>>;

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { ProviderAdapter } from '../adapter.ts';
+import { bearer } from '../authentication.ts';
+import { listedModel } from '../listed-model.ts';
+import { instantOfUnixSeconds } from '../reading/instant.ts';
+import { tokenLimit } from '../reading/limit.ts';
+import { modelIdSchema } from '../reading/model-id.ts';
+
+const pageSchema = z.looseObject({
+  data: z.array(
+    z.looseObject({
+      id: modelIdSchema,
+      created: z.number().nullish(),
+      active: z.boolean().nullish(),
+      context_window: z.number().nullish(),
+      max_completion_tokens: z.number().nullish(),
+    }),
+  ),
+});
+
+/** Groq. Source: groq/groq-typescript src/resources/models.ts, 709b1ab, 2026-07-24; limits and `active` as the live API sends them. */
+export const groq = {
+  providerId: 'groq',
+  authentication: bearer('GROQ_API_KEY'),
+  baseUrl: 'https://api.groq.com/openai/v1',
+  list: {
+    request: () => ({ method: 'GET', path: '/models' }),
+    schema: pageSchema,
+    models: (page) =>
+      page.data
+        // An inactive model is listed and not served, which is the same as gone.
+        .filter((model) => model.active !== false)
+        .map((model) =>
+          listedModel({
+            modelId: model.id,
+            contextWindow: tokenLimit(model.context_window),
+            maxOutput: tokenLimit(model.max_completion_tokens),
+            createdAt: instantOfUnixSeconds(model.created),
+            raw: model,
+          }),
+        ),
+    next: () => null,
+    coverage: { kind: 'complete' },
+  },
+  health: { request: { method: 'GET', path: '/models' }, schema: pageSchema },
+} satisfies ProviderAdapter<z.infer<typeof pageSchema>>;

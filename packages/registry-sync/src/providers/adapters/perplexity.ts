@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { ProviderAdapter } from '../adapter.ts';
+import { bearer } from '../authentication.ts';
+import { listedModel } from '../listed-model.ts';
+import { instantOfUnixSeconds } from '../reading/instant.ts';
+import { modelIdSchema } from '../reading/model-id.ts';
+
+const pageSchema = z.looseObject({
+  data: z.array(z.looseObject({ id: modelIdSchema, created: z.number().nullish() })),
+});
+
+const OWN_PREFIX = 'perplexity/';
+
+/**
+ * Perplexity. The list answers without a key too, so health asks for the account's asynchronous jobs, which costs nothing.
+ * Source: api-evangelist/perplexity openapi, 2026-08-22; perplexityai/perplexity-node api.md, 1110dc1, 2026-07-30.
+ */
+export const perplexity = {
+  providerId: 'perplexity',
+  authentication: bearer('PERPLEXITY_API_KEY'),
+  baseUrl: 'https://api.perplexity.ai',
+  list: {
+    request: () => ({ method: 'GET', path: '/v1/models' }),
+    schema: pageSchema,
+    models: (page) =>
+      page.data
+        // The rest are other providers' models, which its agents call for us.
+        .filter((model) => model.id.startsWith(OWN_PREFIX))
+        .map((model) =>
+          listedModel({
+            modelId: model.id.slice(OWN_PREFIX.length),
+            createdAt: instantOfUnixSeconds(model.created),
+            aliases: [model.id],
+            raw: model,
+          }),
+        ),
+    next: () => null,
+    coverage: { kind: 'partial', reason: 'Names the models of the Agent API only, not every Sonar model' },
+  },
+  health: {
+    request: { method: 'GET', path: '/async/chat/completions' },
+    schema: z.looseObject({ requests: z.array(z.unknown()).nullish() }),
+  },
+} satisfies ProviderAdapter<z.infer<typeof pageSchema>>;

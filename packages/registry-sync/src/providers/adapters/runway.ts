@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { ProviderAdapter } from '../adapter.ts';
+import { bearer } from '../authentication.ts';
+import { listedModel } from '../listed-model.ts';
+
+const organizationSchema = z.looseObject({
+  creditBalance: z.number().nullish(),
+  tier: z.looseObject({ models: z.record(z.string().min(1), z.unknown()) }),
+});
+
+const request = { method: 'GET', path: '/organization', headers: { 'x-runway-version': '2024-11-06' } } as const;
+
+/**
+ * Runway has no list of models; what an organization's tier may use is keyed by model id. Source: runwayml/sdk-node
+ * src/resources/organization.ts, ecb7e33, 2026-07-23.
+ */
+export const runway = {
+  providerId: 'runway',
+  authentication: bearer('RUNWAYML_API_SECRET'),
+  baseUrl: 'https://api.dev.runwayml.com/v1',
+  list: {
+    request: () => request,
+    schema: organizationSchema,
+    models: (organization) =>
+      Object.entries(organization.tier.models).map(([modelId, limits]) => listedModel({ modelId, raw: limits })),
+    next: () => null,
+    coverage: {
+      kind: 'partial',
+      reason: "Names the models that the organization's tier has limits for, not every model",
+    },
+  },
+  health: { request, schema: organizationSchema },
+} satisfies ProviderAdapter<z.infer<typeof organizationSchema>>;

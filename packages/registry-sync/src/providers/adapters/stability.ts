@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { ProviderAdapter } from '../adapter.ts';
+import { bearer } from '../authentication.ts';
+import { listedModel } from '../listed-model.ts';
+import { modelIdSchema } from '../reading/model-id.ts';
+
+const pageSchema = z.array(
+  z.looseObject({ id: modelIdSchema, name: z.string().nullish(), description: z.string().nullish() }),
+);
+
+/** Stability AI. Source: Stability-AI/rest-api-support spec v1, 99d5cfa, 2023-03-26; Stability REST reference, user balance. */
+export const stability = {
+  providerId: 'stability',
+  authentication: bearer('STABILITY_API_KEY'),
+  baseUrl: 'https://api.stability.ai',
+  list: {
+    request: () => ({ method: 'GET', path: '/v1/engines/list' }),
+    schema: pageSchema,
+    models: (page) =>
+      page.map((engine) =>
+        listedModel({
+          modelId: engine.id,
+          displayName: engine.name || null,
+          description: engine.description || null,
+          raw: engine,
+        }),
+      ),
+    next: () => null,
+    coverage: { kind: 'partial', reason: 'Names the engines of the v1 API only, not the v2beta services' },
+  },
+  health: {
+    request: { method: 'GET', path: '/v1/user/balance' },
+    schema: z.looseObject({ credits: z.number() }),
+  },
+} satisfies ProviderAdapter<z.infer<typeof pageSchema>>;
