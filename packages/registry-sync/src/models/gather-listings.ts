@@ -1,12 +1,12 @@
-import { RegistryError } from '@radiant/contracts';
 import pLimit from 'p-limit';
-import { failureText } from '../../providers/access/failure-text.ts';
-import { notConfiguredNotice } from '../../providers/access/not-configured-notice.ts';
-import { providerAccess } from '../../providers/access/provider-access.ts';
-import type { ProviderAdapter } from '../../providers/adapter.ts';
-import { listModels, type ProviderListing } from '../../providers/client/list-models.ts';
-import type { JobContext } from '../../run/job.ts';
-import type { Notice } from '../../run/notice.ts';
+import { RegistryError } from '@radiant/contracts';
+import { failureText } from '../providers/access/failure-text.ts';
+import { notConfiguredNotice } from '../providers/access/not-configured-notice.ts';
+import { providerAccess } from '../providers/access/provider-access.ts';
+import type { ProviderAdapter } from '../providers/adapter.ts';
+import { listModels, type ProviderListing } from '../providers/client/list-models.ts';
+import type { JobContext } from '../run/job.ts';
+import type { Notice } from '../run/notice.ts';
 
 /** What was heard of the providers. */
 export interface GatheredListings {

@@ -1,5 +1,5 @@
-import type { ListedModel } from '../../providers/listed-model.ts';
-import type { Notice } from '../../run/notice.ts';
+import type { ListedModel } from '../providers/listed-model.ts';
+import type { Notice } from '../run/notice.ts';
 import type { KnownModel } from './known.ts';
 import type { ModelPatch } from './patch.ts';
 

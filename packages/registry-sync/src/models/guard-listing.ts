@@ -1,4 +1,4 @@
-import type { Notice } from '../../run/notice.ts';
+import type { Notice } from '../run/notice.ts';
 import type { KnownModel, ListingRules, ListingToDecide } from './known.ts';
 
 /**

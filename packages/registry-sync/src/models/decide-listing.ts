@@ -1,8 +1,8 @@
-import type { ListedModel } from '../../providers/listed-model.ts';
-import type { PlannedChange } from '../../run/change-set.ts';
-import type { Notice } from '../../run/notice.ts';
-import { type ModelProposal, proposeModel } from '../discovery/propose-model.ts';
-import { storableJson, storableText } from '../discovery/storable-json.ts';
+import type { ListedModel } from '../providers/listed-model.ts';
+import type { PlannedChange } from '../run/change-set.ts';
+import type { Notice } from '../run/notice.ts';
+import { type ModelProposal, proposeModel } from './propose-model.ts';
+import { storableJson, storableText } from './storable-json.ts';
 import { announcementsFromListing } from './announcements-from-listing.ts';
 import { type Sighting, whenListed, whenMissing } from './decide-absence.ts';
 import { guardListing } from './guard-listing.ts';

@@ -1,6 +1,6 @@
 import { type KnownModelRow, readKnownModels, readProviderMemory } from '@radiant/database';
-import { decideListing } from '../../logic/models/decide-listing.ts';
-import type { JobContext, JobResult } from '../../run/job.ts';
+import { decideListing } from './decide-listing.ts';
+import type { JobContext, JobResult } from '../run/job.ts';
 import { applyListings } from './apply-listings.ts';
 import { gatherListings } from './gather-listings.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { listedModel } from '../../providers/listed-model.ts';
+import { listedModel } from '../providers/listed-model.ts';
 import { decideListing } from './decide-listing.ts';
 import type { KnownModel, ListingRules, ListingToDecide } from './known.ts';
 
