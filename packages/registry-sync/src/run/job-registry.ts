@@ -1,5 +1,5 @@
 import type { SyncType } from '@radiant/contracts';
-import { healthJob } from '../jobs/health/health-job.ts';
+import { healthJob } from '../health/health-job.ts';
 import { modelsJob } from '../models/models-job.ts';
 import { pricingJob } from '../jobs/pricing/pricing-job.ts';
 import { thermalJob } from '../jobs/thermal/thermal-job.ts';

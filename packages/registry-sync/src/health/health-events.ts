@@ -1,4 +1,4 @@
-import type { RegistryEvent } from '../../run/registry-event.ts';
+import type { RegistryEvent } from '../run/registry-event.ts';
 import type { HealthDecision } from './decide-health.ts';
 
 /** One ProviderHealthChanged for each status that turned; a status that stayed says nothing. */

@@ -1,6 +1,6 @@
 import { recordHealthSamples, recordOutcomes } from '@radiant/database';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type SyncWorld, startSyncWorld } from '../../../test/sync-world.ts';
+import { type SyncWorld, startSyncWorld } from '../../test/sync-world.ts';
 
 let world: SyncWorld;
 beforeAll(async () => {

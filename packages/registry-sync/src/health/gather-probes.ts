@@ -1,10 +1,10 @@
-import { RegistryError } from '@radiant/contracts';
 import pLimit from 'p-limit';
-import { failureText } from '../../providers/access/failure-text.ts';
-import { type ProviderAccess, providerAccess } from '../../providers/access/provider-access.ts';
-import type { ProviderAdapter } from '../../providers/adapter.ts';
-import { type HealthProbe, probeHealth } from '../../providers/client/probe-health.ts';
-import type { JobContext } from '../../run/job.ts';
+import { RegistryError } from '@radiant/contracts';
+import { failureText } from '../providers/access/failure-text.ts';
+import { type ProviderAccess, providerAccess } from '../providers/access/provider-access.ts';
+import type { ProviderAdapter } from '../providers/adapter.ts';
+import { type HealthProbe, probeHealth } from '../providers/client/probe-health.ts';
+import type { JobContext } from '../run/job.ts';
 import { type ProbeTarget, probeTargets } from './probe-targets.ts';
 
 /** What became of a probe; `unheard` ones were cut off by the run's own deadline and say nothing. */

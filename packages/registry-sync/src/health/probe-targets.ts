@@ -1,4 +1,4 @@
-import type { ProviderAdapter } from '../../providers/adapter.ts';
+import type { ProviderAdapter } from '../providers/adapter.ts';
 
 /** One request and the regions whose health it speaks for. */
 export interface ProbeTarget {
