@@ -1,9 +1,9 @@
 import { type Logger, readConfig } from '@radiant/contracts';
 import { z } from 'zod';
 import type { AwsClientSettings } from './io/aws/client-settings.ts';
-import { cloudWatchMetrics } from './io/cloudwatch/cloudwatch-metrics.ts';
+import { cloudWatchMetrics } from './thermal/cloudwatch/cloudwatch-metrics.ts';
 import { eventBridgePublisher } from './io/event-bridge/event-bridge-publisher.ts';
-import { sageMakerObserver } from './io/sagemaker/sagemaker-observer.ts';
+import { sageMakerObserver } from './thermal/sagemaker/sagemaker-observer.ts';
 import { ADAPTERS } from './providers/index.ts';
 import { providerKeysFromEnvironment } from './providers/keys/keys-from-environment.ts';
 import { providerKeysFromSecret } from './providers/keys/keys-from-secret.ts';

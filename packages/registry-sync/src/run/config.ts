@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { providerVariables } from '../providers/provider-config.ts';
 import { pricingVariables } from './config/pricing-config.ts';
 import { runVariables } from './config/run-config.ts';
-import { thermalVariables } from './config/thermal-config.ts';
+import { thermalVariables } from '../thermal/thermal-config.ts';
 
 const schema = z.object({ ...runVariables, ...providerVariables, ...thermalVariables, ...pricingVariables });
 

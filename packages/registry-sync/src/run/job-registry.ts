@@ -2,7 +2,7 @@ import type { SyncType } from '@radiant/contracts';
 import { healthJob } from '../health/health-job.ts';
 import { modelsJob } from '../models/models-job.ts';
 import { pricingJob } from '../jobs/pricing/pricing-job.ts';
-import { thermalJob } from '../jobs/thermal/thermal-job.ts';
+import { thermalJob } from '../thermal/thermal-job.ts';
 import type { Job, JobName } from './job.ts';
 
 /** The jobs there are, by name. */

@@ -1,6 +1,6 @@
-import type { InvocationMetrics } from '../io/cloudwatch/invocation-metrics.ts';
+import type { InvocationMetrics } from '../thermal/cloudwatch/invocation-metrics.ts';
 import type { EventPublisher } from '../io/event-bridge/event-publisher.ts';
-import type { EndpointObserver } from '../io/sagemaker/endpoint-observer.ts';
+import type { EndpointObserver } from '../thermal/sagemaker/endpoint-observer.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import type { ProviderKeySource } from '../providers/keys/provider-keys.ts';
 

@@ -1,9 +1,9 @@
-import { messageOf } from '@radiant/contracts';
 import pLimit from 'p-limit';
-import type { EndpointObservation } from '../../io/sagemaker/endpoint-observer.ts';
-import { dueForRefresh, type ListedEndpoint, needsDescribe } from '../../logic/thermal/needs-describe.ts';
-import type { EndpointSight, ObservedEndpoint, ScalingUnit } from '../../logic/thermal/observed-endpoint.ts';
-import type { JobContext } from '../../run/job.ts';
+import { messageOf } from '@radiant/contracts';
+import type { EndpointObservation } from './sagemaker/endpoint-observer.ts';
+import { dueForRefresh, type ListedEndpoint, needsDescribe } from './needs-describe.ts';
+import type { EndpointSight, ObservedEndpoint, ScalingUnit } from './observed-endpoint.ts';
+import type { JobContext } from '../run/job.ts';
 import type { ThermalModel } from './thermal-model.ts';
 
 /** What the run saw of each model's endpoint. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type ActionResult, afterAction } from './after-action.ts';
 import { decideThermal, type ThermalCase } from './decide-thermal.ts';
 import { isReady, runningCapacity } from './observed-endpoint.ts';
-import { NOW, thermalCase, thermalRules } from './thermal-arbitraries.ts';
+import { NOW, thermalCase, thermalRules } from '../../test/thermal-arbitraries.ts';
 import { differs } from './thermal-record.ts';
 
 const check = (

@@ -1,8 +1,8 @@
-import { type ErrorCode, messageOf, RegistryError } from '@radiant/contracts';
 import pLimit from 'p-limit';
-import { type ActionResult, afterAction } from '../../logic/thermal/after-action.ts';
-import type { ThermalDecision } from '../../logic/thermal/decide-thermal.ts';
-import type { JobContext } from '../../run/job.ts';
+import { type ErrorCode, messageOf, RegistryError } from '@radiant/contracts';
+import { type ActionResult, afterAction } from './after-action.ts';
+import type { ThermalDecision } from './decide-thermal.ts';
+import type { JobContext } from '../run/job.ts';
 
 /** Decisions after their actions. */
 export interface CarriedOut {

@@ -1,8 +1,8 @@
 import { settleWarmUps, type ThermalStateUpdate, updateThermalStates } from '@radiant/database';
-import type { ThermalDecision } from '../../logic/thermal/decide-thermal.ts';
-import { differs, type ThermalRecord } from '../../logic/thermal/thermal-record.ts';
-import type { OpenWarmUp, WarmUpOutcome } from '../../logic/thermal/warm-up.ts';
-import type { ApplyScope } from '../../run/job.ts';
+import type { ThermalDecision } from './decide-thermal.ts';
+import { differs, type ThermalRecord } from './thermal-record.ts';
+import type { OpenWarmUp, WarmUpOutcome } from './warm-up.ts';
+import type { ApplyScope } from '../run/job.ts';
 import { thermalEvents } from './thermal-events.ts';
 
 /** What is written of a run. */

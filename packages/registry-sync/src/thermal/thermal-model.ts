@@ -1,8 +1,8 @@
 import { endpointName } from '@radiant/contracts';
 import type { ThermalModelRow } from '@radiant/database';
 import { z } from 'zod';
-import type { ThermalCase } from '../../logic/thermal/decide-thermal.ts';
-import type { ThermalRecord } from '../../logic/thermal/thermal-record.ts';
+import type { ThermalCase } from './decide-thermal.ts';
+import type { ThermalRecord } from './thermal-record.ts';
 
 /** A model as the job carries it: what is stored, in the words of the decision. */
 export type ThermalModel = Pick<ThermalCase, 'modelId' | 'endpointName' | 'limits' | 'previous' | 'request'> & {
