@@ -1,5 +1,5 @@
 export { type Flushed, type FlushOptions, flushEvents } from './events/flush-events.ts';
-export { renderPricingChangeSet } from './jobs/pricing/render-pricing-change-set.ts';
+export { renderPricingChangeSet } from './pricing/render-pricing-change-set.ts';
 export { portsFromEnvironment } from './ports-from-environment.ts';
 export { ADAPTERS, type ListedModel, type ProviderAdapter } from './providers/index.ts';
 export type { ChangeSetDraft, ChangeSetSummary, PlannedChange } from './run/change-set.ts';

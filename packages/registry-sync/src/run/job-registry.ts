@@ -1,7 +1,7 @@
 import type { SyncType } from '@radiant/contracts';
 import { healthJob } from '../health/health-job.ts';
 import { modelsJob } from '../models/models-job.ts';
-import { pricingJob } from '../jobs/pricing/pricing-job.ts';
+import { pricingJob } from '../pricing/pricing-job.ts';
 import { thermalJob } from '../thermal/thermal-job.ts';
 import type { Job, JobName } from './job.ts';
 

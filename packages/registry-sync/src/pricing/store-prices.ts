@@ -1,16 +1,6 @@
-import {
-  applyPrices,
-  type InstancePriceRow,
-  type PricePatch,
-  type PriceSourceDocumentRow,
-  pricesChangedBy,
-  rememberPriceSources,
-  storeInstancePrices,
-  supersedePriceProposals,
-  upsertPriceProposals,
-} from '@radiant/database';
-import type { DecidedPrice } from '../../logic/pricing/decide-prices.ts';
-import type { ApplyScope } from '../../run/job.ts';
+import { applyPrices, type InstancePriceRow, type PricePatch, type PriceSourceDocumentRow, pricesChangedBy, rememberPriceSources, storeInstancePrices, supersedePriceProposals, upsertPriceProposals } from '@radiant/database';
+import type { DecidedPrice } from './decide-prices.ts';
+import type { ApplyScope } from '../run/job.ts';
 import { priceEvents } from './price-events.ts';
 import { settledReason, sourceValue } from './pricing-draft.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { decidePrice } from './decide-price.ts';
-import { anyPriceCase } from './price-cases.ts';
+import { anyPriceCase } from '../../test/price-cases.ts';
 
 it('a run over the same figures finds nothing left to change, and proposes nothing that the first did not', () => {
   fc.assert(

@@ -1,8 +1,8 @@
 import { EXTERNAL_PRICE_FIELDS } from '@radiant/contracts';
 import type { HostedPriceRow, PricedModelRow, PriceProposalRow } from '@radiant/database';
-import type { PriceToDecide } from '../../logic/pricing/decide-prices.ts';
-import type { PriceObservation } from '../../logic/pricing/price-observation.ts';
-import type { SourcePrices } from '../../price-sources/price-source.ts';
+import type { PriceToDecide } from './decide-prices.ts';
+import type { PriceObservation } from './price-observation.ts';
+import type { SourcePrices } from './sources/price-source.ts';
 import { priceKey } from './price-keys.ts';
 import { INSTANCE_PRICE_SOURCE, type ReadInstancePrices } from './read-instance-prices.ts';
 import type { ReadSource } from './read-price-sources.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { PriceCase } from './decide-price.ts';
-import type { PriceObservation } from './price-observation.ts';
+import type { PriceCase } from '../src/pricing/decide-price.ts';
+import type { PriceObservation } from '../src/pricing/price-observation.ts';
 
 /** An observation as a trusted source makes it now, for tests. */
 export function observed(source: string, value: number, more: Partial<PriceObservation> = {}): PriceObservation {

@@ -1,4 +1,4 @@
-import type { Notice } from '../../run/notice.ts';
+import type { Notice } from '../run/notice.ts';
 import type { GatheredPrices } from './gather-prices.ts';
 import type { ReadInstancePrices } from './read-instance-prices.ts';
 

@@ -1,6 +1,6 @@
 import type { PricedModelRow } from '@radiant/database';
 import { z } from 'zod';
-import type { PriceSourceId } from '../../price-sources/price-source.ts';
+import type { PriceSourceId } from './sources/price-source.ts';
 
 const key = z.string().min(1).nullish();
 const priceIds = z.object({ litellm: key, models_dev: key, openrouter: key }).catch({});

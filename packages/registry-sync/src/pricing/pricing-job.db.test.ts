@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type SyncWorld, startSyncWorld } from '../../../test/sync-world.ts';
+import { type SyncWorld, startSyncWorld } from '../../test/sync-world.ts';
 
 let world: SyncWorld;
 beforeAll(async () => {
