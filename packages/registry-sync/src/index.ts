@@ -1,6 +1,6 @@
-export { type Flushed, type FlushOptions, flushEvents } from './events/flush-events.ts';
+export { type Flushed, type FlushOptions, flushEvents } from './run/events/flush-events.ts';
 export { renderPricingChangeSet } from './pricing/render-pricing-change-set.ts';
-export { portsFromEnvironment } from './ports-from-environment.ts';
+export { portsFromEnvironment } from './run/ports-from-environment.ts';
 export { ADAPTERS, type ListedModel, type ProviderAdapter } from './providers/index.ts';
 export type { ChangeSetDraft, ChangeSetSummary, PlannedChange } from './run/change-set.ts';
 export { readSyncConfig, type SyncConfig } from './run/config.ts';

@@ -1,7 +1,7 @@
 import { messageOf, RegistryError } from '@radiant/contracts';
 import { type Pool, poolFromEnvironment, readRegistryGauges } from '@radiant/database';
 import { observed } from '@radiant/telemetry';
-import { portsFromEnvironment } from './ports-from-environment.ts';
+import { portsFromEnvironment } from './run/ports-from-environment.ts';
 import { readSyncConfig, type SyncConfig } from './run/config.ts';
 import type { SyncPorts } from './run/ports.ts';
 import { runMetrics } from './run/run-metrics.ts';

@@ -1,6 +1,6 @@
 import { messageOf, silentLogger } from '@radiant/contracts';
 import { pruneSyncRecords, waitingEvents } from '@radiant/database';
-import { flushEvents } from '../events/flush-events.ts';
+import { flushEvents } from './events/flush-events.ts';
 import type { RunDeadline } from './run-deadline.ts';
 import type { RunSyncOptions } from './run-options.ts';
 import type { SyncSummary } from './sync-summary.ts';

@@ -1,8 +1,8 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { type Logger, messageOf, RegistryError, silentLogger } from '@radiant/contracts';
-import { type AwsClientSettings, sdkClientConfig } from '../../io/aws/client-settings.ts';
-import { lazy } from '../../io/aws/lazy.ts';
-import { sdkErrorName, sdkFailure } from '../../io/aws/sdk-failure.ts';
+import { type AwsClientSettings, sdkClientConfig } from '../../aws/client-settings.ts';
+import { lazy } from '../../aws/lazy.ts';
+import { sdkErrorName, sdkFailure } from '../../aws/sdk-failure.ts';
 import { parseKeys } from './parse-keys.ts';
 import type { ProviderKeySource, ProviderKeys } from './provider-keys.ts';
 

@@ -1,8 +1,8 @@
 import { CloudWatchClient, GetMetricDataCommand, type MetricDataQuery, type MetricDataResult } from '@aws-sdk/client-cloudwatch';
 import { RegistryError } from '@radiant/contracts';
-import { type AwsClientSettings, sdkClientConfig } from '../../io/aws/client-settings.ts';
-import { lazy } from '../../io/aws/lazy.ts';
-import { sdkFailure } from '../../io/aws/sdk-failure.ts';
+import { type AwsClientSettings, sdkClientConfig } from '../../aws/client-settings.ts';
+import { lazy } from '../../aws/lazy.ts';
+import { sdkFailure } from '../../aws/sdk-failure.ts';
 import type { InvocationActivity, InvocationMetrics } from './invocation-metrics.ts';
 import { invocationQueries } from './invocation-queries.ts';
 

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { DescribeEndpointCommand, DescribeInferenceComponentCommand, type ProductionVariantSummary, type SageMakerClient } from '@aws-sdk/client-sagemaker';
-import { sdkFailure } from '../../io/aws/sdk-failure.ts';
+import { sdkFailure } from '../../aws/sdk-failure.ts';
 import type { DescribeEndpointOptions, EndpointObservation, InferenceComponentObservation, VariantObservation } from './endpoint-observer.ts';
 import { listInferenceComponents } from './list-endpoints.ts';
 import { saysMissing } from './missing-resource.ts';
