@@ -52,6 +52,16 @@ module.exports = {
         dependencyTypesNot: ['type-only'],
       },
     },
+    {
+      name: 'a-decision-is-pure',
+      severity: 'error',
+      comment: 'A file that begins with decide- gets plain data and gives plain data: no io, no database, no AWS.',
+      from: { path: '^packages/registry-sync/.*/decide-[^/]+\\.ts$', pathNot: tests },
+      to: {
+        path: 'node_modules/(pg|p-limit|@aws-sdk)|^packages/database/|^packages/registry-sync/src/(run|aws|providers/(client|access|keys))/|/(gather|apply|read)-[^/]+\\.ts$|-job\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

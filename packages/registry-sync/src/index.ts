@@ -1,13 +1,13 @@
-export { type Flushed, type FlushOptions, flushEvents } from './run/events/flush-events.ts';
 export { renderPricingChangeSet } from './pricing/render-pricing-change-set.ts';
-export { portsFromEnvironment } from './run/ports-from-environment.ts';
 export { ADAPTERS, type ListedModel, type ProviderAdapter } from './providers/index.ts';
 export type { ChangeSetDraft, ChangeSetSummary, PlannedChange } from './run/change-set.ts';
 export { readSyncConfig, type SyncConfig } from './run/config.ts';
+export { type Flushed, type FlushOptions, flushEvents } from './run/events/flush-events.ts';
 export type { Job, JobContext, JobName, JobResult, StepState, SyncCounts } from './run/job.ts';
 export { JOBS, JOBS_OF_TYPE } from './run/job-registry.ts';
 export type { Notice } from './run/notice.ts';
 export type { SyncPorts } from './run/ports.ts';
+export { portsFromEnvironment } from './run/ports-from-environment.ts';
 export type { ProgressStep } from './run/progress.ts';
 export { EVENT_TYPES, type RegistryEventType } from './run/registry-event.ts';
 export type { RunSyncOptions } from './run/run-options.ts';

@@ -1,9 +1,9 @@
 import { messageOf, RegistryError } from '@radiant/contracts';
 import { type Pool, poolFromEnvironment, readRegistryGauges } from '@radiant/database';
 import { observed } from '@radiant/telemetry';
-import { portsFromEnvironment } from './run/ports-from-environment.ts';
 import { readSyncConfig, type SyncConfig } from './run/config.ts';
 import type { SyncPorts } from './run/ports.ts';
+import { portsFromEnvironment } from './run/ports-from-environment.ts';
 import { runMetrics } from './run/run-metrics.ts';
 import { runSync } from './run/run-sync.ts';
 import type { SyncSummary } from './run/sync-summary.ts';

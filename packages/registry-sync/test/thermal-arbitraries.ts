@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { THERMAL_STATES } from '@radiant/contracts';
+import fc from 'fast-check';
 import type { ThermalCase, ThermalRules, Traffic } from '../src/thermal/decide-thermal.ts';
 import type { EndpointSight, ObservedEndpoint, ScalingUnit } from '../src/thermal/observed-endpoint.ts';
 import type { ThermalRecord } from '../src/thermal/thermal-record.ts';

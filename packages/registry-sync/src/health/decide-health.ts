@@ -1,7 +1,7 @@
 import type { HealthWindowRow, ProviderHealthUpdate } from '@radiant/database';
+import type { PlannedChange } from '../run/change-set.ts';
 import { type HealthRules, nextHealth, UNOBSERVED } from './next-health.ts';
 import { type Observation, withCallers } from './observation.ts';
-import type { PlannedChange } from '../run/change-set.ts';
 
 /** What was observed of a provider in a region, with the sentence of the failure. */
 export interface Observed {

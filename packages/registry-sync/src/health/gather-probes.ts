@@ -1,5 +1,5 @@
-import pLimit from 'p-limit';
 import { RegistryError } from '@radiant/contracts';
+import pLimit from 'p-limit';
 import { failureText } from '../providers/access/failure-text.ts';
 import { type ProviderAccess, providerAccess } from '../providers/access/provider-access.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';

@@ -1,4 +1,10 @@
-import { type HealthSample, readHealthWindows, readProviderMemory, recordHealthSamples, upsertProviderHealth } from '@radiant/database';
+import {
+  type HealthSample,
+  readHealthWindows,
+  readProviderMemory,
+  recordHealthSamples,
+  upsertProviderHealth,
+} from '@radiant/database';
 import { failureText } from '../providers/access/failure-text.ts';
 import { notConfiguredNotice } from '../providers/access/not-configured-notice.ts';
 import type { JobContext, JobResult } from '../run/job.ts';

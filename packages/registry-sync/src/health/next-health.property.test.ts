@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { HEALTH_STATUSES } from '@radiant/contracts';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type HealthState, nextHealth, UNOBSERVED } from './next-health.ts';
 import { type Observation, withCallers } from './observation.ts';

@@ -1,6 +1,6 @@
 import type { HealthSample } from '@radiant/database';
-import type { Observation } from './observation.ts';
 import type { HealthProbe, ProbeErrorKind } from '../providers/client/probe-health.ts';
+import type { Observation } from './observation.ts';
 
 /** What each failure of a probe means. */
 const MEANINGS = {

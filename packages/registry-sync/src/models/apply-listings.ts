@@ -1,8 +1,8 @@
 import { messageOf } from '@radiant/contracts';
 import { modelsChangedBy, updateListedModels, upsertDiscoveries, upsertSightings } from '@radiant/database';
-import type { ListingDecision } from './decide-listing.ts';
 import type { ChangeSetSummary } from '../run/change-set.ts';
 import type { ApplyScope, JobContext, SyncCounts } from '../run/job.ts';
+import type { ListingDecision } from './decide-listing.ts';
 import { listingDraft } from './listing-draft.ts';
 import { listingEvents } from './listing-events.ts';
 

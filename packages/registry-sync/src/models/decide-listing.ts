@@ -1,14 +1,14 @@
 import type { ListedModel } from '../providers/listed-model.ts';
 import type { PlannedChange } from '../run/change-set.ts';
 import type { Notice } from '../run/notice.ts';
-import { type ModelProposal, proposeModel } from './propose-model.ts';
-import { storableJson, storableText } from './storable-json.ts';
 import { announcementsFromListing } from './announcements-from-listing.ts';
 import { type Sighting, whenListed, whenMissing } from './decide-absence.ts';
 import { guardListing } from './guard-listing.ts';
 import type { KnownModel, ListingRules, ListingToDecide } from './known.ts';
 import { limitsFromListing } from './limits-from-listing.ts';
 import type { ModelPatch } from './patch.ts';
+import { type ModelProposal, proposeModel } from './propose-model.ts';
+import { storableJson, storableText } from './storable-json.ts';
 
 /** A model that a provider lists and the registry does not have. */
 export interface Discovery {

@@ -1,5 +1,5 @@
-import pLimit from 'p-limit';
 import { RegistryError } from '@radiant/contracts';
+import pLimit from 'p-limit';
 import { failureText } from '../providers/access/failure-text.ts';
 import { notConfiguredNotice } from '../providers/access/not-configured-notice.ts';
 import { providerAccess } from '../providers/access/provider-access.ts';

@@ -1,5 +1,5 @@
-import type { ListingDecision } from './decide-listing.ts';
 import type { ChangeSetDraft } from '../run/change-set.ts';
+import type { ListingDecision } from './decide-listing.ts';
 
 /** What a models run counts. */
 type ListingCounts = Readonly<

@@ -1,6 +1,6 @@
 import type { ChangedModelRow } from '@radiant/database';
-import type { ListingDecision } from './decide-listing.ts';
 import type { RegistryEvent } from '../run/registry-event.ts';
+import type { ListingDecision } from './decide-listing.ts';
 
 /** What the bus is told of a models run: discoveries, deprecations with their date and successor, and what came back. */
 export function listingEvents(

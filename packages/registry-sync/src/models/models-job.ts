@@ -1,7 +1,7 @@
 import { type KnownModelRow, readKnownModels, readProviderMemory } from '@radiant/database';
-import { decideListing } from './decide-listing.ts';
 import type { JobContext, JobResult } from '../run/job.ts';
 import { applyListings } from './apply-listings.ts';
+import { decideListing } from './decide-listing.ts';
 import { gatherListings } from './gather-listings.ts';
 
 /**

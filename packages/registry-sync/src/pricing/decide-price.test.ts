@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decidePrice } from './decide-price.ts';
 import { observed, priceCase } from '../../test/price-cases.ts';
+import { decidePrice } from './decide-price.ts';
 
 const RULES = { changeLimit: 0.2 };
 const litellm = (value: number) => observed('litellm', value);

@@ -1,11 +1,11 @@
 import { EXTERNAL_PRICE_FIELDS } from '@radiant/contracts';
 import type { HostedPriceRow, PricedModelRow, PriceProposalRow } from '@radiant/database';
 import type { PriceToDecide } from './decide-prices.ts';
-import type { PriceObservation } from './price-observation.ts';
-import type { SourcePrices } from './sources/price-source.ts';
 import { priceKey } from './price-keys.ts';
+import type { PriceObservation } from './price-observation.ts';
 import { INSTANCE_PRICE_SOURCE, type ReadInstancePrices } from './read-instance-prices.ts';
 import type { ReadSource } from './read-price-sources.ts';
+import type { SourcePrices } from './sources/price-source.ts';
 
 /** What the sources say of our models. */
 export interface GatheredPrices {

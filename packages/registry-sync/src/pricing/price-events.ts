@@ -1,6 +1,6 @@
 import type { ChangedPriceRow } from '@radiant/database';
-import type { DecidedPrice } from './decide-prices.ts';
 import type { RegistryEvent } from '../run/registry-event.ts';
+import type { DecidedPrice } from './decide-prices.ts';
 import { sourceValue, subjectName } from './pricing-draft.ts';
 
 /** One event a model whose prices changed, and one for each proposal that is new or says something else now. */

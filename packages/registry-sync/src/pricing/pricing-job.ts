@@ -1,6 +1,13 @@
-import { type InstancePriceRow, type PriceSourceDocumentRow, readHostedPrices, readPricedModels, readPriceProposals, readPriceSourceDocuments } from '@radiant/database';
-import { decidePrices } from './decide-prices.ts';
+import {
+  type InstancePriceRow,
+  type PriceSourceDocumentRow,
+  readHostedPrices,
+  readPricedModels,
+  readPriceProposals,
+  readPriceSourceDocuments,
+} from '@radiant/database';
 import type { JobContext, JobResult } from '../run/job.ts';
+import { decidePrices } from './decide-prices.ts';
 import { type GatheredPrices, gatherHostedPrices, gatherPrices, proposalKey } from './gather-prices.ts';
 import { pricingDraft } from './pricing-draft.ts';
 import { INSTANCE_PRICE_SOURCE, type ReadInstancePrices, readInstancePrices } from './read-instance-prices.ts';

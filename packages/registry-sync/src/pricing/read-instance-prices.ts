@@ -1,9 +1,9 @@
 import { RegistryError } from '@radiant/contracts';
-import { awsPriceListSchema, readAwsPriceList } from './sources/aws-price-list.ts';
 import { failureText } from '../providers/access/failure-text.ts';
 import { isLate } from '../providers/client/failure.ts';
 import { requestJson } from '../providers/client/request-json.ts';
 import type { JobContext } from '../run/job.ts';
+import { awsPriceListSchema, readAwsPriceList } from './sources/aws-price-list.ts';
 
 /** Name of the instance price list in provenance and errors. */
 export const INSTANCE_PRICE_SOURCE = 'aws_price_list';

@@ -1,13 +1,13 @@
 import { RegistryError } from '@radiant/contracts';
 import type { PriceSourceDocumentRow } from '@radiant/database';
 import { z } from 'zod';
-import { guardPriceDocument } from './guard-price-document.ts';
-import type { PriceDocument, PriceSource, SourcePrices } from './sources/price-source.ts';
-import { PRICE_SOURCES } from './sources/price-sources.ts';
 import { failureText } from '../providers/access/failure-text.ts';
 import { isLate } from '../providers/client/failure.ts';
 import { requestJson } from '../providers/client/request-json.ts';
 import type { JobContext } from '../run/job.ts';
+import { guardPriceDocument } from './guard-price-document.ts';
+import type { PriceDocument, PriceSource, SourcePrices } from './sources/price-source.ts';
+import { PRICE_SOURCES } from './sources/price-sources.ts';
 
 /** A source's prices as far as the run may use them. */
 export interface ReadSource {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { decidePrice } from './decide-price.ts';
 import { anyPriceCase } from '../../test/price-cases.ts';
+import { decidePrice } from './decide-price.ts';
 
 it('a run over the same figures finds nothing left to change, and proposes nothing that the first did not', () => {
   fc.assert(

@@ -1,6 +1,16 @@
-import { applyPrices, type InstancePriceRow, type PricePatch, type PriceSourceDocumentRow, pricesChangedBy, rememberPriceSources, storeInstancePrices, supersedePriceProposals, upsertPriceProposals } from '@radiant/database';
-import type { DecidedPrice } from './decide-prices.ts';
+import {
+  applyPrices,
+  type InstancePriceRow,
+  type PricePatch,
+  type PriceSourceDocumentRow,
+  pricesChangedBy,
+  rememberPriceSources,
+  storeInstancePrices,
+  supersedePriceProposals,
+  upsertPriceProposals,
+} from '@radiant/database';
 import type { ApplyScope } from '../run/job.ts';
+import type { DecidedPrice } from './decide-prices.ts';
 import { priceEvents } from './price-events.ts';
 import { settledReason, sourceValue } from './pricing-draft.ts';
 

@@ -1,9 +1,9 @@
 import { readConfig } from '@radiant/contracts';
 import { z } from 'zod';
-import { providerVariables } from '../providers/provider-config.ts';
 import { pricingVariables } from '../pricing/pricing-config.ts';
-import { runVariables } from './run-config.ts';
+import { providerVariables } from '../providers/provider-config.ts';
 import { thermalVariables } from '../thermal/thermal-config.ts';
+import { runVariables } from './run-config.ts';
 
 const schema = z.object({ ...runVariables, ...providerVariables, ...thermalVariables, ...pricingVariables });
 

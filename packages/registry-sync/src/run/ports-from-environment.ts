@@ -1,13 +1,13 @@
 import { type Logger, readConfig } from '@radiant/contracts';
 import { z } from 'zod';
 import type { AwsClientSettings } from '../aws/client-settings.ts';
-import { cloudWatchMetrics } from '../thermal/cloudwatch/cloudwatch-metrics.ts';
-import { eventBridgePublisher } from './events/event-bridge-publisher.ts';
-import { sageMakerObserver } from '../thermal/sagemaker/sagemaker-observer.ts';
 import { ADAPTERS } from '../providers/index.ts';
 import { providerKeysFromEnvironment } from '../providers/keys/keys-from-environment.ts';
 import { providerKeysFromSecret } from '../providers/keys/keys-from-secret.ts';
 import type { ProviderKeySource } from '../providers/keys/provider-keys.ts';
+import { cloudWatchMetrics } from '../thermal/cloudwatch/cloudwatch-metrics.ts';
+import { sageMakerObserver } from '../thermal/sagemaker/sagemaker-observer.ts';
+import { eventBridgePublisher } from './events/event-bridge-publisher.ts';
 import type { SyncPorts } from './ports.ts';
 
 const AWS_CREDENTIALS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];

@@ -1,8 +1,8 @@
-import type { InvocationMetrics } from '../thermal/cloudwatch/invocation-metrics.ts';
-import type { EventPublisher } from './events/event-publisher.ts';
-import type { EndpointObserver } from '../thermal/sagemaker/endpoint-observer.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import type { ProviderKeySource } from '../providers/keys/provider-keys.ts';
+import type { InvocationMetrics } from '../thermal/cloudwatch/invocation-metrics.ts';
+import type { EndpointObserver } from '../thermal/sagemaker/endpoint-observer.ts';
+import type { EventPublisher } from './events/event-publisher.ts';
 
 /** The world outside the database, as a run reaches it. */
 export interface SyncPorts {

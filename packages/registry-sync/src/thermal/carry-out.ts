@@ -1,8 +1,8 @@
-import pLimit from 'p-limit';
 import { type ErrorCode, messageOf, RegistryError } from '@radiant/contracts';
+import pLimit from 'p-limit';
+import type { JobContext } from '../run/job.ts';
 import { type ActionResult, afterAction } from './after-action.ts';
 import type { ThermalDecision } from './decide-thermal.ts';
-import type { JobContext } from '../run/job.ts';
 
 /** Decisions after their actions. */
 export interface CarriedOut {

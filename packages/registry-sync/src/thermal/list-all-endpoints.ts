@@ -1,6 +1,6 @@
-import type { EndpointSummary, InferenceComponentSummary } from './sagemaker/endpoint-observer.ts';
-import type { ListedEndpoint } from './needs-describe.ts';
 import type { JobContext } from '../run/job.ts';
+import type { ListedEndpoint } from './needs-describe.ts';
+import type { EndpointSummary, InferenceComponentSummary } from './sagemaker/endpoint-observer.ts';
 
 /** All endpoints with their components, by endpoint name: two lists in pages of 100, whatever the number of models. */
 export async function listAllEndpoints(context: JobContext): Promise<ReadonlyMap<string, ListedEndpoint>> {

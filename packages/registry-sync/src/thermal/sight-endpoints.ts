@@ -1,9 +1,9 @@
-import pLimit from 'p-limit';
 import { messageOf } from '@radiant/contracts';
-import type { EndpointObservation } from './sagemaker/endpoint-observer.ts';
+import pLimit from 'p-limit';
+import type { JobContext } from '../run/job.ts';
 import { dueForRefresh, type ListedEndpoint, needsDescribe } from './needs-describe.ts';
 import type { EndpointSight, ObservedEndpoint, ScalingUnit } from './observed-endpoint.ts';
-import type { JobContext } from '../run/job.ts';
+import type { EndpointObservation } from './sagemaker/endpoint-observer.ts';
 import type { ThermalModel } from './thermal-model.ts';
 
 /** What the run saw of each model's endpoint. */

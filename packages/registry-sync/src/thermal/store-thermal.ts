@@ -1,9 +1,9 @@
 import { settleWarmUps, type ThermalStateUpdate, updateThermalStates } from '@radiant/database';
+import type { ApplyScope } from '../run/job.ts';
 import type { ThermalDecision } from './decide-thermal.ts';
+import { thermalEvents } from './thermal-events.ts';
 import { differs, type ThermalRecord } from './thermal-record.ts';
 import type { OpenWarmUp, WarmUpOutcome } from './warm-up.ts';
-import type { ApplyScope } from '../run/job.ts';
-import { thermalEvents } from './thermal-events.ts';
 
 /** What is written of a run. */
 export interface ThermalWrite {

@@ -1,8 +1,8 @@
+import type { ChangeSetDraft, PlannedChange } from '../run/change-set.ts';
+import type { Notice } from '../run/notice.ts';
 import type { ThermalDecision } from './decide-thermal.ts';
 import { differsVisibly, type ThermalRecord } from './thermal-record.ts';
 import type { OpenWarmUp } from './warm-up.ts';
-import type { ChangeSetDraft, PlannedChange } from '../run/change-set.ts';
-import type { Notice } from '../run/notice.ts';
 
 /** The change-set of a thermal run: states that turned, warm-ups that moved, and what was or would be done. */
 export function thermalDraft(

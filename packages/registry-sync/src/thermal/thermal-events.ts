@@ -1,6 +1,6 @@
+import type { RegistryEvent } from '../run/registry-event.ts';
 import type { ThermalDecision } from './decide-thermal.ts';
 import type { OpenWarmUp } from './warm-up.ts';
-import type { RegistryEvent } from '../run/registry-event.ts';
 
 /** One event for each state that turned and each warm-up that moved; what stayed says nothing. */
 export function thermalEvents(

@@ -1,10 +1,10 @@
 import { messageOf } from '@radiant/contracts';
 import { readThermalModels } from '@radiant/database';
-import { decideThermal, type ThermalDecision } from './decide-thermal.ts';
-import type { ListedEndpoint } from './needs-describe.ts';
 import type { JobContext, JobResult } from '../run/job.ts';
 import { carryOut } from './carry-out.ts';
+import { decideThermal, type ThermalDecision } from './decide-thermal.ts';
 import { listAllEndpoints } from './list-all-endpoints.ts';
+import type { ListedEndpoint } from './needs-describe.ts';
 import { readTraffic } from './read-traffic.ts';
 import { type Sights, sightEndpoints } from './sight-endpoints.ts';
 import { storeThermal } from './store-thermal.ts';

@@ -6,7 +6,7 @@ import { modelsDev } from './models-dev.ts';
 import { openRouter } from './openrouter.ts';
 
 const fixture = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(`./fixtures/${name}.json`, import.meta.url), 'utf8'));
+  JSON.parse(readFileSync(new URL(`../../../test/fixtures/price-sources/${name}.json`, import.meta.url), 'utf8'));
 
 describe("LiteLLM's price map", () => {
   const document = litellm.read(litellm.schema.parse(fixture('litellm')));

@@ -1,4 +1,9 @@
-import { CloudWatchClient, GetMetricDataCommand, type MetricDataQuery, type MetricDataResult } from '@aws-sdk/client-cloudwatch';
+import {
+  CloudWatchClient,
+  GetMetricDataCommand,
+  type MetricDataQuery,
+  type MetricDataResult,
+} from '@aws-sdk/client-cloudwatch';
 import { RegistryError } from '@radiant/contracts';
 import { type AwsClientSettings, sdkClientConfig } from '../../aws/client-settings.ts';
 import { lazy } from '../../aws/lazy.ts';

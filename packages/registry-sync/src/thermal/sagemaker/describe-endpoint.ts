@@ -1,7 +1,17 @@
+import {
+  DescribeEndpointCommand,
+  DescribeInferenceComponentCommand,
+  type ProductionVariantSummary,
+  type SageMakerClient,
+} from '@aws-sdk/client-sagemaker';
 import pLimit from 'p-limit';
-import { DescribeEndpointCommand, DescribeInferenceComponentCommand, type ProductionVariantSummary, type SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { sdkFailure } from '../../aws/sdk-failure.ts';
-import type { DescribeEndpointOptions, EndpointObservation, InferenceComponentObservation, VariantObservation } from './endpoint-observer.ts';
+import type {
+  DescribeEndpointOptions,
+  EndpointObservation,
+  InferenceComponentObservation,
+  VariantObservation,
+} from './endpoint-observer.ts';
 import { listInferenceComponents } from './list-endpoints.ts';
 import { saysMissing } from './missing-resource.ts';
 import { requiredMember } from './required-member.ts';

@@ -1,4 +1,8 @@
-import { type SageMakerClient, UpdateEndpointWeightsAndCapacitiesCommand, UpdateInferenceComponentRuntimeConfigCommand } from '@aws-sdk/client-sagemaker';
+import {
+  type SageMakerClient,
+  UpdateEndpointWeightsAndCapacitiesCommand,
+  UpdateInferenceComponentRuntimeConfigCommand,
+} from '@aws-sdk/client-sagemaker';
 import { messageOf, RegistryError } from '@radiant/contracts';
 import { sdkFailure } from '../../aws/sdk-failure.ts';
 import type { ObserverCallOptions, ScalingTarget } from './endpoint-observer.ts';
