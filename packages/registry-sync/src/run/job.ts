@@ -91,5 +91,5 @@ export interface JobResult {
   readonly facts?: Readonly<Record<string, unknown>>;
 }
 
-/** A part of a run: gather, decide (pure, in `logic/`), apply. */
+/** A part of a run: gather, decide (purely, in `decide-*.ts`), apply. */
 export type Job = (context: JobContext) => Promise<JobResult>;
