@@ -1,12 +1,48 @@
+import { randomInt } from 'node:crypto';
 import { defineConfig } from 'vitest/config';
 
+/** Every file of a run draws its properties from one seed: given, or new and printed. */
+process.env.FAST_CHECK_SEED ||= String(randomInt(2 ** 31));
+const seed = process.env.FAST_CHECK_SEED;
+const effort = Number(process.env.FAST_CHECK_EFFORT ?? 1);
+
+const places = ['packages/*/src', 'packages/*/test', 'examples'];
+const all = places.map((place) => `${place}/**/*.test.ts`);
+const db = places.map((place) => `${place}/**/*.db.test.ts`);
+const whole = places.flatMap((place) => [`${place}/**/*.whole.test.ts`, `${place}/**/*.stack.test.ts`]);
+
+const globalSetup = ['packages/test-kit/src/postgres/global-setup.ts'];
+// Databases are cloned and servers started in hooks: generous limits, since no test asserts a time.
+const limits = { testTimeout: 120_000 * effort, hookTimeout: 120_000 };
+
+/** Three speeds; a file's suffix says which is its own. */
 export default defineConfig({
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'examples/**/*.test.ts'],
-    globalSetup: ['packages/test-kit/src/postgres/global-setup.ts'],
-    // Databases are cloned and servers started in hooks: generous limits, since no test asserts a time.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
-    pool: 'forks',
+    projects: [
+      // Pure logic and what runs on loopback: modules are loaded once a thread.
+      {
+        test: {
+          name: 'unit',
+          include: all,
+          exclude: ['**/node_modules/**', ...db, ...whole],
+          pool: 'threads',
+          isolate: false,
+          ...limits,
+        },
+      },
+      // On a database.
+      { test: { name: 'db', include: db, globalSetup, pool: 'forks', ...limits } },
+      // Processes that are started and killed, servers that are restarted, synthesised stacks.
+      { test: { name: 'whole', include: whole, globalSetup, pool: 'forks', ...limits } },
+    ],
+    reporters: [
+      'default',
+      {
+        onInit: () => console.log(`Properties are drawn from FAST_CHECK_SEED=${seed}`),
+        onTestRunEnd: (_modules, _errors, reason) => {
+          if (reason === 'failed') console.log(`To draw the same again: FAST_CHECK_SEED=${seed}`);
+        },
+      },
+    ],
   },
 });

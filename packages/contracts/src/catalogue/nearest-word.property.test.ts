@@ -1,3 +1,4 @@
+import { assertProperty } from '@radiant/test-kit/properties';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { CAPABILITIES } from '../vocabulary/capability.ts';
@@ -6,11 +7,11 @@ import { didYouMean, nearestWord } from './nearest-word.ts';
 const known = fc.constantFrom(...CAPABILITIES);
 
 it('a known word is nearest to itself', () => {
-  fc.assert(fc.property(known, (word) => nearestWord(word, CAPABILITIES) === word));
+  assertProperty(fc.property(known, (word) => nearestWord(word, CAPABILITIES) === word));
 });
 
 it('whatever is suggested is a known word', () => {
-  fc.assert(
+  assertProperty(
     fc.property(fc.string(), (word) => {
       const nearest = nearestWord(word, CAPABILITIES);
       return nearest === null || CAPABILITIES.some((capability) => capability === nearest);

@@ -1,3 +1,4 @@
+import { assertProperty } from '@radiant/test-kit/properties';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseLocatedJson } from './located-json.ts';
@@ -5,7 +6,7 @@ import { parseLocatedJson } from './located-json.ts';
 const json = fc.jsonValue().map((value): unknown => JSON.parse(JSON.stringify(value)));
 
 it('whatever JSON.stringify writes is read back as it was, without a fault', () => {
-  fc.assert(
+  assertProperty(
     fc.property(json, fc.constantFrom(0, 2), (value, indent) => {
       const read = parseLocatedJson(JSON.stringify(value, null, indent));
       expect(read.faults).toEqual([]);
@@ -15,7 +16,7 @@ it('whatever JSON.stringify writes is read back as it was, without a fault', () 
 });
 
 it('any text at all is read or refused with a line of its own, never thrown on', () => {
-  fc.assert(
+  assertProperty(
     fc.property(fc.string(), (text) => {
       const read = parseLocatedJson(text);
       const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).length;
@@ -35,7 +36,7 @@ it('any text at all is read or refused with a line of its own, never thrown on',
 });
 
 it('the line of an element is the line it is written on', () => {
-  fc.assert(
+  assertProperty(
     fc.property(fc.array(fc.integer(), { minLength: 1 }), fc.nat(), (numbers, pick) => {
       const index = pick % numbers.length;
       const read = parseLocatedJson(JSON.stringify({ numbers }, null, 2));

@@ -1,4 +1,5 @@
 import { providerFileSchema, selfHostedFileSchema } from '@radiant/contracts';
+import { assertProperty } from '@radiant/test-kit/properties';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CATALOGUE_DIRECTORY } from './load-catalogue.ts';
@@ -29,7 +30,7 @@ function intoModel(file: CatalogueFile, which: number, text: string): { readonly
 
 describe('strictness', () => {
   it('an unknown key in any model of any file is the one thing refused, on its line', () => {
-    fc.assert(
+    assertProperty(
       fc.property(pick, pick, unknownKey, fc.jsonValue(), (which, model, key, value) => {
         const { file, schema } = files[which % files.length] ?? expect.unreachable();
         const edited = intoModel(file, model, `${JSON.stringify(key)}: ${JSON.stringify(value)},`);
@@ -44,7 +45,7 @@ describe('strictness', () => {
   });
 
   it('a file cut short anywhere is refused', () => {
-    fc.assert(
+    assertProperty(
       fc.property(pick, pick, (which, cut) => {
         const { file, schema } = files[which % files.length] ?? expect.unreachable();
         const text = file.text.slice(0, cut % (file.text.trimEnd().length - 1));

@@ -1,5 +1,6 @@
 import { selectionCriteriaSchema } from '@radiant/contracts';
 import { criteriaArbitrary } from '@radiant/test-kit/arbitraries';
+import { assertProperty } from '@radiant/test-kit/properties';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { isPlainCriteria } from './is-plain-criteria.ts';
@@ -26,7 +27,7 @@ const field = fc.constantFrom(...Object.keys(selectionCriteriaSchema.shape), 'co
 
 it('the quick check says yes exactly where the schema does', () => {
   let valid = 0;
-  void fc.assert(
+  assertProperty(
     fc.property(criteriaArbitrary, fc.array(fc.tuple(field, strange), { maxLength: 2 }), (criteria, changes) => {
       const input = { ...criteria, ...Object.fromEntries(changes) };
       const { success } = selectionCriteriaSchema.safeParse(input);

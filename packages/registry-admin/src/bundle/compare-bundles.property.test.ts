@@ -1,3 +1,4 @@
+import { assertProperty } from '@radiant/test-kit/properties';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BUNDLE_LISTS, type BundleLists, keyOf } from './bundle-lists.ts';
@@ -47,7 +48,7 @@ const registry = stored.map((found): BundleLists => bundleOf(found));
 
 describe('comparing two registries', () => {
   it('finds nothing between a registry and itself', () => {
-    fc.assert(
+    assertProperty(
       fc.property(registry, fc.boolean(), (one, prune) => {
         expect(compareBundles(one, one, prune).changes).toEqual([]);
       }),
@@ -55,7 +56,7 @@ describe('comparing two registries', () => {
   });
 
   it('finds nothing any more once its changes are carried out', () => {
-    fc.assert(
+    assertProperty(
       fc.property(registry, registry, fc.boolean(), (present, next, prune) => {
         const after = registryAfter(present, next, prune);
         expect(compareBundles(after, next, prune).changes).toEqual([]);
@@ -64,7 +65,7 @@ describe('comparing two registries', () => {
   });
 
   it('names every record that differs and no other', () => {
-    fc.assert(
+    assertProperty(
       fc.property(registry, registry, (present, next) => {
         const touched = new Set(
           compareBundles(present, next, true).changes.map(({ entity, key }) => `${entity} ${key}`),
@@ -82,7 +83,7 @@ describe('comparing two registries', () => {
   });
 
   it('deletes nothing without prune', () => {
-    fc.assert(
+    assertProperty(
       fc.property(registry, registry, (present, next) => {
         expect(compareBundles(present, next, false).changes.every(({ action }) => action !== 'delete')).toBe(true);
       }),
@@ -92,7 +93,7 @@ describe('comparing two registries', () => {
 
 describe('a bundle', () => {
   it('is the same text in whatever order the rows come', () => {
-    fc.assert(
+    assertProperty(
       fc.property(
         stored.chain((found) => fc.tuple(fc.constant(found), fc.shuffledSubarray(found, { minLength: found.length }))),
         ([found, shuffled]) => {
@@ -103,7 +104,7 @@ describe('a bundle', () => {
   });
 
   it('holds no secret', () => {
-    fc.assert(
+    assertProperty(
       fc.property(stored, (found) => {
         const bundle = bundleOf(found);
         for (const { environment } of bundle.selfHostedModels)

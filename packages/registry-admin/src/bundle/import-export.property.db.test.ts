@@ -1,4 +1,5 @@
 import { CAPABILITIES, EXTERNAL_CATEGORIES, MODALITIES } from '@radiant/contracts';
+import { assertIoProperty } from '@radiant/test-kit/properties';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../test/test-app.ts';
@@ -56,7 +57,7 @@ const edits = fc.array(
 );
 
 it('whatever bundle was imported is what is exported, and importing it again changes nothing', async () => {
-  await fc.assert(
+  await assertIoProperty(
     fc.asyncProperty(edits, async (made) => {
       const models = new Map(seeded.models.map((model) => [`${model.provider_id}/${model.model_id}`, model]));
       for (const { index, edit, copyAs } of made) {
@@ -75,4 +76,4 @@ it('whatever bundle was imported is what is exported, and importing it again cha
     }),
     { numRuns: 15 },
   );
-}, 120_000);
+});

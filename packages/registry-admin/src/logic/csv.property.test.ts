@@ -1,3 +1,4 @@
+import { assertProperty } from '@radiant/test-kit/properties';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { toCsv } from './csv.ts';
@@ -38,7 +39,7 @@ const text = fc.oneof(
 );
 
 it('whatever the text, it reads back as it was, apart from one apostrophe before a formula', () => {
-  fc.assert(
+  assertProperty(
     fc.property(fc.array(fc.record({ a: text, b: text })), (rows) => {
       const read = parse(toCsv(['a', 'b'], rows)).slice(1);
       expect(read.map((cells) => cells.map((cell) => cell.replace(/^'(?='*[=+\-@\t\r\n|＝＋－＠])/, '')))).toEqual(
@@ -49,7 +50,7 @@ it('whatever the text, it reads back as it was, apart from one apostrophe before
 });
 
 it('no cell begins like a formula', () => {
-  fc.assert(
+  assertProperty(
     fc.property(text, (value) => {
       const [, [found = ''] = []] = parse(toCsv(['a'], [{ a: value }]));
       expect(found).not.toMatch(/^[=+\-@\t\r\n|＝＋－＠]/);

@@ -1,4 +1,5 @@
 import { HEALTH_STATUSES } from '@radiant/contracts';
+import { assertProperty } from '@radiant/test-kit/properties';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type HealthState, nextHealth, UNOBSERVED } from './next-health.ts';
@@ -34,7 +35,7 @@ const reachable = fc
 
 describe('the health state machine', () => {
   it('gives a status and counts for any history', () => {
-    fc.assert(
+    assertProperty(
       fc.property(reachable, observation, ({ state, rules }, seen) => {
         const next = nextHealth(state, seen, rules);
         expect(HEALTH_STATUSES).toContain(next.status);
@@ -43,7 +44,7 @@ describe('the health state machine', () => {
     );
   });
   it('is unhealthy after enough failures in a row, whatever was before', () => {
-    fc.assert(
+    assertProperty(
       fc.property(reachable, ({ state, rules }) => {
         const failures = Array.from({ length: rules.failuresToUnhealthy }, () => FAULT);
         expect(after(failures, rules, state).status).toBe('unhealthy');
@@ -51,7 +52,7 @@ describe('the health state machine', () => {
     );
   });
   it('is healthy after enough successes in a row, whatever was before', () => {
-    fc.assert(
+    assertProperty(
       fc.property(reachable, ({ state, rules }) => {
         const successes = Array.from({ length: rules.successesToHealthy }, () => OK);
         expect(after(successes, rules, state)).toMatchObject({ status: 'healthy', reason: 'ok' });
@@ -59,7 +60,7 @@ describe('the health state machine', () => {
     );
   });
   it('stays healthy while failures are fewer in a row than it takes', () => {
-    fc.assert(
+    assertProperty(
       fc.property(reachable, ({ state, rules }) => {
         const healthy = after(
           Array.from({ length: rules.successesToHealthy }, () => OK),
@@ -72,7 +73,7 @@ describe('the health state machine', () => {
     );
   });
   it('stays unhealthy while successes are fewer in a row than it takes', () => {
-    fc.assert(
+    assertProperty(
       fc.property(reachable, ({ state, rules }) => {
         const unhealthy = after(
           Array.from({ length: rules.failuresToUnhealthy }, () => FAULT),
@@ -86,14 +87,14 @@ describe('the health state machine', () => {
   });
   it('never turns unhealthy by rate limits, refused keys or missing keys alone', () => {
     const notTheProviders = observation.filter((seen) => seen.kind !== 'fault');
-    fc.assert(
+    assertProperty(
       fc.property(fc.array(notTheProviders, { maxLength: 40 }), rulesOf, (seen, rules) => {
         expect(after(seen, rules).status).not.toBe('unhealthy');
       }),
     );
   });
   it('knows nothing without a key and is healthy from the first success on', () => {
-    fc.assert(
+    assertProperty(
       fc.property(reachable, ({ state, rules }) => {
         const unknown = nextHealth(state, { kind: 'not_configured' }, rules);
         expect(unknown).toEqual(UNOBSERVED);
@@ -102,7 +103,7 @@ describe('the health state machine', () => {
     );
   });
   it('is degraded by a rate limit or a refused key, with that reason, unless it is unhealthy', () => {
-    fc.assert(
+    assertProperty(
       fc.property(
         reachable,
         fc.constantFrom('rate_limited' as const, 'credentials' as const),
@@ -122,7 +123,7 @@ describe('what callers met', () => {
     expect(withCallers(OK, { calls: 9, faults: 9 })).toEqual(OK);
   });
   it('never mends a probe that failed', () => {
-    fc.assert(
+    assertProperty(
       fc.property(observation, fc.nat(100), (probe, calls) => {
         if (probe.kind !== 'ok') expect(withCallers(probe, { calls, faults: 0 })).toEqual(probe);
       }),

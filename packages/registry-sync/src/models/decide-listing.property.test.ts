@@ -1,3 +1,4 @@
+import { assertProperty } from '@radiant/test-kit/properties';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listedModel } from '../providers/listed-model.ts';
@@ -90,7 +91,7 @@ function carriedOut(before: ListingToDecide, decision: ReturnType<typeof decideL
 
 describe('deciding on a list', () => {
   it('never touches a field that an admin set', () => {
-    fc.assert(
+    assertProperty(
       fc.property(listing, rules, (input, by) => {
         const admins = new Map(input.known.map((row) => [row.id, row.admin_fields]));
         for (const { id, patch } of decideListing(input, by, NOW).updates) {
@@ -100,14 +101,14 @@ describe('deciding on a list', () => {
     );
   });
   it('says the same twice', () => {
-    fc.assert(
+    assertProperty(
       fc.property(listing, rules, (input, by) => {
         expect(decideListing(input, by, NOW)).toEqual(decideListing(input, by, NOW));
       }),
     );
   });
   it('changes nothing by a list that is not believed', () => {
-    fc.assert(
+    assertProperty(
       fc.property(listing, rules, (input, by) => {
         const decision = decideListing(input, by, NOW);
         if (decision.accepted === null) {
@@ -118,7 +119,7 @@ describe('deciding on a list', () => {
     );
   });
   it('never believes an empty list', () => {
-    fc.assert(
+    assertProperty(
       fc.property(listing, rules, (input, by) => {
         const decision = decideListing({ ...input, models: [] }, by, NOW);
         expect(decision).toMatchObject({ accepted: null, notices: [{ code: 'empty_list' }] });
@@ -126,7 +127,7 @@ describe('deciding on a list', () => {
     );
   });
   it('makes no model missing by a partial list', () => {
-    fc.assert(
+    assertProperty(
       fc.property(listing, rules, (input, by) => {
         const decision = decideListing({ ...input, complete: false }, by, NOW);
         expect(decision.sightings.filter((one) => !one.seen)).toEqual([]);
@@ -134,7 +135,7 @@ describe('deciding on a list', () => {
     );
   });
   it('deprecates an absent model only at its limit of misses in a row', () => {
-    fc.assert(
+    assertProperty(
       fc.property(listing, rules, (input, by) => {
         const decision = decideListing(input, by, NOW);
         const missed = new Map(decision.sightings.map((one) => [one.model_id, one]));
@@ -145,7 +146,7 @@ describe('deciding on a list', () => {
     );
   });
   it('has nothing more to update or discover when the same list comes again', () => {
-    fc.assert(
+    assertProperty(
       fc.property(listing, rules, (input, by) => {
         const first = decideListing(input, by, NOW);
         if (first.accepted === null) return;

@@ -1,3 +1,4 @@
+import { assertProperty } from '@radiant/test-kit/properties';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decidePrice, type PriceCase } from './decide-price.ts';
@@ -34,7 +35,8 @@ const priceCase: fc.Arbitrary<PriceCase> = fc.record({
     .map((all) => all.filter((one) => one !== null)),
   rejected: fc.option(fc.record({ current: fc.option(near), value: near }), { nil: null }),
 });
-const check = (property: (one: PriceCase) => void) => fc.assert(fc.property(priceCase, property), { numRuns: 5_000 });
+const check = (property: (one: PriceCase) => void) =>
+  assertProperty(fc.property(priceCase, property), { numRuns: 5_000 });
 
 describe('a price decision', () => {
   it('applies only a finite positive figure of a fresh source that is no reseller, which all that is usable agrees with', () => {
@@ -90,7 +92,7 @@ describe('a price decision', () => {
     });
   });
   it('does not depend on the other prices or their order', () => {
-    fc.assert(
+    assertProperty(
       fc.property(fc.array(priceCase, { maxLength: 6 }), (cases) => {
         const prices = cases.map((one, index): PriceToDecide => {
           const subject = { kind: 'model', id: String(index), providerId: 'p', modelId: String(index) } as const;

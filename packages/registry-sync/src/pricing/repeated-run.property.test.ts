@@ -1,10 +1,11 @@
+import { assertProperty } from '@radiant/test-kit/properties';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { anyPriceCase } from '../../test/price-cases.ts';
 import { decidePrice } from './decide-price.ts';
 
 it('a run over the same figures finds nothing left to change, and proposes nothing that the first did not', () => {
-  fc.assert(
+  assertProperty(
     fc.property(anyPriceCase, (one) => {
       const rules = { changeLimit: 0.2 };
       const first = decidePrice(one, rules);

@@ -1,3 +1,4 @@
+import { assertProperty } from '@radiant/test-kit/properties';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NOW, thermalCase, thermalRules } from '../../test/thermal-arbitraries.ts';
@@ -8,7 +9,7 @@ import { differs } from './thermal-record.ts';
 
 const check = (
   property: fc.IProperty<[ThermalCase, { act: boolean; hotWindowMinutes: number; wakeLimitMinutes: number }]>,
-) => fc.assert(property, { numRuns: 2_000 });
+) => assertProperty(property, { numRuns: 2_000 });
 
 const capacityOf = (one: ThermalCase) =>
   one.sight.kind === 'endpoint' ? (runningCapacity(one.sight.endpoint) ?? 0) : 0;

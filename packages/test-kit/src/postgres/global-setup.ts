@@ -11,5 +11,10 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startTestServer(process.env);
   project.provide('testServerUrl', server.url);
-  return () => server.stop();
+  // A second project of the same run finds it here.
+  if (server.kind !== 'given') process.env.TEST_DATABASE_URL = server.url;
+  return async () => {
+    if (server.kind !== 'given') delete process.env.TEST_DATABASE_URL;
+    await server.stop();
+  };
 }

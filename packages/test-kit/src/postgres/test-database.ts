@@ -14,7 +14,7 @@ export interface TestDatabase {
 }
 
 /**
- * Clones a database from a template, about 50 ms. Drop it in `afterAll`.
+ * Clones a database from a template, by copying its files: the quickest way where the disk need not keep up. Drop it in `afterAll`.
  *
  * @param content `seeded` (the whole catalogue) unless said otherwise
  */
@@ -22,7 +22,7 @@ export async function createTestDatabase(content: TemplateContent = 'seeded'): P
   const serverUrl = inject('testServerUrl');
   const name = `registry_test_${randomUUID().replaceAll('-', '')}`;
   const template = content === 'empty' ? 'template1' : await templateDatabase(serverUrl, content);
-  await onServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  await onServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
   const connectionString = withDatabase(serverUrl, name);
   const pool = createPool({ connectionString, applicationName: 'registry-test' });
   return {

@@ -1,3 +1,4 @@
+import { assertProperty } from '@radiant/test-kit/properties';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BATCH_BYTES_LIMIT, BATCH_MAX_ENTRIES, batchEntries } from './batch-entries.ts';
@@ -12,7 +13,7 @@ const arbitraryEntries = fc.array(
 
 describe('batching of events', () => {
   it('loses, repeats and reorders nothing', () => {
-    fc.assert(
+    assertProperty(
       fc.property(arbitraryEntries, (entries) => {
         expect(batchEntries(entries).flat()).toEqual(entries);
       }),
@@ -20,7 +21,7 @@ describe('batching of events', () => {
   });
 
   it('keeps every batch within the limits of PutEvents and with an entity at most once', () => {
-    fc.assert(
+    assertProperty(
       fc.property(arbitraryEntries, (entries) => {
         for (const batch of batchEntries(entries)) {
           const entities = batch.flatMap(({ entity }) => entity ?? []);
@@ -34,7 +35,7 @@ describe('batching of events', () => {
   });
 
   it('cuts no earlier than it must', () => {
-    fc.assert(
+    assertProperty(
       fc.property(arbitraryEntries, (entries) => {
         const batches = batchEntries(entries);
         batches.slice(1).forEach((batch, index) => {

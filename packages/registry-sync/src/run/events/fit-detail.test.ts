@@ -1,3 +1,4 @@
+import { assertProperty } from '@radiant/test-kit/properties';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitDetail, MAX_DETAIL_BYTES } from './fit-detail.ts';
@@ -14,7 +15,7 @@ describe('the detail of an event', () => {
     expect(fitted).toEqual({ syncId: 'x', truncated: true, omitted: ['errors'] });
   });
   it('fits whatever it was', () => {
-    fc.assert(
+    assertProperty(
       fc.property(
         fc.dictionary(fc.string({ maxLength: 300 }), fc.string({ maxLength: 60_000 }), { maxKeys: 40 }),
         (detail) => {
