@@ -1,5 +1,6 @@
 export { renderPricingChangeSet } from './pricing/render-pricing-change-set.ts';
-export { ADAPTERS, type ListedModel, type ProviderAdapter } from './providers/index.ts';
+export type { ListedModel, ProviderAdapter } from './providers/adapter.ts';
+export { ADAPTERS } from './providers/adapters.ts';
 export type { ChangeSetDraft, ChangeSetSummary, PlannedChange } from './run/change-set.ts';
 export { readSyncConfig, type SyncConfig } from './run/config.ts';
 export { type Flushed, type FlushOptions, flushEvents } from './run/events/flush-events.ts';

@@ -1,7 +1,6 @@
-import { RegistryError } from '@radiant/contracts';
 import pLimit from 'p-limit';
-import { failureText } from '../providers/access/failure-text.ts';
-import { type ProviderAccess, providerAccess } from '../providers/access/provider-access.ts';
+import { RegistryError } from '@radiant/contracts';
+import { failureText, type ProviderAccess, providerAccess } from '../providers/client/provider-access.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import { type HealthProbe, probeHealth } from '../providers/client/probe-health.ts';
 import type { JobContext } from '../run/job.ts';

@@ -1,12 +1,5 @@
-import {
-  type HealthSample,
-  readHealthWindows,
-  readProviderMemory,
-  recordHealthSamples,
-  upsertProviderHealth,
-} from '@radiant/database';
-import { failureText } from '../providers/access/failure-text.ts';
-import { notConfiguredNotice } from '../providers/access/not-configured-notice.ts';
+import { type HealthSample, readHealthWindows, readProviderMemory, recordHealthSamples, upsertProviderHealth } from '@radiant/database';
+import { failureText, notConfiguredNotice } from '../providers/client/provider-access.ts';
 import type { JobContext, JobResult } from '../run/job.ts';
 import { decideHealth, type HealthDecision, type Observed } from './decide-health.ts';
 import { gatherProbes, type Probed } from './gather-probes.ts';

@@ -1,7 +1,7 @@
 import { assertProperty } from '@radiant/test-kit/properties';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { listedModel } from '../providers/listed-model.ts';
+import { listedModel } from '../providers/adapter.ts';
 import { decideListing } from './decide-listing.ts';
 import type { KnownModel, ListingRules, ListingToDecide } from './known.ts';
 

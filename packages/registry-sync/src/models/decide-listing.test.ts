@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ListedModel, listedModel } from '../providers/listed-model.ts';
+import { type ListedModel, listedModel } from '../providers/adapter.ts';
 import { decideListing } from './decide-listing.ts';
 import type { KnownModel, ListingRules, ListingToDecide } from './known.ts';
 

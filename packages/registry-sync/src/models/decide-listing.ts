@@ -1,4 +1,4 @@
-import type { ListedModel } from '../providers/listed-model.ts';
+import type { ListedModel } from '../providers/adapter.ts';
 import type { PlannedChange } from '../run/change-set.ts';
 import type { Notice } from '../run/notice.ts';
 import { announcementsFromListing } from './announcements-from-listing.ts';

@@ -1,8 +1,6 @@
-import { RegistryError } from '@radiant/contracts';
 import pLimit from 'p-limit';
-import { failureText } from '../providers/access/failure-text.ts';
-import { notConfiguredNotice } from '../providers/access/not-configured-notice.ts';
-import { providerAccess } from '../providers/access/provider-access.ts';
+import { RegistryError } from '@radiant/contracts';
+import { failureText, notConfiguredNotice, providerAccess } from '../providers/client/provider-access.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import { listModels, type ProviderListing } from '../providers/client/list-models.ts';
 import type { JobContext } from '../run/job.ts';

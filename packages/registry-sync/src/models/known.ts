@@ -1,4 +1,4 @@
-import type { ListedModel } from '../providers/listed-model.ts';
+import type { ListedModel } from '../providers/adapter.ts';
 
 /** A model of the registry as the models sync sees it. */
 export interface KnownModel {

@@ -1,4 +1,4 @@
-import type { ListedModel } from '../providers/listed-model.ts';
+import type { ListedModel } from '../providers/adapter.ts';
 import type { Notice } from '../run/notice.ts';
 import type { KnownModel } from './known.ts';
 import type { ModelPatch } from './patch.ts';

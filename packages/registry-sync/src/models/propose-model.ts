@@ -1,5 +1,5 @@
 import type { Capability, ExternalCategory, Modality } from '@radiant/contracts';
-import type { ListedModel } from '../providers/listed-model.ts';
+import type { ListedModel } from '../providers/adapter.ts';
 import { categoryByName } from './category-by-name.ts';
 import { storableText } from './storable-json.ts';
 

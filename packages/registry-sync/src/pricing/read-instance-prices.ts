@@ -1,6 +1,6 @@
 import { RegistryError } from '@radiant/contracts';
-import { failureText } from '../providers/access/failure-text.ts';
-import { isLate } from '../providers/client/failure.ts';
+import { failureText } from '../providers/client/provider-access.ts';
+import { isLate } from '../providers/client/http-failure.ts';
 import { requestJson } from '../providers/client/request-json.ts';
 import type { JobContext } from '../run/job.ts';
 import { awsPriceListSchema, readAwsPriceList } from './sources/aws-price-list.ts';

@@ -1,8 +1,8 @@
 import { RegistryError } from '@radiant/contracts';
 import type { PriceSourceDocumentRow } from '@radiant/database';
 import { z } from 'zod';
-import { failureText } from '../providers/access/failure-text.ts';
-import { isLate } from '../providers/client/failure.ts';
+import { failureText } from '../providers/client/provider-access.ts';
+import { isLate } from '../providers/client/http-failure.ts';
 import { requestJson } from '../providers/client/request-json.ts';
 import type { JobContext } from '../run/job.ts';
 import { guardPriceDocument } from './guard-price-document.ts';

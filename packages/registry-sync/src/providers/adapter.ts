@@ -1,7 +1,5 @@
 import type { z } from 'zod';
-import type { Authentication } from './authentication.ts';
-import type { HttpRequest } from './client/http-request.ts';
-import type { ListedModel } from './listed-model.ts';
+import type { Capability, Modality } from '@radiant/contracts';
 
 /**
  * Whether a list names every model of the provider that a key can call. Absence from a partial list says nothing: such a
@@ -58,4 +56,97 @@ export interface ProviderAdapter<Page = unknown> {
   readonly notListed?: string;
   readonly health: HealthCheck;
   readonly keyRefusal?: KeyRefusal;
+}
+
+/** A request as an adapter describes it: plain data, without host and without credentials. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  /** Path below the provider's base URL, starting with `/`. */
+  readonly path: string;
+  /** Query parameters; never a key. */
+  readonly query?: Readonly<Record<string, string | number>>;
+  /** Headers the provider wants besides authentication, in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+}
+
+/** A key in a header. */
+export interface HeaderAuthentication {
+  readonly kind: 'header';
+  /** Names the key goes by in the environment and in the secret, the first that is set wins. */
+  readonly keyNames: readonly [string, ...string[]];
+  /** Header in lower case. */
+  readonly header: string;
+  /** What stands before the key, with its space: `Bearer `, `Token ` or nothing. */
+  readonly prefix: '' | 'Bearer ' | 'Token ';
+}
+
+/** AWS credentials by Signature Version 4, or a bearer token where one of `keyNames` is set. */
+export interface AwsAuthentication {
+  readonly kind: 'aws';
+  readonly keyNames: readonly [string, ...string[]];
+  /** Service name in the signature. */
+  readonly service: string;
+}
+
+/** How a provider wants to be shown the key. */
+export type Authentication = HeaderAuthentication | AwsAuthentication;
+
+/** A key in `Authorization: Bearer …`. */
+export function bearer(...keyNames: [string, ...string[]]): HeaderAuthentication {
+  return { kind: 'header', keyNames, header: 'authorization', prefix: 'Bearer ' };
+}
+
+/** What a provider says of one of its models. Null is unknown, never a guess; an empty list is never said. */
+export interface ListedModel {
+  /** The id callers use; the same as the catalogue's where the catalogue has the model. */
+  readonly modelId: string;
+  readonly displayName: string | null;
+  readonly description: string | null;
+  /** Tokens. */
+  readonly contextWindow: number | null;
+  /** Tokens. */
+  readonly maxOutput: number | null;
+  readonly inputModalities: readonly Modality[] | null;
+  readonly outputModalities: readonly Modality[] | null;
+  readonly capabilities: readonly Capability[] | null;
+  /** ISO 8601 instant. */
+  readonly createdAt: string | null;
+  /** True where the provider says that it is deprecated, false where it says that it is not. */
+  readonly deprecated: boolean | null;
+  /** ISO 8601 instant from which on the model is not served. */
+  readonly sunsetAt: string | null;
+  /** Model id that the provider names as the replacement. */
+  readonly successor: string | null;
+  /** Other ids that reach the same model. */
+  readonly aliases: readonly string[];
+  /** USD per 1,000 input tokens. */
+  readonly inputCostPer1k: number | null;
+  /** USD per 1,000 output tokens. */
+  readonly outputCostPer1k: number | null;
+  /** The provider's own words, for the reviewer of a discovery. */
+  readonly raw: unknown;
+}
+
+const UNKNOWN = {
+  displayName: null,
+  description: null,
+  contextWindow: null,
+  maxOutput: null,
+  inputModalities: null,
+  outputModalities: null,
+  capabilities: null,
+  createdAt: null,
+  deprecated: null,
+  sunsetAt: null,
+  successor: null,
+  aliases: [],
+  inputCostPer1k: null,
+  outputCostPer1k: null,
+} satisfies Partial<ListedModel>;
+
+/** A listed model of what is known; everything else is unknown. */
+export function listedModel(known: Pick<ListedModel, 'modelId' | 'raw'> & Partial<ListedModel>): ListedModel {
+  return { ...UNKNOWN, ...known };
 }

@@ -5,8 +5,8 @@ import type { ProviderAdapter } from './adapter.ts';
 import { ADAPTERS } from './adapters.ts';
 import { listModels } from './client/list-models.ts';
 import { type ProbeErrorKind, probeHealth } from './client/probe-health.ts';
-import type { ProviderContext } from './client/provider-context.ts';
-import { type ProviderKey, providerKeyOf } from './provider-key.ts';
+import type { ProviderContext } from './client/provider-request.ts';
+import { type ProviderKey, providerKeyOf } from './client/authorize.ts';
 
 /** The catalogue's ids, as the simulator is told them; each must come back as it went in. */
 const LISTED: Readonly<Record<string, readonly string[]>> = {

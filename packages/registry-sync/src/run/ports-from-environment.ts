@@ -1,10 +1,8 @@
 import { type Logger, readConfig } from '@radiant/contracts';
 import { z } from 'zod';
-import type { AwsClientSettings } from '../aws/client-settings.ts';
-import { ADAPTERS } from '../providers/index.ts';
-import { providerKeysFromEnvironment } from '../providers/keys/keys-from-environment.ts';
-import { providerKeysFromSecret } from '../providers/keys/keys-from-secret.ts';
-import type { ProviderKeySource } from '../providers/keys/provider-keys.ts';
+import type { AwsClientSettings } from '../aws-sdk.ts';
+import { ADAPTERS } from '../providers/adapters.ts';
+import { providerKeysFromEnvironment, providerKeysFromSecret, type ProviderKeySource } from '../providers/provider-keys.ts';
 import { cloudWatchMetrics } from '../thermal/cloudwatch/cloudwatch-metrics.ts';
 import { sageMakerObserver } from '../thermal/sagemaker/sagemaker-observer.ts';
 import { eventBridgePublisher } from './events/event-bridge-publisher.ts';

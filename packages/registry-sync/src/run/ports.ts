@@ -1,5 +1,5 @@
 import type { ProviderAdapter } from '../providers/adapter.ts';
-import type { ProviderKeySource } from '../providers/keys/provider-keys.ts';
+import type { ProviderKeySource } from '../providers/provider-keys.ts';
 import type { InvocationMetrics } from '../thermal/cloudwatch/invocation-metrics.ts';
 import type { EndpointObserver } from '../thermal/sagemaker/endpoint-observer.ts';
 import type { EventPublisher } from './events/event-publisher.ts';

@@ -1,10 +1,6 @@
 import { z } from 'zod';
-import type { ProviderAdapter } from '../adapter.ts';
-import { listedModel } from '../listed-model.ts';
-import { capabilitiesWhere } from '../reading/capability.ts';
-import { instantOfText, instantOfUnixSeconds } from '../reading/instant.ts';
-import { modalitiesOf } from '../reading/modality.ts';
-import { modelIdSchema } from '../reading/model-id.ts';
+import { type ProviderAdapter, listedModel } from '../adapter.ts';
+import { capabilitiesWhere, instantOfText, instantOfUnixSeconds, modalitiesOf, modelIdSchema } from '../reading.ts';
 
 const pageSchema = z.looseObject({
   modelSummaries: z.array(

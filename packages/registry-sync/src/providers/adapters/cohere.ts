@@ -1,10 +1,6 @@
 import { z } from 'zod';
-import type { ProviderAdapter } from '../adapter.ts';
-import { bearer } from '../authentication.ts';
-import { listedModel } from '../listed-model.ts';
-import { capabilitiesOf } from '../reading/capability.ts';
-import { tokenLimit } from '../reading/limit.ts';
-import { modelIdSchema } from '../reading/model-id.ts';
+import { type ProviderAdapter, bearer, listedModel } from '../adapter.ts';
+import { capabilitiesOf, tokenLimit, modelIdSchema } from '../reading.ts';
 
 const pageSchema = z.looseObject({
   models: z.array(

@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import type { ProviderAdapter } from '../adapter.ts';
-import { type ListedModel, listedModel } from '../listed-model.ts';
-import { capabilitiesWhere } from '../reading/capability.ts';
-import { modelIdSchema } from '../reading/model-id.ts';
+import { type ProviderAdapter, type ListedModel, listedModel } from '../adapter.ts';
+import { capabilitiesWhere, modelIdSchema } from '../reading.ts';
 
 const entrySchema = z.looseObject({
   canonical_name: modelIdSchema,

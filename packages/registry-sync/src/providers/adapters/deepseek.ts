@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import type { ProviderAdapter } from '../adapter.ts';
-import { bearer } from '../authentication.ts';
-import { listedModel } from '../listed-model.ts';
-import { modelIdSchema } from '../reading/model-id.ts';
+import { type ProviderAdapter, bearer, listedModel } from '../adapter.ts';
+import { modelIdSchema } from '../reading.ts';
 
 const pageSchema = z.looseObject({ data: z.array(z.looseObject({ id: modelIdSchema })) });
 

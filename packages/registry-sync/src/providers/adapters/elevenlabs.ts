@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import type { ProviderAdapter } from '../adapter.ts';
-import { listedModel } from '../listed-model.ts';
-import { capabilitiesWhere } from '../reading/capability.ts';
-import { modelIdSchema } from '../reading/model-id.ts';
+import { type ProviderAdapter, listedModel } from '../adapter.ts';
+import { capabilitiesWhere, modelIdSchema } from '../reading.ts';
 
 const pageSchema = z.array(
   z.looseObject({

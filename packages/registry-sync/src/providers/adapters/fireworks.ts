@@ -1,11 +1,6 @@
 import { z } from 'zod';
-import type { ProviderAdapter } from '../adapter.ts';
-import { bearer } from '../authentication.ts';
-import { listedModel } from '../listed-model.ts';
-import { capabilitiesWhere } from '../reading/capability.ts';
-import { instantOfText } from '../reading/instant.ts';
-import { tokenLimit } from '../reading/limit.ts';
-import { modelIdSchema } from '../reading/model-id.ts';
+import { type ProviderAdapter, bearer, listedModel } from '../adapter.ts';
+import { capabilitiesWhere, instantOfText, tokenLimit, modelIdSchema } from '../reading.ts';
 
 const dateSchema = z.looseObject({ year: z.int(), month: z.int(), day: z.int() });
 

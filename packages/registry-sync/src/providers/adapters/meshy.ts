@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { ProviderAdapter } from '../adapter.ts';
-import { bearer } from '../authentication.ts';
+import { type ProviderAdapter, bearer } from '../adapter.ts';
 
 /** Meshy. Source: docs.meshy.ai/api/balance. */
 export const meshy = {

@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import type { ProviderAdapter } from '../adapter.ts';
-import { bearer } from '../authentication.ts';
-import { listedModel } from '../listed-model.ts';
-import { instantOfText, instantOfUnixSeconds } from '../reading/instant.ts';
-import { modelIdSchema } from '../reading/model-id.ts';
+import { type ProviderAdapter, bearer, listedModel } from '../adapter.ts';
+import { instantOfText, instantOfUnixSeconds, modelIdSchema } from '../reading.ts';
 
 const pageSchema = z.looseObject({
   data: z.array(

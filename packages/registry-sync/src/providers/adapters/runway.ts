@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import type { ProviderAdapter } from '../adapter.ts';
-import { bearer } from '../authentication.ts';
-import { listedModel } from '../listed-model.ts';
+import { type ProviderAdapter, bearer, listedModel } from '../adapter.ts';
 
 const organizationSchema = z.looseObject({
   creditBalance: z.number().nullish(),

@@ -1,12 +1,6 @@
 import { z } from 'zod';
-import type { ProviderAdapter } from '../adapter.ts';
-import { bearer } from '../authentication.ts';
-import { listedModel } from '../listed-model.ts';
-import { instantOfUnixSeconds } from '../reading/instant.ts';
-import { tokenLimit } from '../reading/limit.ts';
-import { modalitiesOf } from '../reading/modality.ts';
-import { modelIdSchema } from '../reading/model-id.ts';
-import { usdPer1k } from '../reading/price.ts';
+import { type ProviderAdapter, bearer, listedModel } from '../adapter.ts';
+import { instantOfUnixSeconds, tokenLimit, modalitiesOf, modelIdSchema, usdPer1k } from '../reading.ts';
 
 const pageSchema = z.looseObject({
   models: z.array(

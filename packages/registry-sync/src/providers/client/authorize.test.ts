@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bearer } from '../authentication.ts';
+import { bearer } from '../adapter.ts';
 import { authorize } from './authorize.ts';
 
 const unsigned = {

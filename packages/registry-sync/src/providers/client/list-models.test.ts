@@ -1,11 +1,9 @@
 import { RegistryError } from '@radiant/contracts';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { ProviderAdapter } from '../adapter.ts';
-import { bearer } from '../authentication.ts';
-import { listedModel } from '../listed-model.ts';
+import { type ProviderAdapter, bearer, listedModel } from '../adapter.ts';
 import { listModels } from './list-models.ts';
-import type { ProviderContext } from './provider-context.ts';
+import type { ProviderContext } from './provider-request.ts';
 
 const pageSchema = z.object({ ids: z.array(z.string()), next: z.string().nullable() });
 type Page = z.infer<typeof pageSchema>;

@@ -1,8 +1,6 @@
 import { RegistryError } from '@radiant/contracts';
-import type { Coverage, ModelList, ProviderAdapter } from '../adapter.ts';
-import type { ListedModel } from '../listed-model.ts';
-import type { ProviderContext } from './provider-context.ts';
-import { providerRequest } from './provider-request.ts';
+import type { Coverage, ModelList, ProviderAdapter, ListedModel } from '../adapter.ts';
+import { type ProviderContext, providerRequest } from './provider-request.ts';
 import { requestJson } from './request-json.ts';
 
 /** More pages than any provider has; a list past it runs in circles. */

@@ -1,8 +1,7 @@
 import { RegistryError } from '@radiant/contracts';
 import { z } from 'zod';
 import type { ProviderAdapter } from '../adapter.ts';
-import type { ProviderContext } from './provider-context.ts';
-import { providerRequest } from './provider-request.ts';
+import { type ProviderContext, providerRequest } from './provider-request.ts';
 import { requestJson } from './request-json.ts';
 
 /** Why a probe failed. `credentials_refused` is our problem, `rate_limited` a sign of load, the rest count against the provider. */

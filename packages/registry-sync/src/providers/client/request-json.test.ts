@@ -1,8 +1,7 @@
 import { RegistryError } from '@radiant/contracts';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { JsonRequest, RequestLimits } from './json-request.ts';
-import { requestJson } from './request-json.ts';
+import { type JsonRequest, type RequestLimits, requestJson } from './request-json.ts';
 
 const SECRET = 'secret-of-the-test-0123456789';
 

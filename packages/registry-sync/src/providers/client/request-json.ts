@@ -1,12 +1,54 @@
+import type { z } from 'zod';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Failure, failureError } from './failure.ts';
-import type { HttpAnswer } from './http-answer.ts';
-import type { JsonRequest, RequestLimits } from './json-request.ts';
-import { parseAnswer } from './parse-answer.ts';
-import { BodyTooLargeError, readBody } from './read-body.ts';
-import { retryDelayMs } from './retry-delay.ts';
-import { statusFailure } from './status-failure.ts';
-import { AttemptTimeoutError, withinTime } from './within-time.ts';
+import { type Failure, failureError, parseAnswer, retryDelayMs, statusFailure } from './http-failure.ts';
+
+/** A request for JSON, complete but for the credentials of each attempt. */
+export interface JsonRequest<Body> {
+  /** Who answers, for messages: `openai`, `models-dev`. */
+  readonly source: string;
+  readonly method?: 'GET' | 'POST';
+  readonly url: URL;
+  /** Headers of one attempt; asked for each time, since a signature carries the time. */
+  readonly headers?: () => Promise<Readonly<Record<string, string>>>;
+  /** Already serialised. */
+  readonly body?: string | undefined;
+  /** What the answer must look like. */
+  readonly schema: z.ZodType<Body>;
+  /** Statuses whose body is read by `schema`; 200 where absent. */
+  readonly expectedStatuses?: readonly number[] | undefined;
+  /** A bad key answered with another status than 401 or 403. */
+  readonly keyRefusal?: { readonly status: number; readonly body: RegExp } | undefined;
+  /** What to check when the key is refused, for the message: `OPENAI_API_KEY`. */
+  readonly keyName?: string | undefined;
+  /** Values that no message, detail or cause may hold. */
+  readonly secrets?: readonly string[] | undefined;
+}
+
+/** Bounds of a call; each has a default. */
+export interface RequestLimits {
+  readonly signal?: AbortSignal | undefined;
+  /** Epoch milliseconds; a wait that would pass it is not begun. */
+  readonly deadlineAt?: number | undefined;
+  /** Of one attempt, body included. Default 10,000. */
+  readonly timeoutMs?: number | undefined;
+  /** Attempts after the first. Default 2. */
+  readonly retries?: number | undefined;
+  /** Default 20,000,000. */
+  readonly maxResponseBytes?: number | undefined;
+  readonly fetch?: typeof fetch | undefined;
+  /** Epoch milliseconds. */
+  readonly now?: (() => number) | undefined;
+}
+
+/** A request that came through. */
+export interface HttpAnswer<Body> {
+  readonly statusCode: number;
+  readonly body: Body;
+  /** Of the successful attempt alone, from sending to the last byte. */
+  readonly latencyMs: number;
+  /** 1 where nothing was retried. */
+  readonly attempts: number;
+}
 
 const DEFAULT_TIMEOUT_MS = 10_000;
 const DEFAULT_RETRIES = 2;
@@ -103,4 +145,63 @@ function systemCodeOf(thrown: unknown): string {
     current = current.cause;
   }
   return thrown instanceof Error ? thrown.name : 'unknown';
+}
+
+/** The attempt took longer than its own limit. */
+export class AttemptTimeoutError extends Error {
+  override readonly name = 'AttemptTimeoutError';
+}
+
+/**
+ * Runs with a signal that aborts after `timeoutMs` or with `outer`, whichever is first.
+ *
+ * Not `AbortSignal.any([AbortSignal.timeout(…), outer])`: on Node.js 20 the collector may take such a timeout signal before it fires.
+ */
+export async function withinTime<Result>(
+  timeoutMs: number,
+  outer: AbortSignal | undefined,
+  run: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const controller = new AbortController();
+  const onOuterAbort = () => controller.abort(outer?.reason);
+  const timer = setTimeout(() => controller.abort(new AttemptTimeoutError()), timeoutMs);
+  if (outer?.aborted) onOuterAbort();
+  outer?.addEventListener('abort', onOuterAbort, { once: true });
+  try {
+    return await run(controller.signal);
+  } catch (thrown) {
+    throw controller.signal.aborted && !outer?.aborted ? new AttemptTimeoutError() : thrown;
+  } finally {
+    clearTimeout(timer);
+    outer?.removeEventListener('abort', onOuterAbort);
+  }
+}
+
+/** The body is longer than allowed; nothing of it was kept. */
+export class BodyTooLargeError extends Error {
+  override readonly name = 'BodyTooLargeError';
+}
+
+/**
+ * The text of a response, read in chunks so that an endless or enormous body costs no more than the limit.
+ *
+ * @throws BodyTooLargeError as soon as the declared or the received length passes `maxBytes`
+ */
+export async function readBody(response: Response, maxBytes: number): Promise<string> {
+  const declared = Number(response.headers.get('content-length'));
+  if (declared > maxBytes) {
+    await response.body?.cancel();
+    throw new BodyTooLargeError();
+  }
+  if (response.body === null) return '';
+  const decoder = new TextDecoder();
+  let text = '';
+  let received = 0;
+  // Leaving the loop by a throw cancels the stream, and with it the connection.
+  for await (const chunk of response.body) {
+    received += chunk.byteLength;
+    if (received > maxBytes) throw new BodyTooLargeError();
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
 }

@@ -1,7 +1,5 @@
 import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
-import { type AwsClientSettings, sdkClientConfig } from '../../aws/client-settings.ts';
-import { lazy } from '../../aws/lazy.ts';
-import { sdkErrorName, sdkFailure } from '../../aws/sdk-failure.ts';
+import { type AwsClientSettings, sdkClientConfig, lazy, sdkErrorName, sdkFailure } from '../../aws-sdk.ts';
 import { BATCH_BYTES_LIMIT, batchEntries } from './batch-entries.ts';
 import { entryBytes, putEventsEntry } from './entry-bytes.ts';
 import type { EventPublisher, PublishResult } from './event-publisher.ts';

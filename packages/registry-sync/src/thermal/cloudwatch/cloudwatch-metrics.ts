@@ -1,13 +1,6 @@
-import {
-  CloudWatchClient,
-  GetMetricDataCommand,
-  type MetricDataQuery,
-  type MetricDataResult,
-} from '@aws-sdk/client-cloudwatch';
+import { CloudWatchClient, GetMetricDataCommand, type MetricDataQuery, type MetricDataResult } from '@aws-sdk/client-cloudwatch';
 import { RegistryError } from '@radiant/contracts';
-import { type AwsClientSettings, sdkClientConfig } from '../../aws/client-settings.ts';
-import { lazy } from '../../aws/lazy.ts';
-import { sdkFailure } from '../../aws/sdk-failure.ts';
+import { type AwsClientSettings, sdkClientConfig, lazy, sdkFailure } from '../../aws-sdk.ts';
 import type { InvocationActivity, InvocationMetrics } from './invocation-metrics.ts';
 import { invocationQueries } from './invocation-queries.ts';
 

@@ -1,17 +1,7 @@
-import {
-  DescribeEndpointCommand,
-  DescribeInferenceComponentCommand,
-  type ProductionVariantSummary,
-  type SageMakerClient,
-} from '@aws-sdk/client-sagemaker';
 import pLimit from 'p-limit';
-import { sdkFailure } from '../../aws/sdk-failure.ts';
-import type {
-  DescribeEndpointOptions,
-  EndpointObservation,
-  InferenceComponentObservation,
-  VariantObservation,
-} from './endpoint-observer.ts';
+import { DescribeEndpointCommand, DescribeInferenceComponentCommand, type ProductionVariantSummary, type SageMakerClient } from '@aws-sdk/client-sagemaker';
+import { sdkFailure } from '../../aws-sdk.ts';
+import type { DescribeEndpointOptions, EndpointObservation, InferenceComponentObservation, VariantObservation } from './endpoint-observer.ts';
 import { listInferenceComponents } from './list-endpoints.ts';
 import { saysMissing } from './missing-resource.ts';
 import { requiredMember } from './required-member.ts';

@@ -1,9 +1,5 @@
-import {
-  paginateListEndpoints,
-  paginateListInferenceComponents,
-  type SageMakerClient,
-} from '@aws-sdk/client-sagemaker';
-import { sdkFailure } from '../../aws/sdk-failure.ts';
+import { paginateListEndpoints, paginateListInferenceComponents, type SageMakerClient } from '@aws-sdk/client-sagemaker';
+import { sdkFailure } from '../../aws-sdk.ts';
 import type { EndpointSummary, InferenceComponentSummary, ObserverCallOptions } from './endpoint-observer.ts';
 import { requiredMember } from './required-member.ts';
 

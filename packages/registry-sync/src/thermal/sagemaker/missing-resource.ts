@@ -1,5 +1,5 @@
 import { messageOf } from '@radiant/contracts';
-import { sdkErrorName } from '../../aws/sdk-failure.ts';
+import { sdkErrorName } from '../../aws-sdk.ts';
 
 /**
  * Whether SageMaker said that the endpoint or component does not exist. It has no error of its own for that: it answers a

@@ -1,6 +1,5 @@
 import { SageMakerClient } from '@aws-sdk/client-sagemaker';
-import { type AwsClientSettings, sdkClientConfig } from '../../aws/client-settings.ts';
-import { lazy } from '../../aws/lazy.ts';
+import { type AwsClientSettings, sdkClientConfig, lazy } from '../../aws-sdk.ts';
 import { describeEndpoint } from './describe-endpoint.ts';
 import type { EndpointObserver } from './endpoint-observer.ts';
 import { listEndpoints, listInferenceComponents } from './list-endpoints.ts';

@@ -1,10 +1,6 @@
-import {
-  type SageMakerClient,
-  UpdateEndpointWeightsAndCapacitiesCommand,
-  UpdateInferenceComponentRuntimeConfigCommand,
-} from '@aws-sdk/client-sagemaker';
+import { type SageMakerClient, UpdateEndpointWeightsAndCapacitiesCommand, UpdateInferenceComponentRuntimeConfigCommand } from '@aws-sdk/client-sagemaker';
 import { messageOf, RegistryError } from '@radiant/contracts';
-import { sdkFailure } from '../../aws/sdk-failure.ts';
+import { sdkFailure } from '../../aws-sdk.ts';
 import type { ObserverCallOptions, ScalingTarget } from './endpoint-observer.ts';
 import { saysInProgress, saysMissing, saysUnknownVariant } from './missing-resource.ts';
 

@@ -1,6 +1,6 @@
 import { RegistryError } from '@radiant/contracts';
 import { describe, expect, it } from 'vitest';
-import { sdkFailure } from './sdk-failure.ts';
+import { sdkFailure } from './aws-sdk.ts';
 
 const thrown = (name: string, httpStatusCode?: number) =>
   Object.assign(new Error('said so'), { name, $metadata: { httpStatusCode, attempts: 3 } });

@@ -1,10 +1,34 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { type Logger, messageOf, RegistryError, silentLogger } from '@radiant/contracts';
-import { type AwsClientSettings, sdkClientConfig } from '../../aws/client-settings.ts';
-import { lazy } from '../../aws/lazy.ts';
-import { sdkErrorName, sdkFailure } from '../../aws/sdk-failure.ts';
-import { parseKeys } from './parse-keys.ts';
-import type { ProviderKeySource, ProviderKeys } from './provider-keys.ts';
+import { type AwsClientSettings, sdkClientConfig, lazy, sdkErrorName, sdkFailure } from '../aws-sdk.ts';
+import { z } from 'zod';
+
+/** API keys by the name of their environment variable, such as `OPENAI_API_KEY`. Unset and empty ones are absent. */
+export type ProviderKeys = Readonly<Record<string, string>>;
+
+/** Where provider keys come from. What it returns is never logged and never part of an error. */
+export interface ProviderKeySource {
+  /** The keys, from the cache while it is young enough. */
+  keys(): Promise<ProviderKeys>;
+  /** The keys as they are now: for a provider that refused the cached one, since keys are rotated. */
+  refresh(): Promise<ProviderKeys>;
+}
+
+/**
+ * Keys from environment variables, for local runs.
+ *
+ * @param names the variables that providers name for their keys; no other is read
+ */
+export function providerKeysFromEnvironment(
+  env: Readonly<Record<string, string | undefined>>,
+  names: readonly string[],
+): ProviderKeySource {
+  const read = async (): Promise<ProviderKeys> => {
+    const set = names.flatMap((name) => (env[name] ? [[name, env[name]] as const] : []));
+    return Object.fromEntries(set);
+  };
+  return { keys: read, refresh: read };
+}
 
 /** How the secret is read. */
 export interface SecretKeysOptions extends AwsClientSettings {
@@ -62,5 +86,31 @@ async function readSecret(client: SecretsManagerClient, secretArn: string): Prom
       throw new RegistryError('not_configured', message, { cause: thrown });
     }
     throw sdkFailure(thrown, `Reading the secret ${secretArn}`);
+  }
+}
+
+const keysSchema = z.record(z.string(), z.string());
+
+/**
+ * Reads the secret's text: one JSON object from environment variable names to keys. Empty keys count as unset.
+ *
+ * @throws RegistryError `config_invalid` that says nothing of the content: a parser's own message would quote it
+ */
+export function parseKeys(text: string | undefined, secretArn: string): ProviderKeys {
+  const parsed = keysSchema.safeParse(parseJson(text ?? ''));
+  if (!parsed.success) {
+    throw new RegistryError(
+      'config_invalid',
+      `The secret ${secretArn} is not what was expected; store one JSON object such as {"OPENAI_API_KEY": "…"} of texts only`,
+    );
+  }
+  return Object.fromEntries(Object.entries(parsed.data).filter(([, key]) => key !== ''));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }

@@ -1,9 +1,10 @@
-import { RegistryError } from '@radiant/contracts';
+import { RegistryError, messageOf } from '@radiant/contracts';
 import type { JobContext } from '../../run/job.ts';
 import type { ProviderAdapter } from '../adapter.ts';
-import type { ProviderContext } from '../client/provider-context.ts';
-import type { ProviderKeys } from '../keys/provider-keys.ts';
-import { type ProviderKey, providerKeyOf } from '../provider-key.ts';
+import type { ProviderContext } from './provider-request.ts';
+import type { ProviderKeys } from '../provider-keys.ts';
+import { type ProviderKey, providerKeyOf } from './authorize.ts';
+import type { Notice } from '../../run/notice.ts';
 
 /** Calls providers with the key of each. */
 export interface ProviderAccess {
@@ -85,4 +86,19 @@ export function overriddenBaseUrl(
   if (override === undefined || (only !== undefined && !only.includes(adapter.providerId))) return undefined;
   const path = adapter.baseUrl.replace(/^https?:\/\/[^/]+/, '').replace(/\/+$/, '');
   return `${override}/${adapter.providerId}${path}`;
+}
+
+/** `openai: <reason>`, one sentence with the provider's id in front once. */
+export function failureText(providerId: string, thrown: unknown): string {
+  const message = messageOf(thrown);
+  return `${providerId}: ${message.startsWith(`${providerId} `) ? message.slice(providerId.length + 1) : message}`;
+}
+
+/** A provider without a key: no failure, and nothing is known of it. */
+export function notConfiguredNotice(adapter: Pick<ProviderAdapter, 'providerId' | 'authentication'>): Notice {
+  const { providerId, authentication } = adapter;
+  const keys =
+    authentication.kind === 'aws' ? ['AWS credentials', ...authentication.keyNames] : authentication.keyNames;
+  const message = `${providerId} has no key (${keys.join(' or ')}); its models stay as they are and its health is unknown`;
+  return { code: 'not_configured', subject: providerId, message };
 }

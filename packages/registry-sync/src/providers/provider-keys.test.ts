@@ -1,8 +1,7 @@
 import type { Logger } from '@radiant/contracts';
 import { type AwsSimulator, startAwsSimulator } from '@radiant/simulators/aws';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { providerKeysFromEnvironment } from './keys-from-environment.ts';
-import { providerKeysFromSecret, type SecretKeysOptions } from './keys-from-secret.ts';
+import { providerKeysFromEnvironment, providerKeysFromSecret, type SecretKeysOptions } from './provider-keys.ts';
 
 describe('provider keys from Secrets Manager', () => {
   let aws: AwsSimulator;

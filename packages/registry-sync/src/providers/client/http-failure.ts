@@ -1,0 +1,152 @@
+import { type ErrorCode, RegistryError } from '@radiant/contracts';
+import type { JsonRequest } from './request-json.ts';
+import type { z } from 'zod';
+
+/** Why one attempt failed. */
+export interface Failure {
+  readonly code: ErrorCode;
+  /** What was found and what was expected; the rest of the sentence after the source's name. */
+  readonly finding: string;
+  readonly status: number | null;
+  /** Whether a further attempt of the same request may succeed. */
+  readonly retryable: boolean;
+  readonly retryAfterMs?: number | null;
+  /** The run ended, not the attempt: it says nothing of the source. */
+  readonly deadline?: boolean;
+  /** Where in the answer, for malformed ones. */
+  readonly path?: string;
+  /** Name or system code of what was thrown, such as ECONNREFUSED. */
+  readonly reason?: string;
+}
+
+/** The error that callers see. Holds the address without its query and never a key, whatever the source answered. */
+export function failureError(request: JsonRequest<unknown>, failure: Failure, attempts: number): RegistryError {
+  const url = `${request.url.origin}${request.url.pathname}`;
+  const tries = attempts === 1 ? '1 attempt' : `${attempts} attempts`;
+  const message = `${request.source} ${failure.finding} (${request.method ?? 'GET'} ${url}, ${tries})`;
+  return new RegistryError(failure.code, redact(message, request.secrets ?? []), {
+    retryable: failure.retryable,
+    details: {
+      source: request.source,
+      status: failure.status,
+      url,
+      attempts,
+      ...(failure.retryAfterMs == null ? {} : { retryAfterMs: failure.retryAfterMs }),
+      ...(failure.deadline ? { deadline: true } : {}),
+      ...(failure.path === undefined ? {} : { path: failure.path }),
+      ...(failure.reason === undefined ? {} : { reason: failure.reason }),
+    },
+  });
+}
+
+/** Whether the run's own end broke the call off, which says nothing of the source. */
+export function isLate(thrown: unknown): boolean {
+  return thrown instanceof RegistryError && thrown.details.deadline === true;
+}
+
+const EXCERPT_LENGTH = 200;
+
+/** What a status other than the expected ones means. The body is quoted briefly, except where it may echo our key. */
+export function statusFailure(request: JsonRequest<unknown>, response: Response, body: string, nowMs: number): Failure {
+  const { status } = response;
+  const refused = request.keyRefusal;
+  if (status === 401 || status === 403 || (status === refused?.status && refused.body.test(body))) {
+    const hint = request.keyName === undefined ? '' : `; check ${request.keyName}`;
+    return { code: 'credentials_refused', finding: `refused our key with ${status}${hint}`, status, retryable: false };
+  }
+  const retryAfterMs = parseRetryAfterMs(response.headers.get('retry-after'), nowMs);
+  if (status === 429) {
+    const wait = retryAfterMs === null ? '' : ` and asks to wait ${Math.ceil(retryAfterMs / 1_000)} s`;
+    return { code: 'rate_limited', finding: `answered 429${wait}`, status, retryable: true, retryAfterMs };
+  }
+  if (status === 408) return { code: 'timeout', finding: 'answered 408', status, retryable: true, retryAfterMs };
+  if (status >= 300 && status < 400) return { ...redirected(request, response), status, retryable: false };
+  const expected = (request.expectedStatuses ?? [200]).join(' or ');
+  const quoted = redact(body, request.secrets ?? [])
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .slice(0, EXCERPT_LENGTH);
+  const finding = `answered ${status}, expected ${expected}${quoted === '' ? '' : `: ${quoted}`}`;
+  return { code: 'upstream_failed', finding, status, retryable: status >= 500, retryAfterMs };
+}
+
+/** Redirects are never followed: the key would go wherever the answer points. */
+function redirected(request: JsonRequest<unknown>, response: Response): Pick<Failure, 'code' | 'finding'> {
+  const header = response.headers.get('location') ?? '';
+  const location = URL.canParse(header, request.url.href) ? new URL(header, request.url.href) : null;
+  const target = location === null ? 'nowhere' : `${location.origin}${location.pathname}`;
+  return {
+    code: 'upstream_failed',
+    finding: `redirects (${response.status}) to ${target}, which is not followed with a key; correct the base URL`,
+  };
+}
+
+/** The body as the schema reads it, or where it differs from what was expected. */
+export function parseAnswer<Body>(
+  text: string,
+  schema: z.ZodType<Body>,
+  status: number,
+): { readonly body: Body } | { readonly failure: Failure } {
+  const malformed = (path: string, found: string) => ({
+    failure: { code: 'response_malformed', finding: `answered ${found}`, status, retryable: false, path } as const,
+  });
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    // The parser's own message quotes the body, which is the provider's and may be anything.
+    return malformed('$', `${text.length} characters that are not JSON, expected JSON`);
+  }
+  const result = schema.safeParse(json);
+  if (result.success) return { body: result.data };
+  const issue = result.error.issues[0];
+  const path = pathText(issue?.path ?? []);
+  return malformed(path, `another shape than expected at ${path}: ${issue?.message ?? 'unreadable'}`);
+}
+
+/** `['data', 3, 'id']` as `data[3].id`; the whole answer is `$`. */
+function pathText(path: readonly PropertyKey[]): string {
+  let text = '';
+  for (const key of path) text += typeof key === 'number' ? `[${key}]` : `${text === '' ? '' : '.'}${String(key)}`;
+  return text === '' ? '$' : text;
+}
+
+const FIRST_DELAY_MS = 250;
+const LONGEST_DELAY_MS = 8_000;
+
+/** Milliseconds that a `Retry-After` header asks for, given as seconds or as an HTTP date; null where it says nothing usable. */
+export function parseRetryAfterMs(header: string | null, nowMs: number): number | null {
+  const text = header?.trim() ?? '';
+  if (/^\d+(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1_000);
+  const at = /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(at) ? null : Math.max(0, at - nowMs);
+}
+
+/**
+ * How long to wait before the next attempt: what the provider asked for, else exponentially longer with jitter, so that 21
+ * providers' retries do not come in step.
+ *
+ * @param attempt the attempt that failed, from 1
+ * @param random in [0, 1)
+ */
+export function retryDelayMs(attempt: number, retryAfterMs: number | null, random: number): number {
+  if (retryAfterMs !== null) return retryAfterMs;
+  const full = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
+  return Math.round(full * (0.5 + random / 2));
+}
+
+const MARK = '[redacted]';
+
+/**
+ * A provider's words without our key: whole, URL-encoded, or half-masked as some providers echo it (`sk-ab***yz`).
+ *
+ * @param secrets values to remove; ones shorter than four characters are left, they would blank out ordinary words
+ */
+export function redact(text: string, secrets: readonly string[]): string {
+  let clean = text;
+  for (const secret of secrets) {
+    if (secret.length < 4) continue;
+    clean = clean.replaceAll(secret, MARK).replaceAll(encodeURIComponent(secret), MARK);
+  }
+  return clean.replaceAll(/[^\s"']*\*{3,}[^\s"']*/g, MARK);
+}
