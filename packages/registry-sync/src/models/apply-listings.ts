@@ -1,10 +1,9 @@
 import { messageOf } from '@radiant/contracts';
-import { modelsChangedBy, updateListedModels, upsertDiscoveries, upsertSightings } from '@radiant/database';
-import type { ChangeSetSummary } from '../run/change-set.ts';
+import { modelsChangedBy, updateListedModels, upsertDiscoveries, upsertSightings, type ChangedModelRow } from '@radiant/database';
+import type { ChangeSetSummary, ChangeSetDraft } from '../run/change-set.ts';
 import type { ApplyScope, JobContext, SyncCounts } from '../run/job.ts';
 import type { ListingDecision } from './decide-listing.ts';
-import { listingDraft } from './listing-draft.ts';
-import { listingEvents } from './listing-events.ts';
+import type { RegistryEvent } from '../run/registry-event.ts';
 
 /** What was written. */
 export interface AppliedListings {
@@ -93,4 +92,70 @@ async function write(scope: ApplyScope, decisions: readonly ListingDecision[], n
 /** Classes 22 (data exception) and 23 (constraint violation): something in the data, not in the database. */
 function isRefusedData(thrown: unknown): boolean {
   return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' && /^2[23]/.test(thrown.code);
+}
+
+/** What a models run counts. */
+type ListingCounts = Readonly<
+  Record<'discovered' | 'updated' | 'deprecated' | 'restored' | 'missing' | 'refused', number>
+>;
+
+/** The change-set of a models run, as it is shown and stored. */
+export function listingDraft(
+  decisions: readonly ListingDecision[],
+): ChangeSetDraft & { readonly counts: ListingCounts } {
+  const changes = decisions.flatMap((decision) => decision.changes);
+  const updates = decisions.flatMap((decision) => decision.updates);
+  const count = (action: string) => changes.filter((change) => change.action === action).length;
+  const deprecated = updates.filter(({ patch }) => patch.deprecated === true).length;
+  return {
+    kind: 'sync.models',
+    reason: 'what the providers list',
+    changes,
+    counts: {
+      discovered: count('discover'),
+      updated: updates.length - deprecated,
+      deprecated,
+      restored: count('restore'),
+      missing: count('missing'),
+      refused: decisions.filter((decision) => decision.accepted === null).length,
+    },
+    notices: decisions.flatMap((decision) => decision.notices),
+  };
+}
+
+/** What the bus is told of a models run: discoveries, deprecations with their date and successor, and what came back. */
+export function listingEvents(
+  decisions: readonly ListingDecision[],
+  changed: readonly ChangedModelRow[],
+  discovered: readonly { provider_id: string; model_id: string }[],
+): RegistryEvent[] {
+  const sightings = decisions.flatMap((decision) => decision.sightings);
+  const absent = new Set(sightings.filter((one) => one.deprecated_by_absence).map(nameOf));
+  const updates = decisions.flatMap((decision) => decision.updates);
+  const patchOf = new Map(updates.map(({ id, patch }) => [id, patch]));
+  const discoveries = decisions.flatMap((decision) => decision.discoveries);
+  const categoryOf = new Map(discoveries.map((one) => [nameOf(one), one.proposal.category]));
+
+  const ofModels = changed.flatMap((model): RegistryEvent[] => {
+    const { provider_id: providerId, model_id: modelId, deprecated } = model;
+    const entity = `model/${nameOf(model)}`;
+    if (!deprecated && model.was_deprecated)
+      return [{ type: 'ModelRestored', entity, detail: { providerId, modelId } }];
+    const endMoved = model.changed_fields.includes('sunset_at') || model.changed_fields.includes('successor');
+    if (!endMoved && !(deprecated && !model.was_deprecated)) return [];
+    const { sunset_at: sunsetAt, successor } = patchOf.get(model.id) ?? {};
+    const reason = absent.has(nameOf(model)) ? 'absent' : 'announced';
+    return [
+      { type: 'ModelDeprecated', entity, detail: { providerId, modelId, deprecated, reason, sunsetAt, successor } },
+    ];
+  });
+  const ofDiscoveries = discovered.map((one): RegistryEvent => {
+    const detail = { providerId: one.provider_id, modelId: one.model_id, category: categoryOf.get(nameOf(one)) };
+    return { type: 'ModelDiscovered', entity: `model/${nameOf(one)}`, detail };
+  });
+  return [...ofModels, ...ofDiscoveries];
+}
+
+function nameOf(model: { readonly provider_id: string; readonly model_id: string }): string {
+  return `${model.provider_id}/${model.model_id}`;
 }

@@ -1,14 +1,9 @@
 import type { ListedModel } from '../providers/adapter.ts';
 import type { PlannedChange } from '../run/change-set.ts';
 import type { Notice } from '../run/notice.ts';
-import { announcementsFromListing } from './announcements-from-listing.ts';
-import { type Sighting, whenListed, whenMissing } from './decide-absence.ts';
-import { guardListing } from './guard-listing.ts';
-import type { KnownModel, ListingRules, ListingToDecide } from './known.ts';
-import { limitsFromListing } from './limits-from-listing.ts';
-import type { ModelPatch } from './patch.ts';
-import { type ModelProposal, proposeModel } from './propose-model.ts';
-import { storableJson, storableText } from './storable-json.ts';
+import { announcementsFromListing, type Sighting, whenListed, whenMissing, limitsFromListing } from './decide-known-model.ts';
+import type { KnownModel, ListingRules, ListingToDecide, ModelPatch } from './known-model.ts';
+import { type ModelProposal, proposeModel, storableJson, storableText } from './decide-discovery.ts';
 
 /** A model that a provider lists and the registry does not have. */
 export interface Discovery {
@@ -143,4 +138,38 @@ function newDiscovery(discovery: Discovery, listing: ListingToDecide): PlannedCh
   const { category, capabilities } = discovery.proposal;
   const subject = `${discovery.provider_id}/${discovery.model_id}`;
   return [{ subject, action: 'discover', after: { category, capabilities }, reason: 'listed and unknown' }];
+}
+
+/**
+ * Why a list is not believed, or null: an empty one, and one that lost more than a share of what was there before (and at
+ * least a few). What was there before is what the last accepted list named and the models of ours that are not missing
+ * already. Of a partial list only emptiness is suspicious.
+ */
+export function guardListing(listing: ListingToDecide, rules: ListingRules, now: Date): Notice | null {
+  const { providerId } = listing;
+  if (listing.models.length === 0) {
+    const message = `${providerId} lists no model at all; nothing is changed`;
+    return { code: 'empty_list', subject: providerId, message };
+  }
+  if (!listing.complete || rules.acceptShrunken.includes(providerId)) return null;
+  const named = new Set(listing.models.flatMap((model) => [model.modelId, ...model.aliases]));
+  const ours = listing.known.filter((known) => isExpected(known, now)).map((known) => known.model_id);
+  const missingAlready = new Set(listing.known.filter((known) => known.missed_runs > 0).map((known) => known.model_id));
+  const before = new Set([...listing.listedBefore.filter((id) => !missingAlready.has(id)), ...ours]);
+  const lost = [...before].filter((id) => !named.has(id));
+  if (lost.length < rules.shrinkMinimum || lost.length <= before.size * rules.shrinkLimit) return null;
+  const percent = Math.round((100 * lost.length) / before.size);
+  const message = `${providerId} lists ${listing.models.length} model(s) and no longer ${lost.length} of ${before.size} (${percent} %) that were there before; nothing is changed until the list recovers or somebody accepts it`;
+  return {
+    code: 'shrunken_list',
+    subject: providerId,
+    message,
+    details: { listed: listing.models.length, before: before.size, lost: lost.slice(0, 50) },
+  };
+}
+
+/** A model that a list should name: neither missing already nor past its end. */
+function isExpected(known: KnownModel, now: Date): boolean {
+  const ended = known.status === 'retired' || (known.sunset_at !== null && known.sunset_at <= now);
+  return known.missed_runs === 0 && !ended;
 }

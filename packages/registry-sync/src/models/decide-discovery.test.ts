@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ListedModel, listedModel } from '../providers/adapter.ts';
-import { proposeModel } from './propose-model.ts';
+import { proposeModel } from './decide-discovery.ts';
 
 const propose = (modelId: string, said: Partial<ListedModel> = {}) =>
   proposeModel(listedModel({ modelId, raw: {}, ...said }));

@@ -1,7 +1,5 @@
 import type { Capability, ExternalCategory, Modality } from '@radiant/contracts';
 import type { ListedModel } from '../providers/adapter.ts';
-import { categoryByName } from './category-by-name.ts';
-import { storableText } from './storable-json.ts';
 
 /** What approving a discovery would create: columns of `models`. What nobody said is null or empty, never a guess of a figure. */
 export interface ModelProposal {
@@ -112,4 +110,44 @@ function clean(text: string | null, maxLength: number): string | null {
 
 function unique<Value>(values: readonly Value[]): Value[] {
   return [...new Set(values)];
+}
+
+/** What names of models give away, first match first. A last resort: only for what the listing itself does not say. */
+const BY_NAME: readonly (readonly [RegExp, ExternalCategory])[] = [
+  [/rerank/i, 'reranking'],
+  [/embed|voyage-\d|titan-embed|bge-|e5-/i, 'embedding'],
+  [/whisper|transcri|speech-to-text|stt|scribe|nova-\d|universal-\d/i, 'speech_to_text'],
+  [/tts|text-to-speech|eleven_|aura|-voice|speech-\d/i, 'text_to_speech'],
+  [/veo|sora|video|ray-?\d|gen\d|kling|nova-reel|act_two/i, 'video_generation'],
+  [/dall-e|image|imagen|flux|stable-diffusion|sd3|sdxl|ideogram|canvas/i, 'image_generation'],
+  [/mesh|3d/i, '3d_generation'],
+  [/sonar|search/i, 'search'],
+  [/moderation|guard|safety/i, 'other'],
+  [/code|codex|coder|devstral/i, 'code'],
+  [/reason|thinking|(^|[-/])o\d($|-)|(^|[-/])r\d($|-)/i, 'reasoning'],
+];
+
+/** The category that a model's name suggests, or null. */
+export function categoryByName(modelId: string): ExternalCategory | null {
+  return BY_NAME.find(([pattern]) => pattern.test(modelId))?.[1] ?? null;
+}
+
+/**
+ * A value as PostgreSQL's jsonb takes it: U+0000 and half surrogate pairs, which jsonb refuses, are taken out of every text. One
+ * provider's odd byte must not keep the others' lists from being stored.
+ */
+export function storableJson(value: unknown): unknown {
+  if (typeof value === 'string') return storableText(value);
+  if (Array.isArray(value)) return value.map(storableJson);
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (typeof value !== 'object' || value === null) return value ?? null;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [storableText(key), storableJson(inner)]));
+}
+
+/** A text as PostgreSQL takes it, at most `maxLength` UTF-16 units long. */
+export function storableText(text: string, maxLength = Number.POSITIVE_INFINITY): string {
+  return text
+    .slice(0, maxLength)
+    .replaceAll('\0', '')
+    .replaceAll(/\p{Surrogate}/gu, '');
 }

@@ -44,3 +44,13 @@ export interface ListingRules {
   /** Providers whose shrunken list a person believes. */
   readonly acceptShrunken: readonly string[];
 }
+
+/** What a list changes of a model; a key that is absent changes nothing, null is a value. */
+export interface ModelPatch {
+  context_window?: number | null;
+  max_output?: number | null;
+  status?: string;
+  deprecated?: boolean;
+  sunset_at?: string | null;
+  successor?: string | null;
+}
