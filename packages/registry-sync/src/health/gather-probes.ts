@@ -2,9 +2,10 @@ import pLimit from 'p-limit';
 import { RegistryError } from '@radiant/contracts';
 import { failureText, type ProviderAccess, providerAccess } from '../providers/client/provider-access.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
-import { type HealthProbe, probeHealth } from '../providers/client/probe-health.ts';
+import { type HealthProbe, probeHealth, type ProbeErrorKind } from '../providers/client/probe-health.ts';
 import type { JobContext } from '../run/job.ts';
-import { type ProbeTarget, probeTargets } from './probe-targets.ts';
+import type { HealthSample } from '@radiant/database';
+import type { Observation } from './decide-health.ts';
 
 /** What became of a probe; `unheard` ones were cut off by the run's own deadline and say nothing. */
 export type Probed = { readonly target: ProbeTarget } & (
@@ -45,4 +46,45 @@ async function probeOne(context: JobContext, access: ProviderAccess, target: Pro
     context.progress(providerId, 'failed', { reason: failureText(providerId, thrown) });
     return { target, kind: 'broken', error: failureText(providerId, thrown) };
   }
+}
+
+/** One request and the regions whose health it speaks for. */
+export interface ProbeTarget {
+  readonly adapter: ProviderAdapter;
+  /** Region of the request. */
+  readonly region: string;
+  readonly speaksFor: readonly string[];
+}
+
+/** Regional providers are asked in each region; one with a single address is asked once, which speaks for all regions. */
+export function probeTargets(adapters: readonly ProviderAdapter[], regions: readonly string[]): ProbeTarget[] {
+  return adapters.flatMap((adapter) => {
+    const [first] = regions;
+    if (first === undefined) return [];
+    if (!adapter.baseUrl.includes('{region}')) return [{ adapter, region: first, speaksFor: regions }];
+    return regions.map((region) => ({ adapter, region, speaksFor: [region] }));
+  });
+}
+
+/** What each failure of a probe means. */
+const MEANINGS = {
+  credentials_refused: { kind: 'credentials' },
+  rate_limited: { kind: 'rate_limited' },
+  timeout: { kind: 'fault', reason: 'timeout' },
+  upstream_failed: { kind: 'fault', reason: 'provider_fault' },
+  response_malformed: { kind: 'fault', reason: 'malformed' },
+  response_too_large: { kind: 'fault', reason: 'malformed' },
+} as const satisfies Record<ProbeErrorKind, Observation>;
+
+/** A probe in the words of the state machine. */
+export function observationOf(probe: HealthProbe): Observation {
+  return probe.errorKind === null ? { kind: 'ok' } : MEANINGS[probe.errorKind];
+}
+
+/** A probe as a sample of the window. */
+export function sampleOf(probe: HealthProbe, providerId: string, region: string, sampledAt: Date): HealthSample {
+  const observation = observationOf(probe);
+  const errorKind =
+    observation.kind === 'ok' ? null : observation.kind === 'fault' ? observation.reason : observation.kind;
+  return { providerId, region, source: 'probe', ok: probe.ok, latencyMs: probe.latencyMs, errorKind, sampledAt };
 }

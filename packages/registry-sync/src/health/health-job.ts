@@ -2,9 +2,8 @@ import { type HealthSample, readHealthWindows, readProviderMemory, recordHealthS
 import { failureText, notConfiguredNotice } from '../providers/client/provider-access.ts';
 import type { JobContext, JobResult } from '../run/job.ts';
 import { decideHealth, type HealthDecision, type Observed } from './decide-health.ts';
-import { gatherProbes, type Probed } from './gather-probes.ts';
-import { healthEvents } from './health-events.ts';
-import { observationOf, sampleOf } from './observe-probe.ts';
+import { gatherProbes, type Probed, observationOf, sampleOf } from './gather-probes.ts';
+import type { RegistryEvent } from '../run/registry-event.ts';
 
 /**
  * The health job: one unbilled request a provider (and region, where it is regional), the statistics of the window in one
@@ -104,4 +103,28 @@ function resultOf(
     changeSets,
     facts: { probes: probed.length, changed: decisions.filter(({ change }) => change !== null).length },
   };
+}
+
+/** One ProviderHealthChanged for each status that turned; a status that stayed says nothing. */
+export function healthEvents(decisions: readonly HealthDecision[]): RegistryEvent[] {
+  return decisions.flatMap(({ change, update }): RegistryEvent[] => {
+    if (change === null) return [];
+    const { provider_id: providerId, region, status, reason } = update;
+    return [
+      {
+        type: 'ProviderHealthChanged',
+        entity: `provider/${providerId}/${region}`,
+        detail: {
+          providerId,
+          region,
+          status,
+          reason,
+          before: change.before,
+          avgLatencyMs: update.avg_latency_ms,
+          errorRate: update.error_rate,
+          lastError: update.last_error,
+        },
+      },
+    ];
+  });
 }

@@ -2,8 +2,7 @@ import { HEALTH_STATUSES } from '@radiant/contracts';
 import { assertProperty } from '@radiant/test-kit/properties';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type HealthState, nextHealth, UNOBSERVED } from './next-health.ts';
-import { type Observation, withCallers } from './observation.ts';
+import { type HealthState, nextHealth, UNOBSERVED, type Observation, withCallers } from './decide-health.ts';
 
 const rulesOf = fc.record({
   failuresToUnhealthy: fc.integer({ min: 1, max: 6 }),
