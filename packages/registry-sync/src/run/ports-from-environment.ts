@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { AwsClientSettings } from '../aws-sdk.ts';
 import { ADAPTERS } from '../providers/adapters.ts';
 import { providerKeysFromEnvironment, providerKeysFromSecret, type ProviderKeySource } from '../providers/provider-keys.ts';
-import { cloudWatchMetrics } from '../thermal/cloudwatch/cloudwatch-metrics.ts';
-import { sageMakerObserver } from '../thermal/sagemaker/sagemaker-observer.ts';
+import { cloudWatchMetrics } from '../thermal/invocation-metrics.ts';
+import { sageMakerObserver } from '../thermal/sagemaker-observer.ts';
 import { eventBridgePublisher } from './events/event-bridge-publisher.ts';
 import type { SyncPorts } from './ports.ts';
 

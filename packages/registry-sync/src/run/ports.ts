@@ -1,7 +1,7 @@
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import type { ProviderKeySource } from '../providers/provider-keys.ts';
-import type { InvocationMetrics } from '../thermal/cloudwatch/invocation-metrics.ts';
-import type { EndpointObserver } from '../thermal/sagemaker/endpoint-observer.ts';
+import type { InvocationMetrics } from '../thermal/invocation-metrics.ts';
+import type { EndpointObserver } from '../thermal/endpoint-observer.ts';
 import type { EventPublisher } from './events/event-publisher.ts';
 
 /** The world outside the database, as a run reaches it. */

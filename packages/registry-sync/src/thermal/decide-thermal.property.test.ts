@@ -2,8 +2,7 @@ import { assertProperty } from '@radiant/test-kit/properties';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NOW, thermalCase, thermalRules } from '../../test/thermal-arbitraries.ts';
-import { type ActionResult, afterAction } from './after-action.ts';
-import { decideThermal, type ThermalCase } from './decide-thermal.ts';
+import { type ActionResult, afterAction, decideThermal, type ThermalCase } from './decide-thermal.ts';
 import { isReady, runningCapacity } from './observed-endpoint.ts';
 import { differs } from './thermal-record.ts';
 

@@ -1,9 +1,7 @@
-import { decideIdle, type IdleLimits } from './idle.ts';
-import { type EndpointSight, type ObservedEndpoint, runningCapacity } from './observed-endpoint.ts';
-import type { ScalingStep } from './scaling-step.ts';
-import { MISSING_READING, readEndpoint, type ThermalReading } from './thermal-reading.ts';
+import { type EndpointSight, type ObservedEndpoint, runningCapacity, type ScalingStep, isMoving, type ScalingLimits, scaleInSteps } from './observed-endpoint.ts';
+import { MISSING_READING, readEndpoint, type ThermalReading } from './decide-state.ts';
 import type { ThermalRecord } from './thermal-record.ts';
-import { decideWarmUp, type OpenWarmUp, smoothedWarmUp, type WakeableModel, type WarmUpOutcome } from './warm-up.ts';
+import { decideWarmUp, type OpenWarmUp, smoothedWarmUp, type WakeableModel, type WarmUpOutcome } from './decide-warm-up.ts';
 
 /** What CloudWatch says of an endpoint's traffic; `unknown` is not none. */
 export type Traffic = { readonly lastInvokedAt: Date | null } | 'unknown';
@@ -140,4 +138,73 @@ function isRecent(at: Date | null, windowMinutes: number, now: Date): boolean {
 function newest(a: Date | null, b: Date | null): Date | null {
   if (a === null || b === null) return a ?? b;
   return a > b ? a : b;
+}
+
+/** A model as far as scaling it in goes. */
+export interface IdleLimits extends ScalingLimits {
+  /** Minutes without a request after which the model may go down to its minimum; 0 keeps it up. */
+  readonly scaleToZeroMinutes: number;
+}
+
+/** A refusal for good, such as of a plain real-time variant, is not repeated for so long unless the endpoint changes. */
+const REFUSAL_HOLDS_MS = 24 * 3_600_000;
+
+/** What would be scaled in: steps where the model has been idle long enough by evidence, none where anything is unknown. */
+export function decideIdle(
+  record: ThermalRecord,
+  sight: EndpointSight,
+  limits: IdleLimits,
+  trafficKnown: boolean,
+  now: Date,
+): readonly ScalingStep[] {
+  if (sight.kind !== 'endpoint' || sight.endpoint.status !== 'InService' || !trafficKnown) return [];
+  if (limits.scaleToZeroMinutes === 0 || sight.endpoint.units.some(isMoving)) return [];
+  if ((runningCapacity(sight.endpoint) ?? 0) <= limits.minInstances) return [];
+  if (record.servingSince === null || isRefused(record, now)) return [];
+  // A model that was woken and not asked yet has been idle since it was woken.
+  const lastUse = Math.max(record.servingSince.getTime(), record.lastInvocationAt?.getTime() ?? 0);
+  if (now.getTime() - lastUse < limits.scaleToZeroMinutes * 60_000) return [];
+  return scaleInSteps(sight.endpoint, limits);
+}
+
+function isRefused(record: ThermalRecord, now: Date): boolean {
+  const { scaleInRefusedAt, modifiedAt } = record;
+  if (scaleInRefusedAt === null || (modifiedAt !== null && modifiedAt > scaleInRefusedAt)) return false;
+  return now.getTime() - scaleInRefusedAt.getTime() < REFUSAL_HOLDS_MS;
+}
+
+/** How SageMaker took an action: `later` for what may succeed in the next run, `refused` for what will not. */
+export type ActionResult =
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'later' | 'refused'; readonly message: string };
+
+/** The decision as it stands once SageMaker has answered: what was accepted is under way, what was not has not happened. */
+export function afterAction(decision: ThermalDecision, result: ActionResult, now: Date): ThermalDecision {
+  const { action, next, warmUp } = decision;
+  if (action.kind === 'none') return decision;
+  if (result.kind === 'accepted') {
+    const reason = action.kind === 'wake' ? 'it is being woken' : 'it was idle and is being scaled in';
+    return { ...decision, next: { ...next, ...underWay(action, decision, now) }, reason };
+  }
+  const nothing: ThermalAction = { kind: 'none' };
+  if (action.kind === 'scale_in') {
+    const scaleInRefusedAt = result.kind === 'refused' ? now : next.scaleInRefusedAt;
+    return { ...decision, action: nothing, next: { ...next, scaleInRefusedAt } };
+  }
+  if (warmUp === null) return { ...decision, action: nothing };
+  const notYet = { ...warmUp, actedAt: null, outcome: result.message };
+  return {
+    ...decision,
+    action: nothing,
+    warmUp: result.kind === 'refused' ? { ...notYet, status: 'failed' } : { ...notYet, status: 'requested' },
+  };
+}
+
+function underWay(action: Exclude<ThermalAction, { kind: 'none' }>, decision: ThermalDecision, now: Date) {
+  const { next } = decision;
+  if (action.kind === 'wake') return { target: 'WARM', isTransitioning: true } as const;
+  const left = action.steps.reduce((sum, step) => sum + step.to - step.from, next.instanceCount ?? 0);
+  if (left > 0) return { target: next.state, isTransitioning: true } as const;
+  const stateSince = next.state === 'COLD' ? next.stateSince : now;
+  return { state: 'COLD', target: 'COLD', isTransitioning: true, stateSince } as const;
 }

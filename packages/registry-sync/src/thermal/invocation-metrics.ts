@@ -1,8 +1,47 @@
 import { CloudWatchClient, GetMetricDataCommand, type MetricDataQuery, type MetricDataResult } from '@aws-sdk/client-cloudwatch';
 import { RegistryError } from '@radiant/contracts';
-import { type AwsClientSettings, sdkClientConfig, lazy, sdkFailure } from '../../aws-sdk.ts';
-import type { InvocationActivity, InvocationMetrics } from './invocation-metrics.ts';
-import { invocationQueries } from './invocation-queries.ts';
+import { type AwsClientSettings, sdkClientConfig, lazy, sdkFailure } from '../aws-sdk.ts';
+
+/**
+ * Whose invocations to count: an endpoint's inference components where it has any, else its plain variants. Never both, since a
+ * request to a component would count twice. A bare name stands for the endpoint with the one variant `AllTraffic`.
+ */
+export interface InvocationTarget {
+  readonly endpointName: string;
+  /** Names of plain variants; SageMaker's usual name `AllTraffic` when left out. */
+  readonly variants?: readonly string[];
+  /** Names of inference components, under which CloudWatch keeps their invocations; none when left out. */
+  readonly inferenceComponents?: readonly string[];
+}
+
+/** Traffic of an endpoint inside the window. */
+export interface InvocationActivity {
+  readonly invocations: number;
+  /** Start of the newest minute with an invocation (of the newest 5 minutes for windows over 3 hours); null when there was none. */
+  readonly lastInvokedAt: Date | null;
+}
+
+/**
+ * Reads how often endpoints were invoked, from CloudWatch: metrics only, never the endpoint itself.
+ *
+ * Throws RegistryError as the SageMaker observer does. The map has an entry for every target, 0 where CloudWatch has no datapoint.
+ */
+export interface InvocationMetrics {
+  /** Invocations by endpoint name in the `windowMinutes` before `now`. */
+  recentInvocations(
+    targets: readonly (string | InvocationTarget)[],
+    windowMinutes: number,
+    now: Date,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<Map<string, number>>;
+  /** The same with the time of the last invocation, so that one query serves models with different idle times. */
+  invocationActivity(
+    targets: readonly (string | InvocationTarget)[],
+    windowMinutes: number,
+    now: Date,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<Map<string, InvocationActivity>>;
+}
 
 /** CloudWatch's limit on the queries of one call. */
 const QUERIES_MAX = 500;
@@ -80,4 +119,41 @@ function withResult(known: InvocationActivity, result: MetricDataResult): Invoca
   const times = (result.Timestamps ?? []).filter((_, index) => (values[index] ?? 0) > 0);
   const newest = [known.lastInvokedAt, ...times].reduce((a, b) => (a === null || (b !== null && b > a) ? b : a), null);
   return { invocations: known.invocations + values.reduce((sum, value) => sum + value, 0), lastInvokedAt: newest };
+}
+
+/** Queries for a list of targets, and the endpoint that each query's id stands for. */
+export interface InvocationQueries {
+  readonly queries: readonly MetricDataQuery[];
+  readonly endpointById: ReadonlyMap<string, string>;
+}
+
+/** One query for each variant or component: the sum of Invocations in periods of `periodSeconds`. */
+export function invocationQueries(
+  targets: readonly (string | InvocationTarget)[],
+  periodSeconds: number,
+): InvocationQueries {
+  const series = targets.flatMap((target) => {
+    const {
+      endpointName,
+      variants = ['AllTraffic'],
+      inferenceComponents = [],
+    } = typeof target === 'string' ? { endpointName: target } : target;
+    const dimensions =
+      inferenceComponents.length > 0
+        ? inferenceComponents.map((name) => [{ Name: 'InferenceComponentName', Value: name }])
+        : variants.map((name) => [
+            { Name: 'EndpointName', Value: endpointName },
+            { Name: 'VariantName', Value: name },
+          ]);
+    return dimensions.map((Dimensions) => ({ endpointName, Dimensions }));
+  });
+  const queries = series.map(({ Dimensions }, index) => ({
+    Id: `q${index}`,
+    MetricStat: {
+      Metric: { Namespace: 'AWS/SageMaker', MetricName: 'Invocations', Dimensions },
+      Period: periodSeconds,
+      Stat: 'Sum',
+    },
+  }));
+  return { queries, endpointById: new Map(series.map(({ endpointName }, index) => [`q${index}`, endpointName])) };
 }

@@ -1,7 +1,6 @@
 import { type AwsSimulator, startAwsSimulator } from '@radiant/simulators/aws';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cloudWatchMetrics } from './cloudwatch-metrics.ts';
-import type { InvocationMetrics } from './invocation-metrics.ts';
+import { cloudWatchMetrics, type InvocationMetrics } from './invocation-metrics.ts';
 
 const NOW = new Date('2026-11-20T12:00:30Z');
 

@@ -1,8 +1,7 @@
 import { type SageMakerClient, UpdateEndpointWeightsAndCapacitiesCommand, UpdateInferenceComponentRuntimeConfigCommand } from '@aws-sdk/client-sagemaker';
 import { messageOf, RegistryError } from '@radiant/contracts';
-import { sdkFailure } from '../../aws-sdk.ts';
+import { sdkFailure, sdkErrorName } from '../aws-sdk.ts';
 import type { ObserverCallOptions, ScalingTarget } from './endpoint-observer.ts';
-import { saysInProgress, saysMissing, saysUnknownVariant } from './missing-resource.ts';
 
 /** Asks SageMaker for `count` instances of a variant or copies of a component. */
 export async function setDesiredCapacity(
@@ -46,4 +45,25 @@ export async function setDesiredCapacity(
     }
     throw sdkFailure(thrown, `Scaling the ${what} to ${count}`);
   }
+}
+
+/**
+ * Whether SageMaker said that the endpoint or component does not exist. It has no error of its own for that: it answers a
+ * ValidationException `Could not find endpoint "arn:…".`, as it does, worded otherwise, for every input that it refuses.
+ */
+export function saysMissing(thrown: unknown): boolean {
+  const name = sdkErrorName(thrown);
+  const worded = name === 'ValidationException' && /could not find/i.test(messageOf(thrown));
+  return worded || name === 'ResourceNotFound';
+}
+
+/** Whether SageMaker refused an update because another is still in progress. */
+export function saysInProgress(thrown: unknown): boolean {
+  const name = sdkErrorName(thrown);
+  return name === 'ResourceInUse' || (name === 'ValidationException' && /in-progress/i.test(messageOf(thrown)));
+}
+
+/** Whether SageMaker knows the endpoint but not the variant, which it words otherwise than a missing endpoint. */
+export function saysUnknownVariant(thrown: unknown): boolean {
+  return sdkErrorName(thrown) === 'ValidationException' && /variant.*\bnot present\b/is.test(messageOf(thrown));
 }

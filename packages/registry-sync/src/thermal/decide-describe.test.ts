@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dueForRefresh, needsDescribe } from './needs-describe.ts';
+import { dueForRefresh, needsDescribe } from './decide-describe.ts';
 import type { ThermalRecord } from './thermal-record.ts';
 
 const at = new Date('2026-11-24T12:00:00Z');

@@ -1,5 +1,4 @@
-import { type EndpointSight, isMoving, isReady, type ObservedEndpoint } from './observed-endpoint.ts';
-import { type ScalingLimits, type ScalingStep, wakeSteps } from './scaling-step.ts';
+import { type EndpointSight, isMoving, isReady, type ObservedEndpoint, type ScalingLimits, type ScalingStep, wakeSteps } from './observed-endpoint.ts';
 
 /** A warm-up that was asked for and is not settled. */
 export interface OpenWarmUp {

@@ -1,7 +1,7 @@
 import { assertProperty } from '@radiant/test-kit/properties';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { smoothedWarmUp } from './warm-up.ts';
+import { smoothedWarmUp } from './decide-warm-up.ts';
 
 describe('the measured time to ready', () => {
   it('is the first measurement itself, and then moves towards each new one without passing it', () => {

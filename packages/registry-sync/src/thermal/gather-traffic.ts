@@ -1,9 +1,9 @@
 import { messageOf } from '@radiant/contracts';
 import type { JobContext } from '../run/job.ts';
-import type { InvocationTarget } from './cloudwatch/invocation-metrics.ts';
+import type { InvocationTarget } from './invocation-metrics.ts';
 import type { Traffic } from './decide-thermal.ts';
 import { type EndpointSight, type ObservedEndpoint, runningCapacity } from './observed-endpoint.ts';
-import type { ThermalModel } from './thermal-model.ts';
+import type { ThermalModel } from './thermal-record.ts';
 
 /** Traffic by model id, as far as CloudWatch could say. */
 export interface ReadTraffic {

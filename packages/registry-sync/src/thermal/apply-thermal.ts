@@ -1,0 +1,155 @@
+import pLimit from 'p-limit';
+import { type ErrorCode, messageOf, RegistryError } from '@radiant/contracts';
+import type { JobContext, ApplyScope } from '../run/job.ts';
+import { type ActionResult, afterAction, type ThermalDecision } from './decide-thermal.ts';
+import { settleWarmUps, type ThermalStateUpdate, updateThermalStates } from '@radiant/database';
+import { differs, type ThermalRecord } from './thermal-record.ts';
+import type { OpenWarmUp, WarmUpOutcome } from './decide-warm-up.ts';
+import type { RegistryEvent } from '../run/registry-event.ts';
+
+/** Decisions after their actions. */
+export interface CarriedOut {
+  readonly decisions: readonly ThermalDecision[];
+  readonly errors: readonly string[];
+  /** Endpoints whose action is left to the next run. */
+  readonly remaining: readonly string[];
+}
+
+/** Failures of ours that somebody mends without changing the endpoint. */
+const MENDABLE = new Set<ErrorCode>(['forbidden', 'credentials_refused']);
+
+/**
+ * Tells SageMaker what was decided. Only here is anything asked of an endpoint, and only with THERMAL_ACTIONS=act. A dry run
+ * asks nothing, nor does a run whose time is over or whose lease is lost.
+ */
+export async function carryOut(context: JobContext, decisions: readonly ThermalDecision[]): Promise<CarriedOut> {
+  if (context.dryRun) return { decisions, errors: [], remaining: [] };
+  const limit = pLimit(context.config.THERMAL_CONCURRENCY);
+  const errors: string[] = [];
+  const remaining: string[] = [];
+  const carried = await Promise.all(
+    decisions.map((decision) =>
+      limit(async () => {
+        if (decision.action.kind === 'none') return decision;
+        const { endpointName } = decision;
+        const result = await act(context, decision);
+        if (result.kind !== 'accepted') errors.push(`${endpointName}: ${result.message}`);
+        if (result.kind === 'later' && context.deadline.signal.aborted) remaining.push(endpointName);
+        return afterAction(decision, result, context.now());
+      }),
+    ),
+  );
+  return { decisions: carried, errors: errors.sort(), remaining: remaining.sort() };
+}
+
+async function act(context: JobContext, { action, endpointName }: ThermalDecision): Promise<ActionResult> {
+  if (action.kind === 'none') return { kind: 'accepted' };
+  let accepted = 0;
+  try {
+    for (const { unit, to } of action.steps) {
+      if (context.deadline.signal.aborted) return { kind: 'later', message: 'not scaled, the run was ending' };
+      const target = unit.kind === 'variant' ? { variant: unit.name } : { inferenceComponent: unit.name };
+      await context.ports.endpoints.setDesiredCapacity(endpointName, target, to, {
+        signal: context.deadline.signal,
+      });
+      accepted += 1;
+    }
+    return { kind: 'accepted' };
+  } catch (thrown) {
+    // The first variant's change is in progress; the next run finds the others.
+    if (accepted > 0 && thrown instanceof RegistryError && thrown.code === 'conflict') return { kind: 'accepted' };
+    const later = thrown instanceof RegistryError && (thrown.retryable || MENDABLE.has(thrown.code));
+    return { kind: later ? 'later' : 'refused', message: messageOf(thrown) };
+  }
+}
+
+/** What is written of a run. */
+export interface ThermalWrite {
+  readonly decisions: readonly ThermalDecision[];
+  /** Open requests by model id, as they were. */
+  readonly requests: ReadonlyMap<string, OpenWarmUp>;
+  /** Models whose endpoint was seen. */
+  readonly observed: readonly string[];
+  readonly described: readonly string[];
+  readonly now: Date;
+}
+
+/** At most two statements, whatever the number of endpoints: all states, and the warm-ups that moved. */
+export async function storeThermal({ client, emit }: ApplyScope, write: ThermalWrite): Promise<void> {
+  const { decisions, requests, observed, described, now } = write;
+  const changed = decisions.filter(({ previous, next }) => differs(previous, next));
+  await updateThermalStates(client, { changed: changed.map(update), observed, described, now });
+  const moved = decisions.flatMap(({ warmUp }) => (warmUp === null ? [] : [warmUp]));
+  if (moved.length > 0) await settleWarmUps(client, moved.map(settlement));
+  emit(thermalEvents(decisions, requests));
+}
+
+function update({ modelId, next }: ThermalDecision): ThermalStateUpdate {
+  return { model_id: modelId, ...columns(next) };
+}
+
+function columns(record: ThermalRecord): Omit<ThermalStateUpdate, 'model_id'> {
+  return {
+    current_state: record.state,
+    target_state: record.target,
+    is_transitioning: record.isTransitioning,
+    endpoint_name: record.endpointName,
+    endpoint_status: record.endpointStatus,
+    instance_count: record.instanceCount,
+    endpoint_modified_at: record.modifiedAt,
+    last_invocation_at: record.lastInvocationAt,
+    state_since: record.stateSince,
+    serving_since: record.servingSince,
+    measured_warmup_seconds: record.measuredWarmUpSeconds,
+    failure_reason: record.failureReason,
+    scaling_units: record.units,
+    advice: record.advice,
+    scale_in_refused_at: record.scaleInRefusedAt,
+  };
+}
+
+function settlement(outcome: WarmUpOutcome) {
+  return {
+    id: outcome.id,
+    status: outcome.status,
+    outcome: outcome.outcome,
+    acted_at: outcome.actedAt,
+    ready_at: outcome.readyAt,
+    seconds_to_ready: outcome.secondsToReady,
+  };
+}
+
+/** One event for each state that turned and each warm-up that moved; what stayed says nothing. */
+export function thermalEvents(
+  decisions: readonly ThermalDecision[],
+  requests: ReadonlyMap<string, OpenWarmUp>,
+): RegistryEvent[] {
+  return decisions.flatMap((decision) => [...stateEvent(decision), ...warmUpEvent(decision, requests)]);
+}
+
+function stateEvent({ modelId, endpointName, previous, next, reason }: ThermalDecision): RegistryEvent[] {
+  const turned =
+    previous.state !== next.state ||
+    previous.target !== next.target ||
+    previous.isTransitioning !== next.isTransitioning;
+  if (!turned) return [];
+  const detail = {
+    modelId,
+    endpointName,
+    state: next.state,
+    target: next.target,
+    isTransitioning: next.isTransitioning,
+    before: { state: previous.state, target: previous.target, isTransitioning: previous.isTransitioning },
+    endpointStatus: next.endpointStatus,
+    instanceCount: next.instanceCount,
+    reason,
+  };
+  return [{ type: 'ModelThermalStateChanged', entity: `model/self_hosted/${modelId}`, detail }];
+}
+
+function warmUpEvent({ modelId, warmUp }: ThermalDecision, requests: ReadonlyMap<string, OpenWarmUp>): RegistryEvent[] {
+  if (warmUp === null || requests.get(modelId)?.status === warmUp.status) return [];
+  const { id: requestId, status, outcome, secondsToReady } = warmUp;
+  const detail = { modelId, requestId, status, outcome, secondsToReady };
+  return [{ type: 'ModelWarmUpChanged', entity: `model/self_hosted/${modelId}`, detail }];
+}
