@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import type { PriceCase } from '../src/pricing/decide-price.ts';
-import type { PriceObservation } from '../src/pricing/price-observation.ts';
+import type { PriceCase, PriceObservation } from '../src/pricing/decide-price.ts';
 
 /** An observation as a trusted source makes it now, for tests. */
 export function observed(source: string, value: number, more: Partial<PriceObservation> = {}): PriceObservation {

@@ -1,9 +1,8 @@
 import { assertProperty } from '@radiant/test-kit/properties';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decidePrice, type PriceCase } from './decide-price.ts';
+import { decidePrice, type PriceCase, agree, type PriceObservation } from './decide-price.ts';
 import { decidePrices, type PriceToDecide } from './decide-prices.ts';
-import { agree, type PriceObservation } from './price-observation.ts';
 
 const RULES = { changeLimit: 0.2 };
 const NOW = new Date('2026-11-24T00:00:00Z');

@@ -1,11 +1,10 @@
 import { EXTERNAL_PRICE_FIELDS } from '@radiant/contracts';
 import type { HostedPriceRow, PricedModelRow, PriceProposalRow } from '@radiant/database';
 import type { PriceToDecide } from './decide-prices.ts';
-import { priceKey } from './price-keys.ts';
-import type { PriceObservation } from './price-observation.ts';
-import { INSTANCE_PRICE_SOURCE, type ReadInstancePrices } from './read-instance-prices.ts';
-import type { ReadSource } from './read-price-sources.ts';
-import type { SourcePrices } from './sources/price-source.ts';
+import type { PriceObservation } from './decide-price.ts';
+import { INSTANCE_PRICE_SOURCE, type ReadInstancePrices, type ReadSource } from './read-price-sources.ts';
+import type { SourcePrices, PriceSourceId } from './sources/price-source.ts';
+import { z } from 'zod';
 
 /** What the sources say of our models. */
 export interface GatheredPrices {
@@ -120,4 +119,20 @@ function reviewed(
 /** What a proposal is found by. */
 export function proposalKey(row: Pick<PriceProposalRow, 'subject' | 'subject_id' | 'field' | 'status'>): string {
   return `${row.subject} ${row.subject_id} ${row.field} ${row.status}`;
+}
+
+const key = z.string().min(1).nullish();
+const priceIds = z.object({ litellm: key, models_dev: key, openrouter: key }).catch({});
+
+/**
+ * The key under which a source knows a model: only what is recorded, never a guess by name. For LiteLLM the model's own
+ * litellm_id serves where nothing is recorded; null says that the source does not know it.
+ */
+export function priceKey(
+  model: Pick<PricedModelRow, 'price_ids' | 'litellm_id'>,
+  source: PriceSourceId,
+): string | null {
+  const recorded = priceIds.parse(model.price_ids)[source];
+  if (recorded !== undefined) return recorded;
+  return source === 'litellm' ? model.litellm_id : null;
 }

@@ -1,7 +1,7 @@
 import type { ChangeSetDraft, PlannedChange } from '../run/change-set.ts';
 import type { Notice } from '../run/notice.ts';
 import type { DecidedPrice } from './decide-prices.ts';
-import type { PriceObservation } from './price-observation.ts';
+import type { PriceObservation } from './decide-price.ts';
 
 /** The change-set of a pricing run: prices that change, prices that await a person, and proposals that are settled. */
 export function pricingDraft(decided: readonly DecidedPrice[], sourceNotices: readonly Notice[]): ChangeSetDraft {

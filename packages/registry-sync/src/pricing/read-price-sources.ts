@@ -5,9 +5,14 @@ import { failureText } from '../providers/client/provider-access.ts';
 import { isLate } from '../providers/client/http-failure.ts';
 import { requestJson } from '../providers/client/request-json.ts';
 import type { JobContext } from '../run/job.ts';
-import { guardPriceDocument } from './guard-price-document.ts';
+import { guardPriceDocument } from './decide-prices.ts';
 import type { PriceDocument, PriceSource, SourcePrices } from './sources/price-source.ts';
-import { PRICE_SOURCES } from './sources/price-sources.ts';
+import { awsPriceListSchema, readAwsPriceList } from './sources/aws-price-list.ts';
+import type { Notice } from '../run/notice.ts';
+import type { GatheredPrices } from './gather-prices.ts';
+import { litellm } from './sources/litellm.ts';
+import { modelsDev } from './sources/models-dev.ts';
+import { openRouter } from './sources/openrouter.ts';
 
 /** A source's prices as far as the run may use them. */
 export interface ReadSource {
@@ -90,3 +95,75 @@ function fromMemory(
   const lookUp = (key: string) => (Object.hasOwn(prices, key) ? (prices[key] ?? null) : null);
   return { source, entries: null, observedAt: before.accepted_at, isFresh: false, lookUp };
 }
+
+/** Name of the instance price list in provenance and errors. */
+export const INSTANCE_PRICE_SOURCE = 'aws_price_list';
+
+/** What instances cost, or why that is not known. */
+export type ReadInstancePrices =
+  | { readonly kind: 'read'; readonly hourlyRates: ReadonlyMap<string, number>; readonly reference: string }
+  | { readonly kind: 'not_configured' }
+  | { readonly kind: 'failed'; readonly error: string; readonly isLate: boolean };
+
+/** Reads the instance price list, where there is an address for it. */
+export async function readInstancePrices(context: JobContext): Promise<ReadInstancePrices> {
+  const { config, deadline, ports } = context;
+  if (config.INSTANCE_PRICES_URL === undefined) return { kind: 'not_configured' };
+  context.progress(INSTANCE_PRICE_SOURCE, 'started');
+  try {
+    const { body } = await requestJson(
+      { source: INSTANCE_PRICE_SOURCE, url: new URL(config.INSTANCE_PRICES_URL), schema: awsPriceListSchema },
+      {
+        signal: deadline.signal,
+        deadlineAt: deadline.at.getTime(),
+        timeoutMs: config.PRICE_SOURCE_TIMEOUT_MS,
+        retries: config.PROVIDER_RETRIES,
+        maxResponseBytes: config.INSTANCE_PRICES_MAX_BYTES,
+        fetch: ports.fetch,
+      },
+    );
+    const region = config.INSTANCE_PRICES_REGION;
+    const { hourlyRates, publishedAt } = readAwsPriceList(body, region);
+    if (hourlyRates.size === 0) throw noHostingPrice(region);
+    context.progress(INSTANCE_PRICE_SOURCE, 'done', { instanceTypes: hourlyRates.size });
+    const published = publishedAt === null ? '' : `, published ${publishedAt}`;
+    return { kind: 'read', hourlyRates, reference: `AmazonSageMaker ${region}${published}` };
+  } catch (thrown) {
+    const error = failureText(INSTANCE_PRICE_SOURCE, thrown);
+    context.progress(INSTANCE_PRICE_SOURCE, 'failed', { reason: error });
+    return { kind: 'failed', error, isLate: isLate(thrown) };
+  }
+}
+
+function noHostingPrice(region: string): RegistryError {
+  const message = `has no hosting price for ${region}; the hourly rates stay`;
+  return new RegistryError('response_malformed', message, { details: { source: INSTANCE_PRICE_SOURCE, region } });
+}
+
+/** What a person should know of the sources themselves. */
+export function sourceNotices(lookUps: GatheredPrices['lookUps'], instances: ReadInstancePrices): Notice[] {
+  const ofSources = lookUps.flatMap(({ read, found, missing, unreadable }): Notice[] => {
+    const { id: subject, displayName } = read.source;
+    const notices: Notice[] = [];
+    if (!read.isFresh) {
+      const message = `${displayName} could not be read; its prices of ${read.observedAt.toISOString()} count as a second opinion`;
+      return [{ code: 'price_source_stale', subject, message }];
+    }
+    if (missing.length > 0) {
+      const total = missing.length + Object.keys(found).length + unreadable.length;
+      const message = `${displayName} does not list ${missing.length} of ${total} recorded ids: ${missing.join(', ')}; their prices stay`;
+      notices.push({ code: 'price_ids_missing', subject, message, details: { missing } });
+    }
+    if (unreadable.length > 0) {
+      const message = `${displayName} has entries that cannot be read: ${unreadable.join(', ')}; their prices stay`;
+      notices.push({ code: 'price_entries_unreadable', subject, message, details: { unreadable } });
+    }
+    return notices;
+  });
+  if (instances.kind !== 'not_configured') return ofSources;
+  const message = 'INSTANCE_PRICES_URL is not set; the hourly rates of self-hosted models stay as they are';
+  return [...ofSources, { code: 'instance_prices_not_configured', subject: 'aws_price_list', message }];
+}
+
+/** The price sources, the most trusted first: where two agree on a price, it is filed under the first. */
+export const PRICE_SOURCES = [litellm, modelsDev, openRouter] as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { guardPriceDocument } from './guard-price-document.ts';
+import { guardPriceDocument } from './decide-prices.ts';
 
 const RULES = { shrinkLimit: 0.3, isAccepted: false };
 
