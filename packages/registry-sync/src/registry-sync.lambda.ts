@@ -2,11 +2,9 @@ import { messageOf, RegistryError } from '@radiant/contracts';
 import { type Pool, poolFromEnvironment, readRegistryGauges } from '@radiant/database';
 import { observed } from '@radiant/telemetry';
 import { readSyncConfig, type SyncConfig } from './run/config.ts';
-import type { SyncPorts } from './run/ports.ts';
-import { portsFromEnvironment } from './run/ports-from-environment.ts';
+import { type SyncPorts, portsFromEnvironment } from './run/ports.ts';
 import { runMetrics } from './run/run-metrics.ts';
-import { runSync } from './run/run-sync.ts';
-import type { SyncSummary } from './run/sync-summary.ts';
+import { runSync, type SyncSummary } from './run/run-sync.ts';
 
 /** Time kept for answering after the run's own hard end, in ms. */
 const ANSWER_MS = 2_000;

@@ -1,5 +1,5 @@
 import type { HealthWindowRow, ProviderHealthUpdate } from '@radiant/database';
-import type { PlannedChange } from '../run/change-set.ts';
+import type { PlannedChange } from '../run/job.ts';
 import type { HealthStatus } from '@radiant/contracts';
 
 /** What one health run found of a provider in a region, in the words of the state machine. */

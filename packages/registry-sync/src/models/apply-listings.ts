@@ -1,9 +1,7 @@
 import { messageOf } from '@radiant/contracts';
 import { modelsChangedBy, updateListedModels, upsertDiscoveries, upsertSightings, type ChangedModelRow } from '@radiant/database';
-import type { ChangeSetSummary, ChangeSetDraft } from '../run/change-set.ts';
-import type { ApplyScope, JobContext, SyncCounts } from '../run/job.ts';
+import type { ChangeSetSummary, ChangeSetDraft, ApplyScope, JobContext, SyncCounts, RegistryEvent } from '../run/job.ts';
 import type { ListingDecision } from './decide-listing.ts';
-import type { RegistryEvent } from '../run/registry-event.ts';
 
 /** What was written. */
 export interface AppliedListings {

@@ -1,6 +1,5 @@
 import type { ListedModel } from '../providers/adapter.ts';
-import type { PlannedChange } from '../run/change-set.ts';
-import type { Notice } from '../run/notice.ts';
+import type { PlannedChange, Notice } from '../run/job.ts';
 import { announcementsFromListing, type Sighting, whenListed, whenMissing, limitsFromListing } from './decide-known-model.ts';
 import type { KnownModel, ListingRules, ListingToDecide, ModelPatch } from './known-model.ts';
 import { type ModelProposal, proposeModel, storableJson, storableText } from './decide-discovery.ts';

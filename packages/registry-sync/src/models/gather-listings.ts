@@ -3,8 +3,7 @@ import { RegistryError } from '@radiant/contracts';
 import { failureText, notConfiguredNotice, providerAccess } from '../providers/client/provider-access.ts';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import { listModels, type ProviderListing } from '../providers/client/list-models.ts';
-import type { JobContext } from '../run/job.ts';
-import type { Notice } from '../run/notice.ts';
+import type { JobContext, Notice } from '../run/job.ts';
 
 /** What was heard of the providers. */
 export interface GatheredListings {

@@ -1,8 +1,7 @@
 import { applyPrices, type InstancePriceRow, type PricePatch, type PriceSourceDocumentRow, pricesChangedBy, rememberPriceSources, storeInstancePrices, supersedePriceProposals, upsertPriceProposals, type ChangedPriceRow } from '@radiant/database';
-import type { ApplyScope } from '../run/job.ts';
+import type { ApplyScope, RegistryEvent } from '../run/job.ts';
 import type { DecidedPrice } from './decide-prices.ts';
 import { settledReason, sourceValue, subjectName } from './pricing-draft.ts';
-import type { RegistryEvent } from '../run/registry-event.ts';
 
 /** What is written of a run. */
 export interface PriceWrite {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { share, url, urlOrNothing, wholeNumber } from '../run/variable.ts';
+import { share, url, urlOrNothing, wholeNumber } from '../run/variables.ts';
 
 /** Settings of the pricing job, by environment variable. */
 export const pricingVariables = {

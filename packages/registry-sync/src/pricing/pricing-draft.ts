@@ -1,5 +1,4 @@
-import type { ChangeSetDraft, PlannedChange } from '../run/change-set.ts';
-import type { Notice } from '../run/notice.ts';
+import type { ChangeSetDraft, PlannedChange, Notice } from '../run/job.ts';
 import type { DecidedPrice } from './decide-prices.ts';
 import type { PriceObservation } from './decide-price.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChangeSetDraft } from '../run/change-set.ts';
+import type { ChangeSetDraft } from '../run/job.ts';
 
 const value = z.number().nullish();
 const side = z.object({

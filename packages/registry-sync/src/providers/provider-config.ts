@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { share, urlOrNothing, wholeNumber } from '../run/variable.ts';
+import { share, urlOrNothing, wholeNumber } from '../run/variables.ts';
 
 /** Settings of the models and health jobs, by environment variable. */
 export const providerVariables = {

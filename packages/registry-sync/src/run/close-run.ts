@@ -1,16 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Logger, messageOf, RegistryError } from '@radiant/contracts';
-import {
-  finishSyncRun,
-  insertEvents,
-  type Pool,
-  readSyncRun,
-  releaseLeases,
-  renewLeases,
-  transaction,
-} from '@radiant/database';
-import { completedEvent } from './completed-event.ts';
-import type { SyncSummary } from './sync-summary.ts';
+import { type Logger, messageOf, RegistryError, silentLogger } from '@radiant/contracts';
+import { finishSyncRun, insertEvents, type Pool, readSyncRun, releaseLeases, renewLeases, transaction, pruneSyncRecords, waitingEvents, type ClosedRunRow, type NewEvent } from '@radiant/database';
+import type { SyncSummary, RunSyncOptions } from './run-sync.ts';
+import { flushEvents } from './flush-events.ts';
+import type { RunDeadline } from './run-deadline.ts';
+import type { Notice } from './job.ts';
 
 /** What closing a run needs. */
 export interface ClosingRequest {
@@ -63,4 +57,97 @@ async function closeOnce({ pool, holder, leaseCount, leaseMs, summary, progress 
 async function isClosedAs({ pool, summary }: ClosingRequest): Promise<boolean> {
   const row = await readSyncRun(pool, summary.syncId);
   return row?.status === summary.status && row.error_message === summary.errorMessage;
+}
+
+/** What may fail without making the run untrue: sending events and clearing up. */
+export async function afterRun(options: RunSyncOptions, deadline: RunDeadline): Promise<SyncSummary['events']> {
+  const { pool, ports, config, logger = silentLogger } = options;
+  const { EVENT_SOURCE: source } = config;
+  const retention = {
+    eventDays: config.EVENT_RETENTION_DAYS,
+    sampleDays: config.HEALTH_RETENTION_DAYS,
+    progressDays: config.SYNC_PROGRESS_RETENTION_DAYS,
+  };
+  const forgive = (what: string) => (error: unknown) => {
+    logger.warn(`${what}; the next run tries again`, { reason: messageOf(error) });
+    return null;
+  };
+  const flushed = await flushEvents({
+    pool,
+    publisher: ports.publisher,
+    source,
+    logger,
+    until: deadline.hardEndAt,
+  }).catch(forgive('Events could not be sent'));
+  await pruneSyncRecords(pool, retention).catch(forgive('Old records could not be cleared'));
+  const left = await waitingEvents(pool).catch(forgive('Waiting events could not be counted'));
+  const waiting = left?.waiting ?? 0;
+  if (waiting > 0) logger.warn('Events wait for the bus; the next run tries again', { waiting });
+  return { delivered: flushed?.delivered ?? 0, waiting };
+}
+
+/** More errors than this are not sent: an event has 256 KB, and the log row has them all. */
+const MAX_ERRORS = 100;
+const MAX_ERROR_LENGTH = 500;
+
+/** What the bus is told when a run ends. */
+export function completedEvent(
+  summary: Pick<SyncSummary, 'syncId' | 'type' | 'status' | 'errors' | 'errorMessage' | 'durationMs' | 'remaining'> &
+    Pick<SyncSummary, 'providersUpdated' | 'modelsAdded' | 'modelsDiscovered' | 'modelsUpdated' | 'modelsDeprecated'>,
+): NewEvent {
+  return {
+    detailType: 'RegistrySyncCompleted',
+    entity: `sync/${summary.type}`,
+    detail: {
+      syncId: summary.syncId,
+      syncType: summary.type,
+      status: summary.status,
+      counts: {
+        providersUpdated: summary.providersUpdated,
+        modelsAdded: summary.modelsAdded,
+        modelsDiscovered: summary.modelsDiscovered,
+        modelsUpdated: summary.modelsUpdated,
+        modelsDeprecated: summary.modelsDeprecated,
+      },
+      durationMs: summary.durationMs,
+      errors: summary.errors.slice(0, MAX_ERRORS).map((error) => error.slice(0, MAX_ERROR_LENGTH)),
+      errorCount: summary.errors.length,
+      errorMessage: summary.errorMessage,
+      remaining: summary.remaining.slice(0, MAX_ERRORS),
+    },
+  };
+}
+
+/** The same for a run that another one closed. */
+export function deadRunEvent(run: ClosedRunRow): NewEvent {
+  return completedEvent({
+    syncId: run.id,
+    type: run.sync_type,
+    status: 'failed',
+    providersUpdated: 0,
+    modelsAdded: 0,
+    modelsDiscovered: 0,
+    modelsUpdated: 0,
+    modelsDeprecated: 0,
+    errors: [],
+    errorMessage: run.error_message,
+    durationMs: run.duration_ms,
+    remaining: [],
+  });
+}
+
+/** Events that have waited so long, in ms, did not just come from a run that is still sending. */
+const LONG_MS = 900_000;
+
+/** A notice when events have waited for the bus for long, else null. */
+export async function eventsWaitingNotice(pool: Pool): Promise<Notice | null> {
+  const { waiting, oldest_at } = await waitingEvents(pool);
+  if (oldest_at === null || Date.now() - oldest_at.getTime() < LONG_MS) return null;
+  const message = `${waiting} event(s) wait for the bus, the oldest since ${oldest_at.toISOString()}; none is lost, each run tries again`;
+  return {
+    code: 'events_waiting',
+    subject: 'event bus',
+    message,
+    details: { waiting, oldestAt: oldest_at.toISOString() },
+  };
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { pricingVariables } from '../pricing/pricing-config.ts';
 import { providerVariables } from '../providers/provider-config.ts';
 import { thermalVariables } from '../thermal/thermal-config.ts';
-import { runVariables } from './run-config.ts';
+import { runVariables } from './variables.ts';
 
 const schema = z.object({ ...runVariables, ...providerVariables, ...thermalVariables, ...pricingVariables });
 

@@ -1,10 +1,7 @@
 import type { Logger } from '@radiant/contracts';
 import type { Pool, PoolClient } from '@radiant/database';
-import type { ChangeSetDraft, ChangeSetSummary } from './change-set.ts';
 import type { SyncConfig } from './config.ts';
-import type { Notice } from './notice.ts';
 import type { SyncPorts } from './ports.ts';
-import type { RegistryEvent } from './registry-event.ts';
 
 /** The parts a run is made of; a sync type is one of them or, for `full`, several. */
 export const JOB_NAMES = ['models', 'health', 'thermal', 'pricing'] as const;
@@ -93,3 +90,71 @@ export interface JobResult {
 
 /** A part of a run: gather, decide (purely, in `decide-*.ts`), apply. */
 export type Job = (context: JobContext) => Promise<JobResult>;
+
+/** Something that a person should know and that is no error: a list that shrank, a provider without a key. */
+export interface Notice {
+  /** Stable word; docs/runbook.md has a section of this name that says what to do. */
+  readonly code: string;
+  /** What it is about: a provider id, `provider/model`, an endpoint's name. */
+  readonly subject: string;
+  /** One sentence: what was found, what was expected, what was done about it. */
+  readonly message: string;
+  /** Facts for programs. */
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** One change that a job decided on, for people and for the stored change-set. */
+export interface PlannedChange {
+  /** What it is about: `openai/gpt-4o`, `provider/openai`. */
+  readonly subject: string;
+  /** What happens: `discover`, `deprecate`, `price`. */
+  readonly action: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+  /** Why, for people. */
+  readonly reason?: string;
+}
+
+/** What a job decided, before anything is written. A dry run ends here and shows it. */
+export interface ChangeSetDraft {
+  /** Job and decision: `sync.models`, `sync.pricing`. */
+  readonly kind: string;
+  readonly changes: readonly PlannedChange[];
+  /** By action, whatever the job counts. */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly notices: readonly Notice[];
+  readonly reason?: string;
+  /**
+   * True: a draft without changes stores no change-set. Only for statements that touch no table whose rows are protected and
+   * kept in the change history, since a transaction without a change-set counts as an admin's.
+   */
+  readonly onlyIfChanged?: boolean;
+}
+
+/** A change-set as it was stored; `id` is null in a dry run, and where nothing was worth storing. */
+export interface ChangeSetSummary extends ChangeSetDraft {
+  readonly id: string | null;
+}
+
+/** What the registry tells the bus, source `radiant.registry`. */
+export const EVENT_TYPES = [
+  'RegistrySyncCompleted',
+  'ProviderHealthChanged',
+  'ModelThermalStateChanged',
+  'ModelWarmUpChanged',
+  'ModelPriceChanged',
+  'ModelPriceProposed',
+  'ModelDiscovered',
+  'ModelDeprecated',
+  'ModelRestored',
+] as const;
+/** One of {@link EVENT_TYPES}; the `detail-type` of the event. */
+export type RegistryEventType = (typeof EVENT_TYPES)[number];
+
+/** An event as a job words it. Its id and the time of the change are added where it is stored. */
+export interface RegistryEvent {
+  readonly type: RegistryEventType;
+  /** Events of one entity are delivered in order: `provider/openai/us-east-1`, `model/openai/gpt-4o`. */
+  readonly entity: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+}

@@ -1,19 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SyncType } from '@radiant/contracts';
-import {
-  closeDeadRuns,
-  handledRun,
-  heldLeases,
-  insertEvents,
-  type OpenSyncRun,
-  openSyncRun,
-  type Pool,
-  recordSkippedRun,
-  takeLeases,
-  transaction,
-} from '@radiant/database';
-import { deadRunEvent } from './completed-event.ts';
+import { closeDeadRuns, handledRun, heldLeases, insertEvents, type OpenSyncRun, openSyncRun, type Pool, recordSkippedRun, takeLeases, transaction } from '@radiant/database';
+import { deadRunEvent } from './close-run.ts';
 import type { SyncConfig } from './config.ts';
 
 /** Poll while waiting for another run to end, in ms. */

@@ -1,7 +1,7 @@
 import { METRICS } from '@radiant/contracts';
 import type { RegistryGaugesRow } from '@radiant/database';
 import type { Metric } from '@radiant/telemetry';
-import type { SyncSummary } from './sync-summary.ts';
+import type { SyncSummary } from './run-sync.ts';
 
 /** How a run went, and how the registry stands after it, as metrics. A full run has refreshed its parts too. */
 export function runMetrics(summary: SyncSummary, gauges: RegistryGaugesRow): Metric[] {

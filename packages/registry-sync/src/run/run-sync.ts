@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { silentLogger } from '@radiant/contracts';
-import { afterRun } from './after-run.ts';
-import { closeRun } from './close-run.ts';
-import { eventsWaitingNotice } from './events-waiting-notice.ts';
-import { startHeartbeat } from './heartbeat.ts';
-import { type MergedResult, mergeResults } from './merge-results.ts';
+import { silentLogger, type Logger, type SyncStatus, type SyncType } from '@radiant/contracts';
+import { afterRun, closeRun, eventsWaitingNotice } from './close-run.ts';
+import { startHeartbeat, runProgress, type ProgressStep } from './heartbeat.ts';
+import { type MergedResult, mergeResults, work } from './run-jobs.ts';
 import { LEASES_OF_TYPE, openRun } from './open-run.ts';
-import { runProgress } from './progress.ts';
 import { type RunDeadline, runDeadline } from './run-deadline.ts';
-import type { RunSyncOptions } from './run-options.ts';
 import { parseSyncEvent, type SyncRequest } from './sync-event.ts';
-import type { SyncSummary } from './sync-summary.ts';
-import { work } from './work.ts';
+import type { Pool } from '@radiant/database';
+import type { SyncConfig } from './config.ts';
+import type { Job, JobName, ChangeSetSummary, SyncCounts, Notice } from './job.ts';
+import type { SyncPorts } from './ports.ts';
 
 /**
  * One sync run from its event to its closed log row and delivered events. It does what it was asked as far as the time goes,
@@ -122,4 +120,47 @@ function skippedSummary(request: SyncRequest, syncId: string, startedAt: Date, r
   const nothing = mergeResults([]);
   const events = { delivered: 0, waiting: 0 };
   return { ...summaryOf(request, syncId, startedAt, nothing, events), status: 'skipped', errorMessage: reason };
+}
+
+/** What a run needs. */
+export interface RunSyncOptions {
+  readonly pool: Pool;
+  readonly ports: SyncPorts;
+  readonly config: SyncConfig;
+  /** `{ "syncType": … }`, an EventBridge event, or nothing for a full sync. */
+  readonly event?: unknown;
+  /** For an event that has no id of its own: Lambda's request id, which stays the same when it tries again. */
+  readonly deliveryId?: string;
+  /** Until the process is gone; `SYNC_MAX_SECONDS` where nobody knows. */
+  readonly remainingMs?: number;
+  /** Ends the run early and in order, such as Ctrl-C: what is done stays. */
+  readonly signal?: AbortSignal;
+  readonly logger?: Logger;
+  /** The time that decisions are made at; the deadline and the leases go by real time. */
+  readonly now?: () => Date;
+  readonly onProgress?: (step: ProgressStep) => void;
+  /** The jobs there are; the registry's own unless said otherwise. */
+  readonly jobs?: Readonly<Partial<Record<JobName, Job>>>;
+}
+
+/** How a run ended; the same as its log row, and in a dry run what the log row would have been. */
+export interface SyncSummary extends SyncCounts {
+  readonly syncId: string;
+  readonly type: SyncType;
+  readonly status: SyncStatus;
+  readonly dryRun: boolean;
+  readonly providersUpdated: number;
+  readonly errors: readonly string[];
+  /** Why a run failed or was skipped. */
+  readonly errorMessage: string | null;
+  readonly notices: readonly Notice[];
+  /** What the deadline left undone, by name. */
+  readonly remaining: readonly string[];
+  readonly changeSets: readonly ChangeSetSummary[];
+  readonly startedAt: Date;
+  readonly durationMs: number;
+  /** What became of the outbox: events delivered now, events that still wait. */
+  readonly events: { readonly delivered: number; readonly waiting: number };
+  /** Plain facts by job. */
+  readonly facts: Readonly<Partial<Record<JobName, Readonly<Record<string, unknown>>>>>;
 }

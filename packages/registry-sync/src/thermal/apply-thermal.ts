@@ -1,11 +1,10 @@
 import pLimit from 'p-limit';
 import { type ErrorCode, messageOf, RegistryError } from '@radiant/contracts';
-import type { JobContext, ApplyScope } from '../run/job.ts';
+import type { JobContext, ApplyScope, RegistryEvent } from '../run/job.ts';
 import { type ActionResult, afterAction, type ThermalDecision } from './decide-thermal.ts';
 import { settleWarmUps, type ThermalStateUpdate, updateThermalStates } from '@radiant/database';
 import { differs, type ThermalRecord } from './thermal-record.ts';
 import type { OpenWarmUp, WarmUpOutcome } from './decide-warm-up.ts';
-import type { RegistryEvent } from '../run/registry-event.ts';
 
 /** Decisions after their actions. */
 export interface CarriedOut {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wholeNumber } from '../run/variable.ts';
+import { wholeNumber } from '../run/variables.ts';
 
 /** Settings of the thermal job, by environment variable. */
 export const thermalVariables = {

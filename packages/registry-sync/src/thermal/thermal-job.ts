@@ -1,14 +1,12 @@
 import { messageOf } from '@radiant/contracts';
 import { readThermalModels } from '@radiant/database';
-import type { JobContext, JobResult } from '../run/job.ts';
+import type { JobContext, JobResult, ChangeSetDraft, PlannedChange, Notice } from '../run/job.ts';
 import { carryOut, storeThermal } from './apply-thermal.ts';
 import { decideThermal, type ThermalDecision } from './decide-thermal.ts';
 import { listAllEndpoints, type Sights, sightEndpoints } from './gather-endpoints.ts';
 import type { ListedEndpoint } from './decide-describe.ts';
 import { readTraffic } from './gather-traffic.ts';
 import { type ThermalModel, thermalModel, differsVisibly, type ThermalRecord } from './thermal-record.ts';
-import type { ChangeSetDraft, PlannedChange } from '../run/change-set.ts';
-import type { Notice } from '../run/notice.ts';
 import type { OpenWarmUp } from './decide-warm-up.ts';
 
 /**

@@ -1,10 +1,9 @@
 import { RegistryError, messageOf } from '@radiant/contracts';
-import type { JobContext } from '../../run/job.ts';
+import type { JobContext, Notice } from '../../run/job.ts';
 import type { ProviderAdapter } from '../adapter.ts';
 import type { ProviderContext } from './provider-request.ts';
 import type { ProviderKeys } from '../provider-keys.ts';
 import { type ProviderKey, providerKeyOf } from './authorize.ts';
-import type { Notice } from '../../run/notice.ts';
 
 /** Calls providers with the key of each. */
 export interface ProviderAccess {

@@ -1,7 +1,7 @@
 import { assertProperty } from '@radiant/test-kit/properties';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BATCH_BYTES_LIMIT, BATCH_MAX_ENTRIES, batchEntries } from './batch-entries.ts';
+import { BATCH_BYTES_LIMIT, BATCH_MAX_ENTRIES, batchEntries } from './event-publisher.ts';
 
 const arbitraryEntries = fc.array(
   fc.record({

@@ -1,7 +1,7 @@
 import { silentLogger } from '@radiant/contracts';
 import { insertEvents, type NewEvent } from '@radiant/database';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { IDLE_JOBS, type SyncWorld, startSyncWorld } from '../../../test/sync-world.ts';
+import { IDLE_JOBS, type SyncWorld, startSyncWorld } from '../../test/sync-world.ts';
 import { flushEvents } from './flush-events.ts';
 
 let world: SyncWorld;

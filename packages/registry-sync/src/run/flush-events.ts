@@ -1,19 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from '@radiant/contracts';
-import {
-  dueEvents,
-  type EventOutcome,
-  type Pool,
-  releaseLeases,
-  renewLeases,
-  settleEvents,
-  takeLeases,
-  type WaitingEventRow,
-} from '@radiant/database';
+import { dueEvents, type EventOutcome, type Pool, releaseLeases, renewLeases, settleEvents, takeLeases, type WaitingEventRow } from '@radiant/database';
 import type { EventEntry, EventPublisher, PublishResult } from './event-publisher.ts';
-import { fitDetail } from './fit-detail.ts';
-import { eventRetryAfterMs } from './retry-after.ts';
 
 /** Events read at once; the publisher cuts them into calls of 10. */
 const PAGE = 500;
@@ -130,4 +119,42 @@ function outcomeOf(event: WaitingEventRow, result: PublishResult | undefined, lo
     error,
   });
   return { id: event.id, outcome: 'abandoned', error, retryAfterMs: 0 };
+}
+
+/** A detail larger than this (as UTF-8 JSON) is cut down: EventBridge takes entries under 256 KB, envelope and all. */
+export const MAX_DETAIL_BYTES = 200_000;
+/** A value larger than this gives way first. */
+const MAX_VALUE_BYTES = 2_000;
+
+/**
+ * A detail that the bus takes: as it is, or without its large values, which `omitted` then names. An event that can never be
+ * sent would hold up every later one of its entity.
+ */
+export function fitDetail(detail: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  if (bytesOf(detail) <= MAX_DETAIL_BYTES) return detail;
+  const entries = Object.entries(detail);
+  const kept: Record<string, unknown> = {};
+  const omitted: string[] = [];
+  let bytes = 0;
+  for (const [key, value] of entries) {
+    const size = bytesOf(value) + Buffer.byteLength(key) + 4;
+    if (size > MAX_VALUE_BYTES || bytes + size > MAX_DETAIL_BYTES / 2) omitted.push(key.slice(0, 100));
+    else {
+      kept[key] = value;
+      bytes += size;
+    }
+  }
+  return { ...kept, truncated: true, omitted: omitted.slice(0, 100) };
+}
+
+function bytesOf(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value) ?? '');
+}
+
+const FIRST_MS = 1_000;
+const LONGEST_MS = 300_000;
+
+/** How long an undelivered event waits after so many attempts: doubling from a second to five minutes. */
+export function eventRetryAfterMs(attempts: number): number {
+  return Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempts, 20));
 }

@@ -1,8 +1,41 @@
 import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
-import { type AwsClientSettings, sdkClientConfig, lazy, sdkErrorName, sdkFailure } from '../../aws-sdk.ts';
-import { BATCH_BYTES_LIMIT, batchEntries } from './batch-entries.ts';
-import { entryBytes, putEventsEntry } from './entry-bytes.ts';
-import type { EventPublisher, PublishResult } from './event-publisher.ts';
+import { type AwsClientSettings, sdkClientConfig, lazy, sdkErrorName, sdkFailure } from '../aws-sdk.ts';
+
+/** One event for the bus. Consumers recognise a repeated delivery by an id inside `detail`: EventBridge makes its own ids anew each time. */
+export interface EventEntry {
+  /** The caller's own id, which the result repeats; it is not sent. */
+  readonly id: string;
+  readonly source: string;
+  readonly detailType: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+  readonly time: Date;
+  /** What the event is about, such as `model:<id>`: events of one entity arrive in order. Left out, order does not matter. */
+  readonly entity?: string;
+  /** ARNs or names the event is about. */
+  readonly resources?: readonly string[];
+}
+
+/** What became of one entry. `errorCode` is EventBridge's own where it gave one. */
+export type PublishResult =
+  | { readonly id: string; readonly ok: true }
+  | {
+      readonly id: string;
+      readonly ok: false;
+      readonly errorCode: string;
+      readonly errorMessage: string;
+      /** Whether sending the same entry later may succeed. */
+      readonly retryable: boolean;
+    };
+
+/** Puts events on the bus and says of each whether it arrived. */
+export interface EventPublisher {
+  /**
+   * Sends the entries in order, in batches of at most 10 and under 256 KB that hold an entity once, and returns one result an
+   * entry in the same order. Failure is a result, not an exception. Once an entry failed for now, later ones of its entity are
+   * not sent (`NotSent`, retryable), and once a whole call failed nothing more is, so that a retry cannot reorder them.
+   */
+  publish(entries: readonly EventEntry[], options?: { readonly signal?: AbortSignal }): Promise<PublishResult[]>;
+}
 
 interface Outgoing {
   readonly id: string;
@@ -86,4 +119,59 @@ function tooLarge({ id, bytes }: Outgoing): PublishResult {
 function notSent({ id }: Outgoing): PublishResult {
   const errorMessage = 'Held back, since an event before it was not delivered';
   return { id, ok: false, errorCode: 'NotSent', errorMessage, retryable: true };
+}
+
+/** PutEvents takes at most so many entries a call. */
+export const BATCH_MAX_ENTRIES = 10;
+/** PutEvents takes calls smaller than this. */
+export const BATCH_BYTES_LIMIT = 256 * 1024;
+
+/** What an entry is to batching. */
+export interface Batchable {
+  readonly bytes: number;
+  readonly entity: string | undefined;
+}
+
+/**
+ * Cuts entries into batches without changing their order: each within PutEvents' limits, and none with an entity twice, since
+ * entries of one call can fail one by one. An entry over the limit by itself must be taken out before.
+ */
+export function batchEntries<Entry extends Batchable>(entries: readonly Entry[]): Entry[][] {
+  const batches: Entry[][] = [];
+  let batch: Entry[] = [];
+  let bytes = 0;
+  for (const entry of entries) {
+    const entityTwice = entry.entity !== undefined && batch.some(({ entity }) => entity === entry.entity);
+    const full = batch.length === BATCH_MAX_ENTRIES || bytes + entry.bytes >= BATCH_BYTES_LIMIT;
+    if (batch.length > 0 && (full || entityTwice)) {
+      batches.push(batch);
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(entry);
+    bytes += entry.bytes;
+  }
+  return batch.length > 0 ? [...batches, batch] : batches;
+}
+
+/** The entry as PutEvents takes it. */
+export function putEventsEntry(entry: EventEntry, busName: string): PutEventsRequestEntry {
+  return {
+    EventBusName: busName,
+    Source: entry.source,
+    DetailType: entry.detailType,
+    Detail: JSON.stringify(entry.detail),
+    Time: entry.time,
+    ...(entry.resources && { Resources: [...entry.resources] }),
+  };
+}
+
+/**
+ * Bytes of an entry as EventBridge counts them: 14 for the time, and the UTF-8 bytes of source, detail type, detail and
+ * resources (EventBridge user guide, 'Calculating PutEvents event entry size').
+ */
+export function entryBytes(entry: PutEventsRequestEntry): number {
+  const counted = [entry.Source, entry.DetailType, entry.Detail, ...(entry.Resources ?? [])];
+  const timeBytes = entry.Time === undefined ? 0 : 14;
+  return counted.reduce((sum, text) => sum + Buffer.byteLength(text ?? ''), timeBytes);
 }

@@ -1,7 +1,6 @@
 import { type AwsSimulator, startAwsSimulator } from '@radiant/simulators/aws';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { eventBridgePublisher } from './event-bridge-publisher.ts';
-import type { EventEntry, EventPublisher } from './event-publisher.ts';
+import { eventBridgePublisher, type EventEntry, type EventPublisher, entryBytes, putEventsEntry } from './event-publisher.ts';
 
 const TIME = new Date('2026-11-20T12:00:00Z');
 
@@ -103,5 +102,21 @@ describe('the EventBridge publisher', () => {
   it('sends nothing for nothing', async () => {
     expect(await publisher.publish([])).toEqual([]);
     expect(aws.calls).toEqual([]);
+  });
+});
+
+describe('the size of an event', () => {
+  it('counts 14 bytes for the time and UTF-8 bytes for the texts, and nothing for the bus', () => {
+    const entry = {
+      id: 'x',
+      source: 'src',
+      detailType: 'typé',
+      detail: { a: '€' },
+      time: new Date(0),
+      resources: ['ab', 'c'],
+    };
+    const wire = putEventsEntry(entry, 'a-bus-with-a-long-name');
+    expect(wire.Detail).toBe('{"a":"€"}');
+    expect(entryBytes(wire)).toBe(14 + 3 + 5 + 11 + 2 + 1);
   });
 });

@@ -1,7 +1,7 @@
 import { assertProperty } from '@radiant/test-kit/properties';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitDetail, MAX_DETAIL_BYTES } from './fit-detail.ts';
+import { fitDetail, MAX_DETAIL_BYTES } from './flush-events.ts';
 
 const bytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
 

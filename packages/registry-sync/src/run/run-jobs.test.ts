@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JobResult } from './job.ts';
-import { mergeResults } from './merge-results.ts';
+import { mergeResults } from './run-jobs.ts';
 
 const NOTHING: JobResult = { counts: {}, errors: [], notices: [], remaining: [], changeSets: [] };
 const models = (changed: Partial<JobResult>) => ({ job: 'models', result: { ...NOTHING, ...changed } }) as const;
