@@ -1,17 +1,25 @@
 export { renderPricingChangeSet } from './pricing/render-pricing-change-set.ts';
 export type { ListedModel, ProviderAdapter } from './providers/adapter.ts';
 export { ADAPTERS } from './providers/adapters.ts';
-export type { ChangeSetDraft, ChangeSetSummary, PlannedChange } from './run/job.ts';
 export { readSyncConfig, type SyncConfig } from './run/config.ts';
 export { type Flushed, type FlushOptions, flushEvents } from './run/flush-events.ts';
-export type { Job, JobContext, JobName, JobResult, StepState, SyncCounts } from './run/job.ts';
+export type { ProgressStep } from './run/heartbeat.ts';
+export type {
+  ChangeSetDraft,
+  ChangeSetSummary,
+  Job,
+  JobContext,
+  JobName,
+  JobResult,
+  Notice,
+  PlannedChange,
+  StepState,
+  SyncCounts,
+} from './run/job.ts';
+export { EVENT_TYPES, type RegistryEventType } from './run/job.ts';
 export { JOBS, JOBS_OF_TYPE } from './run/job-registry.ts';
-export type { Notice } from './run/job.ts';
 export type { SyncPorts } from './run/ports.ts';
 export { portsFromEnvironment } from './run/ports.ts';
-export type { ProgressStep } from './run/heartbeat.ts';
-export { EVENT_TYPES, type RegistryEventType } from './run/job.ts';
-export type { RunSyncOptions } from './run/run-sync.ts';
+export type { RunSyncOptions, SyncSummary } from './run/run-sync.ts';
 export { runSync } from './run/run-sync.ts';
 export { parseSyncEvent, type SyncRequest } from './run/sync-event.ts';
-export type { SyncSummary } from './run/run-sync.ts';

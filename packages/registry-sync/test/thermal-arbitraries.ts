@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { THERMAL_STATES } from '@radiant/contracts';
+import fc from 'fast-check';
 import type { ThermalCase, ThermalRules, Traffic } from '../src/thermal/decide-thermal.ts';
+import type { OpenWarmUp } from '../src/thermal/decide-warm-up.ts';
 import type { EndpointSight, ObservedEndpoint, ScalingUnit } from '../src/thermal/observed-endpoint.ts';
 import type { ThermalRecord } from '../src/thermal/thermal-record.ts';
-import type { OpenWarmUp } from '../src/thermal/decide-warm-up.ts';
 
 /** The time at which generated cases are decided. */
 export const NOW = new Date('2026-11-24T12:00:00Z');

@@ -2,7 +2,7 @@ import { HEALTH_STATUSES } from '@radiant/contracts';
 import { assertProperty } from '@radiant/test-kit/properties';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type HealthState, nextHealth, UNOBSERVED, type Observation, withCallers } from './decide-health.ts';
+import { type HealthState, nextHealth, type Observation, UNOBSERVED, withCallers } from './decide-health.ts';
 
 const rulesOf = fc.record({
   failuresToUnhealthy: fc.integer({ min: 1, max: 6 }),

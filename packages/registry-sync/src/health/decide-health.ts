@@ -1,6 +1,6 @@
+import type { HealthStatus } from '@radiant/contracts';
 import type { HealthWindowRow, ProviderHealthUpdate } from '@radiant/database';
 import type { PlannedChange } from '../run/job.ts';
-import type { HealthStatus } from '@radiant/contracts';
 
 /** What one health run found of a provider in a region, in the words of the state machine. */
 export type Observation =

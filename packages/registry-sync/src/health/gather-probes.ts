@@ -1,10 +1,10 @@
-import pLimit from 'p-limit';
 import { RegistryError } from '@radiant/contracts';
-import { failureText, type ProviderAccess, providerAccess } from '../providers/client/provider-access.ts';
-import type { ProviderAdapter } from '../providers/adapter.ts';
-import { type HealthProbe, probeHealth, type ProbeErrorKind } from '../providers/client/probe-health.ts';
-import type { JobContext } from '../run/job.ts';
 import type { HealthSample } from '@radiant/database';
+import pLimit from 'p-limit';
+import type { ProviderAdapter } from '../providers/adapter.ts';
+import { type HealthProbe, type ProbeErrorKind, probeHealth } from '../providers/client/probe-health.ts';
+import { failureText, type ProviderAccess, providerAccess } from '../providers/client/provider-access.ts';
+import type { JobContext } from '../run/job.ts';
 import type { Observation } from './decide-health.ts';
 
 /** What became of a probe; `unheard` ones were cut off by the run's own deadline and say nothing. */

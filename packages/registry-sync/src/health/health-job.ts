@@ -1,8 +1,14 @@
-import { type HealthSample, readHealthWindows, readProviderMemory, recordHealthSamples, upsertProviderHealth } from '@radiant/database';
+import {
+  type HealthSample,
+  readHealthWindows,
+  readProviderMemory,
+  recordHealthSamples,
+  upsertProviderHealth,
+} from '@radiant/database';
 import { failureText, notConfiguredNotice } from '../providers/client/provider-access.ts';
 import type { JobContext, JobResult, RegistryEvent } from '../run/job.ts';
 import { decideHealth, type HealthDecision, type Observed } from './decide-health.ts';
-import { gatherProbes, type Probed, observationOf, sampleOf } from './gather-probes.ts';
+import { gatherProbes, observationOf, type Probed, sampleOf } from './gather-probes.ts';
 
 /**
  * The health job: one unbilled request a provider (and region, where it is regional), the statistics of the window in one

@@ -1,6 +1,19 @@
 import { messageOf } from '@radiant/contracts';
-import { modelsChangedBy, updateListedModels, upsertDiscoveries, upsertSightings, type ChangedModelRow } from '@radiant/database';
-import type { ChangeSetSummary, ChangeSetDraft, ApplyScope, JobContext, SyncCounts, RegistryEvent } from '../run/job.ts';
+import {
+  type ChangedModelRow,
+  modelsChangedBy,
+  updateListedModels,
+  upsertDiscoveries,
+  upsertSightings,
+} from '@radiant/database';
+import type {
+  ApplyScope,
+  ChangeSetDraft,
+  ChangeSetSummary,
+  JobContext,
+  RegistryEvent,
+  SyncCounts,
+} from '../run/job.ts';
 import type { ListingDecision } from './decide-listing.ts';
 
 /** What was written. */

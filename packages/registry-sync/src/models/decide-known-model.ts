@@ -1,6 +1,6 @@
 import type { ListedModel } from '../providers/adapter.ts';
-import type { KnownModel, ModelPatch } from './known-model.ts';
 import type { Notice } from '../run/job.ts';
+import type { KnownModel, ModelPatch } from './known-model.ts';
 
 /**
  * What a provider announces of a model's end: deprecated, the date and the successor. A withdrawn announcement takes back what

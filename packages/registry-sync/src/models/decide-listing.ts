@@ -1,8 +1,14 @@
 import type { ListedModel } from '../providers/adapter.ts';
-import type { PlannedChange, Notice } from '../run/job.ts';
-import { announcementsFromListing, type Sighting, whenListed, whenMissing, limitsFromListing } from './decide-known-model.ts';
-import type { KnownModel, ListingRules, ListingToDecide, ModelPatch } from './known-model.ts';
+import type { Notice, PlannedChange } from '../run/job.ts';
 import { type ModelProposal, proposeModel, storableJson, storableText } from './decide-discovery.ts';
+import {
+  announcementsFromListing,
+  limitsFromListing,
+  type Sighting,
+  whenListed,
+  whenMissing,
+} from './decide-known-model.ts';
+import type { KnownModel, ListingRules, ListingToDecide, ModelPatch } from './known-model.ts';
 
 /** A model that a provider lists and the registry does not have. */
 export interface Discovery {

@@ -1,8 +1,8 @@
-import pLimit from 'p-limit';
 import { RegistryError } from '@radiant/contracts';
-import { failureText, notConfiguredNotice, providerAccess } from '../providers/client/provider-access.ts';
+import pLimit from 'p-limit';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import { listModels, type ProviderListing } from '../providers/client/list-models.ts';
+import { failureText, notConfiguredNotice, providerAccess } from '../providers/client/provider-access.ts';
 import type { JobContext, Notice } from '../run/job.ts';
 
 /** What was heard of the providers. */

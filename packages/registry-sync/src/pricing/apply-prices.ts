@@ -1,4 +1,15 @@
-import { applyPrices, type InstancePriceRow, type PricePatch, type PriceSourceDocumentRow, pricesChangedBy, rememberPriceSources, storeInstancePrices, supersedePriceProposals, upsertPriceProposals, type ChangedPriceRow } from '@radiant/database';
+import {
+  applyPrices,
+  type ChangedPriceRow,
+  type InstancePriceRow,
+  type PricePatch,
+  type PriceSourceDocumentRow,
+  pricesChangedBy,
+  rememberPriceSources,
+  storeInstancePrices,
+  supersedePriceProposals,
+  upsertPriceProposals,
+} from '@radiant/database';
 import type { ApplyScope, RegistryEvent } from '../run/job.ts';
 import type { DecidedPrice } from './decide-prices.ts';
 import { settledReason, sourceValue, subjectName } from './pricing-draft.ts';

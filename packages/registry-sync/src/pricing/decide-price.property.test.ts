@@ -1,7 +1,7 @@
 import { assertProperty } from '@radiant/test-kit/properties';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decidePrice, type PriceCase, agree, type PriceObservation } from './decide-price.ts';
+import { agree, decidePrice, type PriceCase, type PriceObservation } from './decide-price.ts';
 import { decidePrices, type PriceToDecide } from './decide-prices.ts';
 
 const RULES = { changeLimit: 0.2 };

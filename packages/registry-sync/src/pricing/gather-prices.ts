@@ -1,10 +1,10 @@
 import { EXTERNAL_PRICE_FIELDS } from '@radiant/contracts';
 import type { HostedPriceRow, PricedModelRow, PriceProposalRow } from '@radiant/database';
-import type { PriceToDecide } from './decide-prices.ts';
-import type { PriceObservation } from './decide-price.ts';
-import { INSTANCE_PRICE_SOURCE, type ReadInstancePrices, type ReadSource } from './read-price-sources.ts';
-import type { SourcePrices, PriceSourceId } from './sources/price-source.ts';
 import { z } from 'zod';
+import type { PriceObservation } from './decide-price.ts';
+import type { PriceToDecide } from './decide-prices.ts';
+import { INSTANCE_PRICE_SOURCE, type ReadInstancePrices, type ReadSource } from './read-price-sources.ts';
+import type { PriceSourceId, SourcePrices } from './sources/price-source.ts';
 
 /** What the sources say of our models. */
 export interface GatheredPrices {

@@ -1,6 +1,6 @@
-import type { ChangeSetDraft, PlannedChange, Notice } from '../run/job.ts';
-import type { DecidedPrice } from './decide-prices.ts';
+import type { ChangeSetDraft, Notice, PlannedChange } from '../run/job.ts';
 import type { PriceObservation } from './decide-price.ts';
+import type { DecidedPrice } from './decide-prices.ts';
 
 /** The change-set of a pricing run: prices that change, prices that await a person, and proposals that are settled. */
 export function pricingDraft(decided: readonly DecidedPrice[], sourceNotices: readonly Notice[]): ChangeSetDraft {

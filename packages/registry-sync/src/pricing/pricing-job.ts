@@ -1,10 +1,23 @@
-import { type InstancePriceRow, type PriceSourceDocumentRow, readHostedPrices, readPricedModels, readPriceProposals, readPriceSourceDocuments } from '@radiant/database';
+import {
+  type InstancePriceRow,
+  type PriceSourceDocumentRow,
+  readHostedPrices,
+  readPricedModels,
+  readPriceProposals,
+  readPriceSourceDocuments,
+} from '@radiant/database';
 import type { JobContext, JobResult } from '../run/job.ts';
+import { storePrices } from './apply-prices.ts';
 import { decidePrices } from './decide-prices.ts';
 import { type GatheredPrices, gatherHostedPrices, gatherPrices, proposalKey } from './gather-prices.ts';
 import { pricingDraft } from './pricing-draft.ts';
-import { INSTANCE_PRICE_SOURCE, type ReadInstancePrices, readInstancePrices, readPriceSources, sourceNotices } from './read-price-sources.ts';
-import { storePrices } from './apply-prices.ts';
+import {
+  INSTANCE_PRICE_SOURCE,
+  type ReadInstancePrices,
+  readInstancePrices,
+  readPriceSources,
+  sourceNotices,
+} from './read-price-sources.ts';
 
 /**
  * The pricing job: reads the price sources, holds them against each other and against the prices in force, applies what they

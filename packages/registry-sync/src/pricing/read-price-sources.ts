@@ -1,17 +1,17 @@
 import { RegistryError } from '@radiant/contracts';
 import type { PriceSourceDocumentRow } from '@radiant/database';
 import { z } from 'zod';
-import { failureText } from '../providers/client/provider-access.ts';
 import { isLate } from '../providers/client/http-failure.ts';
+import { failureText } from '../providers/client/provider-access.ts';
 import { requestJson } from '../providers/client/request-json.ts';
 import type { JobContext, Notice } from '../run/job.ts';
 import { guardPriceDocument } from './decide-prices.ts';
-import type { PriceDocument, PriceSource, SourcePrices } from './sources/price-source.ts';
-import { awsPriceListSchema, readAwsPriceList } from './sources/aws-price-list.ts';
 import type { GatheredPrices } from './gather-prices.ts';
+import { awsPriceListSchema, readAwsPriceList } from './sources/aws-price-list.ts';
 import { litellm } from './sources/litellm.ts';
 import { modelsDev } from './sources/models-dev.ts';
 import { openRouter } from './sources/openrouter.ts';
+import type { PriceDocument, PriceSource, SourcePrices } from './sources/price-source.ts';
 
 /** A source's prices as far as the run may use them. */
 export interface ReadSource {

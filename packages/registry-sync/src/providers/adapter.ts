@@ -1,5 +1,5 @@
-import type { z } from 'zod';
 import type { Capability, Modality } from '@radiant/contracts';
+import type { z } from 'zod';
 
 /**
  * Whether a list names every model of the provider that a key can call. Absence from a partial list says nothing: such a

@@ -1,12 +1,12 @@
 import { RegistryError } from '@radiant/contracts';
 import { describe, expect, it } from 'vitest';
 import { fixtureText } from '../../test/recorded-answers.ts';
-import type { ProviderAdapter, HttpRequest } from './adapter.ts';
+import type { HttpRequest, ProviderAdapter } from './adapter.ts';
 import { ADAPTERS } from './adapters.ts';
+import { type ProviderKey, providerKeyOf } from './client/authorize.ts';
 import { listModels } from './client/list-models.ts';
 import { probeHealth } from './client/probe-health.ts';
 import type { ProviderContext } from './client/provider-request.ts';
-import { type ProviderKey, providerKeyOf } from './client/authorize.ts';
 
 /** What the fixtures hold: the model ids that come out of `success`, and where `malformed` is wrong. */
 const EXPECTED: Readonly<Record<string, { models: readonly string[] | null; malformedAt: string }>> = {

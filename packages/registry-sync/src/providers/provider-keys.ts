@@ -1,7 +1,7 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { type Logger, messageOf, RegistryError, silentLogger } from '@radiant/contracts';
-import { type AwsClientSettings, sdkClientConfig, lazy, sdkErrorName, sdkFailure } from '../aws-sdk.ts';
 import { z } from 'zod';
+import { type AwsClientSettings, lazy, sdkClientConfig, sdkErrorName, sdkFailure } from '../aws-sdk.ts';
 
 /** API keys by the name of their environment variable, such as `OPENAI_API_KEY`. Unset and empty ones are absent. */
 export type ProviderKeys = Readonly<Record<string, string>>;

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { fixtureText } from '../../test/recorded-answers.ts';
-import type { ModelList, ListedModel } from './adapter.ts';
+import type { ListedModel, ModelList } from './adapter.ts';
 import { amazonBedrock } from './adapters/amazon-bedrock.ts';
 import { anthropic } from './adapters/anthropic.ts';
 import { cohere } from './adapters/cohere.ts';
 import { deepgram } from './adapters/deepgram.ts';
 import { fireworks } from './adapters/fireworks.ts';
 import { google } from './adapters/google.ts';
-import { mistral, canonicalMistralIds } from './adapters/mistral.ts';
+import { canonicalMistralIds, mistral } from './adapters/mistral.ts';
 import { openai } from './adapters/openai.ts';
 import { together } from './adapters/together.ts';
 import { xai } from './adapters/xai.ts';
 import { parseAnswer } from './client/http-failure.ts';
-import { instantOfText, instantOfUnixSeconds, tokenLimit, modalitiesOf, usdPer1k } from './reading.ts';
+import { instantOfText, instantOfUnixSeconds, modalitiesOf, tokenLimit, usdPer1k } from './reading.ts';
 
 /** One model out of the adapter's recorded answer. */
 function listed<Page>(adapter: { providerId: string; list: ModelList<Page> }, modelId: string): ListedModel {

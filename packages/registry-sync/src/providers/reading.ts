@@ -1,5 +1,5 @@
+import { CAPABILITIES, type Capability, canonicalCapability, type Modality, modalitySchema } from '@radiant/contracts';
 import { z } from 'zod';
-import { type Modality, modalitySchema, CAPABILITIES, type Capability, canonicalCapability } from '@radiant/contracts';
 
 /** A model's id in an answer. The one field that no adapter does without. */
 export const modelIdSchema = z.string().min(1);

@@ -3,10 +3,10 @@ import { type ProviderSimulator, startProviderSimulator } from '@radiant/simulat
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ProviderAdapter } from './adapter.ts';
 import { ADAPTERS } from './adapters.ts';
+import { type ProviderKey, providerKeyOf } from './client/authorize.ts';
 import { listModels } from './client/list-models.ts';
 import { type ProbeErrorKind, probeHealth } from './client/probe-health.ts';
 import type { ProviderContext } from './client/provider-request.ts';
-import { type ProviderKey, providerKeyOf } from './client/authorize.ts';
 
 /** The catalogue's ids, as the simulator is told them; each must come back as it went in. */
 const LISTED: Readonly<Record<string, readonly string[]>> = {

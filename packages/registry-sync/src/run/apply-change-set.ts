@@ -1,7 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { RegistryError } from '@radiant/contracts';
-import { declareChangeSet, insertEvents, type NewEvent, type Pool, type PoolClient, renewLeases, transaction } from '@radiant/database';
-import type { ChangeSetDraft, ChangeSetSummary, ApplyScope, RegistryEvent } from './job.ts';
+import {
+  declareChangeSet,
+  insertEvents,
+  type NewEvent,
+  type Pool,
+  type PoolClient,
+  renewLeases,
+  transaction,
+} from '@radiant/database';
+import type { ApplyScope, ChangeSetDraft, ChangeSetSummary, RegistryEvent } from './job.ts';
 
 /** Deadlock and serialization failure: the same transaction may succeed a moment later. */
 const TRY_AGAIN = new Set(['40P01', '40001']);

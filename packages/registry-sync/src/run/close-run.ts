@@ -1,10 +1,22 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Logger, messageOf, RegistryError, silentLogger } from '@radiant/contracts';
-import { finishSyncRun, insertEvents, type Pool, readSyncRun, releaseLeases, renewLeases, transaction, pruneSyncRecords, waitingEvents, type ClosedRunRow, type NewEvent } from '@radiant/database';
-import type { SyncSummary, RunSyncOptions } from './run-sync.ts';
+import {
+  type ClosedRunRow,
+  finishSyncRun,
+  insertEvents,
+  type NewEvent,
+  type Pool,
+  pruneSyncRecords,
+  readSyncRun,
+  releaseLeases,
+  renewLeases,
+  transaction,
+  waitingEvents,
+} from '@radiant/database';
 import { flushEvents } from './flush-events.ts';
-import type { RunDeadline } from './run-deadline.ts';
 import type { Notice } from './job.ts';
+import type { RunDeadline } from './run-deadline.ts';
+import type { RunSyncOptions, SyncSummary } from './run-sync.ts';
 
 /** What closing a run needs. */
 export interface ClosingRequest {

@@ -1,6 +1,12 @@
 import { type AwsSimulator, startAwsSimulator } from '@radiant/simulators/aws';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { eventBridgePublisher, type EventEntry, type EventPublisher, entryBytes, putEventsEntry } from './event-publisher.ts';
+import {
+  type EventEntry,
+  type EventPublisher,
+  entryBytes,
+  eventBridgePublisher,
+  putEventsEntry,
+} from './event-publisher.ts';
 
 const TIME = new Date('2026-11-20T12:00:00Z');
 

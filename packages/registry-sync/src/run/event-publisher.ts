@@ -1,5 +1,5 @@
 import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
-import { type AwsClientSettings, sdkClientConfig, lazy, sdkErrorName, sdkFailure } from '../aws-sdk.ts';
+import { type AwsClientSettings, lazy, sdkClientConfig, sdkErrorName, sdkFailure } from '../aws-sdk.ts';
 
 /** One event for the bus. Consumers recognise a repeated delivery by an id inside `detail`: EventBridge makes its own ids anew each time. */
 export interface EventEntry {

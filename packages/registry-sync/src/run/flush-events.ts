@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from '@radiant/contracts';
-import { dueEvents, type EventOutcome, type Pool, releaseLeases, renewLeases, settleEvents, takeLeases, type WaitingEventRow } from '@radiant/database';
+import {
+  dueEvents,
+  type EventOutcome,
+  type Pool,
+  releaseLeases,
+  renewLeases,
+  settleEvents,
+  takeLeases,
+  type WaitingEventRow,
+} from '@radiant/database';
 import type { EventEntry, EventPublisher, PublishResult } from './event-publisher.ts';
 
 /** Events read at once; the publisher cuts them into calls of 10. */

@@ -1,7 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SyncType } from '@radiant/contracts';
-import { closeDeadRuns, handledRun, heldLeases, insertEvents, type OpenSyncRun, openSyncRun, type Pool, recordSkippedRun, takeLeases, transaction } from '@radiant/database';
+import {
+  closeDeadRuns,
+  handledRun,
+  heldLeases,
+  insertEvents,
+  type OpenSyncRun,
+  openSyncRun,
+  type Pool,
+  recordSkippedRun,
+  takeLeases,
+  transaction,
+} from '@radiant/database';
 import { deadRunEvent } from './close-run.ts';
 import type { SyncConfig } from './config.ts';
 

@@ -1,13 +1,17 @@
-import type { ProviderAdapter } from '../providers/adapter.ts';
-import { type ProviderKeySource, providerKeysFromEnvironment, providerKeysFromSecret } from '../providers/provider-keys.ts';
-import { type InvocationMetrics, cloudWatchMetrics } from '../thermal/invocation-metrics.ts';
-import type { EndpointObserver } from '../thermal/endpoint-observer.ts';
-import { type EventPublisher, eventBridgePublisher } from './event-publisher.ts';
 import { type Logger, readConfig } from '@radiant/contracts';
 import { z } from 'zod';
 import type { AwsClientSettings } from '../aws-sdk.ts';
+import type { ProviderAdapter } from '../providers/adapter.ts';
 import { ADAPTERS } from '../providers/adapters.ts';
+import {
+  type ProviderKeySource,
+  providerKeysFromEnvironment,
+  providerKeysFromSecret,
+} from '../providers/provider-keys.ts';
+import type { EndpointObserver } from '../thermal/endpoint-observer.ts';
+import { cloudWatchMetrics, type InvocationMetrics } from '../thermal/invocation-metrics.ts';
 import { sageMakerObserver } from '../thermal/sagemaker-observer.ts';
+import { type EventPublisher, eventBridgePublisher } from './event-publisher.ts';
 
 /** The world outside the database, as a run reaches it. */
 export interface SyncPorts {

@@ -1,12 +1,12 @@
-import { silentLogger, messageOf, RegistryError, type SyncStatus } from '@radiant/contracts';
+import { setTimeout as wait } from 'node:timers/promises';
+import { messageOf, RegistryError, type SyncStatus, silentLogger } from '@radiant/contracts';
 import { applyChangeSet } from './apply-change-set.ts';
-import type { JobContext, JobName, Job, JobResult, SyncCounts } from './job.ts';
-import { JOBS, JOBS_OF_TYPE } from './job-registry.ts';
 import type { runProgress } from './heartbeat.ts';
+import type { Job, JobContext, JobName, JobResult, SyncCounts } from './job.ts';
+import { JOBS, JOBS_OF_TYPE } from './job-registry.ts';
 import type { RunDeadline } from './run-deadline.ts';
 import type { RunSyncOptions, SyncSummary } from './run-sync.ts';
 import type { SyncRequest } from './sync-event.ts';
-import { setTimeout as wait } from 'node:timers/promises';
 
 /** Runs the jobs of a request, each with what it needs, and says what they come to. */
 export async function work(

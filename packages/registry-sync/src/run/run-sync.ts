@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { silentLogger, type Logger, type SyncStatus, type SyncType } from '@radiant/contracts';
-import { afterRun, closeRun, eventsWaitingNotice } from './close-run.ts';
-import { startHeartbeat, runProgress, type ProgressStep } from './heartbeat.ts';
-import { type MergedResult, mergeResults, work } from './run-jobs.ts';
-import { LEASES_OF_TYPE, openRun } from './open-run.ts';
-import { type RunDeadline, runDeadline } from './run-deadline.ts';
-import { parseSyncEvent, type SyncRequest } from './sync-event.ts';
+import { type Logger, type SyncStatus, type SyncType, silentLogger } from '@radiant/contracts';
 import type { Pool } from '@radiant/database';
+import { afterRun, closeRun, eventsWaitingNotice } from './close-run.ts';
 import type { SyncConfig } from './config.ts';
-import type { Job, JobName, ChangeSetSummary, SyncCounts, Notice } from './job.ts';
+import { type ProgressStep, runProgress, startHeartbeat } from './heartbeat.ts';
+import type { ChangeSetSummary, Job, JobName, Notice, SyncCounts } from './job.ts';
+import { LEASES_OF_TYPE, openRun } from './open-run.ts';
 import type { SyncPorts } from './ports.ts';
+import { type RunDeadline, runDeadline } from './run-deadline.ts';
+import { type MergedResult, mergeResults, work } from './run-jobs.ts';
+import { parseSyncEvent, type SyncRequest } from './sync-event.ts';
 
 /**
  * One sync run from its event to its closed log row and delivered events. It does what it was asked as far as the time goes,

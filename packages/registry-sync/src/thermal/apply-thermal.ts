@@ -1,10 +1,10 @@
-import pLimit from 'p-limit';
 import { type ErrorCode, messageOf, RegistryError } from '@radiant/contracts';
-import type { JobContext, ApplyScope, RegistryEvent } from '../run/job.ts';
-import { type ActionResult, afterAction, type ThermalDecision } from './decide-thermal.ts';
 import { settleWarmUps, type ThermalStateUpdate, updateThermalStates } from '@radiant/database';
-import { differs, type ThermalRecord } from './thermal-record.ts';
+import pLimit from 'p-limit';
+import type { ApplyScope, JobContext, RegistryEvent } from '../run/job.ts';
+import { type ActionResult, afterAction, type ThermalDecision } from './decide-thermal.ts';
 import type { OpenWarmUp, WarmUpOutcome } from './decide-warm-up.ts';
+import { differs, type ThermalRecord } from './thermal-record.ts';
 
 /** Decisions after their actions. */
 export interface CarriedOut {

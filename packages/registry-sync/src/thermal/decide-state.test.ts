@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ScalingUnit } from './observed-endpoint.ts';
 import { readEndpoint } from './decide-state.ts';
+import type { ScalingUnit } from './observed-endpoint.ts';
 
 const variant = (current: number | null, desired = current): ScalingUnit => ({
   kind: 'variant',

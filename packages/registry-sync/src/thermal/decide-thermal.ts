@@ -1,7 +1,21 @@
-import { type EndpointSight, type ObservedEndpoint, runningCapacity, type ScalingStep, isMoving, type ScalingLimits, scaleInSteps } from './observed-endpoint.ts';
 import { MISSING_READING, readEndpoint, type ThermalReading } from './decide-state.ts';
+import {
+  decideWarmUp,
+  type OpenWarmUp,
+  smoothedWarmUp,
+  type WakeableModel,
+  type WarmUpOutcome,
+} from './decide-warm-up.ts';
+import {
+  type EndpointSight,
+  isMoving,
+  type ObservedEndpoint,
+  runningCapacity,
+  type ScalingLimits,
+  type ScalingStep,
+  scaleInSteps,
+} from './observed-endpoint.ts';
 import type { ThermalRecord } from './thermal-record.ts';
-import { decideWarmUp, type OpenWarmUp, smoothedWarmUp, type WakeableModel, type WarmUpOutcome } from './decide-warm-up.ts';
 
 /** What CloudWatch says of an endpoint's traffic; `unknown` is not none. */
 export type Traffic = { readonly lastInvokedAt: Date | null } | 'unknown';

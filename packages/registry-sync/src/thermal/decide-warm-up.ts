@@ -1,4 +1,12 @@
-import { type EndpointSight, isMoving, isReady, type ObservedEndpoint, type ScalingLimits, type ScalingStep, wakeSteps } from './observed-endpoint.ts';
+import {
+  type EndpointSight,
+  isMoving,
+  isReady,
+  type ObservedEndpoint,
+  type ScalingLimits,
+  type ScalingStep,
+  wakeSteps,
+} from './observed-endpoint.ts';
 
 /** A warm-up that was asked for and is not settled. */
 export interface OpenWarmUp {

@@ -1,8 +1,8 @@
+import { messageOf } from '@radiant/contracts';
 import pLimit from 'p-limit';
 import type { JobContext } from '../run/job.ts';
-import { type ListedEndpoint, dueForRefresh, needsDescribe } from './decide-describe.ts';
-import type { EndpointSummary, InferenceComponentSummary, EndpointObservation } from './endpoint-observer.ts';
-import { messageOf } from '@radiant/contracts';
+import { dueForRefresh, type ListedEndpoint, needsDescribe } from './decide-describe.ts';
+import type { EndpointObservation, EndpointSummary, InferenceComponentSummary } from './endpoint-observer.ts';
 import type { EndpointSight, ObservedEndpoint, ScalingUnit } from './observed-endpoint.ts';
 import type { ThermalModel } from './thermal-record.ts';
 

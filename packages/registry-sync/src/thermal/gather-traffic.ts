@@ -1,7 +1,7 @@
 import { messageOf } from '@radiant/contracts';
 import type { JobContext } from '../run/job.ts';
-import type { InvocationTarget } from './invocation-metrics.ts';
 import type { Traffic } from './decide-thermal.ts';
+import type { InvocationTarget } from './invocation-metrics.ts';
 import { type EndpointSight, type ObservedEndpoint, runningCapacity } from './observed-endpoint.ts';
 import type { ThermalModel } from './thermal-record.ts';
 

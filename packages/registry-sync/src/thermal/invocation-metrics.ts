@@ -1,6 +1,11 @@
-import { CloudWatchClient, GetMetricDataCommand, type MetricDataQuery, type MetricDataResult } from '@aws-sdk/client-cloudwatch';
+import {
+  CloudWatchClient,
+  GetMetricDataCommand,
+  type MetricDataQuery,
+  type MetricDataResult,
+} from '@aws-sdk/client-cloudwatch';
 import { RegistryError } from '@radiant/contracts';
-import { type AwsClientSettings, sdkClientConfig, lazy, sdkFailure } from '../aws-sdk.ts';
+import { type AwsClientSettings, lazy, sdkClientConfig, sdkFailure } from '../aws-sdk.ts';
 
 /**
  * Whose invocations to count: an endpoint's inference components where it has any, else its plain variants. Never both, since a

@@ -1,9 +1,25 @@
-import pLimit from 'p-limit';
-import { SageMakerClient, paginateListEndpoints, paginateListInferenceComponents, DescribeEndpointCommand, DescribeInferenceComponentCommand, type ProductionVariantSummary } from '@aws-sdk/client-sagemaker';
-import { type AwsClientSettings, sdkClientConfig, lazy, sdkFailure } from '../aws-sdk.ts';
-import type { EndpointObserver, EndpointSummary, InferenceComponentSummary, ObserverCallOptions, DescribeEndpointOptions, EndpointObservation, InferenceComponentObservation, VariantObservation } from './endpoint-observer.ts';
-import { setDesiredCapacity, saysMissing } from './scale-endpoint.ts';
+import {
+  DescribeEndpointCommand,
+  DescribeInferenceComponentCommand,
+  type ProductionVariantSummary,
+  paginateListEndpoints,
+  paginateListInferenceComponents,
+  SageMakerClient,
+} from '@aws-sdk/client-sagemaker';
 import { RegistryError } from '@radiant/contracts';
+import pLimit from 'p-limit';
+import { type AwsClientSettings, lazy, sdkClientConfig, sdkFailure } from '../aws-sdk.ts';
+import type {
+  DescribeEndpointOptions,
+  EndpointObservation,
+  EndpointObserver,
+  EndpointSummary,
+  InferenceComponentObservation,
+  InferenceComponentSummary,
+  ObserverCallOptions,
+  VariantObservation,
+} from './endpoint-observer.ts';
+import { saysMissing, setDesiredCapacity } from './scale-endpoint.ts';
 
 /** The observer over the real SDK client, which is made at the first call. */
 export function sageMakerObserver(

@@ -1,6 +1,10 @@
-import { type SageMakerClient, UpdateEndpointWeightsAndCapacitiesCommand, UpdateInferenceComponentRuntimeConfigCommand } from '@aws-sdk/client-sagemaker';
+import {
+  type SageMakerClient,
+  UpdateEndpointWeightsAndCapacitiesCommand,
+  UpdateInferenceComponentRuntimeConfigCommand,
+} from '@aws-sdk/client-sagemaker';
 import { messageOf, RegistryError } from '@radiant/contracts';
-import { sdkFailure, sdkErrorName } from '../aws-sdk.ts';
+import { sdkErrorName, sdkFailure } from '../aws-sdk.ts';
 import type { ObserverCallOptions, ScalingTarget } from './endpoint-observer.ts';
 
 /** Asks SageMaker for `count` instances of a variant or copies of a component. */

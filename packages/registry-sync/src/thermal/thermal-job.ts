@@ -1,13 +1,13 @@
 import { messageOf } from '@radiant/contracts';
 import { readThermalModels } from '@radiant/database';
-import type { JobContext, JobResult, ChangeSetDraft, PlannedChange, Notice } from '../run/job.ts';
+import type { ChangeSetDraft, JobContext, JobResult, Notice, PlannedChange } from '../run/job.ts';
 import { carryOut, storeThermal } from './apply-thermal.ts';
-import { decideThermal, type ThermalDecision } from './decide-thermal.ts';
-import { listAllEndpoints, type Sights, sightEndpoints } from './gather-endpoints.ts';
 import type { ListedEndpoint } from './decide-describe.ts';
-import { readTraffic } from './gather-traffic.ts';
-import { type ThermalModel, thermalModel, differsVisibly, type ThermalRecord } from './thermal-record.ts';
+import { decideThermal, type ThermalDecision } from './decide-thermal.ts';
 import type { OpenWarmUp } from './decide-warm-up.ts';
+import { listAllEndpoints, type Sights, sightEndpoints } from './gather-endpoints.ts';
+import { readTraffic } from './gather-traffic.ts';
+import { differsVisibly, type ThermalModel, type ThermalRecord, thermalModel } from './thermal-record.ts';
 
 /**
  * The thermal job: lists the endpoints, describes those that changed, reads traffic of those that run, and decides each

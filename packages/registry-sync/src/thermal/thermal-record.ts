@@ -1,8 +1,8 @@
-import { type ThermalState, endpointName } from '@radiant/contracts';
-import type { ScalingUnit } from './observed-endpoint.ts';
+import { endpointName, type ThermalState } from '@radiant/contracts';
 import type { ThermalModelRow } from '@radiant/database';
 import { z } from 'zod';
 import type { ThermalCase } from './decide-thermal.ts';
+import type { ScalingUnit } from './observed-endpoint.ts';
 
 /** What the registry remembers of a model's endpoint: the columns of thermal_states that the sync writes. */
 export interface ThermalRecord {

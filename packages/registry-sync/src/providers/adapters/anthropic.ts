@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type ProviderAdapter, listedModel } from '../adapter.ts';
-import { capabilitiesWhere, instantOfText, tokenLimit, modelIdSchema } from '../reading.ts';
+import { listedModel, type ProviderAdapter } from '../adapter.ts';
+import { capabilitiesWhere, instantOfText, modelIdSchema, tokenLimit } from '../reading.ts';
 
 const supported = z.looseObject({ supported: z.boolean().nullish() }).nullish();
 

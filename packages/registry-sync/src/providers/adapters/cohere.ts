@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type ProviderAdapter, bearer, listedModel } from '../adapter.ts';
-import { capabilitiesOf, tokenLimit, modelIdSchema } from '../reading.ts';
+import { bearer, listedModel, type ProviderAdapter } from '../adapter.ts';
+import { capabilitiesOf, modelIdSchema, tokenLimit } from '../reading.ts';
 
 const pageSchema = z.looseObject({
   models: z.array(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ProviderAdapter, type ListedModel, listedModel } from '../adapter.ts';
+import { type ListedModel, listedModel, type ProviderAdapter } from '../adapter.ts';
 import { capabilitiesWhere, modelIdSchema } from '../reading.ts';
 
 const entrySchema = z.looseObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ProviderAdapter, listedModel } from '../adapter.ts';
+import { listedModel, type ProviderAdapter } from '../adapter.ts';
 import { capabilitiesWhere, modelIdSchema } from '../reading.ts';
 
 const pageSchema = z.array(

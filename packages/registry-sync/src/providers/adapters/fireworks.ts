@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type ProviderAdapter, bearer, listedModel } from '../adapter.ts';
-import { capabilitiesWhere, instantOfText, tokenLimit, modelIdSchema } from '../reading.ts';
+import { bearer, listedModel, type ProviderAdapter } from '../adapter.ts';
+import { capabilitiesWhere, instantOfText, modelIdSchema, tokenLimit } from '../reading.ts';
 
 const dateSchema = z.looseObject({ year: z.int(), month: z.int(), day: z.int() });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type ProviderAdapter, listedModel } from '../adapter.ts';
-import { capabilitiesWhere, tokenLimit, modelIdSchema } from '../reading.ts';
+import { listedModel, type ProviderAdapter } from '../adapter.ts';
+import { capabilitiesWhere, modelIdSchema, tokenLimit } from '../reading.ts';
 
 const pageSchema = z.looseObject({
   models: z.array(

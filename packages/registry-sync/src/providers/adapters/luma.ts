@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ProviderAdapter, bearer } from '../adapter.ts';
+import { bearer, type ProviderAdapter } from '../adapter.ts';
 
 /** Luma AI, Dream Machine API. Source: lumalabs/lumaai-node src/resources/{credits,ping}.ts, be2c3c4, 2026-04-07. */
 export const luma = {

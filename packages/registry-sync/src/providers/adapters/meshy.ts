@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ProviderAdapter, bearer } from '../adapter.ts';
+import { bearer, type ProviderAdapter } from '../adapter.ts';
 
 /** Meshy. Source: docs.meshy.ai/api/balance. */
 export const meshy = {

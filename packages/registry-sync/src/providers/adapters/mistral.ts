@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type ProviderAdapter, bearer, listedModel } from '../adapter.ts';
-import { capabilitiesWhere, instantOfText, instantOfUnixSeconds, tokenLimit, modelIdSchema } from '../reading.ts';
+import { bearer, listedModel, type ProviderAdapter } from '../adapter.ts';
+import { capabilitiesWhere, instantOfText, instantOfUnixSeconds, modelIdSchema, tokenLimit } from '../reading.ts';
 
 const flag = z.boolean().nullish();
 

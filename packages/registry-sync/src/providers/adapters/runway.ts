@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ProviderAdapter, bearer, listedModel } from '../adapter.ts';
+import { bearer, listedModel, type ProviderAdapter } from '../adapter.ts';
 
 const organizationSchema = z.looseObject({
   creditBalance: z.number().nullish(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ProviderAdapter, bearer, listedModel } from '../adapter.ts';
+import { bearer, listedModel, type ProviderAdapter } from '../adapter.ts';
 import { modelIdSchema } from '../reading.ts';
 
 const pageSchema = z.array(

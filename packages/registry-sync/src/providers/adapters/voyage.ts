@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ProviderAdapter, bearer } from '../adapter.ts';
+import { bearer, type ProviderAdapter } from '../adapter.ts';
 
 /**
  * Voyage AI has no endpoint to read from at all. Health is an embedding request without model and input: with a good key it

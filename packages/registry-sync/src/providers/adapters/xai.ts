@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type ProviderAdapter, bearer, listedModel } from '../adapter.ts';
-import { instantOfUnixSeconds, tokenLimit, modalitiesOf, modelIdSchema, usdPer1k } from '../reading.ts';
+import { bearer, listedModel, type ProviderAdapter } from '../adapter.ts';
+import { instantOfUnixSeconds, modalitiesOf, modelIdSchema, tokenLimit, usdPer1k } from '../reading.ts';
 
 const pageSchema = z.looseObject({
   models: z.array(

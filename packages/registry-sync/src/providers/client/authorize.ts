@@ -1,7 +1,7 @@
-import type { Authentication } from '../adapter.ts';
 import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
 import { RegistryError } from '@radiant/contracts';
 import { SignatureV4 } from '@smithy/signature-v4';
+import type { Authentication } from '../adapter.ts';
 
 /** What opens a provider's API. Never logged, never part of an error. */
 export type ProviderKey =

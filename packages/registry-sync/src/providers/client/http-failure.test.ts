@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { redact, parseRetryAfterMs, retryDelayMs } from './http-failure.ts';
+import { parseRetryAfterMs, redact, retryDelayMs } from './http-failure.ts';
 
 describe('redact', () => {
   it('removes a key wherever it stands, plain and URL-encoded', () => {

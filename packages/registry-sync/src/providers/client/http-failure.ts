@@ -1,6 +1,6 @@
 import { type ErrorCode, RegistryError } from '@radiant/contracts';
-import type { JsonRequest } from './request-json.ts';
 import type { z } from 'zod';
+import type { JsonRequest } from './request-json.ts';
 
 /** Why one attempt failed. */
 export interface Failure {

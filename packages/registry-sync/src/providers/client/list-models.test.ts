@@ -1,7 +1,7 @@
 import { RegistryError } from '@radiant/contracts';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type ProviderAdapter, bearer, listedModel } from '../adapter.ts';
+import { bearer, listedModel, type ProviderAdapter } from '../adapter.ts';
 import { listModels } from './list-models.ts';
 import type { ProviderContext } from './provider-request.ts';
 

@@ -1,5 +1,5 @@
 import { RegistryError } from '@radiant/contracts';
-import type { Coverage, ModelList, ProviderAdapter, ListedModel } from '../adapter.ts';
+import type { Coverage, ListedModel, ModelList, ProviderAdapter } from '../adapter.ts';
 import { type ProviderContext, providerRequest } from './provider-request.ts';
 import { requestJson } from './request-json.ts';
 

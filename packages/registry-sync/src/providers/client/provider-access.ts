@@ -1,9 +1,9 @@
-import { RegistryError, messageOf } from '@radiant/contracts';
+import { messageOf, RegistryError } from '@radiant/contracts';
 import type { JobContext, Notice } from '../../run/job.ts';
 import type { ProviderAdapter } from '../adapter.ts';
-import type { ProviderContext } from './provider-request.ts';
 import type { ProviderKeys } from '../provider-keys.ts';
 import { type ProviderKey, providerKeyOf } from './authorize.ts';
+import type { ProviderContext } from './provider-request.ts';
 
 /** Calls providers with the key of each. */
 export interface ProviderAccess {

@@ -1,6 +1,6 @@
-import { type ProviderKey, authorize } from './authorize.ts';
 import type { z } from 'zod';
-import type { ProviderAdapter, HttpRequest } from '../adapter.ts';
+import type { HttpRequest, ProviderAdapter } from '../adapter.ts';
+import { authorize, type ProviderKey } from './authorize.ts';
 import type { JsonRequest } from './request-json.ts';
 
 /** What a call to a provider needs besides the adapter. */

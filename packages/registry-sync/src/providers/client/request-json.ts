@@ -1,5 +1,5 @@
-import type { z } from 'zod';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { z } from 'zod';
 import { type Failure, failureError, parseAnswer, retryDelayMs, statusFailure } from './http-failure.ts';
 
 /** A request for JSON, complete but for the credentials of each attempt. */
