@@ -1,3 +1,4 @@
+export * from './admin-api.ts';
 export * from './aws/login-roles.ts';
 export * from './aws/metrics.ts';
 export type { Catalogue } from './catalogue/catalogue.ts';

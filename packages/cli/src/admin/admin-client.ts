@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ADMIN_BASE_PATH } from '@radiant/registry-admin';
+import { ADMIN_BASE_PATH } from '@radiant/contracts';
 import { problemError } from './problem-error.ts';
 
 /** One request to the admin API. */

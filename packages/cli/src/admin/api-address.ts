@@ -1,5 +1,4 @@
-import { RegistryError } from '@radiant/contracts';
-import { ADMIN_BASE_PATH } from '@radiant/registry-admin';
+import { ADMIN_BASE_PATH, RegistryError } from '@radiant/contracts';
 import type { AdminFlags, CliContext } from '../context.ts';
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;

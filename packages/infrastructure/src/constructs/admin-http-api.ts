@@ -1,3 +1,4 @@
+import { ADMIN_BASE_PATH, ADMIN_SCOPES } from '@radiant/contracts';
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
@@ -16,10 +17,8 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { StageSettings } from '../settings/stage-settings.ts';
 import { explain } from './explain.ts';
-import { API_SCOPES, type TokenIssuer } from './token-issuer.ts';
+import type { TokenIssuer } from './token-issuer.ts';
 
-/** Where the API's operations begin. */
-const BASE_PATH = '/api/v2/admin/registry';
 /** Hold no data and need no token: what the API looks like. */
 const OPEN_PATHS = ['/openapi.json', '/docs'];
 /** Sent by POST because of their size, but only reading. */
@@ -42,7 +41,7 @@ export class AdminHttpApi extends Construct {
   ) {
     super(scope, id);
     const { settings, issuer } = props;
-    const [readScope, writeScope] = API_SCOPES.map((name) => issuer.scopePrefix + name);
+    const [readScope, writeScope] = ADMIN_SCOPES.map((name) => issuer.scopePrefix + name);
     if (readScope === undefined || writeScope === undefined) throw new Error('two scopes');
     this.api = new HttpApi(this, 'HttpApi', {
       apiName: `radiant-registry-${settings.stage}`,
@@ -60,22 +59,22 @@ export class AdminHttpApi extends Construct {
       payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
     });
     this.api.addRoutes({
-      path: `${BASE_PATH}/{operation+}`,
+      path: `${ADMIN_BASE_PATH}/{operation+}`,
       methods: [HttpMethod.GET, HttpMethod.HEAD],
       integration: read,
     });
     for (const path of READING_POSTS) {
-      this.api.addRoutes({ path: BASE_PATH + path, methods: [HttpMethod.POST], integration: read });
+      this.api.addRoutes({ path: ADMIN_BASE_PATH + path, methods: [HttpMethod.POST], integration: read });
     }
     this.api.addRoutes({
-      path: `${BASE_PATH}/{operation+}`,
+      path: `${ADMIN_BASE_PATH}/{operation+}`,
       methods: [HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE],
       integration: write,
       authorizationScopes: [writeScope],
     });
     for (const path of OPEN_PATHS) {
       const routes = this.api.addRoutes({
-        path: BASE_PATH + path,
+        path: ADMIN_BASE_PATH + path,
         methods: [HttpMethod.GET],
         integration: read,
         authorizer: new HttpNoneAuthorizer(),

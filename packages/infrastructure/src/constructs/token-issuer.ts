@@ -1,3 +1,4 @@
+import { ADMIN_SCOPES } from '@radiant/contracts';
 import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   FeaturePlan,
@@ -9,9 +10,6 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import type { StageSettings } from '../settings/stage-settings.ts';
-
-/** Scopes of the admin API. */
-export const API_SCOPES = ['registry:read', 'registry:write'] as const;
 
 /** Whose tokens the admin API believes. */
 export interface TokenIssuer {
@@ -48,7 +46,7 @@ export function tokenIssuer(scope: Construct, { api, stage }: StageSettings): To
     standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION,
     removalPolicy: RemovalPolicy.RETAIN,
   });
-  const [read, write] = API_SCOPES.map(
+  const [read, write] = ADMIN_SCOPES.map(
     (scopeName) => new ResourceServerScope({ scopeName, scopeDescription: scopeName }),
   );
   if (read === undefined || write === undefined) throw new Error('two scopes');

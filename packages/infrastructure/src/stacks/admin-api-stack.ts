@@ -1,3 +1,4 @@
+import { ADMIN_BASE_PATH } from '@radiant/contracts';
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AdminHttpApi } from '../constructs/admin-http-api.ts';
@@ -67,7 +68,7 @@ export class AdminApiStack extends Stack {
       read: this.read.function,
       write: this.write.function,
     });
-    new CfnOutput(this, 'ApiUrl', { value: `${this.api.url}/api/v2/admin/registry` });
+    new CfnOutput(this, 'ApiUrl', { value: `${this.api.url}${ADMIN_BASE_PATH}` });
     new CfnOutput(this, 'TokenIssuer', { value: issuer.issuer });
   }
 }

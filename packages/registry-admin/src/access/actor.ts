@@ -1,7 +1,6 @@
-/** What a token may do. */
-export const SCOPES = ['registry:read', 'registry:write'] as const;
-/** One of {@link SCOPES}. */
-export type Scope = (typeof SCOPES)[number];
+import { ADMIN_SCOPES as SCOPES, type AdminScope as Scope } from '@radiant/contracts';
+
+export { SCOPES, type Scope };
 
 /** Who asks: the token's subject and its scopes. */
 export interface Actor {

@@ -1,5 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { RegistryError } from '@radiant/contracts';
+import { ADMIN_BASE_PATH, RegistryError } from '@radiant/contracts';
 import { readAdminVersion } from '@radiant/database';
 import { cors } from 'hono/cors';
 import { requestId } from 'hono/request-id';
@@ -16,8 +16,7 @@ import { selectorsOf } from './selector.ts';
 import { serveOperation } from './serve-operation.ts';
 import { versionedCache } from './versioned-cache.ts';
 
-/** Where the API lives. */
-export const ADMIN_BASE_PATH = '/api/v2/admin/registry';
+export { ADMIN_BASE_PATH };
 
 /** What is kept of serialised pages, in bytes. */
 const CACHE_BYTES = 32 * 1024 * 1024;
