@@ -22,6 +22,7 @@ export { MODEL_STATUSES, type ModelStatus, modelStatusSchema } from './catalogue
 export * from './endpoint-name.ts';
 export { grantsNothing, isLicence, licenceSchema } from './licence/licence.ts';
 export * from './logger.ts';
+export * from './parse-json.ts';
 export * from './pricing/tenant-price.ts';
 export * from './read-config.ts';
 export * from './registry-error.ts';

@@ -27,17 +27,23 @@ beforeAll(async () => {
   sources = (await Promise.all(['packages', 'examples'].map((folder) => sourcesBelow(join(ROOT, folder))))).flat();
 });
 
-/** Where a pattern stands, outside the files that may hold it. */
-function places(pattern: RegExp, allowed: readonly string[]): string[] {
+/** Where a pattern stands in files that `among` picks, this one apart. */
+function places(pattern: RegExp, among: (path: string) => boolean): string[] {
   return sources
-    .filter(({ path }) => !allowed.includes(path) && !import.meta.filename.endsWith(path))
+    .filter(({ path }) => among(path) && !import.meta.filename.endsWith(path))
     .flatMap(({ path, lines }) =>
       lines.flatMap((line, index) => (pattern.test(line) ? [`${path}:${index + 1}: ${line.trim()}`] : [])),
     );
 }
 
+const isTest = (path: string) => /\.test\.tsx?$|\/test\//.test(path);
+
 it('every property goes through the one policy of seeds, runs and limits', () => {
-  expect(
-    places(/\bfc\.(assert|check|configureGlobal|installGlobalPlugin)\(/, ['packages/test-kit/src/properties.ts']),
-  ).toEqual([]);
+  const bare = /\bfc\.(assert|check|configureGlobal|installGlobalPlugin)\(/;
+  expect(places(bare, (path) => path !== 'packages/test-kit/src/properties.ts')).toEqual([]);
+});
+
+it('JSON from outside is parsed by parseJson, so that no schema behind it can lose a key', () => {
+  const outside = /^packages\/(cli|registry-admin|registry-sync)\/src\//;
+  expect(places(/\bJSON\.parse\(|\.json\(\)/, (path) => outside.test(path) && !isTest(path))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ADMIN_BASE_PATH } from '@radiant/contracts';
+import { ADMIN_BASE_PATH, parseJson } from '@radiant/contracts';
 import { problemError } from './problem-error.ts';
 
 /** One request to the admin API. */
@@ -68,7 +68,7 @@ export function adminClient(exchange: Exchange, origin: string, token: string): 
 function parsedJson(response: Response, text: string): unknown {
   if (!/\bjson\b/.test(response.headers.get('content-type') ?? '')) return null;
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return null;
   }

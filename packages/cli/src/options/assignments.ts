@@ -1,4 +1,4 @@
-import { RegistryError } from '@radiant/contracts';
+import { parseJson, RegistryError, ReservedKeyError } from '@radiant/contracts';
 import type { Row } from '../admin/rows.ts';
 
 /** `field=value` as it was written. */
@@ -27,20 +27,23 @@ export function assignmentsOf(words: readonly string[]): readonly Assignment[] {
  * `null` empties a field; JSON works everywhere.
  */
 export function valuesOf(assignments: readonly Assignment[], present: Row): Row {
-  return Object.fromEntries(assignments.map(({ field, text }) => [field, valueOfText(text, present[field])]));
+  return Object.fromEntries(assignments.map(({ field, text }) => [field, valueOfText(field, text, present[field])]));
 }
 
-function valueOfText(text: string, present: unknown): unknown {
+function valueOfText(field: string, text: string, present: unknown): unknown {
   if (text === 'null') return null;
   if (Array.isArray(present) && !text.startsWith('[')) return text === '' ? [] : text.split(',').map((p) => p.trim());
   if (typeof present === 'string') return text;
-  return jsonOr(text);
+  return jsonOr(field, text);
 }
 
-function jsonOr(text: string): unknown {
+function jsonOr(field: string, text: string): unknown {
   try {
-    return JSON.parse(text);
-  } catch {
+    return parseJson(text);
+  } catch (cause) {
+    if (cause instanceof ReservedKeyError) {
+      throw new RegistryError('input_invalid', `${field}: ${cause.message}`, { cause });
+    }
     return text;
   }
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import { messageOf, RegistryError } from '@radiant/contracts';
+import { messageOf, parseJson, RegistryError, ReservedKeyError } from '@radiant/contracts';
 
 /** Reads JSON from a file, or from standard input for `-`. @throws RegistryError `input_invalid` naming the file */
 export async function readJsonFile(path: string): Promise<unknown> {
@@ -12,8 +12,9 @@ export async function readJsonFile(path: string): Promise<unknown> {
     throw new RegistryError('input_invalid', `${where} cannot be read: ${messageOf(cause)}`, { cause });
   }
   try {
-    return JSON.parse(content);
+    return parseJson(content);
   } catch (cause) {
-    throw new RegistryError('input_invalid', `${where} is not JSON: ${messageOf(cause)}`, { cause });
+    const fault = cause instanceof ReservedKeyError ? 'cannot be taken' : 'is not JSON';
+    throw new RegistryError('input_invalid', `${where} ${fault}: ${messageOf(cause)}`, { cause });
   }
 }

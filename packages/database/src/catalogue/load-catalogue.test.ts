@@ -8,6 +8,16 @@ const LICENCE = 'an SPDX licence expression, LicenseRef-… for a licence SPDX d
 
 const REFUSALS: readonly Refusal[] = [
   {
+    title: 'a key that a record would lose',
+    file: RUNWAY,
+    from: '"sources": {',
+    to: '"sources": {\n"__proto__": [],',
+    line: '"__proto__"',
+    path: 'provider.provenance.sources.__proto__',
+    found: 'key "__proto__"',
+    expected: 'no key of this name',
+  },
+  {
     title: 'an unknown key',
     file: RUNWAY,
     from: '"max_output": null',

@@ -3,7 +3,10 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseLocatedJson } from './located-json.ts';
 
-const json = fc.jsonValue().map((value): unknown => JSON.parse(JSON.stringify(value)));
+const json = fc
+  .jsonValue()
+  .filter((value) => !JSON.stringify(value).includes('"__proto__":'))
+  .map((value): unknown => JSON.parse(JSON.stringify(value)));
 
 it('whatever JSON.stringify writes is read back as it was, without a fault', () => {
   assertProperty(

@@ -1,5 +1,5 @@
 import { evaluate, parse, type ValueNode } from '@humanwhocodes/momoa';
-import { messageOf } from '@radiant/contracts';
+import { messageOf, RESERVED_KEY } from '@radiant/contracts';
 
 /** A fault of the JSON text itself. */
 export interface JsonFault {
@@ -38,27 +38,25 @@ function stepInto(node: ValueNode, key: PropertyKey): Step | undefined {
   return undefined;
 }
 
-/** JSON.parse keeps the last of two equal keys without a word; here the second one is a fault. */
-function repeatedKeys(node: ValueNode, path: readonly PropertyKey[]): JsonFault[] {
+/** Keys that would be lost without a word: of two equal ones the first, and the one that a record schema drops. */
+function lostKeys(node: ValueNode, path: readonly PropertyKey[]): JsonFault[] {
   if (node.type === 'Array')
-    return node.elements.flatMap((element, index) => repeatedKeys(element.value, [...path, index]));
+    return node.elements.flatMap((element, index) => lostKeys(element.value, [...path, index]));
   if (node.type !== 'Object') return [];
   const seen = new Set<string>();
   return node.members.flatMap((member) => {
     const key = keyOf(member.name);
     const memberPath = [...path, key];
-    const inside = repeatedKeys(member.value, memberPath);
+    const inside = lostKeys(member.value, memberPath);
+    const { line } = member.loc.start;
+    if (key === RESERVED_KEY) {
+      return [{ line, path: memberPath, found: `key "${key}"`, expected: 'no key of this name' }, ...inside];
+    }
     if (!seen.has(key)) {
       seen.add(key);
       return inside;
     }
-    const fault = {
-      line: member.loc.start.line,
-      path: memberPath,
-      found: `key "${key}" again`,
-      expected: 'each key once',
-    };
-    return [fault, ...inside];
+    return [{ line, path: memberPath, found: `key "${key}" again`, expected: 'each key once' }, ...inside];
   });
 }
 
@@ -72,7 +70,7 @@ export function parseLocatedJson(text: string): LocatedJson {
     const root = parse(text, { mode: 'json' }).body;
     return {
       value: evaluate(root),
-      faults: repeatedKeys(root, []),
+      faults: lostKeys(root, []),
       lineOf(path) {
         let step: Step = { node: root, line: root.loc.start.line };
         for (const key of path) {

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { messageOf, RegistryError } from '@radiant/contracts';
+import { messageOf, parseJson, RegistryError } from '@radiant/contracts';
 import { z } from 'zod';
 
 const resourceId = (prefix: string) =>
@@ -173,7 +173,7 @@ export async function readStageSettings(
   const stages: StageSettings[] = [];
   for (const name of present.sort().filter((stage) => wanted.length === 0 || wanted.includes(stage))) {
     const result = stageSettingsSchema.safeParse(
-      parseJson(await readFile(path.join(directory, `${name}.json`), 'utf8'), name),
+      jsonOf(await readFile(path.join(directory, `${name}.json`), 'utf8'), name),
     );
     if (!result.success) {
       problems.push(
@@ -195,9 +195,9 @@ export async function readStageSettings(
   );
 }
 
-function parseJson(text: string, name: string): unknown {
+function jsonOf(text: string, name: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (cause) {
     throw new RegistryError('config_invalid', `${name}.json is not JSON: ${messageOf(cause)}`, { cause });
   }

@@ -24,7 +24,7 @@ const instant = fc
   .map((date) => date.toISOString());
 const owners = fc.uniqueArray(fc.constantFrom('name', 'description', 'input_cost_per_1k', 'status'));
 const json = fc.dictionary(
-  text(20),
+  text(20).filter((key) => key !== '__proto__'),
   fc.oneof(text(40), fc.boolean(), fc.integer(), fc.constant(null), fc.array(text(10), { maxLength: 3 })),
   { maxKeys: 4 },
 );
@@ -77,3 +77,18 @@ it('whatever bundle was imported is what is exported, and importing it again cha
     { numRuns: 15 },
   );
 });
+
+it.each(['price_ids', 'provenance'])(
+  'a bundle whose %s hold the key __proto__ is refused with its path, not imported without it',
+  async (field) => {
+    const before = (await app.send('GET', '/export')).json;
+    const [first, ...others] = seeded.models;
+    const models = [{ ...first, [field]: JSON.parse('{"litellm": "a", "__proto__": "b"}') }, ...others];
+    const { status, json } = await app.send('POST', '/import', { body: { ...seeded, models } });
+    expect(status).toBe(400);
+    expect(json.errors).toEqual([
+      { in: 'body', field: `models.0.${field}.__proto__`, message: 'no key may be called __proto__' },
+    ]);
+    expect((await app.send('GET', '/export')).json).toEqual(before);
+  },
+);

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { parseJson } from '@radiant/contracts';
 import { invalidInput } from './problem.ts';
 
 const cursorSchema = z.tuple([z.string(), z.string().nullable(), z.string()]);
@@ -31,7 +32,7 @@ export function decodeCursor(cursor: string | undefined, order: string): Omit<Pl
 
 function parse(cursor: string): z.output<typeof cursorSchema> {
   try {
-    return cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    return cursorSchema.parse(parseJson(Buffer.from(cursor, 'base64url').toString()));
   } catch {
     throw wrong('not a cursor; expected nextCursor of the page before');
   }

@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi';
-import { RegistryError } from '@radiant/contracts';
+import { parseJson, RESERVED_KEY, RegistryError, ReservedKeyError } from '@radiant/contracts';
 import type { Exchange, Input, OperationDefinition } from './operation.ts';
 import { invalidInput, type ProblemError } from './problem.ts';
 import { problemErrors } from './zod-errors.ts';
@@ -53,8 +53,13 @@ async function jsonBody(
     });
   }
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (cause) {
+    if (cause instanceof ReservedKeyError) {
+      throw invalidInput([
+        { in: 'body', field: cause.path.join('.'), message: `no key may be called ${RESERVED_KEY}` },
+      ]);
+    }
     const message = cause instanceof Error ? cause.message : 'not JSON';
     throw new RegistryError('input_invalid', `The body is not JSON: ${message}`, {
       details: { errors: [{ in: 'body', field: '', message }] },

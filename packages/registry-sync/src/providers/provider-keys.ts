@@ -1,5 +1,5 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { type Logger, messageOf, RegistryError, silentLogger } from '@radiant/contracts';
+import { type Logger, messageOf, parseJson, RegistryError, silentLogger } from '@radiant/contracts';
 import { z } from 'zod';
 import { type AwsClientSettings, lazy, sdkClientConfig, sdkErrorName, sdkFailure } from '../aws-sdk.ts';
 
@@ -97,7 +97,7 @@ const keysSchema = z.record(z.string(), z.string());
  * @throws RegistryError `config_invalid` that says nothing of the content: a parser's own message would quote it
  */
 export function parseKeys(text: string | undefined, secretArn: string): ProviderKeys {
-  const parsed = keysSchema.safeParse(parseJson(text ?? ''));
+  const parsed = keysSchema.safeParse(jsonOf(text ?? ''));
   if (!parsed.success) {
     throw new RegistryError(
       'config_invalid',
@@ -107,9 +107,9 @@ export function parseKeys(text: string | undefined, secretArn: string): Provider
   return Object.fromEntries(Object.entries(parsed.data).filter(([, key]) => key !== ''));
 }
 
-function parseJson(text: string): unknown {
+function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { type ErrorCode, RegistryError } from '@radiant/contracts';
+import { type ErrorCode, parseJson, RegistryError, ReservedKeyError } from '@radiant/contracts';
 import type { z } from 'zod';
 import type { JsonRequest } from './request-json.ts';
 
@@ -92,8 +92,9 @@ export function parseAnswer<Body>(
   });
   let json: unknown;
   try {
-    json = JSON.parse(text);
-  } catch {
+    json = parseJson(text);
+  } catch (error) {
+    if (error instanceof ReservedKeyError) return malformed(pathText(error.path), 'a key that no object may hold');
     // The parser's own message quotes the body, which is the provider's and may be anything.
     return malformed('$', `${text.length} characters that are not JSON, expected JSON`);
   }

@@ -210,6 +210,12 @@ describe('an answer that is not what was asked for', () => {
     expect(failure.message).not.toContain('html');
   });
 
+  it('is malformed where it holds the key __proto__, which the schema would lose, with its path', async () => {
+    const text = '{"data": ["a"], "prices": [{}, {"__proto__": 1}]}';
+    const failure = await failureOf({ fetch: answers(() => new Response(text)).fetch });
+    expect(failure).toMatchObject({ code: 'response_malformed', details: { path: 'prices[1].__proto__' } });
+  });
+
   it('is malformed where the shape differs, with the path and what was expected', async () => {
     const failure = await failureOf({ fetch: answers(() => Response.json({ data: ['a', 7] })).fetch });
     expect(failure).toMatchObject({ code: 'response_malformed', details: { path: 'data[1]' } });
