@@ -1,8 +1,101 @@
-import type { CatalogueDefaultModel } from './default-model.ts';
-import type { CatalogueExternalModel } from './external-model.ts';
-import type { CatalogueInstanceType } from './instance-type.ts';
-import type { CatalogueProvider } from './provider.ts';
-import type { CatalogueSelfHostedModel } from './self-hosted-model.ts';
+import { z } from 'zod';
+import { type CatalogueEntry, type Columns, catalogueShape, fieldsWith, namesOf } from '../model/field.ts';
+import {
+  EXTERNAL_COLUMNS,
+  EXTERNAL_PRICE_FIELDS,
+  SELF_HOSTED_COLUMNS,
+  SELF_HOSTED_PRICE_FIELDS,
+} from '../model/model.ts';
+import { PROVIDER_COLUMNS } from '../model/provider-fields.ts';
+import {
+  amountSchema,
+  countSchema,
+  modelIdSchema,
+  partialDateSchema,
+  positiveCountSchema,
+  textSchema,
+} from '../schema/scalars.ts';
+import { knownWord, strictObject } from '../schema/words.ts';
+import { SELF_HOSTED_CATEGORIES } from '../vocabulary/category.ts';
+import { grantsNothing } from '../vocabulary/licence.ts';
+import { type ModelStatus, TASKS } from '../vocabulary/words.ts';
+import { checkSources, confidenceSchema, sourceSchema } from './sources.ts';
+
+/** A provider of the catalogue: the columns of `providers` that it states, and where each of these comes from. */
+export type CatalogueProvider = CatalogueEntry<typeof PROVIDER_COLUMNS>;
+/** An external model of the catalogue, with the provider whose file it stands in. */
+export type CatalogueExternalModel = CatalogueEntry<typeof EXTERNAL_COLUMNS, Stated | 'file'>;
+/** A self-hosted model of the catalogue, with the category whose file it stands in. */
+export type CatalogueSelfHostedModel = CatalogueEntry<typeof SELF_HOSTED_COLUMNS, Stated | 'file'>;
+type Stated = 'required' | 'nullable' | 'optional';
+
+const providerSchema = strictObject(catalogueShape(PROVIDER_COLUMNS)).check(({ value, issues }) => {
+  if (value.compliance.length === 0 || value.provenance.sources.compliance) return;
+  const message = 'claims with a source: add provenance.sources.compliance';
+  issues.push({ code: 'custom', path: ['compliance'], input: value.compliance, message });
+});
+
+const externalModelSchema = strictObject(catalogueShape(EXTERNAL_COLUMNS))
+  .check(checkLifecycle)
+  .check(checkSources(sourced(EXTERNAL_COLUMNS, [...EXTERNAL_PRICE_FIELDS, 'price_tiers'])))
+  .check(checkLicence);
+
+const selfHostedModelSchema = strictObject(catalogueShape(SELF_HOSTED_COLUMNS))
+  .check(checkLifecycle)
+  .check(checkSources(sourced(SELF_HOSTED_COLUMNS, SELF_HOSTED_PRICE_FIELDS)))
+  .refine((model) => (model.accuracy === null) === (model.benchmark === null), {
+    path: ['benchmark'],
+    error: 'a benchmark exactly where there is an accuracy',
+  })
+  .refine((model) => model.min_instances <= model.max_instances, {
+    path: ['min_instances'],
+    error: 'at most max_instances',
+  })
+  .check(checkLicence);
+
+/** A file of `catalogue/providers/`: one provider and its external models. */
+export const providerFileSchema = strictObject({ provider: providerSchema, models: z.array(externalModelSchema) });
+
+/** A file of `catalogue/self-hosted/`: one category and its models. */
+export const selfHostedFileSchema = strictObject({
+  category: knownWord('category', SELF_HOSTED_CATEGORIES),
+  models: z.array(selfHostedModelSchema),
+});
+
+const defaultModelSchema = strictObject({
+  task: knownWord('task', TASKS),
+  provider_id: textSchema,
+  model_id: modelIdSchema,
+  note: textSchema.optional(),
+});
+/** The model that a selection for a task falls back to, under the same gates, when nothing else is ready. */
+export type CatalogueDefaultModel = z.output<typeof defaultModelSchema>;
+
+/** The file `catalogue/default-models.json`. */
+export const defaultModelsFileSchema = strictObject({ default_models: z.array(defaultModelSchema) });
+
+const instanceTypeSchema = strictObject({
+  instance_type: z.string().regex(/^ml\.[a-z0-9.-]+$/, { error: 'an instance type (ml.…)' }),
+  vcpu: positiveCountSchema,
+  memory_gib: positiveCountSchema,
+  gpu_type: textSchema.nullable(),
+  gpu_count: countSchema,
+  gpu_memory_gb_total: countSchema,
+  hourly_rate: amountSchema,
+  price_date: partialDateSchema,
+  price_confidence: confidenceSchema,
+  price_sources: z.array(sourceSchema).min(1, { error: 'a price with a source' }),
+  specification_source: sourceSchema,
+});
+/** A SageMaker hosting instance: what it has, and what an hour of it costs in US dollars in us-east-1. */
+export type CatalogueInstanceType = z.output<typeof instanceTypeSchema>;
+
+/** The file `catalogue/instance-types.json`. */
+export const instanceTypesFileSchema = strictObject({
+  region: textSchema,
+  currency: z.literal('USD', { error: 'USD' }),
+  instance_types: z.array(instanceTypeSchema).min(1, { error: 'at least one' }),
+});
 
 /** The whole catalogue, valid and cross-checked: what seeding writes into the database. Sorted by id within each list. */
 export interface Catalogue {
@@ -11,4 +104,39 @@ export interface Catalogue {
   readonly selfHostedModels: readonly CatalogueSelfHostedModel[];
   readonly defaultModels: readonly CatalogueDefaultModel[];
   readonly instanceTypes: readonly CatalogueInstanceType[];
+}
+
+/** The columns that need a source, prices apart from others. */
+function sourced(columns: Columns, prices: readonly string[]) {
+  const all: string[] = namesOf(fieldsWith(columns, { sourced: true }));
+  return { prices, others: all.filter((name) => !prices.includes(name)) };
+}
+
+interface ModelLifecycle {
+  readonly model_id: string;
+  readonly status: ModelStatus;
+  readonly deprecated: boolean;
+  readonly sunset_at: string | null;
+  readonly successor: string | null;
+}
+
+/** Refuses a life that contradicts itself: its own successor, deprecated but active, retired without an end. */
+function checkLifecycle<Model extends ModelLifecycle>({ value, issues }: z.core.ParsePayload<Model>): void {
+  const push = (field: keyof ModelLifecycle, message: string) =>
+    issues.push({ code: 'custom', path: [field], input: value[field], message });
+  if (value.successor === value.model_id) push('successor', 'a model other than itself');
+  if (value.deprecated !== (value.status !== 'active')) {
+    push('deprecated', `${value.status !== 'active'} for a model whose status is ${value.status}`);
+  }
+  if (value.status === 'retired' && value.sunset_at === null)
+    push('sunset_at', 'the day a retired model was shut down');
+}
+
+function checkLicence({
+  value,
+  issues,
+}: z.core.ParsePayload<{ readonly license: string; readonly commercial_use_allowed: boolean }>): void {
+  if (!grantsNothing(value.license) || !value.commercial_use_allowed) return;
+  const message = 'false, since no licence grants it';
+  issues.push({ code: 'custom', path: ['commercial_use_allowed'], input: true, message });
 }

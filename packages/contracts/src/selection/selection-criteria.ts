@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { capabilitySchema } from '../vocabulary/capability.ts';
-import { hostingPreferenceSchema } from '../vocabulary/hosting.ts';
-import { modalitySchema } from '../vocabulary/modality.ts';
-import { strategySchema } from '../vocabulary/strategy.ts';
-import { taskSchema } from '../vocabulary/task.ts';
-import { tenantTierSchema } from '../vocabulary/tenant-tier.ts';
+import {
+  hostingPreferenceSchema,
+  modalitySchema,
+  strategySchema,
+  taskSchema,
+  tenantTierSchema,
+} from '../vocabulary/words.ts';
 import { expectedUsageSchema } from './expected-usage.ts';
 import { selectionWeightsSchema } from './selection-weights.ts';
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { strategySchema } from '../vocabulary/strategy.ts';
-import { taskSchema } from '../vocabulary/task.ts';
+import { strategySchema, taskSchema } from '../vocabulary/words.ts';
 import { selectionCriteriaSchema } from './selection-criteria.ts';
 import { selectionWeightsSchema } from './selection-weights.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Task } from './task.ts';
+import type { Task } from './words.ts';
 
 /** What kind of external model it is; decides its task. */
 export const EXTERNAL_CATEGORIES = [

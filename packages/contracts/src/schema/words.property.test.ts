@@ -2,7 +2,7 @@ import { assertProperty } from '@radiant/test-kit/properties';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { CAPABILITIES } from '../vocabulary/capability.ts';
-import { didYouMean, nearestWord } from './nearest-word.ts';
+import { didYouMean, nearestWord } from './words.ts';
 
 const known = fc.constantFrom(...CAPABILITIES);
 

@@ -42,3 +42,8 @@ export const modelIdSchema = z
   .string({ error: 'a model id' })
   .max(200, { error: 'at most 200 characters' })
   .regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]*$/, { error: 'a model id (letters, digits and . _ : / - only)' });
+
+/** A point in time as text, with its offset. */
+export const instantSchema = z.iso
+  .datetime({ offset: true, error: 'an ISO 8601 time with its offset' })
+  .refine((text) => text >= '1970' && text < '3000', { error: 'a year from 1970 to 2999' });

@@ -1,0 +1,218 @@
+import { modelIdSchema, providerIdSchema } from '../schema/scalars.ts';
+import { CAPABILITIES, canonicalCapability } from '../vocabulary/capability.ts';
+import { EXTERNAL_CATEGORIES, SELF_HOSTED_CATEGORIES } from '../vocabulary/category.ts';
+import {
+  COMPLIANCE_CLAIMS,
+  HEALTH_STATUSES,
+  HOSTING_TYPES,
+  MODALITIES,
+  MODEL_STATUSES,
+  PRICING_TYPES,
+  TASKS,
+  THERMAL_STATES,
+} from '../vocabulary/words.ts';
+import { both, field } from './field.ts';
+import { environment, externalProvenance, priceIds, priceTiers, selfHostedProvenance } from './json-fields.ts';
+import * as kind from './kinds.ts';
+
+const capabilities = kind.words('capability', CAPABILITIES, { canonical: canonicalCapability });
+const modalities = kind.words('modality', MODALITIES);
+const hostedModelId = kind.pattern(
+  /^[a-z0-9][a-z0-9.-]*$/,
+  'a model id (lower case letters, digits, dots, hyphens)',
+  100,
+);
+const instanceType = kind.pattern(/^ml\.[a-z0-9.-]{1,46}$/, 'an instance type (ml.…)', 50, /^ml\.\S{1,46}$/);
+
+/** Options that many lines share. */
+const see = { selector: true } as const;
+const maybe = { nullable: true } as const;
+const hidden = { registry: false } as const;
+const price = { selector: true, nullable: true, cost: true } as const;
+const externalPrice = { catalogue: 'optional', sourced: true, set: 'price' } as const;
+const hostedPrice = { catalogue: 'nullable', sourced: true, set: 'price' } as const;
+const stated = { catalogue: 'required', set: 'fields' } as const;
+const figure = { catalogue: 'nullable', sourced: true, set: 'fields' } as const;
+
+/**
+ * The fields of a model, each said once: a line is a column of the unified registry, in the order of its view, or one that only
+ * a stored row has (`hidden`). Row types, catalogue files, seeding, the API's schemas, bundles, the snapshot of the selector and
+ * its model are all derived from it. CONTRIBUTING.md says what else a new field takes.
+ */
+export const MODEL_FIELDS = {
+  id: field(kind.made('text'), { ...see, ...both({ kind: kind.made('uuid'), bundle: false }) }),
+  provider_id: field(kind.identifier(providerIdSchema, 100), { ...see, external: { catalogue: 'file' } }),
+  provider_name: field(kind.made('text'), see),
+  model_id: field(kind.made('text'), {
+    ...see,
+    external: { kind: kind.identifier(modelIdSchema, 200), catalogue: 'required' },
+    selfHosted: { kind: hostedModelId, catalogue: 'required' },
+  }),
+  litellm_id: field(kind.line(300), { ...see, ...maybe, external: { catalogue: 'nullable', set: 'fields' } }),
+  name: field(kind.line(200), { ...see, ...both(stated) }),
+  display_name: field(kind.line(200), { ...see, external: { ...stated, nullable: true }, selfHosted: stated }),
+  description: field(kind.prose, { ...maybe, ...both(stated) }),
+  hosting_type: field(kind.word('hosting type', HOSTING_TYPES), see),
+  category: field(kind.made('text'), {
+    ...see,
+    external: { kind: kind.word('category', EXTERNAL_CATEGORIES), ...stated },
+    selfHosted: { kind: kind.word('category', SELF_HOSTED_CATEGORIES), catalogue: 'file', set: 'fields' },
+  }),
+  capabilities: field(capabilities, { ...see, ...both(stated) }),
+  input_modalities: field(modalities, { ...see, ...both(stated) }),
+  output_modalities: field(modalities, { ...see, ...both(stated) }),
+  primary_mode: field(kind.word('task', TASKS), { ...see, selfHosted: stated }),
+  context_window: field(kind.positive, { ...see, ...maybe, ...both(figure) }),
+  max_output: field(kind.positive, { ...see, ...maybe, ...both(figure) }),
+  pricing_type: field(kind.made('text'), {
+    ...see,
+    ...maybe,
+    external: { kind: kind.word('pricing type', PRICING_TYPES), catalogue: 'required', set: 'price' },
+  }),
+  input_cost_per_1k: field(kind.usd, { ...price, external: externalPrice }),
+  output_cost_per_1k: field(kind.usd, { ...price, external: externalPrice }),
+  cost_per_request: field(kind.usd, {
+    ...price,
+    external: externalPrice,
+    selfHosted: { column: 'per_request', ...hostedPrice },
+  }),
+  cost_per_second: field(kind.usd, { ...price, external: externalPrice }),
+  cost_per_image: field(kind.usd, {
+    ...price,
+    external: externalPrice,
+    selfHosted: { column: 'per_image', ...hostedPrice },
+  }),
+  cost_per_minute: field(kind.usd, {
+    ...price,
+    external: externalPrice,
+    selfHosted: { column: 'per_minute_audio', ...hostedPrice },
+  }),
+  markup_rate: field(kind.made<number>('numeric'), {
+    ...see,
+    about: 'A fraction: 0.75 is 75 %',
+    external: {
+      kind: kind.amount(1_000),
+      nullable: true,
+      set: 'price',
+      about: 'A fraction: 0.4 makes tenants pay 1.4 times the cost; null takes the provider’s',
+    },
+    selfHosted: { column: 'markup_percent', kind: kind.amount(100_000), catalogue: 'required', set: 'price' },
+  }),
+  instance_type: field(kind.made('text'), {
+    ...see,
+    ...maybe,
+    selfHosted: { ...stated, kind: instanceType, nullable: false },
+  }),
+  gpu_memory_gb: field(kind.count(), { ...maybe, selfHosted: { ...stated, sourced: true } }),
+  thermal_state: field(kind.word('thermal state', THERMAL_STATES), {
+    ...see,
+    ...maybe,
+    selfHosted: { column: 'default_thermal_state', ...stated, nullable: false },
+  }),
+  is_transitioning: field(kind.made<boolean>('boolean'), see),
+  warmup_time_seconds: field(kind.count(86_400), {
+    ...see,
+    ...maybe,
+    selfHosted: { ...stated, sourced: true, nullable: false },
+  }),
+  enabled: field(kind.flag, { ...see, external: { set: 'fields' }, selfHosted: stated }),
+  deprecated: field(kind.flag, { ...see, ...both(stated) }),
+  health_status: field(kind.word('health status', HEALTH_STATUSES), see),
+  avg_latency_ms: field(kind.made<number>('numeric'), { ...see, ...maybe }),
+  error_rate: field(kind.made<number>('numeric'), { ...see, ...maybe }),
+  compliance: field(kind.words('compliance claim', COMPLIANCE_CLAIMS, { min: 0 }), { ...see, selfHosted: {} }),
+  license: field(kind.licence, {
+    ...see,
+    ...maybe,
+    ...both({ catalogue: 'required', sourced: true, set: 'licence' }),
+  }),
+  commercial_use_allowed: field(kind.flag, {
+    ...see,
+    ...maybe,
+    ...both({ catalogue: 'required', set: 'licence', about: 'null is unknown, which never passes' }),
+  }),
+  min_tier: field(kind.level(1, 5), { ...see, external: { set: 'fields' }, selfHosted: stated }),
+  created_at: field(kind.made<Date>('timestamptz'), both({ bundle: false })),
+  updated_at: field(kind.made<Date>('timestamptz'), both({ bundle: false })),
+  cached_input_cost_per_1k: field(kind.usd, { ...price, external: externalPrice }),
+  cache_write_cost_per_1k: field(kind.usd, { ...price, external: externalPrice }),
+  cost_per_1k_characters: field(kind.usd, { ...price, external: externalPrice }),
+  price_tiers: field(priceTiers, {
+    ...see,
+    ...maybe,
+    about: 'Prices that hold only under a condition',
+    external: { catalogue: 'optional', sourced: true },
+  }),
+  hourly_rate: field(kind.usdPerHour, {
+    ...price,
+    selfHosted: { catalogue: 'required', sourced: true, set: 'price' },
+  }),
+  cost_per_3d_model: field(kind.usd, { ...price, selfHosted: { column: 'per_3d_model', ...hostedPrice } }),
+  cost_per_minute_video: field(kind.usd, { ...price, selfHosted: { column: 'per_minute_video', ...hostedPrice } }),
+  sunset_at: field(kind.instant, { ...see, ...maybe, ...both(figure) }),
+  successor: field(kind.line(200), {
+    ...see,
+    ...maybe,
+    external: { kind: { ...kind.line(200), catalogue: modelIdSchema }, ...figure },
+    selfHosted: { kind: kind.line(100), ...figure },
+  }),
+  status: field(kind.word('status', MODEL_STATUSES), { ...see, ...both(stated) }),
+  specialty: field(kind.line(100), { ...maybe, selfHosted: stated }),
+  price_source: field(kind.line(50), { ...maybe, ...both({ catalogue: 'derived' }) }),
+  price_observed_at: field(kind.instant, { ...maybe, ...both({ catalogue: 'derived' }) }),
+  license_url: field(kind.webAddress, {
+    ...maybe,
+    external: { catalogue: 'nullable', set: 'licence' },
+    selfHosted: { catalogue: 'required', set: 'licence' },
+  }),
+  attribution_required: field(kind.flag, both({ catalogue: 'required', set: 'licence' })),
+  endpoint_name: field(kind.made('text'), { ...see, ...maybe }),
+  scale_to_zero_minutes: field(kind.count(525_600), {
+    ...maybe,
+    selfHosted: { ...stated, sourced: true, nullable: false },
+  }),
+  origin: field(kind.made('text'), {
+    external: { kind: kind.word('origin', ['platform', 'catalogue', 'discovery', 'admin']) },
+    selfHosted: { kind: kind.word('origin', ['catalogue', 'admin']) },
+  }),
+
+  price_reference: field(kind.prose, { ...hidden, ...maybe, ...both({ catalogue: 'derived' }) }),
+  commercial_use_notes: field(kind.prose, {
+    ...hidden,
+    ...maybe,
+    external: { catalogue: 'nullable', set: 'licence' },
+    selfHosted: { catalogue: 'required', set: 'licence' },
+  }),
+  price_ids: field(priceIds, { ...hidden, external: { catalogue: 'required' } }),
+  release_date: field(kind.day, { ...hidden, ...maybe, external: figure }),
+  knowledge_cutoff: field(kind.partialDay, { ...hidden, ...maybe, external: figure }),
+  sagemaker_image: field(kind.loosely(kind.line(500)), {
+    ...hidden,
+    ...maybe,
+    selfHosted: { ...stated, sourced: true },
+  }),
+  environment: field(environment, { ...hidden, selfHosted: stated }),
+  model_data_url: field(kind.loosely(kind.pattern(/^s3:\/\/\S+$/, 'an s3:// URL', 1_000)), {
+    ...hidden,
+    ...maybe,
+    selfHosted: { catalogue: 'nullable', set: 'fields' },
+  }),
+  parameters: field(kind.large, { ...hidden, ...maybe, selfHosted: figure }),
+  accuracy: field(kind.score, { ...hidden, ...maybe, selfHosted: figure }),
+  benchmark: field(kind.loosely(kind.line(500)), {
+    ...hidden,
+    ...maybe,
+    selfHosted: { catalogue: 'nullable', set: 'fields' },
+  }),
+  input_formats: field(kind.mediaTypes, { ...hidden, selfHosted: stated }),
+  output_formats: field(kind.mediaTypes, { ...hidden, selfHosted: stated }),
+  min_instances: field(kind.count(1_000), { ...hidden, selfHosted: stated }),
+  max_instances: field(kind.count(1_000, 1), { ...hidden, selfHosted: stated }),
+  provenance: field(externalProvenance, {
+    ...hidden,
+    external: { catalogue: 'required' },
+    selfHosted: { kind: selfHostedProvenance, catalogue: 'required' },
+  }),
+  admin_fields: field(kind.anyWords, { ...hidden, ...both({}) }),
+  synced_fields: field(kind.anyWords, { ...hidden, ...both({}) }),
+} as const;
