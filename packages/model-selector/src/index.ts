@@ -9,8 +9,14 @@ export type { CriteriaChange, ExplainedModel, Explanation, FailedGate } from './
 export { changeText, explanationText } from './logic/explanation-text.ts';
 export type { FallbackReason, FallbackSelection, WarmUpReport } from './logic/fallback.ts';
 export { GATE_NAMES, type GateName } from './logic/gates.ts';
-export { modelFromRow } from './model/from-row.ts';
-export { isReady, type RegionalHealth, type SelectableModel, type SelectedModel } from './model/selectable-model.ts';
+export {
+  isReady,
+  modelFromRow,
+  type RegionalHealth,
+  rowFromModel,
+  type SelectableModel,
+  type SelectedModel,
+} from './model/selectable-model.ts';
 export { NoEligibleModelError } from './no-eligible-model-error.ts';
 export type { CircuitOptions } from './outcome/circuit-breaker.ts';
 export type { FlushReport, OutcomeOptions } from './outcome/outcome-reporter.ts';

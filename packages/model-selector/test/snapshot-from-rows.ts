@@ -1,6 +1,6 @@
 import type { HealthStatus } from '@radiant/contracts';
 import { type RegistryRows, selectableRows } from '@radiant/test-kit/arbitraries';
-import { modelFromRow } from '../src/model/from-row.ts';
+import { modelFromRow } from '../src/model/selectable-model.ts';
 import type { RegistrySnapshot } from '../src/snapshot/registry-snapshot.ts';
 
 /** A generated registry as a selector would load it, without a database. */
@@ -8,7 +8,7 @@ export function snapshotFromRows(registry: RegistryRows, others: Partial<Registr
   return {
     version: 1,
     healthRegion: 'us-east-1',
-    models: selectableRows(registry).map((row) => modelFromRow(row, row.enabled)),
+    models: selectableRows(registry).map((row) => modelFromRow(row)),
     health: registry.providerHealth.map((row) => ({
       providerId: row.provider_id,
       region: row.region,

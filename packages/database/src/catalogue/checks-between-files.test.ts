@@ -1,6 +1,6 @@
 import { providerFileSchema, RegistryError } from '@radiant/contracts';
 import { describe, expect, it } from 'vitest';
-import { type Refusal, refuse, withEditedCatalogue } from './edited-catalogue.ts';
+import { type Refusal, refuse, withEditedCatalogue } from '../../test/edited-catalogue.ts';
 import { loadCatalogue } from './load-catalogue.ts';
 
 const AUDIO = 'self-hosted/audio.json';

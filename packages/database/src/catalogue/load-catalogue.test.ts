@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Refusal, refuse, withEditedCatalogue } from './edited-catalogue.ts';
+import { type Refusal, refuse, withEditedCatalogue } from '../../test/edited-catalogue.ts';
 
 const RUNWAY = 'providers/runway.json';
 const AUDIO = 'self-hosted/audio.json';

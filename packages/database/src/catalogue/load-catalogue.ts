@@ -1,3 +1,6 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import {
   type Catalogue,
   defaultModelsFileSchema,
@@ -7,14 +10,16 @@ import {
   selfHostedFileSchema,
 } from '@radiant/contracts';
 import type { z } from 'zod';
-import { checkDefaultModels } from './check-default-models.ts';
-import { checkIdentities } from './check-identities.ts';
-import { checkInstances } from './check-instances.ts';
-import { checkSuccessors } from './check-successors.ts';
-import { type CatalogueProblem, problemText } from './problem.ts';
-import { readCatalogueFiles } from './read-files.ts';
-import type { ValidFiles } from './valid-files.ts';
-import { type CatalogueFile, type FileOutcome, type ValidFile, validateFile } from './validate-file.ts';
+import {
+  type CatalogueFile,
+  type CatalogueProblem,
+  type FileOutcome,
+  problemText,
+  type ValidFile,
+  type ValidFiles,
+  validateFile,
+} from './catalogue-file.ts';
+import { checkDefaultModels, checkIdentities, checkInstances, checkSuccessors } from './cross-checks.ts';
 
 /** The catalogue of this checkout. A bundle carries the files elsewhere and names that directory instead. */
 export const CATALOGUE_DIRECTORY = new URL('../../catalogue/', import.meta.url);
@@ -87,4 +92,51 @@ export async function loadCatalogue(directory: URL | string = CATALOGUE_DIRECTOR
   const references = inFiles.length > 0 ? [] : [...checkDefaultModels(files), ...checkInstances(files)];
   const found = [...inFiles, ...checkIdentities(files), ...checkSuccessors(files), ...references];
   return found.length > 0 ? refuse(found) : catalogueOf(files);
+}
+
+/** The catalogue's files as text, each list sorted by name. A missing single file is null. */
+export interface CatalogueFiles {
+  readonly providers: readonly CatalogueFile[];
+  readonly selfHosted: readonly CatalogueFile[];
+  readonly defaultModels: CatalogueFile | null;
+  readonly instanceTypes: CatalogueFile | null;
+}
+
+function isMissing(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
+}
+
+async function readOne(directory: string, name: string): Promise<CatalogueFile | null> {
+  try {
+    return { name, text: await readFile(path.join(directory, name), 'utf8') };
+  } catch (thrown) {
+    if (isMissing(thrown)) return null;
+    throw thrown;
+  }
+}
+
+async function readFolder(directory: string, folder: string): Promise<CatalogueFile[]> {
+  const names = await readdir(path.join(directory, folder)).catch((thrown: unknown) => {
+    if (isMissing(thrown)) return [];
+    throw thrown;
+  });
+  const files = await Promise.all(
+    names
+      .filter((name) => name.endsWith('.json'))
+      .sort()
+      .map((name) => readOne(directory, `${folder}/${name}`)),
+  );
+  return files.filter((file) => file !== null);
+}
+
+/** Reads every catalogue file below a directory. */
+export async function readCatalogueFiles(directory: URL | string): Promise<CatalogueFiles> {
+  const root = directory instanceof URL ? fileURLToPath(directory) : directory;
+  const [providers, selfHosted, defaultModels, instanceTypes] = await Promise.all([
+    readFolder(root, 'providers'),
+    readFolder(root, 'self-hosted'),
+    readOne(root, 'default-models.json'),
+    readOne(root, 'instance-types.json'),
+  ]);
+  return { providers, selfHosted, defaultModels, instanceTypes };
 }

@@ -2,9 +2,8 @@ import { providerFileSchema, selfHostedFileSchema } from '@radiant/contracts';
 import { assertProperty } from '@radiant/test-kit/properties';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CATALOGUE_DIRECTORY } from './load-catalogue.ts';
-import { readCatalogueFiles } from './read-files.ts';
-import { type CatalogueFile, validateFile } from './validate-file.ts';
+import { type CatalogueFile, validateFile } from './catalogue-file.ts';
+import { CATALOGUE_DIRECTORY, readCatalogueFiles } from './load-catalogue.ts';
 
 let files: { readonly file: CatalogueFile; readonly schema: typeof providerFileSchema | typeof selfHostedFileSchema }[];
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { loadCatalogue } from '../catalogue/load-catalogue.ts';
 import { createPool } from '../connection/create-pool.ts';
 import { transaction } from '../connection/transaction.ts';
 import { migrate } from '../migrate/migrate.ts';
-import { setHealthRegion } from '../queries/set-health-region.ts';
+import { setHealthRegion } from '../queries/provider-health.ts';
 import { seed } from '../seed/seed.ts';
 import { grantLogins, type LoginRoleNames } from './grant-logins.ts';
 

@@ -4,7 +4,7 @@ import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { transaction } from '../connection/transaction.ts';
-import { declareChangeSet } from '../queries/declare-change-set.ts';
+import { declareChangeSet } from '../queries/change-sets.ts';
 import { grantLogins } from './grant-logins.ts';
 import { RELATION_ACCESS } from './relation-access.ts';
 

@@ -74,3 +74,110 @@ export async function readChange(database: Queryable, id: number): Promise<Chang
   );
   return rows[0] ?? null;
 }
+
+/** How one row differs between two times. */
+export interface DifferenceRow {
+  entity: string;
+  entity_id: string;
+  name: string;
+  difference: 'added' | 'removed' | 'changed';
+  changed_fields: string[];
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+}
+
+/** Rows that differ between two times, in the order of entity and id; what changed and changed back is no difference. */
+export async function listDifferences(
+  database: Queryable,
+  range: {
+    readonly from: Date;
+    readonly to: Date;
+    readonly after: { readonly entity: string; readonly entityId: string } | null;
+    readonly limit: number;
+  },
+): Promise<DifferenceRow[]> {
+  const { rows } = await database.query<DifferenceRow>(
+    `WITH net AS (
+       SELECT h.entity, h.entity_id,
+         (array_agg(h.before ORDER BY h.changed_at, h.id))[1] AS before,
+         (array_agg(h.after ORDER BY h.changed_at DESC, h.id DESC))[1] AS after
+       FROM change_history h WHERE h.changed_at > $1 AND h.changed_at <= $2 GROUP BY h.entity, h.entity_id),
+     differing AS (
+       SELECT n.*, CASE WHEN n.before IS NULL OR n.after IS NULL THEN '{}' ELSE changed_fields(n.before, n.after) END
+         AS changed_fields
+       FROM net n
+       WHERE (n.before IS NULL) <> (n.after IS NULL)
+         OR without_bookkeeping(n.before) IS DISTINCT FROM without_bookkeeping(n.after))
+     SELECT entity, entity_id,
+       COALESCE(after ->> 'display_name', after ->> 'name', before ->> 'display_name', before ->> 'name', entity_id) AS name,
+       CASE WHEN before IS NULL THEN 'added' WHEN after IS NULL THEN 'removed' ELSE 'changed' END AS difference,
+       changed_fields,
+       CASE WHEN after IS NULL THEN before
+         ELSE (SELECT jsonb_object_agg(f, before -> f) FROM unnest(changed_fields) AS f) END AS before,
+       CASE WHEN before IS NULL THEN after
+         ELSE (SELECT jsonb_object_agg(f, after -> f) FROM unnest(changed_fields) AS f) END AS after
+     FROM differing
+     WHERE $3::text IS NULL OR (entity, entity_id) > ($3, $4::text)
+     ORDER BY entity, entity_id LIMIT $5`,
+    [range.from, range.to, range.after?.entity ?? null, range.after?.entityId ?? null, range.limit],
+  );
+  return rows;
+}
+
+/** What stands in the way of undoing a change, and the change that put it there. */
+export interface UndoConflict {
+  change_id: number;
+  entity: string;
+  entity_id: string;
+  fields: string[];
+  /** changed_since, deleted_since, exists_again, not_recorded_any_more. */
+  problem: string;
+  /** The latest change of that row, where it came after the one to undo. */
+  later_change_id: number | null;
+  later_actor: string | null;
+  later_changed_at: Date | null;
+}
+
+/** Ids of the changes under a change-set, or made by a sync run. */
+export async function changeIdsOf(
+  database: Queryable,
+  of: { readonly changeSetId: string } | { readonly syncId: string },
+): Promise<number[]> {
+  const column = 'changeSetId' in of ? 'change_set_id' : 'sync_id';
+  const { rows } = await database.query<{ id: number }>(
+    `SELECT id FROM change_history WHERE ${column} = $1 ORDER BY id`,
+    ['changeSetId' in of ? of.changeSetId : of.syncId],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Undoes changes in the running transaction, last first; with any conflict the transaction is to be rolled back. */
+export async function undoChanges(client: Queryable, changeIds: readonly number[]): Promise<UndoConflict[]> {
+  const { rows } = await client.query<UndoConflict>(
+    `SELECT u.*, later.id AS later_change_id, later.actor AS later_actor, later.changed_at AS later_changed_at
+     FROM undo_changes($1) u
+     LEFT JOIN LATERAL (
+       SELECT h.id, h.actor, h.changed_at FROM change_history h
+       WHERE h.entity = u.entity AND h.entity_id = u.entity_id AND h.id > u.change_id AND h.id <> ALL ($1)
+         AND (h.action <> 'update' OR u.fields = '{}' OR h.changed_fields && u.fields)
+       ORDER BY h.id DESC LIMIT 1) later ON true
+     ORDER BY u.change_id DESC`,
+    [changeIds],
+  );
+  return rows;
+}
+
+/** Notes in the declared change-set which one it undoes. */
+export async function noteUndoneChangeSet(client: Queryable, changeSetId: string, undone: string): Promise<void> {
+  await client.query('UPDATE change_sets SET undoes_change_set = $2 WHERE id = $1', [changeSetId, undone]);
+}
+
+/** Puts discoveries back to review whose model an undo has taken away. */
+export async function reopenDiscoveries(client: Queryable, modelIds: readonly string[]): Promise<void> {
+  await client.query(
+    `UPDATE discovered_models SET status = 'pending', decided_at = NULL, decided_by = NULL, decision_reason = NULL,
+       created_model_id = NULL
+     WHERE created_model_id = ANY ($1::uuid[])`,
+    [modelIds],
+  );
+}

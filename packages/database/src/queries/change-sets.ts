@@ -1,5 +1,49 @@
 import type { Queryable } from '../connection/queryable.ts';
 
+/** Who decides, why, and what; the transaction's changes are filed under it by the database. */
+export interface ChangeSetDeclaration {
+  /** What kind of decision, e.g. `seed`, `sync.models`, `admin.update`. */
+  readonly kind: string;
+  /** A person's subject, `sync:<type>` or `catalogue`. */
+  readonly actor: string;
+  /** Decides whose values may be overwritten: admin over sync over catalogue. */
+  readonly actorKind: 'admin' | 'sync' | 'catalogue';
+  readonly reason?: string | undefined;
+  readonly syncId?: string | undefined;
+  /** The decision as the dry run shows it. */
+  readonly changes?: unknown;
+  readonly counts?: unknown;
+  readonly notices?: unknown;
+  readonly undoesChangeSet?: string | undefined;
+}
+
+/**
+ * Declares the change-set of the running transaction; call it before the transaction's first change, as a statement of its
+ * own. A transaction that declares none is taken for a person with a SQL client.
+ *
+ * @returns the change-set's id
+ */
+export async function declareChangeSet(client: Queryable, declaration: ChangeSetDeclaration): Promise<string> {
+  const { rows } = await client.query<{ id: string }>(
+    `INSERT INTO change_sets (kind, actor, actor_kind, reason, sync_id, changes, counts, notices, undoes_change_set)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id`,
+    [
+      declaration.kind,
+      declaration.actor,
+      declaration.actorKind,
+      declaration.reason ?? null,
+      declaration.syncId ?? null,
+      JSON.stringify(declaration.changes ?? []),
+      JSON.stringify(declaration.counts ?? {}),
+      JSON.stringify(declaration.notices ?? []),
+      declaration.undoesChangeSet ?? null,
+    ],
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error('INSERT … RETURNING gave no row');
+  return row.id;
+}
+
 /** One decision, with what was recorded under it. */
 export interface ChangeSetRow {
   id: string;

@@ -1,3 +1,4 @@
+import type { SelectableModelRow } from '@radiant/contracts';
 import type { Queryable } from '../connection/queryable.ts';
 
 /** Arguments of SQL's `select_model`, in its order; null takes what the function does without. */
@@ -28,58 +29,8 @@ export interface SelectModelArguments {
   readonly at: Date | null;
 }
 
-/** A row of `selectable_models`: the registry as selection sees it. Costs are US dollars that the organisation pays. */
-export interface SelectableModelRow {
-  readonly id: string;
-  readonly provider_id: string;
-  readonly provider_name: string;
-  readonly model_id: string;
-  readonly litellm_id: string | null;
-  readonly name: string;
-  readonly display_name: string;
-  readonly hosting_type: 'external' | 'self_hosted';
-  readonly category: string;
-  readonly capabilities: readonly string[];
-  readonly input_modalities: readonly string[];
-  readonly output_modalities: readonly string[];
-  readonly primary_mode: string;
-  readonly context_window: number | null;
-  readonly max_output: number | null;
-  readonly pricing_type: string | null;
-  readonly input_cost_per_1k: number | null;
-  readonly output_cost_per_1k: number | null;
-  readonly cached_input_cost_per_1k: number | null;
-  readonly cache_write_cost_per_1k: number | null;
-  readonly cost_per_1k_characters: number | null;
-  readonly cost_per_request: number | null;
-  readonly cost_per_second: number | null;
-  readonly cost_per_image: number | null;
-  readonly cost_per_minute: number | null;
-  readonly cost_per_minute_video: number | null;
-  readonly cost_per_3d_model: number | null;
-  readonly hourly_rate: number | null;
-  readonly price_tiers: unknown;
-  readonly markup_rate: number;
-  readonly instance_type: string | null;
-  readonly endpoint_name: string | null;
-  readonly thermal_state: string | null;
-  readonly is_transitioning: boolean;
-  readonly warmup_time_seconds: number | null;
-  readonly deprecated: boolean;
-  readonly status: string | null;
-  readonly sunset_at: Date | null;
-  readonly successor: string | null;
-  readonly health_status: string;
-  readonly avg_latency_ms: number | null;
-  readonly error_rate: number | null;
-  readonly compliance: readonly string[];
-  readonly license: string | null;
-  readonly commercial_use_allowed: boolean | null;
-  readonly min_tier: number;
-}
-
 /** A row of `select_model`. */
-export interface SelectModelRow extends SelectableModelRow {
+export interface SelectModelRow extends Omit<SelectableModelRow, 'enabled'> {
   readonly warmup_required: boolean;
 }
 

@@ -1,9 +1,8 @@
+import type { SelectableModelRow } from '@radiant/contracts';
 import type { Queryable } from '../connection/queryable.ts';
-import type { SelectableModelRow } from './select-model.ts';
 
 /** A model on the way from a name to its latest successor. */
 export interface NamedModelRow extends SelectableModelRow {
-  readonly enabled: boolean;
   /** 0 for the model of that name, 1 for its successor, and so on. */
   readonly step: number;
 }

@@ -2,7 +2,7 @@ import { type Catalogue, taskOfExternal } from '@radiant/contracts';
 import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { loadCatalogue } from '../catalogue/load-catalogue.ts';
-import { readRegistryVersion } from '../queries/registry-version.ts';
+import { readRegistryVersion } from '../queries/registry-stats.ts';
 import { seed } from './seed.ts';
 
 let catalogue: Catalogue;

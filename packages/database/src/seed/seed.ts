@@ -1,8 +1,7 @@
 import type { Catalogue } from '@radiant/contracts';
 import type { Pool, PoolClient } from 'pg';
-import { declareChangeSet } from '../queries/declare-change-set.ts';
-import { type SeedRow, seedRows } from './seed-rows.ts';
-import { SEED_TABLES, type SeedTable } from './seed-table.ts';
+import { declareChangeSet } from '../queries/change-sets.ts';
+import { SEED_TABLES, type SeedRow, type SeedTable, seedRows } from './seed-tables.ts';
 import { goneFromCatalogue, keptDeleted, upsertRows } from './upsert-rows.ts';
 
 /** One row that seeding added or changed. */

@@ -1,6 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { SeedRow } from './seed-rows.ts';
-import type { SeedTable } from './seed-table.ts';
+import type { SeedRow, SeedTable } from './seed-tables.ts';
 
 /**
  * Inserts or updates all rows of a table in one statement. A row of the catalogue's own takes the catalogue's values (the

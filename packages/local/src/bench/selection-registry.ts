@@ -6,7 +6,7 @@ import { realisticRegistry, selectableRows } from '@radiant/test-kit/arbitraries
 export async function selectorOfSize(models: number): Promise<ModelSelector> {
   const rows = selectableRows(realisticRegistry(await loadCatalogue(), { models }));
   return createModelSelector({
-    source: dataSource({ models: rows.map((row) => modelFromRow(row, row.enabled)) }),
+    source: dataSource({ models: rows.map((row) => modelFromRow(row)) }),
     // Nothing changes here; measured is selecting.
     pollIntervalMs: Number.POSITIVE_INFINITY,
   });

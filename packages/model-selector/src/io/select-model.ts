@@ -1,8 +1,8 @@
 import type { SelectionCriteria } from '@radiant/contracts';
 import { type Queryable, type SelectModelArguments, type SelectModelRow, selectModelRows } from '@radiant/database';
 import { parseCriteria } from '../criteria/parse-criteria.ts';
-import { modelFromRow } from '../model/from-row.ts';
 import type { SelectedModel } from '../model/selectable-model.ts';
+import { modelFromRow } from '../model/selectable-model.ts';
 
 /**
  * The eligible models, best first, straight from the database: one query.
@@ -18,7 +18,7 @@ export async function selectModel(database: Queryable, criteria: SelectionCriter
 
 /** A row of `select_model` as a model. */
 export function selectedFromRow(row: SelectModelRow): SelectedModel {
-  return { ...modelFromRow(row), warmupRequired: row.warmup_required };
+  return { ...modelFromRow({ ...row, enabled: true }), warmupRequired: row.warmup_required };
 }
 
 /** Checked criteria as arguments of `select_model`. */

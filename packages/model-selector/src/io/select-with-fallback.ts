@@ -11,7 +11,7 @@ import {
 import { parseCriteria } from '../criteria/parse-criteria.ts';
 import { explainModels } from '../logic/explain.ts';
 import type { FallbackSelection } from '../logic/fallback.ts';
-import { modelFromRow } from '../model/from-row.ts';
+import { modelFromRow } from '../model/selectable-model.ts';
 import { chooseWithFallback, type FallbackOptions } from '../selector/choose-with-fallback.ts';
 import { WarmUps } from '../selector/warm-up.ts';
 import { snapshotOf } from '../snapshot/snapshot-of.ts';
@@ -58,5 +58,5 @@ export async function selectWithFallback(
 }
 
 function modelOf(row: NamedModelRow) {
-  return modelFromRow(row, row.enabled);
+  return modelFromRow(row);
 }

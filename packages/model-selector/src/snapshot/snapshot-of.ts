@@ -7,8 +7,8 @@ import {
   taskSchema,
 } from '@radiant/contracts';
 import type { LoadedSnapshot } from '@radiant/database';
-import { SnapshotTextReader } from '../model/from-snapshot-text.ts';
 import type { SelectableModel } from '../model/selectable-model.ts';
+import { SnapshotTextReader } from '../model/selectable-model.ts';
 import type { RegistrySnapshot } from './registry-snapshot.ts';
 
 const MODELS_A_STEP = 64;

@@ -1,12 +1,12 @@
 import { healthStatusSchema, storedSelectionPolicySchema, taskSchema } from '@radiant/contracts';
-import { loadSelectionAsOf, type Pool, type RegistryModelRow } from '@radiant/database';
+import { loadSelectionAsOf, type Pool } from '@radiant/database';
 import {
   createModelSelector,
   dataSource,
   type ModelSelector,
+  modelFromRow,
   postgresSource,
   type RegistrySnapshot,
-  type SelectableModel,
 } from '@radiant/model-selector';
 
 /** Gives a selector over the registry as it is now, or as it was. It never asks for a warm-up. */
@@ -40,7 +40,7 @@ async function pastSelector(pool: Pool, at: Date): Promise<ModelSelector> {
   );
   return createModelSelector({
     source: dataSource({
-      models: past.models.map(selectableOf),
+      models: past.models.map(modelFromRow),
       health: past.health.map((row) => ({
         providerId: row.provider_id,
         region: row.region,
@@ -62,56 +62,4 @@ async function pastSelector(pool: Pool, at: Date): Promise<ModelSelector> {
       ),
     }),
   });
-}
-
-function selectableOf(row: RegistryModelRow): SelectableModel {
-  return {
-    id: row.id,
-    providerId: row.provider_id,
-    providerName: row.provider_name,
-    modelId: row.model_id,
-    litellmId: row.litellm_id,
-    name: row.name,
-    displayName: row.display_name,
-    hostingType: row.hosting_type,
-    category: row.category,
-    capabilities: row.capabilities,
-    inputModalities: row.input_modalities,
-    outputModalities: row.output_modalities,
-    primaryMode: row.primary_mode,
-    contextWindow: row.context_window,
-    maxOutput: row.max_output,
-    pricingType: row.pricing_type,
-    inputCostPer1k: row.input_cost_per_1k,
-    outputCostPer1k: row.output_cost_per_1k,
-    cachedInputCostPer1k: row.cached_input_cost_per_1k,
-    cacheWriteCostPer1k: row.cache_write_cost_per_1k,
-    costPer1kCharacters: row.cost_per_1k_characters,
-    costPerRequest: row.cost_per_request,
-    costPerSecond: row.cost_per_second,
-    costPerImage: row.cost_per_image,
-    costPerMinute: row.cost_per_minute,
-    costPerMinuteVideo: row.cost_per_minute_video,
-    costPer3dModel: row.cost_per_3d_model,
-    hourlyRate: row.hourly_rate,
-    priceTiers: row.price_tiers,
-    markupRate: row.markup_rate,
-    instanceType: row.instance_type,
-    endpointName: row.endpoint_name,
-    thermalState: row.thermal_state,
-    isTransitioning: row.is_transitioning,
-    warmupTimeSeconds: row.warmup_time_seconds,
-    enabled: row.enabled,
-    deprecated: row.deprecated,
-    status: row.status,
-    sunsetAt: row.sunset_at,
-    successor: row.successor,
-    healthStatus: row.health_status,
-    avgLatencyMs: row.avg_latency_ms,
-    errorRate: row.error_rate,
-    compliance: row.compliance,
-    license: row.license,
-    commercialUseAllowed: row.commercial_use_allowed,
-    minTier: row.min_tier,
-  };
 }

@@ -131,7 +131,7 @@ function selfHostedVariation(
 }
 
 function thermalState(model: SelfHostedRow, random: Random): ThermalRow {
-  const state = random.pick(['HOT', 'WARM', 'WARM', 'COLD', 'COLD', 'COLD', 'COLD', 'OFF', 'OFF', 'OFF']);
+  const state = random.pick(['HOT', 'WARM', 'WARM', 'COLD', 'COLD', 'COLD', 'COLD', 'OFF', 'OFF', 'OFF'] as const);
   const runs = state === 'HOT' || state === 'WARM';
   return {
     model_id: model.model_id,
@@ -146,8 +146,8 @@ function thermalState(model: SelfHostedRow, random: Random): ThermalRow {
 }
 
 function healthRow(providerId: string, region: string, random: Random): HealthRow {
-  const status = random.chance(0.88) ? 'healthy' : random.pick(['degraded', 'degraded', 'unhealthy']);
-  const errorRate = { healthy: 0, degraded: 0.08, unhealthy: 0.9 }[status] ?? 0;
+  const status = random.chance(0.88) ? 'healthy' : random.pick(['degraded', 'degraded', 'unhealthy'] as const);
+  const errorRate = { healthy: 0, degraded: 0.08, unhealthy: 0.9 }[status];
   const latency = Math.round(random.between(80, 1500) * 10) / 10;
   return { provider_id: providerId, region, status, avg_latency_ms: latency, error_rate: errorRate };
 }

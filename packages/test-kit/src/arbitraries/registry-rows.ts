@@ -1,3 +1,5 @@
+import type { HealthStatus, ModelStatus, Task, ThermalState } from '@radiant/contracts';
+
 /** A provider of a generated registry: a row of `providers`. */
 export interface ProviderRow {
   readonly id: string;
@@ -21,7 +23,7 @@ interface CommonModelRow {
   readonly license: string | null;
   readonly commercial_use_allowed: boolean | null;
   readonly min_tier: number;
-  readonly status: string;
+  readonly status: ModelStatus;
   readonly enabled: boolean;
   readonly deprecated: boolean;
   /** ISO 8601. */
@@ -51,7 +53,7 @@ export interface ModelRow extends CommonModelRow {
 /** A self-hosted model: a row of `self_hosted_models`. */
 export interface SelfHostedRow extends CommonModelRow {
   readonly display_name: string;
-  readonly primary_mode: string;
+  readonly primary_mode: Task;
   readonly instance_type: string;
   readonly hourly_rate: number | null;
   readonly per_request: number | null;
@@ -60,7 +62,7 @@ export interface SelfHostedRow extends CommonModelRow {
   readonly per_minute_video: number | null;
   readonly per_3d_model: number | null;
   readonly markup_percent: number;
-  readonly default_thermal_state: string;
+  readonly default_thermal_state: ThermalState;
   readonly warmup_time_seconds: number;
   readonly compliance: readonly string[];
 }
@@ -68,7 +70,7 @@ export interface SelfHostedRow extends CommonModelRow {
 /** A row of `thermal_states`. */
 export interface ThermalRow {
   readonly model_id: string;
-  readonly current_state: string;
+  readonly current_state: ThermalState;
   readonly is_transitioning: boolean;
   readonly endpoint_name: string | null;
   readonly endpoint_status: string | null;
@@ -81,7 +83,7 @@ export interface ThermalRow {
 export interface HealthRow {
   readonly provider_id: string;
   readonly region: string;
-  readonly status: string;
+  readonly status: HealthStatus;
   readonly avg_latency_ms: number | null;
   readonly error_rate: number | null;
 }

@@ -1,5 +1,6 @@
 import {
   externalCategorySchema,
+  type HealthStatus,
   SELF_HOSTED_PROVIDER_ID,
   SELF_HOSTED_PROVIDER_NAME,
   taskOfExternal,
@@ -8,7 +9,7 @@ import type { SelectableModelRow } from '@radiant/database';
 import type { HealthRow, ModelRow, ProviderRow, RegistryRows, SelfHostedRow, ThermalRow } from './registry-rows.ts';
 
 /** A registry row as a selector loads it. */
-export type LoadedModelRow = SelectableModelRow & { readonly enabled: boolean };
+export type LoadedModelRow = SelectableModelRow;
 
 /** The rows that the database's view would make of a registry, without a database; a test holds the two together. */
 export function selectableRows(registry: RegistryRows, healthRegion = 'us-east-1'): readonly LoadedModelRow[] {
@@ -52,7 +53,7 @@ function externalRow(model: ModelRow, provider: ProviderRow, health: HealthRow |
   };
 }
 
-const HEALTH_OF_ENDPOINT: Readonly<Record<string, string>> = {
+const HEALTH_OF_ENDPOINT: Readonly<Record<string, HealthStatus>> = {
   InService: 'healthy',
   Updating: 'degraded',
   SystemUpdating: 'degraded',

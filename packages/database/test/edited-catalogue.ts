@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { RegistryError } from '@radiant/contracts';
 import { z } from 'zod';
-import { CATALOGUE_DIRECTORY, loadCatalogue } from './load-catalogue.ts';
-import type { CatalogueProblem } from './problem.ts';
+import type { CatalogueProblem } from '../src/catalogue/catalogue-file.ts';
+import { CATALOGUE_DIRECTORY, loadCatalogue } from '../src/catalogue/load-catalogue.ts';
 
 /** A copy of the catalogue that a test may spoil. For tests. */
 export interface EditedCatalogue {

@@ -1,12 +1,18 @@
-import type { HostingType } from '@radiant/contracts';
-import type { Queryable } from '../connection/queryable.ts';
 import {
-  REGISTRY_MODEL_COLUMNS,
-  REGISTRY_MODEL_SELECT,
+  type HostingType,
+  namesOf,
+  REGISTRY_FIELDS,
   type RegistryModelColumn,
   type RegistryModelRow,
-  registrySource,
-} from './registry-model.ts';
+} from '@radiant/contracts';
+import type { Queryable } from '../connection/queryable.ts';
+
+/** The columns as a SELECT list: named, so that a column added later is no surprise. */
+const REGISTRY_MODEL_SELECT = namesOf(REGISTRY_FIELDS).join(', ');
+
+/** Where registry rows are read from: now, or (as `$1`) at an earlier time. */
+const registrySource = (asOf: Date | null): string =>
+  asOf === null ? 'unified_model_registry_all' : 'registry_as_of($1::timestamptz)';
 
 /** Which models; every condition that is set must hold. */
 export interface RegistryModelFilter {
@@ -54,7 +60,7 @@ export async function listRegistryModels(
   const { where, values } = conditions(filter);
   const bind = (value: unknown) => `$${values.push(value)}`;
   const column = page.sort;
-  const type = REGISTRY_MODEL_COLUMNS[column];
+  const type = REGISTRY_FIELDS[column].kind.sql;
   const places: string[] = [];
   if (page.after !== null) {
     const id = bind(page.after.id);
@@ -111,4 +117,27 @@ function conditions(filter: RegistryModelFilter): { where: string[]; values: unk
     );
   }
   return { where, values };
+}
+
+/** One model as admins see it, now or at an earlier time; null where there is none. */
+export async function readRegistryModel(
+  database: Queryable,
+  id: string,
+  asOf: Date | null = null,
+): Promise<RegistryModelRow | null> {
+  const { rows } = await database.query<RegistryModelRow>(
+    `SELECT ${REGISTRY_MODEL_SELECT} FROM ${registrySource(asOf)} WHERE id = ${asOf === null ? '$1' : '$2'}`,
+    asOf === null ? [id] : [asOf, id],
+  );
+  return rows[0] ?? null;
+}
+
+/** The whole unified registry, enabled or not, now or at an earlier time: external models first, by provider and model id. */
+export async function exportRegistryModels(database: Queryable, asOf: Date | null): Promise<RegistryModelRow[]> {
+  const { rows } = await database.query<RegistryModelRow>(
+    `SELECT ${REGISTRY_MODEL_SELECT} FROM ${registrySource(asOf)}
+     ORDER BY hosting_type COLLATE "C", provider_id COLLATE "C", model_id COLLATE "C", id`,
+    asOf === null ? [] : [asOf],
+  );
+  return rows;
 }

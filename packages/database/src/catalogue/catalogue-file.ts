@@ -1,6 +1,43 @@
+import type {
+  defaultModelsFileSchema,
+  instanceTypesFileSchema,
+  providerFileSchema,
+  selfHostedFileSchema,
+} from '@radiant/contracts';
 import type { z } from 'zod';
 import { type LocatedJson, parseLocatedJson } from './located-json.ts';
-import { type CatalogueProblem, pathText, valueText } from './problem.ts';
+
+/** One thing wrong in one place of a catalogue file. */
+export interface CatalogueProblem {
+  /** Path of the file, relative to the catalogue's directory. */
+  readonly file: string;
+  /** Line in the file, from 1. */
+  readonly line: number;
+  /** Where in the JSON: `models[2].input_cost_per_1k`; `$` is the whole file. */
+  readonly path: string;
+  /** What stands there. */
+  readonly found: string;
+  /** What should. */
+  readonly expected: string;
+}
+
+/** A JSON path as it is read: `models[2].environment.HF_TASK`. */
+export function pathText(path: readonly PropertyKey[]): string {
+  const text = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
+  return text === '' ? '$' : text.replace(/^\./, '');
+}
+
+/** A value as it is shown in a problem: JSON, at most 80 characters. */
+export function valueText(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+/** One line for people: `providers/openai.json:12 models[0].license: found "MIT License"; expected an SPDX licence expression`. */
+export function problemText(problem: CatalogueProblem): string {
+  return `${problem.file}:${problem.line} ${problem.path}: found ${problem.found}; expected ${problem.expected}`;
+}
 
 /** A catalogue file as read from disk; `name` is relative to the catalogue's directory. */
 export interface CatalogueFile {
@@ -72,4 +109,21 @@ export function validateFile<Schema extends z.ZodType>(
       }),
     },
   };
+}
+
+/** A provider's file that fits its schema. */
+export type ProviderFile = ValidFile<z.output<typeof providerFileSchema>>;
+/** A category's file that fits its schema. */
+export type SelfHostedFile = ValidFile<z.output<typeof selfHostedFileSchema>>;
+/** The default models' file that fits its schema. */
+export type DefaultModelsFile = ValidFile<z.output<typeof defaultModelsFileSchema>>;
+/** The instance types' file that fits its schema. */
+export type InstanceTypesFile = ValidFile<z.output<typeof instanceTypesFileSchema>>;
+
+/** The files that fit their schemas; what the checks between files look at. */
+export interface ValidFiles {
+  readonly providers: readonly ProviderFile[];
+  readonly selfHosted: readonly SelfHostedFile[];
+  readonly defaultModels: readonly DefaultModelsFile[];
+  readonly instanceTypes: readonly InstanceTypesFile[];
 }

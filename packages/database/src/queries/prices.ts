@@ -1,6 +1,44 @@
 import { EXTERNAL_PRICE_FIELDS } from '@radiant/contracts';
 import type { Queryable } from '../connection/queryable.ts';
 
+/** An external model with its prices and the keys under which the sources know it. */
+export type PricedModelRow = Record<(typeof EXTERNAL_PRICE_FIELDS)[number], number | null> & {
+  id: string;
+  provider_id: string;
+  model_id: string;
+  litellm_id: string | null;
+  /** As the catalogue or an admin gave it; an absent key differs from null. */
+  price_ids: unknown;
+  admin_fields: string[];
+};
+
+/** Every external model, enabled or not. */
+export async function readPricedModels(database: Queryable): Promise<PricedModelRow[]> {
+  const { rows } = await database.query<PricedModelRow>(
+    `SELECT id, provider_id, model_id, litellm_id, price_ids, admin_fields, ${EXTERNAL_PRICE_FIELDS.join(', ')}
+     FROM models ORDER BY provider_id, model_id`,
+  );
+  return rows;
+}
+
+/** A self-hosted model with what its instance costs. */
+export interface HostedPriceRow {
+  id: string;
+  model_id: string;
+  instance_type: string;
+  /** US dollars. */
+  hourly_rate: number | null;
+  admin_fields: string[];
+}
+
+/** Every self-hosted model, enabled or not. */
+export async function readHostedPrices(database: Queryable): Promise<HostedPriceRow[]> {
+  const { rows } = await database.query<HostedPriceRow>(
+    'SELECT id, model_id, instance_type, hourly_rate, admin_fields FROM self_hosted_models ORDER BY model_id',
+  );
+  return rows;
+}
+
 /** New prices of one model with where they come from. */
 export interface PricePatch {
   readonly id: string;
@@ -60,6 +98,45 @@ export async function pricesChangedBy(client: Queryable, changeSetId: string): P
     `SELECT subject, subject_id, provider_id, model_id, field, old_value, new_value, price_source, price_reference
      FROM price_history WHERE change_set_id = $1 ORDER BY provider_id, model_id, field`,
     [changeSetId],
+  );
+  return rows;
+}
+
+/** One price that a model took on. */
+export interface PriceHistoryRow {
+  id: number;
+  field: string;
+  old_value: number | null;
+  new_value: number | null;
+  price_source: string | null;
+  price_reference: string | null;
+  price_observed_at: Date | null;
+  actor: string;
+  actor_kind: string;
+  reason: string | null;
+  sync_id: string | null;
+  change_set_id: string | null;
+  changed_at: Date;
+}
+
+/** Every price that a model took on, newest first. */
+export async function listPriceHistory(
+  database: Queryable,
+  filter: {
+    readonly subjectId: string;
+    readonly field?: string | undefined;
+    readonly after: { readonly id: number; readonly field: string } | null;
+    readonly limit: number;
+  },
+): Promise<PriceHistoryRow[]> {
+  const { rows } = await database.query<PriceHistoryRow>(
+    `SELECT id, field, old_value, new_value, price_source, price_reference, price_observed_at, actor, actor_kind, reason,
+       sync_id, change_set_id, changed_at
+     FROM price_history
+     WHERE subject_id = $1 AND subject IN ('model', 'self_hosted_model') AND ($2::text IS NULL OR field = $2)
+       AND ($3::bigint IS NULL OR id < $3 OR (id = $3 AND field > $4::text))
+     ORDER BY id DESC, field LIMIT $5`,
+    [filter.subjectId, filter.field ?? null, filter.after?.id ?? null, filter.after?.field ?? null, filter.limit],
   );
   return rows;
 }

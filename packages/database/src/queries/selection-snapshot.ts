@@ -1,27 +1,10 @@
+import { namesOf, SELECTOR_FIELDS, type SelectableModelRow } from '@radiant/contracts';
 import type { Queryable } from '../connection/queryable.ts';
 
 /** The columns of `selectable_models` that a snapshot holds, in the order in which they are read. */
-export const SNAPSHOT_COLUMNS = [
-  ...([
-    'id',
-    'provider_id',
-    'provider_name',
-    'model_id',
-    'litellm_id',
-    'name',
-    'display_name',
-    'hosting_type',
-  ] as const),
-  ...(['category', 'capabilities', 'input_modalities', 'output_modalities', 'primary_mode', 'context_window'] as const),
-  ...(['max_output', 'pricing_type', 'input_cost_per_1k', 'output_cost_per_1k', 'cached_input_cost_per_1k'] as const),
-  ...(['cache_write_cost_per_1k', 'cost_per_1k_characters', 'cost_per_request', 'cost_per_second'] as const),
-  ...(['cost_per_image', 'cost_per_minute', 'cost_per_minute_video', 'cost_per_3d_model', 'hourly_rate'] as const),
-  ...(['price_tiers', 'markup_rate', 'instance_type', 'endpoint_name', 'thermal_state', 'is_transitioning'] as const),
-  ...(['warmup_time_seconds', 'enabled', 'deprecated', 'status', 'sunset_at', 'successor', 'health_status'] as const),
-  ...(['avg_latency_ms', 'error_rate', 'compliance', 'license', 'commercial_use_allowed', 'min_tier'] as const),
-] as const;
+export const SNAPSHOT_COLUMNS = namesOf(SELECTOR_FIELDS);
 
-/** A model as text, by column in the order of {@link SNAPSHOT_COLUMNS}; `sunset_at` is milliseconds since 1970. */
+/** A model as text, by column in the order of {@link SNAPSHOT_COLUMNS}; a time is milliseconds since 1970. */
 export type SnapshotModelText = readonly (string | null)[];
 
 /** Everything that selection in memory needs, from one moment. */
@@ -53,7 +36,9 @@ export interface LoadedSnapshot {
 const asText = { getTypeParser: () => (value: string) => value };
 
 const columns = SNAPSHOT_COLUMNS.map((column) =>
-  column === 'sunset_at' ? '(extract(epoch FROM m.sunset_at) * 1000)::bigint::text' : `m.${column}::text`,
+  SELECTOR_FIELDS[column].kind.sql === 'timestamptz'
+    ? `(extract(epoch FROM m.${column}) * 1000)::bigint::text`
+    : `m.${column}::text`,
 );
 
 // One statement, so that everything is of one moment: the first row holds what is not a model, the rest one model each.
@@ -80,4 +65,37 @@ export async function loadSelectionSnapshot(database: Queryable): Promise<Loaded
   const [first, ...models] = rows;
   const about: Omit<LoadedSnapshot, 'models'> = JSON.parse(first?.[0] ?? 'null');
   return { ...about, models };
+}
+
+/** What selection read at an earlier time. */
+export interface PastSelection extends Pick<LoadedSnapshot, 'health' | 'defaultModels' | 'policies'> {
+  readonly models: readonly SelectableModelRow[];
+}
+
+/** The registry, health by region, default models and policies as they were at a time. */
+export async function loadSelectionAsOf(database: Queryable, at: Date): Promise<PastSelection> {
+  const models = await database.query<SelectableModelRow>(
+    `SELECT ${SNAPSHOT_COLUMNS.join(', ')} FROM registry_as_of($1) ORDER BY model_id, hosting_type, provider_id`,
+    [at],
+  );
+  const rest = await database.query<{ entity: string; after: never }>(
+    `SELECT entity, after FROM (
+       SELECT DISTINCT ON (entity, entity_id) entity, after FROM change_history
+       WHERE entity IN ('default_model', 'selection_policy') AND changed_at <= $1
+       ORDER BY entity, entity_id, changed_at DESC, id DESC) AS decided
+     WHERE after IS NOT NULL
+     UNION ALL
+     SELECT entity, after FROM (
+       SELECT DISTINCT ON (entity_id) entity, after FROM observation_history
+       WHERE entity = 'provider_health' AND changed_at <= $1 ORDER BY entity_id, changed_at DESC, id DESC) AS observed
+     WHERE after IS NOT NULL`,
+    [at],
+  );
+  const of = (entity: string) => rest.rows.filter((row) => row.entity === entity).map((row) => row.after);
+  return {
+    models: models.rows,
+    health: of('provider_health'),
+    defaultModels: of('default_model'),
+    policies: of('selection_policy'),
+  };
 }
