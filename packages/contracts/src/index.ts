@@ -16,13 +16,13 @@ export {
 export type { CatalogueConflict, CatalogueSource, CatalogueSources } from './catalogue/sources.ts';
 export * from './endpoint-name.ts';
 export * from './logger.ts';
-export * from './parse-json.ts';
 export * from './model/field.ts';
 export type { CataloguePriceIds, CataloguePriceTier } from './model/json-fields.ts';
 export { type Kind, nameText, type SqlType } from './model/kinds.ts';
 export * from './model/model.ts';
 export { MODEL_FIELDS } from './model/model-fields.ts';
 export { PROVIDER_COLUMNS } from './model/provider-fields.ts';
+export * from './parse-json.ts';
 export * from './pricing/tenant-price.ts';
 export * from './read-config.ts';
 export * from './registry-error.ts';
