@@ -9,7 +9,8 @@ const mayImport = {
   'model-selector': ['contracts', 'database'],
   'registry-sync': ['contracts', 'telemetry', 'database'],
   'registry-admin': ['contracts', 'telemetry', 'database', 'model-selector'],
-  infrastructure: ['contracts'],
+  // The schedules alone: data beside the jobs, which loads no client of anything; the rule `jobs-are-named-lightly` holds it to that.
+  infrastructure: ['contracts', 'registry-sync/src/schedules\\.ts'],
   simulators: ['contracts'],
   'embedded-postgres': ['contracts'],
   local: [
@@ -27,6 +28,10 @@ const mayImport = {
 };
 const tests = '\\.(test|property\\.test|db\\.test|stack\\.test)\\.ts$|/test/|/bench/|/src/testing/';
 
+// What says which sync types there are, and when they are due, without doing any of it.
+const namesOfJobs =
+  '^packages/registry-sync/src/((schedules|jobs|[^/]+/([^/]+-sync|[^/]+-variables|render-[^/]+))|run/(sync-job|variables))\\.ts$';
+
 module.exports = {
   forbidden: [
     {
@@ -40,8 +45,19 @@ module.exports = {
       name: `${name}-imports-from-its-left`,
       severity: 'error',
       from: { path: `^packages/${name}/`, pathNot: tests },
-      to: { path: '^packages/', pathNot: `^packages/(${[name, ...allowed].join('|')})/` },
+      to: { path: '^packages/', pathNot: `^packages/(${[name, ...allowed].join('|')})(/|$)` },
     })),
+    {
+      name: 'jobs-are-named-lightly',
+      severity: 'error',
+      comment:
+        'The CDK app and the command line read the list of jobs; only doing one loads the database and the AWS SDK.',
+      from: { path: namesOfJobs, pathNot: '/run-sync\\.ts$' },
+      to: {
+        pathNot: `${namesOfJobs}|^packages/contracts/|node_modules/zod/`,
+        dependencyTypesNot: ['type-only', 'dynamic-import'],
+      },
+    },
     {
       name: 'deciding-is-pure',
       severity: 'error',

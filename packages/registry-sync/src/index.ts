@@ -1,7 +1,7 @@
+export { EVENT_TYPES, JOBS, readSyncConfig, type SyncConfig } from './jobs.ts';
 export { renderPricingChangeSet } from './pricing/render-pricing-change-set.ts';
 export type { ListedModel, ProviderAdapter } from './providers/adapter.ts';
 export { ADAPTERS } from './providers/adapters.ts';
-export { readSyncConfig, type SyncConfig } from './run/config.ts';
 export { type Flushed, type FlushOptions, flushEvents } from './run/flush-events.ts';
 export type { ProgressStep } from './run/heartbeat.ts';
 export type {
@@ -16,8 +16,6 @@ export type {
   StepState,
   SyncCounts,
 } from './run/job.ts';
-export { EVENT_TYPES, type RegistryEventType } from './run/job.ts';
-export { JOBS, JOBS_OF_TYPE } from './run/job-registry.ts';
 export type { SyncPorts } from './run/ports.ts';
 export { portsFromEnvironment } from './run/ports.ts';
 export type { RunSyncOptions, SyncSummary } from './run/run-sync.ts';

@@ -1,7 +1,7 @@
 import { messageOf, RegistryError } from '@radiant/contracts';
 import { type Pool, poolFromEnvironment, readRegistryGauges } from '@radiant/database';
 import { observed } from '@radiant/telemetry';
-import { readSyncConfig, type SyncConfig } from './run/config.ts';
+import { readSyncConfig, type SyncConfig } from './jobs.ts';
 import { portsFromEnvironment, type SyncPorts } from './run/ports.ts';
 import { runMetrics } from './run/run-metrics.ts';
 import { runSync, type SyncSummary } from './run/run-sync.ts';

@@ -3,7 +3,7 @@ import { type AwsSimulator, applySagemakerScenario, startAwsSimulator } from '@r
 import { type ProviderSimulator, startProviderSimulator } from '@radiant/simulators/providers';
 import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
 import {
-  type JobName,
+  JOBS,
   portsFromEnvironment,
   type RunSyncOptions,
   readSyncConfig,
@@ -82,8 +82,5 @@ export async function startSyncWorld(options: { readonly latencyMs?: number } = 
 
 /** Jobs of a run that needs none: for tests of the run itself. */
 export const IDLE_JOBS = Object.fromEntries(
-  (['models', 'health', 'thermal', 'pricing'] satisfies JobName[]).map((name) => [
-    name,
-    async () => ({ counts: {}, errors: [], notices: [], remaining: [], changeSets: [] }),
-  ]),
+  JOBS.map(({ name }) => [name, async () => ({ counts: {}, errors: [], notices: [], remaining: [], changeSets: [] })]),
 );

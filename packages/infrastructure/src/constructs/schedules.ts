@@ -1,18 +1,10 @@
-import type { SyncType } from '@radiant/contracts';
+import { SCHEDULES } from '@radiant/registry-sync/schedules';
 import { Duration } from 'aws-cdk-lib';
 import { EventField, Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-
-/** When each type of sync runs, in UTC. `models` is part of `full` and otherwise run by hand. */
-export const SYNC_SCHEDULES = {
-  full: { minute: '0', hour: '0' },
-  health: { minute: '0/5' },
-  thermal: { minute: '0/5' },
-  pricing: { minute: '0', hour: '0', weekDay: 'SUN' },
-} as const satisfies Partial<Record<SyncType, { minute: string; hour?: string; weekDay?: string }>>;
 
 /** Runs the sync function on its schedules; an event that Lambda does not take goes to the dead-letter queue. */
 export function scheduleSyncs(
@@ -24,11 +16,11 @@ export function scheduleSyncs(
     readonly stage: string;
   },
 ): void {
-  for (const [syncType, cron] of Object.entries(SYNC_SCHEDULES)) {
+  for (const { syncType, cron } of SCHEDULES) {
     new Rule(scope, `Schedule-${syncType}`, {
       ruleName: `radiant-${options.stage}-sync-${syncType}`,
       description: `Starts the ${syncType} sync`,
-      schedule: Schedule.cron(cron),
+      schedule: eventBridgeCron(cron),
       enabled: options.enabled,
       targets: [
         new LambdaFunction(options.sync, {
@@ -42,4 +34,11 @@ export function scheduleSyncs(
       ],
     });
   }
+}
+
+/** Five fields of cron as EventBridge writes them: steps from a first minute, and one of the two kinds of day left open. */
+function eventBridgeCron(cron: string): Schedule {
+  const [minute, hour, day, month, weekDay] = cron.split(' ').map((field) => field.replace(/^\*\//, '0/'));
+  const given = Object.entries({ minute, hour, day, month, weekDay }).filter(([, field]) => field !== '*');
+  return Schedule.cron(Object.fromEntries(given));
 }

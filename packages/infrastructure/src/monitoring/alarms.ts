@@ -1,4 +1,5 @@
 import { METRICS, METRICS_NAMESPACE } from '@radiant/contracts';
+import { SCHEDULES } from '@radiant/registry-sync/schedules';
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { AuroraDatabase } from '../constructs/registry-database.ts';
@@ -46,20 +47,17 @@ export function registryMetric(
   });
 }
 
-/** Oldest that the last completed run of each type may be, in minutes: its interval, and time for a retry or two. */
-export const SYNC_AGE_LIMIT_MINUTES = { health: 20, thermal: 20, full: 26 * 60, pricing: 8 * 24 * 60 } as const;
-
 /** Alarms about the sync: stale, failing, slow, or with events that nobody took. */
 export function syncAlarms({ sync, deadLetters }: SyncStack, { sync: settings }: StageSettings): AlarmDefinition[] {
   const { function: syncFunction } = sync;
   const fiveMinutes = { period: Duration.minutes(5) };
-  const stale = Object.entries(SYNC_AGE_LIMIT_MINUTES).map(
-    ([syncType, minutes]): AlarmDefinition => ({
+  const stale = SCHEDULES.map(
+    ({ syncType, alarm }): AlarmDefinition => ({
       name: `${syncType}-sync-stale`,
-      severity: syncType === 'health' || syncType === 'thermal' ? 'critical' : 'high',
-      meaning: `No ${syncType} sync has completed for ${minutes} minutes: selectors decide on old data.`,
+      severity: alarm.severity,
+      meaning: `No ${syncType} sync has completed for ${alarm.afterMinutes} minutes: selectors decide on old data.`,
       metric: registryMetric('syncAge', { dimension: { SyncType: syncType }, statistic: 'Maximum' }),
-      threshold: minutes * 60,
+      threshold: alarm.afterMinutes * 60,
       evaluationPeriods: 3,
       // Age is reported by every health run, so silence means that nothing runs at all.
       missing: 'alarm',

@@ -1,4 +1,5 @@
 import { HEALTH_STATUSES, THERMAL_STATES } from '@radiant/contracts';
+import { SCHEDULES } from '@radiant/registry-sync/schedules';
 import {
   type Alarm,
   AlarmStatusWidget,
@@ -11,7 +12,7 @@ import type { Construct } from 'constructs';
 import type { AdminApiStack } from '../stacks/admin-api-stack.ts';
 import type { DatabaseStack } from '../stacks/database-stack.ts';
 import type { SyncStack } from '../stacks/sync-stack.ts';
-import { registryMetric, SYNC_AGE_LIMIT_MINUTES } from './alarms.ts';
+import { registryMetric } from './alarms.ts';
 
 /** What the dashboard shows. */
 export interface DashboardSources {
@@ -40,7 +41,7 @@ export function registryDashboard(scope: Construct, sources: DashboardSources): 
 }
 
 function perType(metric: 'syncAge' | 'syncDuration' | 'syncFailed' | 'syncPartial', label = ''): IMetric[] {
-  return Object.keys(SYNC_AGE_LIMIT_MINUTES).map((syncType) =>
+  return SCHEDULES.map(({ syncType }) =>
     registryMetric(metric, {
       dimension: { SyncType: syncType },
       statistic: metric === 'syncAge' || metric === 'syncDuration' ? 'Maximum' : 'Sum',

@@ -1,4 +1,4 @@
-import { SCHEDULES } from './schedules.ts';
+import { SCHEDULES } from '@radiant/registry-sync/schedules';
 
 /** Where everything is while the registry is served. */
 export interface Serving {
@@ -26,7 +26,7 @@ export function servingText(serving: Serving): string {
     const fault = `'{"fault":{"fault":{"kind":"hang"}}}'`;
     rows.push(['break', `curl -X PATCH ${serving.simulatorUrl}/_control/providers/openai -d ${fault}`]);
   }
-  const schedules = SCHEDULES.map((schedule) => `${schedule.syncType} ${schedule.text}`).join(', ');
+  const schedules = SCHEDULES.map((schedule) => `${schedule.syncType} ${schedule.words}`).join(', ');
   const lines = rows.map(([name, text]) => `  ${name.padEnd(9)} ${text}`);
   return ['', ...lines, '', `Serving. Schedules: ${schedules}. Ctrl-C stops everything.`].join('\n');
 }

@@ -4,8 +4,8 @@ import pLimit from 'p-limit';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import { type HealthProbe, type ProbeErrorKind, probeHealth } from '../providers/client/probe-health.ts';
 import { failureText, type ProviderAccess, providerAccess } from '../providers/client/provider-access.ts';
-import type { JobContext } from '../run/job.ts';
 import type { Observation } from './decide-health.ts';
+import type { HealthContext } from './health-sync.ts';
 
 /** What became of a probe; `unheard` ones were cut off by the run's own deadline and say nothing. */
 export type Probed = { readonly target: ProbeTarget } & (
@@ -16,14 +16,14 @@ export type Probed = { readonly target: ProbeTarget } & (
 );
 
 /** Sends every probe at the same time under the concurrency limit: unbilled requests, each once. */
-export async function gatherProbes(context: JobContext, adapters: readonly ProviderAdapter[]): Promise<Probed[]> {
+export async function gatherProbes(context: HealthContext, adapters: readonly ProviderAdapter[]): Promise<Probed[]> {
   const access = await providerAccess(context, { retries: 0 });
   const limit = pLimit(context.config.PROVIDER_CONCURRENCY);
   const targets = probeTargets(adapters, context.config.HEALTH_REGIONS);
   return await Promise.all(targets.map((target) => limit(() => probeOne(context, access, target))));
 }
 
-async function probeOne(context: JobContext, access: ProviderAccess, target: ProbeTarget): Promise<Probed> {
+async function probeOne(context: HealthContext, access: ProviderAccess, target: ProbeTarget): Promise<Probed> {
   const { adapter, region } = target;
   const { providerId } = adapter;
   if (!access.isConfigured(adapter)) {

@@ -6,15 +6,16 @@ import {
   upsertProviderHealth,
 } from '@radiant/database';
 import { failureText, notConfiguredNotice } from '../providers/client/provider-access.ts';
-import type { JobContext, JobResult, RegistryEvent } from '../run/job.ts';
+import type { JobResult, RegistryEvent } from '../run/job.ts';
 import { decideHealth, type HealthDecision, type Observed } from './decide-health.ts';
 import { gatherProbes, observationOf, type Probed, sampleOf } from './gather-probes.ts';
+import type { HealthContext, HealthEvent } from './health-sync.ts';
 
 /**
  * The health job: one unbilled request a provider (and region, where it is regional), the statistics of the window in one
  * statement, and the state machine's word on each. A provider that fails is named in errors; the run has done its work.
  */
-export async function healthJob(context: JobContext): Promise<JobResult> {
+export async function healthJob(context: HealthContext): Promise<JobResult> {
   const { pool, ports, config } = context;
   const adapterIds = ports.adapters.map((adapter) => adapter.providerId);
   const present = await readProviderMemory(pool, adapterIds);
@@ -45,7 +46,7 @@ export async function healthJob(context: JobContext): Promise<JobResult> {
 }
 
 async function applyHealth(
-  context: JobContext,
+  context: HealthContext,
   decisions: readonly HealthDecision[],
   fresh: readonly HealthSample[],
   now: Date,
@@ -55,7 +56,7 @@ async function applyHealth(
   const counts = { checked: decisions.length, changed: changes.length };
   const reason = 'what the probes found';
   // Every five minutes, and mostly nothing turned.
-  const draft = { kind: 'sync.health', reason, changes, counts, notices: [], onlyIfChanged: true };
+  const draft = { reason, changes, counts, notices: [], onlyIfChanged: true };
   const changeSet = await context.apply(draft, async ({ client, emit }) => {
     await recordHealthSamples(client, fresh);
     await upsertProviderHealth(
@@ -111,8 +112,8 @@ function resultOf(
 }
 
 /** One ProviderHealthChanged for each status that turned; a status that stayed says nothing. */
-export function healthEvents(decisions: readonly HealthDecision[]): RegistryEvent[] {
-  return decisions.flatMap(({ change, update }): RegistryEvent[] => {
+export function healthEvents(decisions: readonly HealthDecision[]): RegistryEvent<HealthEvent>[] {
+  return decisions.flatMap(({ change, update }): RegistryEvent<HealthEvent>[] => {
     if (change === null) return [];
     const { provider_id: providerId, region, status, reason } = update;
     return [

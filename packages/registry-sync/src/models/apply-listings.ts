@@ -6,15 +6,9 @@ import {
   upsertDiscoveries,
   upsertSightings,
 } from '@radiant/database';
-import type {
-  ApplyScope,
-  ChangeSetDraft,
-  ChangeSetSummary,
-  JobContext,
-  RegistryEvent,
-  SyncCounts,
-} from '../run/job.ts';
+import type { ApplyScope, ChangeSetDraft, ChangeSetSummary, RegistryEvent, SyncCounts } from '../run/job.ts';
 import type { ListingDecision } from './decide-listing.ts';
+import type { ModelsContext, ModelsEvent } from './models-sync.ts';
 
 /** What was written. */
 export interface AppliedListings {
@@ -31,7 +25,7 @@ const NOTHING: SyncCounts = { modelsAdded: 0, modelsDiscovered: 0, modelsUpdated
  * refuses something in it, each provider is written on its own, so that the one at fault fails alone.
  */
 export async function applyListings(
-  context: JobContext,
+  context: ModelsContext,
   decisions: readonly ListingDecision[],
 ): Promise<AppliedListings> {
   const providerIds = decisions.map(({ providerId }) => providerId);
@@ -50,7 +44,7 @@ export async function applyListings(
   }
 }
 
-async function applyOneByOne(context: JobContext, decisions: readonly ListingDecision[]): Promise<AppliedListings> {
+async function applyOneByOne(context: ModelsContext, decisions: readonly ListingDecision[]): Promise<AppliedListings> {
   const parts: AppliedListings[] = [];
   for (const decision of decisions) parts.push(await applyListings(context, [decision]));
   const sum = (count: keyof SyncCounts) => parts.reduce((total, part) => total + part.counts[count], 0);
@@ -67,7 +61,7 @@ async function applyOneByOne(context: JobContext, decisions: readonly ListingDec
   };
 }
 
-async function applyTogether(context: JobContext, decisions: readonly ListingDecision[]) {
+async function applyTogether(context: ModelsContext, decisions: readonly ListingDecision[]) {
   const draft = listingDraft(decisions);
   const { discovered, updated, deprecated } = draft.counts;
   let counts = { modelsAdded: 0, modelsDiscovered: discovered, modelsUpdated: updated, modelsDeprecated: deprecated };
@@ -78,7 +72,11 @@ async function applyTogether(context: JobContext, decisions: readonly ListingDec
 }
 
 /** The counts are what the database did, by its own change history, not what was intended. */
-async function write(scope: ApplyScope, decisions: readonly ListingDecision[], now: Date): Promise<SyncCounts> {
+async function write(
+  scope: ApplyScope<ModelsEvent>,
+  decisions: readonly ListingDecision[],
+  now: Date,
+): Promise<SyncCounts> {
   const { client, changeSetId } = scope;
   const updates = decisions.flatMap((decision) => decision.updates);
   const discoveries = decisions.flatMap((decision) => decision.discoveries);
@@ -119,7 +117,6 @@ export function listingDraft(
   const count = (action: string) => changes.filter((change) => change.action === action).length;
   const deprecated = updates.filter(({ patch }) => patch.deprecated === true).length;
   return {
-    kind: 'sync.models',
     reason: 'what the providers list',
     changes,
     counts: {
@@ -139,7 +136,7 @@ export function listingEvents(
   decisions: readonly ListingDecision[],
   changed: readonly ChangedModelRow[],
   discovered: readonly { provider_id: string; model_id: string }[],
-): RegistryEvent[] {
+): RegistryEvent<ModelsEvent>[] {
   const sightings = decisions.flatMap((decision) => decision.sightings);
   const absent = new Set(sightings.filter((one) => one.deprecated_by_absence).map(nameOf));
   const updates = decisions.flatMap((decision) => decision.updates);
@@ -147,7 +144,7 @@ export function listingEvents(
   const discoveries = decisions.flatMap((decision) => decision.discoveries);
   const categoryOf = new Map(discoveries.map((one) => [nameOf(one), one.proposal.category]));
 
-  const ofModels = changed.flatMap((model): RegistryEvent[] => {
+  const ofModels = changed.flatMap((model): RegistryEvent<ModelsEvent>[] => {
     const { provider_id: providerId, model_id: modelId, deprecated } = model;
     const entity = `model/${nameOf(model)}`;
     if (!deprecated && model.was_deprecated)
@@ -160,7 +157,7 @@ export function listingEvents(
       { type: 'ModelDeprecated', entity, detail: { providerId, modelId, deprecated, reason, sunsetAt, successor } },
     ];
   });
-  const ofDiscoveries = discovered.map((one): RegistryEvent => {
+  const ofDiscoveries = discovered.map((one): RegistryEvent<ModelsEvent> => {
     const detail = { providerId: one.provider_id, modelId: one.model_id, category: categoryOf.get(nameOf(one)) };
     return { type: 'ModelDiscovered', entity: `model/${nameOf(one)}`, detail };
   });

@@ -3,7 +3,8 @@ import pLimit from 'p-limit';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import { listModels, type ProviderListing } from '../providers/client/list-models.ts';
 import { failureText, notConfiguredNotice, providerAccess } from '../providers/client/provider-access.ts';
-import type { JobContext, Notice } from '../run/job.ts';
+import type { Notice } from '../run/job.ts';
+import type { ModelsContext } from './models-sync.ts';
 
 /** What was heard of the providers. */
 export interface GatheredListings {
@@ -26,7 +27,7 @@ type Answer =
  * key is told apart and keeps nobody else waiting. The order is by name, whoever was quickest.
  */
 export async function gatherListings(
-  context: JobContext,
+  context: ModelsContext,
   adapters: readonly ProviderAdapter[],
 ): Promise<GatheredListings> {
   const { config, deadline } = context;

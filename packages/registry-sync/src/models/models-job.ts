@@ -1,14 +1,15 @@
 import { type KnownModelRow, readKnownModels, readProviderMemory } from '@radiant/database';
-import type { JobContext, JobResult } from '../run/job.ts';
+import type { JobResult } from '../run/job.ts';
 import { applyListings } from './apply-listings.ts';
 import { decideListing } from './decide-listing.ts';
 import { gatherListings } from './gather-listings.ts';
+import type { ModelsContext } from './models-sync.ts';
 
 /**
  * The models job: asks all providers for their lists, decides for each what is new, missing or announced, and writes it down
  * in one change-set. Providers that the registry does not have, or that are disabled, are not asked.
  */
-export async function modelsJob(context: JobContext): Promise<JobResult> {
+export async function modelsJob(context: ModelsContext): Promise<JobResult> {
   const { pool, ports, config } = context;
   const adapterIds = ports.adapters.map((adapter) => adapter.providerId);
   const memory = new Map((await readProviderMemory(pool, adapterIds)).map((row) => [row.provider_id, row]));

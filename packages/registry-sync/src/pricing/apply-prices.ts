@@ -13,6 +13,7 @@ import {
 import type { ApplyScope, RegistryEvent } from '../run/job.ts';
 import type { DecidedPrice } from './decide-prices.ts';
 import { settledReason, sourceValue, subjectName } from './pricing-draft.ts';
+import type { PricingEvent } from './pricing-sync.ts';
 
 /** What is written of a run. */
 export interface PriceWrite {
@@ -25,7 +26,7 @@ export interface PriceWrite {
 }
 
 /** A handful of statements, whatever the number of prices. Returns how many models have another price now. */
-export async function storePrices(scope: ApplyScope, write: PriceWrite): Promise<number> {
+export async function storePrices(scope: ApplyScope<PricingEvent>, write: PriceWrite): Promise<number> {
   const { client, changeSetId } = scope;
   const { decided, syncId, now } = write;
   await rememberPriceSources(client, write.documents);
@@ -82,10 +83,13 @@ function proposedPrice({ price, decision }: DecidedPrice, syncId: string) {
 }
 
 /** One event a model whose prices changed, and one for each proposal that is new or says something else now. */
-export function priceEvents(changed: readonly ChangedPriceRow[], decided: readonly DecidedPrice[]): RegistryEvent[] {
+export function priceEvents(
+  changed: readonly ChangedPriceRow[],
+  decided: readonly DecidedPrice[],
+): RegistryEvent<PricingEvent>[] {
   const byModel = new Map<string, ChangedPriceRow[]>();
   for (const row of changed) byModel.set(row.subject_id, [...(byModel.get(row.subject_id) ?? []), row]);
-  const ofModels = [...byModel.values()].flatMap((rows): RegistryEvent[] => {
+  const ofModels = [...byModel.values()].flatMap((rows): RegistryEvent<PricingEvent>[] => {
     const [first] = rows;
     if (first === undefined) return [];
     const { provider_id: providerId, model_id: modelId, price_source: source, price_reference: reference } = first;
@@ -93,7 +97,7 @@ export function priceEvents(changed: readonly ChangedPriceRow[], decided: readon
     const entity = `model/${providerId}/${modelId}`;
     return [{ type: 'ModelPriceChanged', entity, detail: { providerId, modelId, changes, source, reference } }];
   });
-  const ofProposals = decided.flatMap((one): RegistryEvent[] => {
+  const ofProposals = decided.flatMap((one): RegistryEvent<PricingEvent>[] => {
     const { decision, price, proposal } = one;
     if (decision.kind !== 'propose' || (proposal !== 'new' && proposal !== 'changed')) return [];
     const { providerId, modelId } = price.subject;

@@ -6,7 +6,6 @@ import type { DecidedPrice } from './decide-prices.ts';
 export function pricingDraft(decided: readonly DecidedPrice[], sourceNotices: readonly Notice[]): ChangeSetDraft {
   const count = (wanted: (one: DecidedPrice) => boolean) => decided.filter(wanted).length;
   return {
-    kind: 'sync.pricing',
     reason: 'what the price sources say',
     changes: decided.flatMap(changeOf),
     counts: {

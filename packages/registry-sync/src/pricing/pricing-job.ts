@@ -6,11 +6,12 @@ import {
   readPriceProposals,
   readPriceSourceDocuments,
 } from '@radiant/database';
-import type { JobContext, JobResult } from '../run/job.ts';
+import type { JobResult } from '../run/job.ts';
 import { storePrices } from './apply-prices.ts';
 import { decidePrices } from './decide-prices.ts';
 import { type GatheredPrices, gatherHostedPrices, gatherPrices, proposalKey } from './gather-prices.ts';
 import { pricingDraft } from './pricing-draft.ts';
+import type { PricingContext } from './pricing-sync.ts';
 import {
   INSTANCE_PRICE_SOURCE,
   type ReadInstancePrices,
@@ -23,7 +24,7 @@ import {
  * The pricing job: reads the price sources, holds them against each other and against the prices in force, applies what they
  * agree on within the limit, and leaves the rest to a person. A source that fails is named, the others count.
  */
-export async function pricingJob(context: JobContext): Promise<JobResult> {
+export async function pricingJob(context: PricingContext): Promise<JobResult> {
   const { pool, config } = context;
   const [models, hosted, proposalRows, memory] = await Promise.all([
     readPricedModels(pool),

@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { isLate } from '../providers/client/http-failure.ts';
 import { failureText } from '../providers/client/provider-access.ts';
 import { requestJson } from '../providers/client/request-json.ts';
-import type { JobContext, Notice } from '../run/job.ts';
+import type { Notice } from '../run/job.ts';
 import { guardPriceDocument } from './decide-prices.ts';
 import type { GatheredPrices } from './gather-prices.ts';
+import type { PricingContext } from './pricing-sync.ts';
 import { awsPriceListSchema, readAwsPriceList } from './sources/aws-price-list.ts';
 import { litellm } from './sources/litellm.ts';
 import { modelsDev } from './sources/models-dev.ts';
@@ -38,7 +39,7 @@ const remembered = z.record(z.string(), z.record(z.string(), z.number())).catch(
  * stands in for it as a second opinion for a while.
  */
 export async function readPriceSources(
-  context: JobContext,
+  context: PricingContext,
   memory: ReadonlyMap<string, PriceSourceDocumentRow>,
 ): Promise<ReadSources> {
   const errors: string[] = [];
@@ -67,7 +68,7 @@ export async function readPriceSources(
 }
 
 /** Read and reduced at once, so that the document's own type never leaves this place. */
-async function fetchDocument<Document>(context: JobContext, source: PriceSource<Document>): Promise<PriceDocument> {
+async function fetchDocument<Document>(context: PricingContext, source: PriceSource<Document>): Promise<PriceDocument> {
   const { config, deadline, ports } = context;
   const answer = await requestJson(
     { source: source.id, url: new URL(config[source.urlVariable]), schema: source.schema },
@@ -84,7 +85,7 @@ async function fetchDocument<Document>(context: JobContext, source: PriceSource<
 }
 
 function fromMemory(
-  context: JobContext,
+  context: PricingContext,
   source: ReadSource['source'],
   before: PriceSourceDocumentRow,
 ): ReadSource | null {
@@ -105,7 +106,7 @@ export type ReadInstancePrices =
   | { readonly kind: 'failed'; readonly error: string; readonly isLate: boolean };
 
 /** Reads the instance price list, where there is an address for it. */
-export async function readInstancePrices(context: JobContext): Promise<ReadInstancePrices> {
+export async function readInstancePrices(context: PricingContext): Promise<ReadInstancePrices> {
   const { config, deadline, ports } = context;
   if (config.INSTANCE_PRICES_URL === undefined) return { kind: 'not_configured' };
   context.progress(INSTANCE_PRICE_SOURCE, 'started');

@@ -19,6 +19,7 @@ const ATTEMPTS = 4;
 export interface ApplyAs {
   readonly syncId: string;
   readonly actor: string;
+  readonly kind: string;
   readonly holder: string;
   readonly leaseCount: number;
   readonly leaseMs: number;
@@ -67,13 +68,13 @@ async function applyOnce(
         client,
         events.map((event) => storedEvent(event, as)),
       );
-    return { ...draft, id };
+    return { ...draft, kind: as.kind, id };
   });
 }
 
 async function declare(client: PoolClient, as: ApplyAs, draft: ChangeSetDraft): Promise<string> {
   return await declareChangeSet(client, {
-    kind: draft.kind,
+    kind: as.kind,
     actor: as.actor,
     actorKind: 'sync',
     reason: draft.reason,

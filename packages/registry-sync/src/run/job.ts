@@ -1,12 +1,15 @@
-import type { Logger } from '@radiant/contracts';
+import type { Logger, SyncType } from '@radiant/contracts';
 import type { Pool, PoolClient } from '@radiant/database';
-import type { SyncConfig } from './config.ts';
+import type { z } from 'zod';
+import type { providerVariables } from '../providers/provider-variables.ts';
 import type { SyncPorts } from './ports.ts';
+import type { runVariables } from './variables.ts';
 
-/** The parts a run is made of; a sync type is one of them or, for `full`, several. */
-export const JOB_NAMES = ['models', 'health', 'thermal', 'pricing'] as const;
-/** One of {@link JOB_NAMES}. */
-export type JobName = (typeof JOB_NAMES)[number];
+/** The parts a run is made of: each sync type but `full`, which runs several of them. */
+export type JobName = Exclude<SyncType, 'full'>;
+
+/** Settings as they are read, by environment variable. */
+export type Settings<Variables extends z.ZodRawShape> = Readonly<z.output<z.ZodObject<Variables>>>;
 
 /** How a step stands, for whoever watches the run. */
 export type StepState = 'started' | 'done' | 'failed' | 'skipped';
@@ -22,17 +25,20 @@ export interface Deadline {
 }
 
 /** What a change-set's statements work with. */
-export interface ApplyScope {
+export interface ApplyScope<EventType extends string = string> {
   /** Inside the transaction, fenced, with the change-set declared. */
   readonly client: PoolClient;
   /** Id of the declared change-set; empty where `onlyIfChanged` left it out. */
   readonly changeSetId: string;
   /** Stored with the transaction, in this order, delivered after it. */
-  emit(events: readonly RegistryEvent[]): void;
+  emit(events: readonly RegistryEvent<EventType>[]): void;
 }
 
-/** What a job gets. Gather with `ports` and `pool`, decide purely, then `apply`. */
-export interface JobContext {
+/**
+ * What a job gets: its own settings beside those of every run, and the events that it has announced. Gather with `ports` and
+ * `pool`, decide purely, then `apply`.
+ */
+export interface JobContext<Variables extends z.ZodRawShape = Record<never, never>, EventType extends string = string> {
   readonly pool: Pool;
   readonly syncId: string;
   /** Which job of the run this is; stands before its errors and in its change-sets. */
@@ -42,7 +48,7 @@ export interface JobContext {
   /** Providers whose shrunken list a person has looked at and believes. */
   readonly acceptShrunken: readonly string[];
   readonly ports: SyncPorts;
-  readonly config: SyncConfig;
+  readonly config: Settings<typeof runVariables & typeof providerVariables & Variables>;
   readonly logger: Logger;
   readonly deadline: Deadline;
   now(): Date;
@@ -59,7 +65,7 @@ export interface JobContext {
    *
    * @throws RegistryError `lease_lost` when another run took over; nothing was written
    */
-  apply(draft: ChangeSetDraft, statements: (scope: ApplyScope) => Promise<void>): Promise<ChangeSetSummary>;
+  apply(draft: ChangeSetDraft, statements: (scope: ApplyScope<EventType>) => Promise<void>): Promise<ChangeSetSummary>;
 }
 
 /** What the log row counts. */
@@ -89,7 +95,9 @@ export interface JobResult {
 }
 
 /** A part of a run: gather, decide (purely, in `decide-*.ts`), apply. */
-export type Job = (context: JobContext) => Promise<JobResult>;
+export type Job<Variables extends z.ZodRawShape = Record<never, never>, EventType extends string = string> = (
+  context: JobContext<Variables, EventType>,
+) => Promise<JobResult>;
 
 /** Something that a person should know and that is no error: a list that shrank, a provider without a key. */
 export interface Notice {
@@ -117,8 +125,6 @@ export interface PlannedChange {
 
 /** What a job decided, before anything is written. A dry run ends here and shows it. */
 export interface ChangeSetDraft {
-  /** Job and decision: `sync.models`, `sync.pricing`. */
-  readonly kind: string;
   readonly changes: readonly PlannedChange[];
   /** By action, whatever the job counts. */
   readonly counts: Readonly<Record<string, number>>;
@@ -133,27 +139,15 @@ export interface ChangeSetDraft {
 
 /** A change-set as it was stored; `id` is null in a dry run, and where nothing was worth storing. */
 export interface ChangeSetSummary extends ChangeSetDraft {
+  /** `sync.` and the job's name. */
+  readonly kind: string;
   readonly id: string | null;
 }
 
-/** What the registry tells the bus, source `radiant.registry`. */
-export const EVENT_TYPES = [
-  'RegistrySyncCompleted',
-  'ProviderHealthChanged',
-  'ModelThermalStateChanged',
-  'ModelWarmUpChanged',
-  'ModelPriceChanged',
-  'ModelPriceProposed',
-  'ModelDiscovered',
-  'ModelDeprecated',
-  'ModelRestored',
-] as const;
-/** One of {@link EVENT_TYPES}; the `detail-type` of the event. */
-export type RegistryEventType = (typeof EVENT_TYPES)[number];
-
-/** An event as a job words it. Its id and the time of the change are added where it is stored. */
-export interface RegistryEvent {
-  readonly type: RegistryEventType;
+/** An event as a job words it, source `radiant.registry`. Its id and the time of the change are added where it is stored. */
+export interface RegistryEvent<EventType extends string = string> {
+  /** The `detail-type` of the event. */
+  readonly type: EventType;
   /** Events of one entity are delivered in order: `provider/openai/us-east-1`, `model/openai/gpt-4o`. */
   readonly entity: string;
   readonly detail: Readonly<Record<string, unknown>>;

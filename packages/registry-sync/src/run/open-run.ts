@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { SyncType } from '@radiant/contracts';
 import {
   closeDeadRuns,
   handledRun,
@@ -13,20 +12,11 @@ import {
   takeLeases,
   transaction,
 } from '@radiant/database';
+import { leasesOf, type SyncConfig } from '../jobs.ts';
 import { deadRunEvent } from './close-run.ts';
-import type { SyncConfig } from './config.ts';
 
 /** Poll while waiting for another run to end, in ms. */
 const WAIT_STEP_MS = 250;
-
-/** Leases of a sync type: a full run holds those of its parts too, so that no two runs do the same work at once. */
-export const LEASES_OF_TYPE: Readonly<Record<SyncType, readonly string[]>> = {
-  full: ['full', 'health', 'models', 'thermal'],
-  models: ['models'],
-  health: ['health'],
-  thermal: ['thermal'],
-  pricing: ['pricing'],
-};
 
 /** Whether a run may begin. */
 export type Opening =
@@ -51,7 +41,7 @@ export interface OpeningRequest {
  */
 export async function openRun(pool: Pool, request: OpeningRequest): Promise<Opening> {
   const { run, config } = request;
-  const names = LEASES_OF_TYPE[run.syncType];
+  const names = leasesOf(run.syncType);
   const startedAt = Date.now();
   for (;;) {
     await closeDead(pool, config);

@@ -1,29 +1,53 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { messageOf, RegistryError, type SyncStatus, silentLogger } from '@radiant/contracts';
+import { messageOf, type SyncStatus, silentLogger } from '@radiant/contracts';
+import { changeSetKind, type JobVariables, jobsOf } from '../jobs.ts';
 import { applyChangeSet } from './apply-change-set.ts';
-import type { runProgress } from './heartbeat.ts';
-import type { Job, JobContext, JobName, JobResult, SyncCounts } from './job.ts';
-import { JOBS, JOBS_OF_TYPE } from './job-registry.ts';
+import type { Progress } from './heartbeat.ts';
+import type { JobContext, JobName, JobResult, SyncCounts } from './job.ts';
 import type { RunDeadline } from './run-deadline.ts';
 import type { RunSyncOptions, SyncSummary } from './run-sync.ts';
 import type { SyncRequest } from './sync-event.ts';
 
-/** Runs the jobs of a request, each with what it needs, and says what they come to. */
-export async function work(
-  options: RunSyncOptions,
-  request: SyncRequest,
-  deadline: RunDeadline,
-  run: {
-    readonly syncId: string;
-    readonly progress: ReturnType<typeof runProgress>;
-    /** Absent in a dry run. */
-    readonly lease?: { readonly holder: string; readonly leaseCount: number; readonly leaseMs: number };
-  },
-): Promise<MergedResult> {
+/** What a run is about to do, and under which leases. */
+export interface Work {
+  readonly request: SyncRequest;
+  readonly deadline: RunDeadline;
+  readonly syncId: string;
+  readonly progress: Progress;
+  /** Absent in a dry run. */
+  readonly lease?: { readonly holder: string; readonly leaseCount: number; readonly leaseMs: number };
+}
+
+/**
+ * Runs the jobs of a request at the same time, each with what it needs, and says what they come to. None is waited for past half
+ * of the reserve: a job that does not stop when told to is named, and cannot write any more once its lease is given back.
+ */
+export async function runJobs(options: RunSyncOptions, work: Work): Promise<MergedResult> {
+  const { gathering, hardEndAt } = work.deadline;
+  const giveUpAt = gathering.at.getTime() + (hardEndAt.getTime() - gathering.at.getTime()) / 2;
+  const giveUp = new AbortController();
+  const endings = jobsOf(work.request.syncType).map(async ({ name, load }): Promise<JobEnding> => {
+    const running = runJob(contextOf(name, options, work), async () => options.jobs?.[name] ?? (await load()));
+    const outOfTime = wait(Math.max(0, giveUpAt - Date.now()), { job: name, timedOut: true } as const, {
+      signal: giveUp.signal,
+    });
+    outOfTime.catch(() => {});
+    return await Promise.race([running, outOfTime]);
+  });
+  const ended = await Promise.all(endings);
+  giveUp.abort();
+  return mergeResults(ended);
+}
+
+/** Wide enough for every job. */
+type RunContext = JobContext<JobVariables>;
+
+function contextOf(job: JobName, options: RunSyncOptions, work: Work): RunContext {
   const { pool, ports, config, logger = silentLogger, now = () => new Date() } = options;
-  const { syncId, progress, lease } = run;
+  const { request, deadline, syncId, progress, lease } = work;
   const actor = `sync:${request.syncType}`;
-  const contextOf = (job: JobName): JobContext => ({
+  const kind = changeSetKind(job);
+  return {
     pool,
     syncId,
     job,
@@ -37,47 +61,22 @@ export async function work(
     progress: (step, state, fields) => progress.note({ ...fields, job, step, state, at: new Date().toISOString() }),
     apply: async (draft, statements) =>
       lease === undefined
-        ? { ...draft, id: null }
-        : await applyChangeSet(pool, { syncId, actor, ...lease }, draft, statements),
-  });
-  const reserveMs = deadline.hardEndAt.getTime() - deadline.gathering.at.getTime();
-  const giveUpAt = new Date(deadline.gathering.at.getTime() + reserveMs / 2);
-  const jobs = options.jobs ?? JOBS;
-  return mergeResults(await runJobs(jobs, JOBS_OF_TYPE[request.syncType], contextOf, giveUpAt));
+        ? { ...draft, kind, id: null }
+        : await applyChangeSet(pool, { syncId, actor, kind, ...lease }, draft, statements),
+  };
 }
 
-/**
- * Runs jobs at the same time and waits for each to end, though never past `giveUpAt`: a job that does not stop when told to is
- * named, and cannot write any more once its lease is given back.
- */
-export async function runJobs(
-  jobs: Readonly<Partial<Record<JobName, Job>>>,
-  names: readonly JobName[],
-  contextOf: (job: JobName) => JobContext,
-  giveUpAt: Date,
-): Promise<JobEnding[]> {
-  const giveUp = new AbortController();
-  const endings = names.map(async (name): Promise<JobEnding> => {
-    const context = contextOf(name);
-    const running = runJob(jobs[name], name, context);
-    const outOfTime = wait(Math.max(0, giveUpAt.getTime() - Date.now()), { job: name, timedOut: true } as const, {
-      signal: giveUp.signal,
-    });
-    outOfTime.catch(() => {});
-    return await Promise.race([running, outOfTime]);
-  });
-  const ended = await Promise.all(endings);
-  giveUp.abort();
-  return ended;
-}
-
-async function runJob(job: Job | undefined, name: JobName, context: JobContext): Promise<JobEnding> {
+async function runJob(
+  context: RunContext,
+  load: () => Promise<(context: RunContext) => Promise<JobResult>>,
+): Promise<JobEnding> {
+  const { job, logger, syncId } = context;
   try {
-    if (job === undefined) throw new RegistryError('not_configured', `The ${name} job is not available in this build`);
-    return { job: name, result: await job(context) };
+    const run = await load();
+    return { job, result: await run(context) };
   } catch (thrown) {
-    context.logger.error(`The ${name} job failed`, { syncId: context.syncId, reason: messageOf(thrown) });
-    return { job: name, thrown };
+    logger.error(`The ${job} job failed`, { syncId, reason: messageOf(thrown) });
+    return { job, thrown };
   }
 }
 

@@ -1,6 +1,7 @@
 import { METRICS } from '@radiant/contracts';
 import type { RegistryGaugesRow } from '@radiant/database';
 import type { Metric } from '@radiant/telemetry';
+import { jobsOf } from '../jobs.ts';
 import type { SyncSummary } from './run-sync.ts';
 
 /** How a run went, and how the registry stands after it, as metrics. A full run has refreshed its parts too. */
@@ -15,8 +16,9 @@ export function runMetrics(summary: SyncSummary, gauges: RegistryGaugesRow): Met
   const byKey = (name: string, values: Readonly<Record<string, number>>, key: string) =>
     Object.entries(values).map(([value, n]) => count(name, n, { dimension: { [key]: value } }));
   const { full } = gauges.sync_age_seconds;
+  const partsOfFull = new Set<string>(jobsOf('full').map(({ name }) => name));
   const ages = Object.entries(gauges.sync_age_seconds).map(([type, age]): Metric => {
-    const partOfFull = type !== 'pricing' && full !== undefined ? Math.min(age, full) : age;
+    const partOfFull = partsOfFull.has(type) && full !== undefined ? Math.min(age, full) : age;
     return { name: METRICS.syncAge, value: partOfFull, unit: 'seconds', dimension: { SyncType: type } };
   });
   return [

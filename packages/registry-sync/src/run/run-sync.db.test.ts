@@ -139,7 +139,7 @@ describe('the lease', () => {
     let written = false;
     const usurped: Job = async (context) => {
       await world.database.pool.query(`UPDATE sync_leases SET holder = gen_random_uuid(), token = token + 1`);
-      await context.apply({ kind: 'sync.models', changes: [], counts: {}, notices: [] }, async () => {
+      await context.apply({ changes: [], counts: {}, notices: [] }, async () => {
         written = true;
       });
       return NOTHING;
@@ -162,7 +162,7 @@ describe('the lease', () => {
       await wait(1_800);
       return {
         ...NOTHING,
-        changeSets: [await context.apply({ kind: 'late', changes: [], counts: {}, notices: [] }, async () => {})],
+        changeSets: [await context.apply({ changes: [], counts: {}, notices: [] }, async () => {})],
       };
     };
     const running = runWith(slow, { env: { SYNC_LEASE_SECONDS: '1' } });
@@ -244,7 +244,7 @@ describe('a job', () => {
   it('whose transaction met a deadlock is applied again', async () => {
     let attempts = 0;
     const unlucky: Job = async (context) => {
-      const draft = { kind: 'unlucky', changes: [], counts: {}, notices: [] };
+      const draft = { reason: 'unlucky', changes: [], counts: {}, notices: [] };
       const changeSet = await context.apply(draft, async ({ client }) => {
         attempts += 1;
         if (attempts < 3) await client.query(`DO $$ BEGIN RAISE EXCEPTION 'deadlock' USING ERRCODE = '40P01'; END $$`);
@@ -253,6 +253,6 @@ describe('a job', () => {
     };
     expect(await runWith(unlucky)).toMatchObject({ status: 'completed' });
     expect(attempts).toBe(3);
-    expect(await world.value(`SELECT count(*) FROM change_sets WHERE kind = 'unlucky'`)).toBe(1);
+    expect(await world.value(`SELECT count(*) FROM change_sets WHERE reason = 'unlucky'`)).toBe(1);
   });
 });

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type Logger, type SyncStatus, type SyncType, silentLogger } from '@radiant/contracts';
 import type { Pool } from '@radiant/database';
+import { leasesOf, type SyncConfig } from '../jobs.ts';
 import { afterRun, closeRun, eventsWaitingNotice } from './close-run.ts';
-import type { SyncConfig } from './config.ts';
 import { type ProgressStep, runProgress, startHeartbeat } from './heartbeat.ts';
 import type { ChangeSetSummary, Job, JobName, Notice, SyncCounts } from './job.ts';
-import { LEASES_OF_TYPE, openRun } from './open-run.ts';
+import { openRun } from './open-run.ts';
 import type { SyncPorts } from './ports.ts';
 import { type RunDeadline, runDeadline } from './run-deadline.ts';
-import { type MergedResult, mergeResults, work } from './run-jobs.ts';
+import { type MergedResult, mergeResults, runJobs } from './run-jobs.ts';
 import { parseSyncEvent, type SyncRequest } from './sync-event.ts';
 
 /**
@@ -35,10 +35,8 @@ export async function runSync(options: RunSyncOptions): Promise<SyncSummary> {
   };
   try {
     if (request.dryRun) {
-      const merged = await work(options, request, deadline, {
-        syncId: run.id,
-        progress: runProgress(options.onProgress),
-      });
+      const progress = runProgress(options.onProgress);
+      const merged = await runJobs(options, { request, deadline, syncId: run.id, progress });
       return summaryOf(request, run.id, startedAt, merged, { delivered: 0, waiting: 0 });
     }
     const holder = randomUUID();
@@ -68,7 +66,7 @@ async function openedRun(
   const progress = runProgress(options.onProgress);
   const lease = {
     holder,
-    leaseCount: LEASES_OF_TYPE[request.syncType].length,
+    leaseCount: leasesOf(request.syncType).length,
     leaseMs: config.SYNC_LEASE_SECONDS * 1_000,
   };
   const stopHeartbeat = startHeartbeat({
@@ -81,7 +79,7 @@ async function openedRun(
   });
   let merged: MergedResult;
   try {
-    merged = await work(options, request, deadline, { syncId, progress, lease });
+    merged = await runJobs(options, { request, deadline, syncId, progress, lease });
   } finally {
     await stopHeartbeat();
   }

@@ -48,6 +48,8 @@ export const runVariables = {
   EVENT_RETENTION_DAYS: wholeNumber(7, 1, 365),
   /** The step-by-step progress of ended runs is kept so long; their log rows stay. */
   SYNC_PROGRESS_RETENTION_DAYS: wholeNumber(7, 1, 365),
+  /** Samples of provider health older than this are deleted. */
+  HEALTH_RETENTION_DAYS: wholeNumber(7, 1, 90),
   /** A queued run that nothing picked up for so long is closed as failed. */
   SYNC_QUEUED_SECONDS: wholeNumber(3_600, 60, 86_400),
   EVENT_SOURCE: z.string().default('radiant.registry'),

@@ -1,10 +1,11 @@
 import { type ErrorCode, messageOf, RegistryError } from '@radiant/contracts';
 import { settleWarmUps, type ThermalStateUpdate, updateThermalStates } from '@radiant/database';
 import pLimit from 'p-limit';
-import type { ApplyScope, JobContext, RegistryEvent } from '../run/job.ts';
+import type { ApplyScope, RegistryEvent } from '../run/job.ts';
 import { type ActionResult, afterAction, type ThermalDecision } from './decide-thermal.ts';
 import type { OpenWarmUp, WarmUpOutcome } from './decide-warm-up.ts';
 import { differs, type ThermalRecord } from './thermal-record.ts';
+import type { ThermalContext, ThermalEvent } from './thermal-sync.ts';
 
 /** Decisions after their actions. */
 export interface CarriedOut {
@@ -21,7 +22,7 @@ const MENDABLE = new Set<ErrorCode>(['forbidden', 'credentials_refused']);
  * Tells SageMaker what was decided. Only here is anything asked of an endpoint, and only with THERMAL_ACTIONS=act. A dry run
  * asks nothing, nor does a run whose time is over or whose lease is lost.
  */
-export async function carryOut(context: JobContext, decisions: readonly ThermalDecision[]): Promise<CarriedOut> {
+export async function carryOut(context: ThermalContext, decisions: readonly ThermalDecision[]): Promise<CarriedOut> {
   if (context.dryRun) return { decisions, errors: [], remaining: [] };
   const limit = pLimit(context.config.THERMAL_CONCURRENCY);
   const errors: string[] = [];
@@ -41,7 +42,7 @@ export async function carryOut(context: JobContext, decisions: readonly ThermalD
   return { decisions: carried, errors: errors.sort(), remaining: remaining.sort() };
 }
 
-async function act(context: JobContext, { action, endpointName }: ThermalDecision): Promise<ActionResult> {
+async function act(context: ThermalContext, { action, endpointName }: ThermalDecision): Promise<ActionResult> {
   if (action.kind === 'none') return { kind: 'accepted' };
   let accepted = 0;
   try {
@@ -74,7 +75,7 @@ export interface ThermalWrite {
 }
 
 /** At most two statements, whatever the number of endpoints: all states, and the warm-ups that moved. */
-export async function storeThermal({ client, emit }: ApplyScope, write: ThermalWrite): Promise<void> {
+export async function storeThermal({ client, emit }: ApplyScope<ThermalEvent>, write: ThermalWrite): Promise<void> {
   const { decisions, requests, observed, described, now } = write;
   const changed = decisions.filter(({ previous, next }) => differs(previous, next));
   await updateThermalStates(client, { changed: changed.map(update), observed, described, now });
@@ -122,11 +123,11 @@ function settlement(outcome: WarmUpOutcome) {
 export function thermalEvents(
   decisions: readonly ThermalDecision[],
   requests: ReadonlyMap<string, OpenWarmUp>,
-): RegistryEvent[] {
+): RegistryEvent<ThermalEvent>[] {
   return decisions.flatMap((decision) => [...stateEvent(decision), ...warmUpEvent(decision, requests)]);
 }
 
-function stateEvent({ modelId, endpointName, previous, next, reason }: ThermalDecision): RegistryEvent[] {
+function stateEvent({ modelId, endpointName, previous, next, reason }: ThermalDecision): RegistryEvent<ThermalEvent>[] {
   const turned =
     previous.state !== next.state ||
     previous.target !== next.target ||
@@ -146,7 +147,10 @@ function stateEvent({ modelId, endpointName, previous, next, reason }: ThermalDe
   return [{ type: 'ModelThermalStateChanged', entity: `model/self_hosted/${modelId}`, detail }];
 }
 
-function warmUpEvent({ modelId, warmUp }: ThermalDecision, requests: ReadonlyMap<string, OpenWarmUp>): RegistryEvent[] {
+function warmUpEvent(
+  { modelId, warmUp }: ThermalDecision,
+  requests: ReadonlyMap<string, OpenWarmUp>,
+): RegistryEvent<ThermalEvent>[] {
   if (warmUp === null || requests.get(modelId)?.status === warmUp.status) return [];
   const { id: requestId, status, outcome, secondsToReady } = warmUp;
   const detail = { modelId, requestId, status, outcome, secondsToReady };

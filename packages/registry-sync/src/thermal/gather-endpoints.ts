@@ -1,13 +1,13 @@
 import { messageOf } from '@radiant/contracts';
 import pLimit from 'p-limit';
-import type { JobContext } from '../run/job.ts';
 import { dueForRefresh, type ListedEndpoint, needsDescribe } from './decide-describe.ts';
 import type { EndpointObservation, EndpointSummary, InferenceComponentSummary } from './endpoint-observer.ts';
 import type { EndpointSight, ObservedEndpoint, ScalingUnit } from './observed-endpoint.ts';
 import type { ThermalModel } from './thermal-record.ts';
+import type { ThermalContext } from './thermal-sync.ts';
 
 /** All endpoints with their components, by endpoint name: two lists in pages of 100, whatever the number of models. */
-export async function listAllEndpoints(context: JobContext): Promise<ReadonlyMap<string, ListedEndpoint>> {
+export async function listAllEndpoints(context: ThermalContext): Promise<ReadonlyMap<string, ListedEndpoint>> {
   const options = { signal: context.deadline.signal };
   const { endpoints: observer } = context.ports;
   const [endpoints, components] = await Promise.all([
@@ -56,7 +56,7 @@ export interface Sights {
  * that was there and is on no list is asked for by name before it is believed gone.
  */
 export async function sightEndpoints(
-  context: JobContext,
+  context: ThermalContext,
   models: readonly ThermalModel[],
   listed: ReadonlyMap<string, ListedEndpoint>,
 ): Promise<Sights> {
@@ -93,7 +93,7 @@ export async function sightEndpoints(
 }
 
 async function describe(
-  context: JobContext,
+  context: ThermalContext,
   endpointName: string,
   listed: ListedEndpoint | undefined,
 ): Promise<EndpointSight> {
@@ -143,7 +143,7 @@ function remembered(model: ThermalModel, row: ListedEndpoint): ObservedEndpoint 
 }
 
 function refreshDue(
-  context: JobContext,
+  context: ThermalContext,
   models: readonly ThermalModel[],
   listed: ReadonlyMap<string, ListedEndpoint>,
 ): string[] {

@@ -1,9 +1,9 @@
 import { messageOf } from '@radiant/contracts';
-import type { JobContext } from '../run/job.ts';
 import type { Traffic } from './decide-thermal.ts';
 import type { InvocationTarget } from './invocation-metrics.ts';
 import { type EndpointSight, type ObservedEndpoint, runningCapacity } from './observed-endpoint.ts';
 import type { ThermalModel } from './thermal-record.ts';
+import type { ThermalContext } from './thermal-sync.ts';
 
 /** Traffic by model id, as far as CloudWatch could say. */
 export interface ReadTraffic {
@@ -21,7 +21,7 @@ const LATE_MINUTES = 2;
  * the longest idle time, so that traffic between two runs far apart is not missed.
  */
 export async function readTraffic(
-  context: JobContext,
+  context: ThermalContext,
   models: readonly ThermalModel[],
   sights: ReadonlyMap<string, EndpointSight>,
 ): Promise<ReadTraffic> {

@@ -1,6 +1,6 @@
 import { messageOf } from '@radiant/contracts';
 import { readThermalModels } from '@radiant/database';
-import type { ChangeSetDraft, JobContext, JobResult, Notice, PlannedChange } from '../run/job.ts';
+import type { ChangeSetDraft, JobResult, Notice, PlannedChange } from '../run/job.ts';
 import { carryOut, storeThermal } from './apply-thermal.ts';
 import type { ListedEndpoint } from './decide-describe.ts';
 import { decideThermal, type ThermalDecision } from './decide-thermal.ts';
@@ -8,13 +8,14 @@ import type { OpenWarmUp } from './decide-warm-up.ts';
 import { listAllEndpoints, type Sights, sightEndpoints } from './gather-endpoints.ts';
 import { readTraffic } from './gather-traffic.ts';
 import { differsVisibly, type ThermalModel, type ThermalRecord, thermalModel } from './thermal-record.ts';
+import type { ThermalContext } from './thermal-sync.ts';
 
 /**
  * The thermal job: lists the endpoints, describes those that changed, reads traffic of those that run, and decides each
  * model's state and what becomes of the warm-up that waits for it. Where the lists fail nothing is known, so nothing changes
  * but requests that expired.
  */
-export async function thermalJob(context: JobContext): Promise<JobResult> {
+export async function thermalJob(context: ThermalContext): Promise<JobResult> {
   const now = context.now();
   const models = (await readThermalModels(context.pool)).map((row) => thermalModel(row, now));
   context.progress('endpoints', 'started', { models: models.length });
@@ -56,7 +57,7 @@ export async function thermalJob(context: JobContext): Promise<JobResult> {
 
 /** The lists and what they leave open; a list that fails is the job's one failure. */
 async function see(
-  context: JobContext,
+  context: ThermalContext,
   models: readonly ThermalModel[],
 ): Promise<{ readonly sights: Sights; readonly listed: number; readonly failure: string | null }> {
   let listed: ReadonlyMap<string, ListedEndpoint>;
@@ -77,7 +78,6 @@ export function thermalDraft(
   const changes = decisions.flatMap((decision) => [...stateChange(decision), ...warmUpChange(decision, requests)]);
   const count = (kind: 'wake' | 'scale_in') => decisions.filter(({ action }) => action.kind === kind).length;
   return {
-    kind: 'sync.thermal',
     reason: 'what the endpoints are',
     changes,
     counts: { models: decisions.length, changed: changes.length, woken: count('wake'), scaledIn: count('scale_in') },

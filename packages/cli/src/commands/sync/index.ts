@@ -1,4 +1,5 @@
 import { SYNC_TYPES, type SyncType } from '@radiant/contracts';
+import { jobsOf } from '@radiant/registry-sync/jobs';
 import { Argument, type Command, Option } from 'commander';
 import { apiOrigin } from '../../admin/api-address.ts';
 import { CommandEnded } from '../../command-ended.ts';
@@ -27,7 +28,12 @@ export function syncCommands(program: Command, context: CliContext): void {
     .enablePositionalOptions()
     .description('run a sync and show what it changed; on a database in this process, with --api-url over there')
     .addArgument(
-      new Argument('[type]', `${SYNC_TYPES.join(', ')} (full is models, health and thermal)`)
+      new Argument(
+        '[type]',
+        `${SYNC_TYPES.join(', ')} (full is ${jobsOf('full')
+          .map(({ name }) => name)
+          .join(', ')})`,
+      )
         .argParser(oneOf(SYNC_TYPES))
         .default('full'),
     )

@@ -1,5 +1,5 @@
 import { renderTable } from '@radiant/local/terminal/table';
-import { renderPricingChangeSet } from '@radiant/registry-sync/pricing-diff';
+import { renderChangeSet } from '@radiant/registry-sync/jobs';
 import { renderChanges } from './render-changes.ts';
 import type { SyncOutcome } from './sync-outcome.ts';
 
@@ -24,13 +24,12 @@ export function renderOutcome(outcome: SyncOutcome): string {
     .join('\n');
 }
 
+/** Each change-set in its job's own words, those that have none together as a list. */
 function renderDecisions(changeSets: SyncOutcome['changeSets']): string {
-  const pricing = changeSets.filter((set) => set.kind === 'sync.pricing');
-  const others = changeSets.filter((set) => set.kind !== 'sync.pricing');
-  const parts = pricing.map(({ changes, counts }) =>
-    renderPricingChangeSet({ changes, ...(counts !== undefined && { counts }) }),
-  );
-  if (pricing.length === 0 || others.length > 0) parts.push(renderChanges(others.flatMap((set) => set.changes)));
+  const rendered = changeSets.map((set) => ({ set, text: renderChangeSet(set) }));
+  const listed = rendered.filter(({ text }) => text === null);
+  const parts = rendered.flatMap(({ text }) => text ?? []);
+  if (parts.length === 0 || listed.length > 0) parts.push(renderChanges(listed.flatMap(({ set }) => set.changes)));
   return parts.join('\n');
 }
 

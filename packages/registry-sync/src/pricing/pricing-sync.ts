@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { JobContext } from '../run/job.ts';
+import { syncJob } from '../run/sync-job.ts';
 import { share, url, urlOrNothing, wholeNumber } from '../run/variables.ts';
+import { renderPricingChangeSet } from './render-pricing-change-set.ts';
 
-/** Settings of the pricing job, by environment variable. */
-export const pricingVariables = {
+const variables = {
   LITELLM_PRICES_URL: url(
     'https://raw.githubusercontent.com/BerriAI/litellm/main/model_prices_and_context_window.json',
   ),
@@ -25,3 +27,25 @@ export const pricingVariables = {
   /** The file of a region has tens of megabytes. */
   INSTANCE_PRICES_MAX_BYTES: wholeNumber(128_000_000, 1_000, 1_000_000_000),
 };
+
+const events = ['ModelPriceChanged', 'ModelPriceProposed'] as const;
+
+/** One of the events of a pricing run. */
+export type PricingEvent = (typeof events)[number];
+/** What the pricing job works with. */
+export type PricingContext = JobContext<typeof variables, PricingEvent>;
+
+/** What models cost, as far as published price lists say; weekly and never in a full run, since prices move slowly. */
+export const pricingSync = syncJob({
+  name: 'pricing',
+  isPartOfFull: false,
+  schedule: {
+    cron: '0 0 * * SUN',
+    words: 'Sunday 00:00 UTC',
+    alarm: { afterMinutes: 8 * 24 * 60, severity: 'high' },
+  },
+  events,
+  variables,
+  renderChanges: renderPricingChangeSet,
+  load: async () => (await import('./pricing-job.ts')).pricingJob,
+});

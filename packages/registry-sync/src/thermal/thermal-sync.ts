@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { JobContext } from '../run/job.ts';
+import { syncJob } from '../run/sync-job.ts';
 import { wholeNumber } from '../run/variables.ts';
 
-/** Settings of the thermal job, by environment variable. */
-export const thermalVariables = {
+const variables = {
   /** `act` carries warm-ups and scaling to zero out; `observe` records what it would do. */
   THERMAL_ACTIONS: z.enum(['observe', 'act'], { error: 'expected observe or act' }).default('observe'),
   /** An invocation this recent makes a WARM model HOT. */
@@ -16,3 +17,24 @@ export const thermalVariables = {
   /** Unchanged endpoints described again in one run, at most. */
   THERMAL_REFRESH_MOST: wholeNumber(20, 0, 1_000),
 };
+
+const events = ['ModelThermalStateChanged', 'ModelWarmUpChanged'] as const;
+
+/** One of the events of a thermal run. */
+export type ThermalEvent = (typeof events)[number];
+/** What the thermal job works with. */
+export type ThermalContext = JobContext<typeof variables, ThermalEvent>;
+
+/** Which self-hosted models answer now; wakes and scales them in where it may. */
+export const thermalSync = syncJob({
+  name: 'thermal',
+  isPartOfFull: true,
+  schedule: {
+    cron: '*/5 * * * *',
+    words: 'every 5 minutes',
+    alarm: { afterMinutes: 20, severity: 'critical' },
+  },
+  events,
+  variables,
+  load: async () => (await import('./thermal-job.ts')).thermalJob,
+});
