@@ -1,7 +1,17 @@
-export { type Actor, type Authenticate, SCOPES, type Scope } from './access/actor.ts';
-export { type JwtSettings, jwtTokens } from './access/jwt.ts';
-export { type StaticToken, staticTokens } from './access/static-tokens.ts';
-export { ADMIN_BASE_PATH, createAdminApp } from './app/create-admin-app.ts';
-export type { AdminDependencies, RateLimit, SyncTrigger, TriggerSync } from './app/dependencies.ts';
-export { createReadPool, READ_ONLY_ROLE } from './app/read-pool.ts';
-export { OPERATIONS } from './operations/index.ts';
+export { createAdminApp } from './create-admin-app.ts';
+export { OPERATIONS } from './operations.ts';
+export {
+  type Actor,
+  type Authenticate,
+  type StaticToken,
+  staticTokens,
+} from './serving/authenticate.ts';
+export {
+  type AdminDependencies,
+  createReadPool,
+  READ_ONLY_ROLE,
+  type SyncTrigger,
+  type TriggerSync,
+} from './serving/dependencies.ts';
+export { type JwtSettings, jwtTokens } from './serving/jwt.ts';
+export type { RateLimit } from './serving/rate-limiter.ts';

@@ -1,7 +1,7 @@
 import { RegistryError } from '@radiant/contracts';
 import { observed } from '@radiant/telemetry';
 import type { LambdaContext } from 'hono/aws-lambda';
-import { type AdminFunction, adminFunction } from './lambda/admin-function.ts';
+import { type AdminFunction, adminFunction } from './serving/admin-function.ts';
 
 let serve: AdminFunction | undefined;
 

@@ -2,8 +2,8 @@ import { readConfig } from '@radiant/contracts';
 import { observed } from '@radiant/telemetry';
 import type { LambdaContext } from 'hono/aws-lambda';
 import { z } from 'zod';
-import { type AdminFunction, adminFunction } from './lambda/admin-function.ts';
-import { invokeSync } from './lambda/invoke-sync.ts';
+import { type AdminFunction, adminFunction } from './serving/admin-function.ts';
+import { invokeSync } from './serving/invoke-sync.ts';
 
 let serve: AdminFunction | undefined;
 

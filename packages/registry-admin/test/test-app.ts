@@ -1,8 +1,8 @@
-import { silentLogger } from '@radiant/contracts';
+import { ADMIN_BASE_PATH, silentLogger } from '@radiant/contracts';
 import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
-import { staticTokens } from '../src/access/static-tokens.ts';
-import { ADMIN_BASE_PATH, createAdminApp } from '../src/app/create-admin-app.ts';
-import type { AdminDependencies, SyncTrigger } from '../src/app/dependencies.ts';
+import { createAdminApp } from '../src/create-admin-app.ts';
+import { staticTokens } from '../src/serving/authenticate.ts';
+import type { AdminDependencies, SyncTrigger } from '../src/serving/dependencies.ts';
 
 /** The API on a database of its own, for tests. */
 export interface TestApp {

@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { type ServerType, serve } from '@hono/node-server';
-import { silentLogger } from '@radiant/contracts';
+import { ADMIN_BASE_PATH, silentLogger } from '@radiant/contracts';
 import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { staticTokens } from '../src/access/static-tokens.ts';
-import { ADMIN_BASE_PATH, createAdminApp } from '../src/app/create-admin-app.ts';
+import { createAdminApp } from '../src/create-admin-app.ts';
+import { staticTokens } from '../src/serving/authenticate.ts';
 
 const document = readFileSync(new URL('../../../docs/api-walkthrough.md', import.meta.url), 'utf8');
 const MARK = '\u0001block\u0001';

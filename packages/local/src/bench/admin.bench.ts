@@ -1,8 +1,8 @@
 import { createServer, type RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { silentLogger } from '@radiant/contracts';
+import { ADMIN_BASE_PATH, silentLogger } from '@radiant/contracts';
 import { createPool, type Pool } from '@radiant/database';
-import { ADMIN_BASE_PATH, createAdminApp, createReadPool, staticTokens } from '@radiant/registry-admin';
+import { createAdminApp, createReadPool, staticTokens } from '@radiant/registry-admin';
 import autocannon from 'autocannon';
 import { z } from 'zod';
 import { type BenchRow, benchRow } from './bench-row.ts';

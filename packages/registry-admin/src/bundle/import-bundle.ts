@@ -5,7 +5,7 @@ import {
   SELF_HOSTED_PROVIDER_ID,
 } from '@radiant/contracts';
 import {
-  BUNDLE_TABLES,
+  type BundleRecord,
   type BundleRow,
   deleteBundleRows,
   exportBundleRows,
@@ -15,19 +15,16 @@ import {
   lockBundleTables,
   type NewEvent,
 } from '@radiant/database';
-import type { WriteContext } from '../http/operation.ts';
-import { invalidInput } from '../http/problem.ts';
-import { BUNDLE_LISTS } from './bundle-lists.ts';
-import { bundleOf } from './bundle-of.ts';
-import type { Bundle } from './bundle-schema.ts';
-import { type BundleChange, type Comparison, compareBundles } from './compare-bundles.ts';
-import { type ImportConflict, importConflicts } from './import-conflicts.ts';
-import { importNotices } from './import-notices.ts';
-import { withKeptSecrets } from './kept-secrets.ts';
-import { recordErrors, repeatedKeys } from './record-errors.ts';
+import type { WriteContext } from '../serving/operation.ts';
+import { invalidInput } from '../serving/problem.ts';
+import { BUNDLE_LISTS, type Bundle, bundleOf, keyOf } from './bundle.ts';
+import { type BundleChange, type Comparison, decideChanges } from './decide-changes.ts';
+import { decideConflicts, decideNotices, type ImportConflict } from './decide-conflicts.ts';
+import { recordErrors, repeatedKeys } from './decide-record-errors.ts';
+import { COLUMNS_WITH_SECRETS, isPlainObject, secretsOf } from './exported-record.ts';
 
 /** How a bundle is imported. */
-export interface ImportOptions {
+interface ImportOptions {
   /** Say what would happen; conflicts are told instead of thrown. The caller rolls back. */
   readonly dryRun: boolean;
   /** Delete what the bundle does not hold. */
@@ -36,7 +33,7 @@ export interface ImportOptions {
 }
 
 /** What an import did, or would do. */
-export interface ImportResult extends Comparison {
+interface ImportResult extends Comparison {
   readonly conflicts: readonly ImportConflict[];
   readonly notices: readonly string[];
 }
@@ -57,11 +54,11 @@ export async function importBundle(
   await lockBundleTables(client);
   const rows = await exportBundleRows(client, null);
   const present = bundleOf(rows);
-  const comparison = compareBundles(present, bundle, options.prune);
+  const comparison = decideChanges(present, bundle, options.prune);
   const errors = recordErrors(comparison.changes);
   if (errors.length > 0) throw invalidInput(errors);
-  const conflicts = importConflicts(present, bundle, comparison, options.prune);
-  const notices = importNotices(present, bundle, comparison, options.prune);
+  const conflicts = decideConflicts(present, bundle, comparison, options.prune);
+  const notices = decideNotices(present, bundle, comparison, options.prune);
   if (conflicts.length > 0) {
     if (options.dryRun) return { ...comparison, conflicts, notices };
     const words = conflicts.map(({ entity, key, message }) => `${entity} ${key}: ${message}`).join('; ');
@@ -79,12 +76,12 @@ async function write(
   rows: readonly BundleRow[],
   reason: string | null,
 ): Promise<void> {
-  for (const { entity } of [...BUNDLE_LISTS].reverse()) {
+  for (const { entity, key } of [...BUNDLE_LISTS].reverse()) {
     const gone = changes.filter((change) => change.entity === entity && change.action === 'delete');
     await deleteBundleRows(
       client,
       entity,
-      gone.map(({ record }) => Object.fromEntries(BUNDLE_TABLES[entity].key.map((column) => [column, record[column]]))),
+      gone.map(({ record }) => Object.fromEntries(key.map((column) => [column, record[column]]))),
     );
   }
   for (const { entity } of BUNDLE_LISTS) {
@@ -110,4 +107,22 @@ function priceEvents({ entity, action, record, fields }: BundleChange, reason: s
   const modelId = String(record.model_id);
   const detail = { providerId, modelId, subject: entity, changes: changed, source: 'admin', reason };
   return [{ detailType: 'ModelPriceChanged', entity: `model/${providerId}/${modelId}`, detail }];
+}
+
+/** The records to write, with the secrets that the registry holds: a bundle has none, and importing it must not lose them. */
+function withKeptSecrets(changes: readonly BundleChange[], rows: readonly BundleRow[]): BundleRecord[] {
+  const stored = new Map(rows.map(({ entity, record }) => [`${entity} ${keyOf(entity, record)}`, record]));
+  return changes.map(({ entity, key, record, fields }) => {
+    const before = stored.get(`${entity} ${key}`);
+    if (before === undefined) return record;
+    const kept = COLUMNS_WITH_SECRETS.filter((column) => column in record).map((column) => {
+      const changed = fields.some(({ field }) => field === column);
+      return [column, changed ? merged(before[column], record[column]) : before[column]] as const;
+    });
+    return { ...record, ...Object.fromEntries(kept) };
+  });
+}
+
+function merged(before: unknown, after: unknown): unknown {
+  return isPlainObject(before) && isPlainObject(after) ? { ...secretsOf(before), ...after } : after;
 }

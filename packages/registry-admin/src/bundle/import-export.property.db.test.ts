@@ -3,7 +3,7 @@ import { assertIoProperty } from '@radiant/test-kit/properties';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../test/test-app.ts';
-import type { Bundle } from './bundle-schema.ts';
+import type { Bundle } from './bundle.ts';
 
 let app: TestApp;
 let seeded: Bundle;

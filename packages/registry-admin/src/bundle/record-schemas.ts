@@ -18,10 +18,10 @@ import {
   THERMAL_STATES,
   taskSchema,
 } from '@radiant/contracts';
-import { instantText } from '../schemas/model-fields.ts';
-import { secretsOf } from './secrets.ts';
+import { instantText } from '../models/model-fields.ts';
+import { secretsOf } from './exported-record.ts';
 
-// What the tables can hold, so that whatever was exported can be imported; rules between fields are in record-errors.ts.
+// What the tables can hold, so that whatever was exported can be imported; rules between fields are in decide-record-errors.ts.
 
 const INTEGER_MAX = 2_147_483_647;
 const name = (max: number) => z.string().min(1).max(max);

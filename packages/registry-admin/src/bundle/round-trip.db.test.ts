@@ -1,9 +1,9 @@
 import { createTestDatabase } from '@radiant/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { litellmConfigSchema } from '../../test/litellm-config-schema.ts';
 import { startTestApp, type TestApp } from '../../test/test-app.ts';
-import { bundleSchema } from './bundle-schema.ts';
-import { litellmConfigSchema } from './litellm/litellm-config-schema.ts';
+import { bundleSchema } from './bundle.ts';
 
 let source: TestApp;
 let target: TestApp;
@@ -240,4 +240,19 @@ describe('the other forms', () => {
       [],
     );
   });
+
+  it.each(['/export?format=csv', '/licence-report?format=csv'])(
+    '%s runs nothing in a spreadsheet, whatever a model is called',
+    async (path) => {
+      const name = '=HYPERLINK("http://127.0.0.1","click")';
+      await source.database.pool.query(
+        `UPDATE models SET display_name = $1 WHERE provider_id = 'openai' AND model_id = 'gpt-4o'`,
+        [name],
+      );
+      const { status, text } = await source.send('GET', path);
+      expect(status).toBe(200);
+      expect(text).toContain(`,"'=HYPERLINK(""http://127.0.0.1"",""click"")",`);
+      expect(text).not.toMatch(/(^|,)"?[=+@]/m);
+    },
+  );
 });

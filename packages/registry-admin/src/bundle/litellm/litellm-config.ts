@@ -1,9 +1,30 @@
 import { endpointName } from '@radiant/contracts';
 import type { BundleRecord, RegistryModelRow } from '@radiant/database';
-import { isPlainObject } from '../plain-object.ts';
-import { litellmAbilities, litellmMode } from './abilities.ts';
-import { litellmCosts } from './costs.ts';
-import type { LeftOut, LitellmDeployment } from './deployment.ts';
+import { Document, type ScalarTag } from 'yaml';
+import { isPlainObject } from '../exported-record.ts';
+import { litellmAbilities, litellmCosts, litellmMode } from './model-info.ts';
+
+/** One entry of LiteLLM's `model_list`, as far as the registry fills it. */
+interface LitellmDeployment {
+  /** What a client of the proxy asks for: the `litellm_id` that selecting a model answers. */
+  readonly model_name: string;
+  readonly litellm_params: {
+    /** Prefix of LiteLLM's provider, then the model or the SageMaker endpoint. */
+    readonly model: string;
+    /** Where LiteLLM finds the key, as `os.environ/NAME`; never the key. */
+    readonly api_key?: string;
+    readonly api_base?: string;
+    readonly aws_region_name?: string;
+  };
+  /** Identity, limits, abilities and prices; prices in US dollars by the unit in their name. */
+  readonly model_info: Readonly<Record<string, string | number | boolean>> & { readonly id: string };
+}
+
+/** A model that the configuration leaves out, and why. */
+interface LeftOut {
+  readonly model: string;
+  readonly why: string;
+}
 
 /** Prefixes that name a protocol, not a company: whose server it is, the base URL says. */
 const PROTOCOLS: ReadonlySet<string> = new Set(['openai', 'openai_like', 'custom_openai', 'hosted_vllm']);
@@ -83,4 +104,39 @@ function access(
     ...(auth.type === 'aws_sigv4' ? { aws_region_name: AWS_REGION } : {}),
     ...(PROTOCOLS.has(prefix) && typeof base === 'string' && base !== OPENAI_BASE ? { api_base: base } : {}),
   };
+}
+
+/**
+ * LiteLLM reads YAML 1.1 by PyYAML, which takes `5e-7` for text since it has no dot; so fractions are written out.
+ */
+const plainFraction: ScalarTag = {
+  identify: (value) => typeof value === 'number' && !Number.isInteger(value),
+  default: true,
+  tag: 'tag:yaml.org,2002:float',
+  test: /^[-+]?\d+\.\d+$/,
+  resolve: Number,
+  stringify: ({ value }) => plainDecimal(Number(value)),
+};
+
+/** The configuration of a LiteLLM proxy, with what was left out of it as comments. */
+export function litellmYaml(deployments: readonly LitellmDeployment[], leftOut: readonly LeftOut[]): string {
+  const document = new Document(
+    { model_list: deployments },
+    { version: '1.1', customTags: (tags) => [plainFraction, ...tags] },
+  );
+  const reasons = leftOut.map(({ model, why }) => ` Left out: ${model} (${why})`);
+  document.commentBefore = [
+    ' Models of the registry for a LiteLLM proxy. Keys come from the environment. Prices are what the organisation pays,',
+    ' in US dollars; the id of a model is its id in the registry.',
+    ...reasons,
+  ].join('\n');
+  return document.toString({ lineWidth: 0 });
+}
+
+/** A fraction without an exponent. */
+function plainDecimal(value: number): string {
+  const [mantissa = '', exponent] = String(value).split('e-');
+  if (exponent === undefined) return mantissa;
+  const [, sign = '', digits = ''] = /^(-?)([\d.]+)$/.exec(mantissa) ?? [];
+  return `${sign}0.${'0'.repeat(Number(exponent) - 1)}${digits.replace('.', '')}`;
 }

@@ -1,9 +1,0 @@
-import type { Actor } from '../access/actor.ts';
-
-/** What the middleware leaves for the operations. */
-export interface AdminEnvironment {
-  Variables: {
-    requestId: string;
-    actor: Actor;
-  };
-}

@@ -1,0 +1,52 @@
+import { certificateOperations } from './resources/certificates.ts';
+import { defaultModelOperations } from './resources/default-models.ts';
+import { discoveryOperations } from './resources/discoveries.ts';
+import { healthOperations } from './resources/health.ts';
+import { historyOperations } from './resources/history.ts';
+import { licenceOperations } from './resources/licences.ts';
+import { modelOperations } from './resources/models.ts';
+import { policyOperations } from './resources/policies.ts';
+import { priceOperations } from './resources/prices.ts';
+import { proposalOperations } from './resources/proposals.ts';
+import { providerOperations } from './resources/providers.ts';
+import { selectionOperations } from './resources/selection.ts';
+import { selfHostedModelOperations } from './resources/self-hosted-models.ts';
+import { statsOperations } from './resources/stats.ts';
+import { syncOperations } from './resources/sync.ts';
+import { thermalOperations } from './resources/thermal.ts';
+import { transferOperations } from './resources/transfer.ts';
+import { undoOperations } from './resources/undo.ts';
+import type { Operation } from './serving/operation.ts';
+
+const RESOURCES: readonly (readonly Operation[])[] = [
+  certificateOperations,
+  defaultModelOperations,
+  discoveryOperations,
+  healthOperations,
+  historyOperations,
+  licenceOperations,
+  modelOperations,
+  policyOperations,
+  priceOperations,
+  proposalOperations,
+  providerOperations,
+  selectionOperations,
+  selfHostedModelOperations,
+  statsOperations,
+  syncOperations,
+  thermalOperations,
+  transferOperations,
+  undoOperations,
+];
+
+/** Every operation of the API. Fixed paths stand before those with parameters, because the first that fits is taken. */
+export const OPERATIONS: readonly Operation[] = RESOURCES.flat().sort(
+  ({ definition: left }, { definition: right }) =>
+    Number(left.path.includes('{')) - Number(right.path.includes('{')) ||
+    compare(left.path, right.path) ||
+    compare(left.operationId, right.operationId),
+);
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -1,0 +1,68 @@
+import { z } from '@hono/zod-openapi';
+import { TASKS } from '@radiant/contracts';
+import { hasModel, listDefaultModels } from '@radiant/database';
+import { nameText } from '../models/model-fields.ts';
+import { put } from '../serving/if-match.ts';
+import type { Operation } from '../serving/operation.ts';
+import { invalidInput } from '../serving/problem.ts';
+import { readOperation, writeOperation } from '../serving/read-and-write.ts';
+import { reasonSchema, timestampSchema } from '../serving/scalars.ts';
+
+/** The model that a selection for a task ends with. */
+const defaultModelSchema = z
+  .strictObject({
+    task: z.enum(TASKS),
+    provider_id: z.string(),
+    model_id: z.string(),
+    exists: z.boolean().openapi({ description: 'Whether the registry has that model, enabled' }),
+    origin: z.string(),
+    updated_at: timestampSchema,
+    etag: z.string(),
+  })
+  .openapi('DefaultModel');
+
+/** `/default-models`: the model of each task that a selection ends with. */
+export const defaultModelOperations: readonly Operation[] = [
+  readOperation(
+    {
+      operationId: 'listDefaultModels',
+      method: 'get',
+      path: '/default-models',
+      tag: 'Selection',
+      summary: 'List the default model of each task',
+      success: {
+        status: 200,
+        description: 'The defaults; the etag of each is for If-Match',
+        schema: z.strictObject({ defaultModels: z.array(defaultModelSchema) }),
+      },
+    },
+    async ({ database }) => ({ body: { defaultModels: await listDefaultModels(database) } }),
+  ),
+  writeOperation(
+    {
+      operationId: 'setDefaultModel',
+      method: 'put',
+      path: '/default-models/{task}',
+      tag: 'Selection',
+      summary: 'Set the default model of a task',
+      description: 'If-Match carries the etag of the default that is replaced; * where there is none yet.',
+      params: z.strictObject({ task: z.enum(TASKS) }),
+      body: z.strictObject({ provider_id: nameText(100), model_id: nameText(200), reason: reasonSchema.optional() }),
+      example: { provider_id: 'openai', model_id: 'gpt-4o-mini', reason: 'Cheapest that passes' },
+      success: { status: 200, description: 'The default as it is now', schema: defaultModelSchema },
+      changeKind: 'default_model.set',
+      precondition: true,
+    },
+    async (context, { params, body }) => {
+      const { reason: _reason, ...fields } = body;
+      if (!(await hasModel(context.client, body.provider_id, body.model_id))) {
+        const message = `the registry has no model ${body.provider_id}/${body.model_id}`;
+        throw invalidInput([{ in: 'body', field: 'model_id', message }]);
+      }
+      await put(context, 'default_models', { column: 'task', key: params.task }, fields);
+      const [row] = await listDefaultModels(context.client, params.task);
+      if (row === undefined) throw new Error(`the default of ${params.task} was written and is not there`);
+      return { body: row, etag: row.etag };
+    },
+  ),
+];

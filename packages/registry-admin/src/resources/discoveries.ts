@@ -1,0 +1,179 @@
+import { z } from '@hono/zod-openapi';
+import { RegistryError } from '@radiant/contracts';
+import { decideDiscovery, insertGovernedRow, listDiscoveries, lockDiscovery, readDiscovery } from '@radiant/database';
+import { decideApprovedModel } from '../models/decide-approved-model.ts';
+import { licenceErrors, lifecycleErrors } from '../models/decide-validity.ts';
+import { createdModelAnswer, modelDetailSchema } from '../models/model-answer.ts';
+import { externalModelShape, externalPriceShape, licenceShape } from '../models/model-fields.ts';
+import type { Operation, WriteContext } from '../serving/operation.ts';
+import { pageParameters, timelineOperation } from '../serving/paging.ts';
+import { found, invalidInput } from '../serving/problem.ts';
+import { readOperation, writeOperation } from '../serving/read-and-write.ts';
+import {
+  byId,
+  idSchema,
+  maybeReason,
+  maybeText,
+  maybeTimestampSchema,
+  queryText,
+  reasonSchema,
+  timestampSchema,
+} from '../serving/scalars.ts';
+
+const json = z.record(z.string(), z.unknown());
+const statusSchema = z.enum(['pending', 'approved', 'ignored']);
+
+/** A model that a provider lists and the registry did not know. */
+const discoverySchema = z
+  .strictObject({
+    id: idSchema,
+    provider_id: z.string(),
+    model_id: z.string(),
+    display_name: maybeText,
+    listing: json.openapi({ description: 'What the provider says of it, as it says it' }),
+    proposal: json.openapi({ description: 'What approving it would create' }),
+    status: statusSchema,
+    first_seen_at: timestampSchema,
+    last_seen_at: timestampSchema,
+    decided_at: maybeTimestampSchema,
+    decided_by: maybeText,
+    decision_reason: maybeText,
+    created_model_id: idSchema.nullable(),
+  })
+  .openapi('Discovery');
+
+/** What a proposal may fill and an admin may override. */
+const approvableShape = { ...externalModelShape, ...externalPriceShape, ...licenceShape };
+
+/** `/discoveries`: models that providers list and the registry does not hold yet. */
+export const discoveryOperations: readonly Operation[] = [
+  timelineOperation(
+    {
+      operationId: 'listDiscoveries',
+      path: '/discoveries',
+      tag: 'Discoveries',
+      summary: 'List models that providers list and the registry did not know, newest first',
+      query: z.strictObject({
+        status: statusSchema.optional(),
+        provider: queryText.optional(),
+        ...pageParameters,
+      }),
+      list: 'discoveries',
+      rows: 'discoveries',
+      schema: discoverySchema,
+    },
+    {
+      order: '-first_seen_at',
+      find: ({ database }, { query }, { after, limit }) =>
+        listDiscoveries(database, {
+          status: query.status,
+          providerId: query.provider,
+          after: after === null ? null : { firstSeenAt: after.at, id: after.id },
+          limit,
+        }),
+      show: ({ sort_key: _key, ...discovery }) => discovery,
+    },
+  ),
+  readOperation(
+    {
+      operationId: 'getDiscovery',
+      method: 'get',
+      path: '/discoveries/{id}',
+      tag: 'Discoveries',
+      summary: 'Read a discovery',
+      params: byId,
+      success: { status: 200, description: 'The discovery', schema: discoverySchema },
+      problems: [404],
+    },
+    async ({ database }, { params }) => ({
+      body: found(await readDiscovery(database, params.id), 'discovery', params.id),
+    }),
+  ),
+  writeOperation(
+    {
+      operationId: 'approveDiscovery',
+      method: 'post',
+      path: '/discoveries/{id}/approve',
+      tag: 'Discoveries',
+      summary: 'Approve a discovery: create the model',
+      description:
+        'Creates an external model from the proposal; `overrides` win over it. A licence is never guessed: without one the model is not selected where commercial use is required.',
+      params: byId,
+      body: z.strictObject({
+        overrides: z.strictObject(approvableShape).partial().default({}),
+        reason: reasonSchema.optional(),
+      }),
+      example: { overrides: { min_tier: 2, commercial_use_allowed: true }, reason: 'Wanted by the support team' },
+      bodyOptional: true,
+      success: { status: 201, description: 'The new model', schema: modelDetailSchema },
+      problems: [404],
+      changeKind: 'discovery.approve',
+    },
+    async (context, { params, body }) => {
+      const { client, now } = context;
+      const discovery = await lockOpenDiscovery(
+        context,
+        params.id,
+        (decidedBy) => `The discovery was approved already by ${decidedBy}`,
+      );
+      const fields = decideApprovedModel(discovery, body.overrides, approvableShape);
+      const errors = [...lifecycleErrors(fields), ...licenceErrors(fields)];
+      if (errors.length > 0) {
+        throw invalidInput(errors.map((error) => ({ ...error, field: `overrides.${error.field}` })));
+      }
+      const priced = Object.keys(externalPriceShape).some((name) => name !== 'markup_rate' && fields[name] != null);
+      const { record } = await insertGovernedRow(client, 'models', {
+        ...fields,
+        origin: 'discovery',
+        // What the admin said stays what the admin said; the rest follows the syncs.
+        admin_fields: Object.keys(body.overrides).sort(),
+        ...(priced ? { price_source: 'discovery', price_observed_at: now.toISOString() } : {}),
+      });
+      await decide(context, discovery.id, 'approved', body.reason, String(record.id));
+      return createdModelAnswer(client, record);
+    },
+  ),
+  writeOperation(
+    {
+      operationId: 'ignoreDiscovery',
+      method: 'post',
+      path: '/discoveries/{id}/ignore',
+      tag: 'Discoveries',
+      summary: 'Ignore a discovery',
+      description: 'It is not proposed again; approving it later is still possible.',
+      params: byId,
+      body: maybeReason,
+      example: { reason: 'A preview that ends next month' },
+      bodyOptional: true,
+      success: { status: 200, description: 'The discovery as it is now', schema: discoverySchema },
+      problems: [404],
+      changeKind: 'discovery.ignore',
+    },
+    async (context, { params, body }) => {
+      const { id } = await lockOpenDiscovery(
+        context,
+        params.id,
+        () => 'The discovery was approved; delete or disable its model instead',
+      );
+      await decide(context, id, 'ignored', body.reason, null);
+      return { body: found(await readDiscovery(context.client, id), 'discovery', id) };
+    },
+  ),
+];
+
+/** @throws RegistryError `not_found`, or `conflict` in the words given where it was approved already */
+async function lockOpenDiscovery({ client }: WriteContext, id: string, refusal: (decidedBy: string | null) => string) {
+  const discovery = found(await lockDiscovery(client, id), 'discovery', id);
+  if (discovery.status === 'approved') throw new RegistryError('conflict', refusal(discovery.decided_by));
+  return discovery;
+}
+
+function decide(
+  { client, actor }: WriteContext,
+  id: string,
+  status: 'approved' | 'ignored',
+  reason: string | undefined,
+  createdModelId: string | null,
+) {
+  return decideDiscovery(client, { id, status, decidedBy: actor.subject, reason, createdModelId });
+}

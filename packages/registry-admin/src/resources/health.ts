@@ -1,0 +1,111 @@
+import { z } from '@hono/zod-openapi';
+import { HEALTH_STATUSES } from '@radiant/contracts';
+import { listHealthBuckets, listHealthTransitions, listProviderHealth, readProvider } from '@radiant/database';
+import { nameText } from '../models/model-fields.ts';
+import type { Operation } from '../serving/operation.ts';
+import { found } from '../serving/problem.ts';
+import { readOperation } from '../serving/read-and-write.ts';
+import { maybeText, maybeTimestampSchema, queryInteger, queryText, timestampSchema } from '../serving/scalars.ts';
+
+const maybeNumber = z.number().nullable();
+
+/** What is believed of a provider in a region, and why. */
+const providerHealthSchema = z
+  .strictObject({
+    provider_id: z.string(),
+    region: z.string(),
+    status: z.enum(HEALTH_STATUSES),
+    reason: maybeText,
+    avg_latency_ms: maybeNumber,
+    p95_latency_ms: maybeNumber,
+    p99_latency_ms: maybeNumber,
+    error_rate: maybeNumber,
+    success_rate: maybeNumber,
+    consecutive_failures: z.int(),
+    consecutive_successes: z.int(),
+    last_check_at: maybeTimestampSchema,
+    last_success_at: maybeTimestampSchema,
+    last_failure_at: maybeTimestampSchema,
+    last_error: maybeText,
+    status_since: timestampSchema,
+    updated_at: timestampSchema,
+  })
+  .openapi('ProviderHealth');
+
+/** `/health` and `/providers/{id}/health`: how providers answer, now and before. */
+export const healthOperations: readonly Operation[] = [
+  readOperation(
+    {
+      operationId: 'listProviderHealth',
+      method: 'get',
+      path: '/health',
+      tag: 'Providers',
+      summary: 'List the health of providers by region',
+      query: z.strictObject({
+        provider: queryText.optional(),
+        region: queryText.optional(),
+        status: z.enum(HEALTH_STATUSES).optional(),
+      }),
+      success: {
+        status: 200,
+        description: 'Health by provider and region',
+        schema: z.strictObject({ health: z.array(providerHealthSchema) }),
+      },
+    },
+    async ({ database }, { query: { provider, ...filter } }) => ({
+      body: { health: await listProviderHealth(database, { providerId: provider, ...filter }) },
+    }),
+  ),
+  readOperation(
+    {
+      operationId: 'getProviderHealth',
+      method: 'get',
+      path: '/providers/{id}/health',
+      tag: 'Providers',
+      summary: 'Read the health of a provider with its history',
+      description: 'Samples of the last hours by buckets of minutes, and when the status changed.',
+      params: z.strictObject({ id: nameText(100) }),
+      query: z.strictObject({
+        hours: queryInteger({ min: 1, max: 720, default: 24 }),
+        bucketMinutes: queryInteger({ min: 1, max: 1_440, default: 15 }),
+      }),
+      success: {
+        status: 200,
+        description: 'Health now and before',
+        schema: z.strictObject({
+          provider_id: z.string(),
+          regions: z.array(providerHealthSchema),
+          samples: z.array(
+            z.strictObject({
+              region: z.string(),
+              started_at: timestampSchema,
+              samples: z.int(),
+              failures: z.int(),
+              avg_latency_ms: maybeNumber,
+              p95_latency_ms: maybeNumber,
+            }),
+          ),
+          transitions: z.array(
+            z.strictObject({
+              region: z.string(),
+              changed_at: timestampSchema,
+              status: z.enum(HEALTH_STATUSES),
+              reason: maybeText,
+            }),
+          ),
+        }),
+      },
+      problems: [404],
+    },
+    async ({ database, now }, { params: { id: providerId }, query }) => {
+      found(await readProvider(database, providerId), 'provider', providerId);
+      const since = new Date(now.getTime() - query.hours * 3_600_000);
+      const [regions, samples, transitions] = await Promise.all([
+        listProviderHealth(database, { providerId }),
+        listHealthBuckets(database, { providerId, since, minutes: query.bucketMinutes }),
+        listHealthTransitions(database, { providerId, since }),
+      ]);
+      return { body: { provider_id: providerId, regions, samples, transitions } };
+    },
+  ),
+];

@@ -1,0 +1,208 @@
+import { z } from '@hono/zod-openapi';
+import { listChangeSets, listChanges, listDifferences, readChange, readChangeSet } from '@radiant/database';
+import type { Operation } from '../serving/operation.ts';
+import { decodeCursor, listOperation, pageOf, pageParameters, timelineOperation } from '../serving/paging.ts';
+import { found, invalidInput } from '../serving/problem.ts';
+import { readOperation } from '../serving/read-and-write.ts';
+import { byId, idSchema, maybeText, queryText, queryTimestamp, timestampSchema } from '../serving/scalars.ts';
+
+const row = z.record(z.string(), z.unknown()).nullable();
+
+/** What change_history records. */
+const ENTITIES = [
+  'provider',
+  'model',
+  'self_hosted_model',
+  'default_model',
+  'certificate',
+  'selection_policy',
+] as const;
+
+/** A path that names a recorded change. */
+export const byChangeId = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/, { error: 'a whole number' })
+    .transform(Number)
+    .openapi({ type: 'integer', minimum: 1 }),
+});
+
+/** One recorded change of one row. */
+const changeSchema = z
+  .strictObject({
+    id: z.int(),
+    entity: z.string(),
+    entity_id: z.string(),
+    action: z.enum(['insert', 'update', 'delete']),
+    before: row,
+    after: row,
+    changed_fields: z.array(z.string()),
+    change_set_id: idSchema.nullable(),
+    sync_id: idSchema.nullable(),
+    actor: z.string(),
+    actor_kind: z.string(),
+    reason: maybeText,
+    changed_at: timestampSchema,
+  })
+  .openapi('Change');
+
+/** One decision and how many rows it changed. */
+const changeSetSchema = z
+  .strictObject({
+    id: idSchema,
+    kind: z.string(),
+    actor: z.string(),
+    actor_kind: z.string(),
+    reason: maybeText,
+    sync_id: idSchema.nullable(),
+    counts: z.unknown(),
+    notices: z.unknown(),
+    undoes_change_set: idSchema.nullable(),
+    created_at: timestampSchema,
+    changes: z.int(),
+  })
+  .openapi('ChangeSet');
+
+const differenceSchema = z
+  .strictObject({
+    entity: z.string(),
+    entity_id: z.string(),
+    name: z.string(),
+    difference: z.enum(['added', 'removed', 'changed']),
+    changed_fields: z.array(z.string()),
+    before: row,
+    after: row,
+  })
+  .openapi('Difference');
+
+/** `/history`, `/change-sets` and `/diff`: every change, by row and by decision, and the difference between two times. */
+export const historyOperations: readonly Operation[] = [
+  listOperation(
+    {
+      operationId: 'listHistory',
+      path: '/history',
+      tag: 'History',
+      summary: 'List changes, newest first',
+      description: 'Of an update, before and after hold the changed fields only; GET /history/{id} has the whole rows.',
+      query: z.strictObject({
+        entity: z.enum(ENTITIES).optional(),
+        entityId: queryText.optional(),
+        actor: queryText.optional(),
+        actorKind: z.enum(['admin', 'sync', 'catalogue']).optional(),
+        field: queryText.optional(),
+        changeSetId: idSchema.optional(),
+        syncId: idSchema.optional(),
+        from: queryTimestamp.optional(),
+        to: queryTimestamp.optional(),
+        ...pageParameters,
+      }),
+      list: 'changes',
+      rows: 'changes',
+      schema: changeSchema,
+    },
+    {
+      order: '-id',
+      find: ({ database }, { query: { cursor: _cursor, ...filter } }, { after, limit }) =>
+        listChanges(database, { ...filter, beforeId: after === null ? null : Number(after.id), limit }),
+      placeOf: ({ id }) => ({ key: null, id: String(id) }),
+      show: (change) => change,
+    },
+  ),
+  readOperation(
+    {
+      operationId: 'getChange',
+      method: 'get',
+      path: '/history/{id}',
+      tag: 'History',
+      summary: 'Read a change with the whole rows before and after',
+      params: byChangeId,
+      success: { status: 200, description: 'The change', schema: changeSchema },
+      problems: [404],
+    },
+    async ({ database }, { params }) => ({
+      body: found(await readChange(database, params.id), 'change', params.id),
+    }),
+  ),
+  timelineOperation(
+    {
+      operationId: 'listChangeSets',
+      path: '/change-sets',
+      tag: 'History',
+      summary: 'List decisions, newest first',
+      description:
+        'A change-set is one decision of a person, a sync or the catalogue, with every change made under it.',
+      query: z.strictObject({
+        kind: queryText.optional(),
+        actor: queryText.optional(),
+        syncId: idSchema.optional(),
+        ...pageParameters,
+      }),
+      list: 'changeSets',
+      rows: 'change-sets',
+      schema: changeSetSchema,
+    },
+    {
+      order: '-created_at',
+      find: ({ database }, { query }, { after, limit }) =>
+        listChangeSets(database, {
+          kind: query.kind,
+          actor: query.actor,
+          syncId: query.syncId,
+          after: after === null ? null : { createdAt: after.at, id: after.id },
+          limit,
+        }),
+      show: ({ sort_key: _key, ...changeSet }) => changeSet,
+    },
+  ),
+  readOperation(
+    {
+      operationId: 'getChangeSet',
+      method: 'get',
+      path: '/change-sets/{id}',
+      tag: 'History',
+      summary: 'Read a decision',
+      description: 'Its changes are at GET /history?changeSetId=….',
+      params: byId,
+      success: { status: 200, description: 'The change-set', schema: changeSetSchema },
+      problems: [404],
+    },
+    async ({ database }, { params }) => ({
+      body: found(await readChangeSet(database, params.id), 'change-set', params.id),
+    }),
+  ),
+  readOperation(
+    {
+      operationId: 'getDifference',
+      method: 'get',
+      path: '/diff',
+      tag: 'History',
+      summary: 'Show how the registry differs between two times',
+      description: 'What changed and changed back between them is no difference. `to` is now unless given.',
+      query: z.strictObject({ from: queryTimestamp, to: queryTimestamp.optional(), ...pageParameters }),
+      success: {
+        status: 200,
+        description: 'One page of differences',
+        schema: z.strictObject({
+          from: z.string(),
+          to: z.string(),
+          differences: z.array(differenceSchema),
+          nextCursor: maybeText,
+        }),
+      },
+    },
+    async ({ database, now }, { query }) => {
+      const { from, to = now, limit } = query;
+      if (to < from) throw invalidInput([{ in: 'query', field: 'to', message: 'not before from' }]);
+      // The beginning is part of the order: a next page is of the same two times.
+      const order = `entity ${from.toISOString()}`;
+      const place = decodeCursor(query.cursor, order);
+      const after = place === null || place.key === null ? null : { entity: place.key, entityId: place.id };
+      const differences = await listDifferences(database, { from, to, after, limit: limit + 1 });
+      const { rows, nextCursor } = pageOf(differences, limit, order, ({ entity, entity_id }) => ({
+        key: entity,
+        id: entity_id,
+      }));
+      return { body: { from: from.toISOString(), to: to.toISOString(), differences: [...rows], nextCursor } };
+    },
+  ),
+];

@@ -1,0 +1,160 @@
+import { z } from '@hono/zod-openapi';
+import { grantsNothing } from '@radiant/contracts';
+import {
+  exportRegistryModels,
+  type RegistryModelRow,
+  readCommercialUseNotes,
+  readRegistryModel,
+} from '@radiant/database';
+import { licenceErrors } from '../models/decide-validity.ts';
+import { modelAnswer, modelDetailSchema, storeOf } from '../models/model-answer.ts';
+import { licenceShape } from '../models/model-fields.ts';
+import { toCsv } from '../serving/csv.ts';
+import { change, lockForChange } from '../serving/if-match.ts';
+import type { Operation } from '../serving/operation.ts';
+import { found, invalidInput } from '../serving/problem.ts';
+import { readOperation, writeOperation } from '../serving/read-and-write.ts';
+import { asOfParameter, byId, maybeText, reasonSchema } from '../serving/scalars.ts';
+
+/** A model with what its licence asks of whoever uses it. */
+const licenceLineSchema = z
+  .strictObject({
+    id: z.string(),
+    provider_id: z.string(),
+    model_id: z.string(),
+    display_name: z.string(),
+    hosting_type: z.string(),
+    license: maybeText,
+    license_url: maybeText,
+    commercial_use_allowed: z.boolean().nullable(),
+    attribution_required: z.boolean(),
+    commercial_use_notes: maybeText,
+    obligations: z.array(z.string()),
+  })
+  .openapi('LicenceLine');
+type LicenceLine = z.output<typeof licenceLineSchema>;
+
+/** Columns of the report in its flat forms. */
+const LICENCE_COLUMNS = [
+  'provider_id',
+  'model_id',
+  'display_name',
+  'hosting_type',
+  'license',
+  'license_url',
+  'commercial_use_allowed',
+  'attribution_required',
+  'obligations',
+  'commercial_use_notes',
+] as const;
+
+/** `/models/{id}/licence` and `/licence-report`: what licences allow and oblige to. */
+export const licenceOperations: readonly Operation[] = [
+  writeOperation(
+    {
+      operationId: 'updateLicence',
+      method: 'patch',
+      path: '/models/{id}/licence',
+      tag: 'Licences',
+      summary: 'Edit the licence of a model',
+      params: byId,
+      body: z.strictObject(licenceShape).partial().extend({ reason: reasonSchema }),
+      example: { license: 'Apache-2.0', commercial_use_allowed: true, reason: 'Relicensed with version 2' },
+      success: { status: 200, description: 'The changed model', schema: modelDetailSchema },
+      changeKind: 'model.licence',
+      precondition: true,
+    },
+    async (context, { params, body }) => {
+      const { reason: _reason, ...fields } = body;
+      const { table } = storeOf(found(await readRegistryModel(context.client, params.id), 'model', params.id));
+      const { record } = await lockForChange(context, table, params.id, 'model');
+      const errors = licenceErrors({ ...record, ...fields });
+      if (errors.length > 0) throw invalidInput(errors);
+      await change(context, table, params.id, fields);
+      return modelAnswer(context.client, params.id);
+    },
+  ),
+  readOperation(
+    {
+      operationId: 'getLicenceReport',
+      method: 'get',
+      path: '/licence-report',
+      tag: 'Licences',
+      summary: 'Report the licence of every model in use and what it obliges to',
+      description:
+        'Enabled models only. As JSON, CSV or Markdown; notes on commercial use are those of today, also with asOf.',
+      query: z.strictObject({ format: z.enum(['json', 'csv', 'markdown']).default('json'), asOf: asOfParameter }),
+      success: {
+        status: 200,
+        description: 'The report',
+        schema: z.strictObject({ at: z.string(), models: z.array(licenceLineSchema) }),
+        text: { 'text/csv': 'With format=csv', 'text/markdown': 'With format=markdown' },
+      },
+    },
+    async ({ database, now }, { query }) => {
+      const [models, notes] = await Promise.all([
+        exportRegistryModels(database, query.asOf ?? null),
+        readCommercialUseNotes(database),
+      ]);
+      const inUse = models.filter(({ enabled }) => enabled).sort(byProvider);
+      const lines = inUse.map(
+        (model): LicenceLine => ({
+          id: model.id,
+          provider_id: model.provider_id,
+          model_id: model.model_id,
+          display_name: model.display_name,
+          hosting_type: model.hosting_type,
+          license: model.license,
+          license_url: model.license_url,
+          commercial_use_allowed: model.commercial_use_allowed,
+          attribution_required: model.attribution_required,
+          commercial_use_notes: notes.get(model.id) ?? null,
+          obligations: obligationsOf(model),
+        }),
+      );
+      const at = (query.asOf ?? now).toISOString();
+      if (query.format === 'csv') {
+        return { text: toCsv(LICENCE_COLUMNS, lines), contentType: 'text/csv; charset=utf-8' };
+      }
+      if (query.format === 'markdown') {
+        return { text: licenceMarkdown(lines, at), contentType: 'text/markdown; charset=utf-8' };
+      }
+      return { body: { at, models: lines } };
+    },
+  ),
+];
+
+function byProvider(left: RegistryModelRow, right: RegistryModelRow): number {
+  return left.provider_id < right.provider_id ? -1 : Number(left.provider_id > right.provider_id);
+}
+
+/** What a licence asks for; what is unknown is an obligation to find out. */
+function obligationsOf(
+  model: Pick<LicenceLine, 'license' | 'commercial_use_allowed' | 'attribution_required'>,
+): string[] {
+  const obligations: string[] = [];
+  if (model.license === null || grantsNothing(model.license)) obligations.push('clarify the licence before use');
+  if (model.commercial_use_allowed === null) obligations.push('clarify whether commercial use is allowed');
+  if (model.commercial_use_allowed === false) obligations.push('no commercial use');
+  if (model.attribution_required) obligations.push('attribute the authors');
+  if (/(^|[^L])A?GPL-/.test(model.license ?? '')) obligations.push('publish the source of derived works (copyleft)');
+  if (/CC-BY-(NC-)?SA|-SA-/.test(model.license ?? '')) obligations.push('share alike');
+  if (model.license?.includes('LicenseRef-')) obligations.push('read the provider’s own terms');
+  return obligations;
+}
+
+/** The report as a table for people. */
+function licenceMarkdown(lines: readonly LicenceLine[], at: string): string {
+  const cellText = (text: string) => text.replaceAll('|', '\\|').replaceAll(/[\r\n]+/g, ' ');
+  const rows = lines.map((line) => {
+    const licence = cellText(line.license ?? 'unknown');
+    const linked = line.license_url === null ? licence : `[${licence}](${line.license_url})`;
+    const commercial = line.commercial_use_allowed === null ? 'unknown' : line.commercial_use_allowed ? 'yes' : 'no';
+    const name = [cellText(line.provider_id), cellText(line.model_id)];
+    return `| ${[...name, linked, commercial, line.obligations.join('; ') || 'none'].join(' | ')} |`;
+  });
+  const head = ['| Provider | Model | Licence | Commercial use | Obligations |', '| --- | --- | --- | --- | --- |'];
+  return [`# Licences of the models in use`, '', `As of ${at}: ${lines.length} models.`, '', ...head, ...rows, ''].join(
+    '\n',
+  );
+}

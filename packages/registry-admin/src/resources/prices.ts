@@ -1,0 +1,131 @@
+import { z } from '@hono/zod-openapi';
+import { insertEvents, listPriceHistory, readRegistryModel } from '@radiant/database';
+import { modelAnswer, modelDetailSchema, storeOf } from '../models/model-answer.ts';
+import { externalPriceShape, nameText, selfHostedPriceShape } from '../models/model-fields.ts';
+import { change, lockForChange } from '../serving/if-match.ts';
+import type { Operation } from '../serving/operation.ts';
+import { listOperation, pageParameters } from '../serving/paging.ts';
+import { found, invalidInput } from '../serving/problem.ts';
+import { writeOperation } from '../serving/read-and-write.ts';
+import {
+  byId,
+  idSchema,
+  maybeText,
+  maybeTimestampSchema,
+  queryText,
+  reasonSchema,
+  timestampSchema,
+} from '../serving/scalars.ts';
+
+const maybeNumber = z.number().nullable();
+
+const priceChangeSchema = z
+  .strictObject({
+    id: z.int(),
+    field: z.string(),
+    old_value: maybeNumber,
+    new_value: maybeNumber,
+    price_source: maybeText,
+    price_reference: maybeText,
+    price_observed_at: maybeTimestampSchema,
+    actor: z.string(),
+    actor_kind: z.string(),
+    reason: maybeText,
+    sync_id: idSchema.nullable(),
+    change_set_id: idSchema.nullable(),
+    changed_at: timestampSchema,
+  })
+  .openapi('PriceChange');
+
+const ofExternal = Object.keys(externalPriceShape);
+const ofSelfHosted = Object.keys(selfHostedPriceShape);
+
+/** `/models/{id}/pricing` and `…/price-history`: what models cost, and what they cost before. */
+export const priceOperations: readonly Operation[] = [
+  listOperation(
+    {
+      operationId: 'listPriceHistory',
+      path: '/models/{id}/price-history',
+      tag: 'Pricing',
+      summary: 'List every price that a model took on, newest first',
+      description: 'Also of a model that has been deleted since.',
+      params: byId,
+      query: z.strictObject({ field: queryText.optional(), ...pageParameters }),
+      list: 'prices',
+      rows: 'prices',
+      schema: priceChangeSchema,
+    },
+    {
+      order: '-id',
+      find: ({ database }, { params, query }, { after, limit }) =>
+        listPriceHistory(database, {
+          subjectId: params.id,
+          field: query.field,
+          after: after === null ? null : { id: Number(after.key), field: after.id },
+          limit,
+        }),
+      placeOf: ({ id, field }) => ({ key: String(id), id: field }),
+      show: (price) => price,
+    },
+  ),
+  writeOperation(
+    {
+      operationId: 'updatePricing',
+      method: 'patch',
+      path: '/models/{id}/pricing',
+      tag: 'Pricing',
+      summary: 'Edit the price or markup of a model',
+      description: `Costs are US dollars that the organisation pays; the answer shows what tenants pay beside them. External models have ${ofExternal.join(', ')}; self-hosted ones ${ofSelfHosted.join(', ')}. No sync overwrites what is set here.`,
+      params: byId,
+      body: z
+        .strictObject({ ...selfHostedPriceShape, ...externalPriceShape })
+        .partial()
+        .extend({
+          price_reference: nameText(2_000).optional().openapi({ description: 'Where the price is stated' }),
+          reason: reasonSchema,
+        }),
+      example: { input_cost_per_1k: 0.0025, output_cost_per_1k: 0.01, reason: 'Price list of 2026-11-01' },
+      success: { status: 200, description: 'The model at its new price', schema: modelDetailSchema },
+      changeKind: 'model.pricing',
+      precondition: true,
+    },
+    async (context, { params, body }) => {
+      const { reason, price_reference, ...given } = body;
+      const model = found(await readRegistryModel(context.client, params.id), 'model', params.id);
+      const { table, entity } = storeOf(model);
+      const { record } = await lockForChange(context, table, params.id, 'model');
+      const allowed = table === 'models' ? ofExternal : ofSelfHosted;
+      const strange = Object.keys(given).filter((name) => !allowed.includes(name));
+      if (strange.length > 0) {
+        const message = `not a price of ${model.hosting_type === 'external' ? 'an external' : 'a self-hosted'} model`;
+        throw invalidInput(strange.map((field) => ({ in: 'body', field, message, allowed })));
+      }
+      const costsChange = Object.keys(given).some((name) => !name.startsWith('markup_'));
+      await change(context, table, params.id, {
+        ...given,
+        ...(costsChange
+          ? {
+              price_source: 'admin',
+              price_reference: price_reference ?? null,
+              price_observed_at: context.now.toISOString(),
+            }
+          : {}),
+      });
+      await insertEvents(context.client, [
+        {
+          detailType: 'ModelPriceChanged',
+          entity: `model/${model.provider_id}/${model.model_id}`,
+          detail: {
+            providerId: model.provider_id,
+            modelId: model.model_id,
+            subject: entity,
+            changes: Object.entries(given).map(([field, after]) => ({ field, before: record[field] ?? null, after })),
+            source: 'admin',
+            reason,
+          },
+        },
+      ]);
+      return modelAnswer(context.client, params.id);
+    },
+  ),
+];

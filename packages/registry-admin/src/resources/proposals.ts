@@ -1,0 +1,215 @@
+import { z } from '@hono/zod-openapi';
+import { RegistryError } from '@radiant/contracts';
+import {
+  decidePriceProposals,
+  insertEvents,
+  listPriceProposals,
+  lockGovernedRow,
+  lockPriceProposals,
+  type ReviewablePriceProposal,
+  updateGovernedRow,
+} from '@radiant/database';
+import type { Operation, WriteContext } from '../serving/operation.ts';
+import { pageParameters, timelineOperation } from '../serving/paging.ts';
+import { notFound } from '../serving/problem.ts';
+import { writeOperation } from '../serving/read-and-write.ts';
+import {
+  byId,
+  idSchema,
+  maybeReason,
+  maybeText,
+  maybeTimestampSchema,
+  queryText,
+  reasonSchema,
+  timestampSchema,
+} from '../serving/scalars.ts';
+
+const statusSchema = z.enum(['pending', 'approved', 'rejected', 'superseded']);
+
+/** A new price that awaits review. */
+const proposalSchema = z
+  .strictObject({
+    id: idSchema,
+    subject: z.enum(['model', 'self_hosted_model']),
+    subject_id: idSchema,
+    provider_id: z.string(),
+    model_id: z.string(),
+    field: z.string(),
+    current_value: z.number().nullable(),
+    proposed_value: z.number(),
+    observations: z.unknown().openapi({ description: 'Every value seen, with its source' }),
+    reason: z.string().openapi({ description: 'jump, disagreement, new_price or unit_suspect' }),
+    status: statusSchema,
+    sync_id: idSchema.nullable(),
+    created_at: timestampSchema,
+    last_seen_at: timestampSchema,
+    decided_at: maybeTimestampSchema,
+    decided_by: maybeText,
+    decision_reason: maybeText,
+  })
+  .openapi('PriceProposal');
+
+/** `/proposals`: new prices that await review. */
+export const proposalOperations: readonly Operation[] = [
+  timelineOperation(
+    {
+      operationId: 'listProposals',
+      path: '/proposals',
+      tag: 'Pricing',
+      summary: 'List price proposals, newest first',
+      query: z.strictObject({
+        status: statusSchema.optional(),
+        provider: queryText.optional(),
+        modelId: idSchema.optional().openapi({ description: 'Id of the row in /models' }),
+        ...pageParameters,
+      }),
+      list: 'proposals',
+      rows: 'proposals',
+      schema: proposalSchema,
+    },
+    {
+      order: '-created_at',
+      find: ({ database }, { query }, { after, limit }) =>
+        listPriceProposals(database, {
+          status: query.status,
+          providerId: query.provider,
+          subjectId: query.modelId,
+          after: after === null ? null : { createdAt: after.at, id: after.id },
+          limit,
+        }),
+      show: ({ sort_key: _key, ...proposal }) => proposal,
+    },
+  ),
+  decisionOperation({
+    verb: 'approve',
+    summary: 'Approve a price proposal: the price becomes the proposed one',
+    example: { reason: 'Confirmed on the price page' },
+  }),
+  decisionOperation({
+    verb: 'reject',
+    summary: 'Reject a price proposal: the price stays',
+    example: { reason: 'A source mixed up its units' },
+  }),
+  writeOperation(
+    {
+      operationId: 'decideProposals',
+      method: 'post',
+      path: '/proposals/decide',
+      tag: 'Pricing',
+      summary: 'Approve or reject many price proposals at once, all or none',
+      body: z.strictObject({
+        ids: z
+          .array(idSchema)
+          .min(1)
+          .max(500)
+          .refine((ids) => new Set(ids).size === ids.length, { error: 'each id once' }),
+        decision: z.enum(['approve', 'reject']),
+        reason: reasonSchema,
+      }),
+      example: { ids: ['3f0c8f6e-5a0b-4e0e-9d5c-1f2a3b4c5d6e'], decision: 'approve', reason: 'Autumn price list' },
+      success: {
+        status: 200,
+        description: 'The decided proposals',
+        schema: z.strictObject({ proposals: z.array(proposalSchema) }),
+      },
+      problems: [404],
+      changeKind: 'proposal.decide',
+    },
+    async (context, { body }) => ({
+      body: { proposals: await decide(context, body.ids, body.decision, body.reason) },
+    }),
+  ),
+];
+
+/** `POST /proposals/{id}/approve` and `…/reject`. */
+function decisionOperation(operation: {
+  readonly verb: 'approve' | 'reject';
+  readonly summary: string;
+  readonly example: unknown;
+}): Operation {
+  const { verb, summary, example } = operation;
+  return writeOperation(
+    {
+      operationId: `${verb}Proposal`,
+      method: 'post',
+      path: `/proposals/{id}/${verb}`,
+      tag: 'Pricing',
+      summary,
+      params: byId,
+      body: maybeReason,
+      example,
+      bodyOptional: true,
+      success: { status: 200, description: 'The decided proposal', schema: proposalSchema },
+      problems: [404],
+      changeKind: `proposal.${verb}`,
+    },
+    async (context, { params, body }) => {
+      const [proposal] = await decide(context, [params.id], verb, body.reason);
+      if (proposal === undefined) throw new Error('the decided proposal vanished');
+      return { body: proposal };
+    },
+  );
+}
+
+/**
+ * Approves or rejects proposals, all or none. An approved price is written as the admin's decision; it is refused when the
+ * price has moved since the proposal was made, because then the reviewer has seen another one.
+ *
+ * @throws RegistryError `not_found`, or `conflict` naming the proposals that cannot be decided
+ */
+async function decide(
+  context: WriteContext,
+  ids: readonly string[],
+  verb: 'approve' | 'reject',
+  reason: string | undefined,
+): Promise<ReviewablePriceProposal[]> {
+  const { client, actor } = context;
+  const proposals = await lockPriceProposals(client, ids);
+  const missing = ids.find((id) => !proposals.some((proposal) => proposal.id === id));
+  if (missing !== undefined) throw notFound('price proposal', missing);
+  const decided = proposals.find((proposal) => proposal.status !== 'pending');
+  if (decided !== undefined) {
+    throw new RegistryError('conflict', `The proposal ${decided.id} is ${decided.status} already`);
+  }
+  if (verb === 'approve') for (const proposal of proposals) await apply(context, proposal, reason);
+  const status = verb === 'approve' ? 'approved' : 'rejected';
+  return decidePriceProposals(client, { ids, status, decidedBy: actor.subject, reason });
+}
+
+async function apply(
+  context: WriteContext,
+  proposal: ReviewablePriceProposal,
+  reason: string | undefined,
+): Promise<void> {
+  const { client, now } = context;
+  const table = proposal.subject === 'model' ? 'models' : 'self_hosted_models';
+  const row = await lockGovernedRow(client, table, proposal.subject_id);
+  if (row === null) throw new RegistryError('conflict', `The model of proposal ${proposal.id} is no longer there`);
+  const present = row.record[proposal.field] ?? null;
+  if (present !== proposal.current_value) {
+    throw new RegistryError(
+      'conflict',
+      `${proposal.field} of ${proposal.provider_id}/${proposal.model_id} is ${String(present)} by now, and proposal ${proposal.id} was made against ${String(proposal.current_value)}; reject it, or set the price by hand`,
+    );
+  }
+  await updateGovernedRow(client, table, proposal.subject_id, {
+    [proposal.field]: proposal.proposed_value,
+    price_source: 'proposal',
+    price_reference: `proposal ${proposal.id}`,
+    price_observed_at: now.toISOString(),
+  });
+  await insertEvents(client, [
+    {
+      detailType: 'ModelPriceChanged',
+      entity: `model/${proposal.provider_id}/${proposal.model_id}`,
+      detail: {
+        providerId: proposal.provider_id,
+        modelId: proposal.model_id,
+        subject: proposal.subject,
+        changes: [{ field: proposal.field, before: present, after: proposal.proposed_value }],
+        source: 'proposal',
+        reason: reason ?? null,
+      },
+    },
+  ]);
+}

@@ -1,0 +1,217 @@
+import { z } from '@hono/zod-openapi';
+import { COMPLIANCE_CLAIMS, RegistryError, SELF_HOSTED_PROVIDER_ID, TASKS } from '@radiant/contracts';
+import {
+  deleteGovernedRow,
+  dropModelReferences,
+  findModelReferences,
+  insertGovernedRow,
+  listProviders,
+  lockModelsOfProvider,
+  type ProviderRow,
+  type Queryable,
+  readProvider,
+} from '@radiant/database';
+import { deletionQuery, removedSchema } from '../models/deletion.ts';
+import { httpsUrl, nameText } from '../models/model-fields.ts';
+import { change, lockForChange } from '../serving/if-match.ts';
+import type { Operation } from '../serving/operation.ts';
+import { listOperation, pageParameters } from '../serving/paging.ts';
+import { found } from '../serving/problem.ts';
+import { readOperation, writeOperation } from '../serving/read-and-write.ts';
+import { countSchema, reasonSchema } from '../serving/scalars.ts';
+
+const variable = z.string().regex(/^[A-Z][A-Z0-9_]{0,99}$/, { error: 'the name of an environment variable' });
+
+/** How a provider is told who calls: where its key is found, never the key. */
+const authSchema = z
+  .looseObject({
+    type: z.enum(['header', 'aws_sigv4']),
+    header: nameText(100),
+    format: nameText(200),
+    env: variable.nullable(),
+  })
+  .refine((auth) => JSON.stringify(auth).length <= 10_000, { error: 'at most 10,000 characters' })
+  .openapi({ description: 'How calls are authenticated; names the environment variable of the key, never the key' });
+
+/** What an admin may set of a provider. */
+const providerShape = {
+  name: nameText(200),
+  display_name: nameText(200).nullable(),
+  website: httpsUrl.nullable(),
+  api_base_url: z
+    .string()
+    .max(500)
+    .regex(/^https:\/\/[a-z0-9.{}-]+(:\d+)?(\/[A-Za-z0-9._~/-]*)?$/, {
+      error: 'an https URL; {region} may stand in its host',
+    })
+    .nullable(),
+  auth: authSchema,
+  status_page_url: httpsUrl.nullable(),
+  tasks: z.array(z.enum(TASKS)).max(20),
+  compliance: z
+    .array(z.enum(COMPLIANCE_CLAIMS))
+    .max(20)
+    .openapi({ description: 'What is stated; certificates add claims and take away those that have run out' }),
+  compliance_url: httpsUrl.nullable(),
+  rate_limits: z.string().max(2_000).nullable(),
+  litellm_prefix: nameText(100).nullable(),
+  models_dev_id: nameText(100).nullable(),
+  notes: z.string().max(10_000).nullable(),
+  markup_rate: z.number().min(0).max(1_000).nullable().openapi({
+    description: 'A fraction, for every model without a markup of its own',
+  }),
+  enabled: z.boolean(),
+};
+
+/** A provider as it is stored, with what hangs on it. */
+const providerSchema = z
+  .strictObject({
+    id: z.string(),
+    record: z.record(z.string(), z.unknown()).openapi({ description: 'The stored row' }),
+    models: countSchema,
+    compliance: z.array(z.string()).openapi({ description: 'In force today' }),
+    certificates: countSchema,
+  })
+  .openapi('Provider');
+
+const byProviderId = z.strictObject({ id: nameText(100) });
+
+/** `/providers`: whose models the registry holds. */
+export const providerOperations: readonly Operation[] = [
+  listOperation(
+    {
+      operationId: 'listProviders',
+      path: '/providers',
+      tag: 'Providers',
+      summary: 'List providers',
+      query: z.strictObject({ status: z.enum(['enabled', 'disabled']).optional(), ...pageParameters }),
+      list: 'providers',
+      rows: 'providers',
+      schema: providerSchema,
+    },
+    {
+      order: 'id',
+      find: ({ database }, { query: { status } }, { after, limit }) =>
+        listProviders(database, {
+          enabled: status === undefined ? undefined : status === 'enabled',
+          after: after?.id ?? null,
+          limit,
+        }),
+      placeOf: ({ id }) => ({ key: null, id }),
+      show: withoutEtag,
+    },
+  ),
+  readOperation(
+    {
+      operationId: 'getProvider',
+      method: 'get',
+      path: '/providers/{id}',
+      tag: 'Providers',
+      summary: 'Read a provider',
+      params: byProviderId,
+      success: { status: 200, description: 'The provider', schema: providerSchema },
+      problems: [404],
+    },
+    ({ database }, { params }) => providerAnswer(database, params.id),
+  ),
+  writeOperation(
+    {
+      operationId: 'createProvider',
+      method: 'post',
+      path: '/providers',
+      tag: 'Providers',
+      summary: 'Add a provider',
+      body: z
+        .strictObject(providerShape)
+        .partial()
+        .extend({
+          id: z
+            .string()
+            .max(100)
+            .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'lower case letters, digits, single hyphens' })
+            .refine((id) => id !== SELF_HOSTED_PROVIDER_ID),
+          name: providerShape.name,
+          reason: reasonSchema.optional(),
+        }),
+      example: { id: 'example-ai', name: 'Example AI', website: 'https://example.com' },
+      success: { status: 201, description: 'The new provider', schema: providerSchema },
+      changeKind: 'provider.create',
+    },
+    async ({ client }, { body }) => {
+      const { reason: _reason, ...fields } = body;
+      await insertGovernedRow(client, 'providers', { ...fields, origin: 'admin' });
+      return { ...(await providerAnswer(client, body.id)), location: `/providers/${encodeURIComponent(body.id)}` };
+    },
+  ),
+  writeOperation(
+    {
+      operationId: 'updateProvider',
+      method: 'patch',
+      path: '/providers/{id}',
+      tag: 'Providers',
+      summary: 'Change, enable or disable a provider, or set its markup',
+      description:
+        'Disabling a provider disables all its models; its markup holds for models without one of their own.',
+      params: byProviderId,
+      body: z.strictObject(providerShape).partial().extend({ reason: reasonSchema.optional() }),
+      example: { markup_rate: 0.4, reason: 'Standard markup' },
+      success: { status: 200, description: 'The changed provider', schema: providerSchema },
+      changeKind: 'provider.update',
+      precondition: true,
+    },
+    async (context, { params, body }) => {
+      const { reason: _reason, ...fields } = body;
+      await lockForChange(context, 'providers', params.id, 'provider');
+      await change(context, 'providers', params.id, fields);
+      return providerAnswer(context.client, params.id);
+    },
+  ),
+  writeOperation(
+    {
+      operationId: 'deleteProvider',
+      method: 'delete',
+      path: '/providers/{id}',
+      tag: 'Providers',
+      summary: 'Delete a provider',
+      description:
+        'Refused while it has models, unless forced with a reason; then its models and what names them go with it. Its health samples are lost; everything else the history keeps.',
+      params: byProviderId,
+      query: deletionQuery,
+      success: { status: 200, description: 'What was deleted', schema: removedSchema },
+      changeKind: 'provider.delete',
+      precondition: true,
+    },
+    async (context, { params: { id: providerId }, query }) => {
+      const { client, changeSetId } = context;
+      await lockForChange(context, 'providers', providerId, 'provider');
+      const models = await lockModelsOfProvider(client, providerId);
+      const removed = [];
+      for (const { id, model_id: modelId } of models) {
+        const references = await findModelReferences(client, { providerId, modelId });
+        removed.push(...references, { kind: 'model' as const, id, name: modelId });
+      }
+      if (removed.length > 0 && query.force !== true) {
+        throw new RegistryError(
+          'conflict',
+          `The provider ${providerId} has ${models.length} models; delete them first, or force it with a reason`,
+          { details: { references: removed } },
+        );
+      }
+      for (const { id, model_id: modelId } of models) {
+        await dropModelReferences(client, { providerId, modelId });
+        await deleteGovernedRow(client, 'models', id);
+      }
+      await deleteGovernedRow(client, 'providers', providerId);
+      return { body: { id: providerId, removed, changeSetId } };
+    },
+  ),
+];
+
+async function providerAnswer(database: Queryable, id: string) {
+  const row = found(await readProvider(database, id), 'provider', id);
+  return { body: withoutEtag(row), etag: row.etag };
+}
+
+function withoutEtag({ etag: _etag, ...provider }: ProviderRow): z.output<typeof providerSchema> {
+  return provider;
+}

@@ -1,0 +1,137 @@
+import { z } from '@hono/zod-openapi';
+import { messageOf, RegistryError, SYNC_STATUSES, SYNC_TYPES } from '@radiant/contracts';
+import { failQueuedSyncRun, listSyncRuns, queueSyncRun, readSyncRun } from '@radiant/database';
+import type { AdminDependencies, SyncTrigger } from '../serving/dependencies.ts';
+import type { Operation } from '../serving/operation.ts';
+import { pageParameters, timelineOperation } from '../serving/paging.ts';
+import { found } from '../serving/problem.ts';
+import { readOperation, writeOperation } from '../serving/read-and-write.ts';
+import {
+  byId,
+  countSchema,
+  idSchema,
+  jsonSchema,
+  maybeText,
+  maybeTimestampSchema,
+  timestampSchema,
+} from '../serving/scalars.ts';
+
+/** A sync run, with its progress while it is under way. */
+const syncRunSchema = z
+  .strictObject({
+    id: idSchema,
+    sync_type: z.enum(SYNC_TYPES),
+    status: z.enum(SYNC_STATUSES),
+    providers_updated: countSchema,
+    models_added: countSchema,
+    models_discovered: countSchema,
+    models_updated: countSchema,
+    models_deprecated: countSchema,
+    errors: z.array(z.string()),
+    error_message: maybeText,
+    notices: jsonSchema,
+    remaining: z.array(z.string()).openapi({ description: 'What the deadline left undone, by name' }),
+    progress: jsonSchema.openapi({ description: 'How each provider or step stands' }),
+    triggered_by: z.string(),
+    started_at: timestampSchema,
+    completed_at: maybeTimestampSchema,
+    duration_ms: countSchema.nullable(),
+    heartbeat_at: timestampSchema,
+  })
+  .openapi('SyncRun');
+
+/** `/sync`: starting runs and following them. */
+export const syncOperations: readonly Operation[] = [
+  writeOperation(
+    {
+      operationId: 'triggerSync',
+      method: 'post',
+      path: '/sync',
+      tag: 'Sync',
+      summary: 'Start a sync run',
+      description:
+        'Answers at once with the id of a run that exists and can be followed at GET /sync/{id}. While a run of the type is queued or running, its id is the answer and `created` is false.',
+      body: z.strictObject({ syncType: z.enum(SYNC_TYPES).default('full') }),
+      example: { syncType: 'full' },
+      bodyOptional: true,
+      success: {
+        status: 202,
+        description: 'The run is on its way',
+        schema: z.strictObject({
+          syncId: idSchema,
+          syncType: z.enum(SYNC_TYPES),
+          status: z.enum(SYNC_STATUSES),
+          created: z.boolean(),
+        }),
+      },
+      problems: [502],
+      changeKind: 'sync.trigger',
+    },
+    async ({ client, actor, dependencies }, { body }) => {
+      const run = await queueSyncRun(client, body.syncType, actor.subject);
+      const trigger = { syncId: run.id, syncType: run.sync_type, requestedBy: actor.subject };
+      return {
+        body: { syncId: run.id, syncType: run.sync_type, status: run.status, created: run.created },
+        location: `/sync/${run.id}`,
+        ...(run.created ? { afterCommit: () => start(dependencies, trigger) } : {}),
+      };
+    },
+  ),
+  timelineOperation(
+    {
+      operationId: 'listSyncHistory',
+      path: '/sync/history',
+      tag: 'Sync',
+      summary: 'List sync runs, newest first',
+      query: z.strictObject({
+        syncType: z.enum(SYNC_TYPES).optional(),
+        status: z.enum(SYNC_STATUSES).optional(),
+        ...pageParameters,
+      }),
+      list: 'runs',
+      rows: 'runs',
+      schema: syncRunSchema,
+    },
+    {
+      order: '-started_at',
+      find: ({ database }, { query }, { after, limit }) =>
+        listSyncRuns(database, {
+          syncType: query.syncType,
+          status: query.status,
+          after: after === null ? null : { startedAt: after.at, id: after.id },
+          limit,
+        }),
+      show: ({ sort_key: _key, ...run }) => run,
+    },
+  ),
+  readOperation(
+    {
+      operationId: 'getSyncRun',
+      method: 'get',
+      path: '/sync/{id}',
+      tag: 'Sync',
+      summary: 'Follow a sync run',
+      description: 'queued, then running with its progress by provider, then completed, partial, failed or skipped.',
+      params: byId,
+      success: { status: 200, description: 'The run as it stands', schema: syncRunSchema },
+      problems: [404],
+    },
+    async ({ database }, { params }) => ({
+      body: found(await readSyncRun(database, params.id), 'sync run', params.id),
+    }),
+  ),
+];
+
+async function start(dependencies: AdminDependencies, trigger: SyncTrigger): Promise<void> {
+  try {
+    await dependencies.triggerSync(trigger);
+  } catch (cause) {
+    if (dependencies.writePool !== null) {
+      await failQueuedSyncRun(dependencies.writePool, trigger.syncId, `could not be started: ${messageOf(cause)}`);
+    }
+    throw new RegistryError('upstream_failed', `The run ${trigger.syncId} could not be started; try again later`, {
+      cause,
+      retryable: true,
+    });
+  }
+}

@@ -1,0 +1,187 @@
+import { z } from '@hono/zod-openapi';
+import {
+  BUNDLE_TABLES,
+  type BundleEntity,
+  exportBundleRows,
+  exportRegistryModels,
+  REGISTRY_MODEL_COLUMNS,
+  type RegistryModelColumn,
+  type RegistryModelRow,
+} from '@radiant/database';
+import { bundleOf, bundleSchema, EXAMPLE_BUNDLE } from '../bundle/bundle.ts';
+import { importBundle } from '../bundle/import-bundle.ts';
+import { litellmConfig, litellmYaml } from '../bundle/litellm/litellm-config.ts';
+import { withTenantPrices } from '../models/model-answer.ts';
+import { toCsv } from '../serving/csv.ts';
+import type { Operation, ReadContext } from '../serving/operation.ts';
+import { readOperation, writeOperation } from '../serving/read-and-write.ts';
+import { asOfParameter, countSchema, jsonSchema, queryBoolean, reasonSchema } from '../serving/scalars.ts';
+
+const entitySchema = z.enum(Object.keys(BUNDLE_TABLES) as [BundleEntity, ...BundleEntity[]]);
+const countsSchema = z.strictObject({
+  inserted: countSchema,
+  updated: countSchema,
+  unchanged: countSchema,
+  deleted: countSchema,
+});
+
+const importResultSchema = z
+  .strictObject({
+    applied: z.boolean(),
+    changeSetId: z
+      .uuid()
+      .nullable()
+      .openapi({ description: 'Undo it at POST /change-sets/{id}/undo; null in a dry run' }),
+    counts: z.strictObject({
+      provider: countsSchema,
+      certificate: countsSchema,
+      model: countsSchema,
+      self_hosted_model: countsSchema,
+      default_model: countsSchema,
+      selection_policy: countsSchema,
+    }),
+    changes: z.array(
+      z.strictObject({
+        entity: entitySchema,
+        key: z.string().openapi({ example: 'openai/gpt-4o' }),
+        action: z.enum(['insert', 'update', 'delete']),
+        fields: z
+          .array(z.strictObject({ field: z.string(), before: jsonSchema, after: jsonSchema }))
+          .openapi({ description: 'What an update changes' }),
+      }),
+    ),
+    conflicts: z
+      .array(
+        z.strictObject({
+          entity: entitySchema,
+          key: z.string(),
+          kind: z.enum(['provider_missing', 'endpoint_taken', 'still_referenced', 'list_empty']),
+          message: z.string(),
+        }),
+      )
+      .openapi({ description: 'What would make the import fail; only in a dry run, otherwise it is a 409' }),
+    notices: z.array(z.string()),
+  })
+  .openapi('ImportResult');
+
+/** `/export` and `/import`: the whole registry out, and in. */
+export const transferOperations: readonly Operation[] = [
+  readOperation(
+    {
+      operationId: 'exportRegistry',
+      method: 'get',
+      path: '/export',
+      tag: 'Transfer',
+      summary: 'Export the registry as a bundle, as CSV or as the configuration of a LiteLLM proxy',
+      description:
+        '`json` is the bundle that POST /import takes. `csv` is the unified registry, safe to open in a spreadsheet. `litellm` is the config.yaml of a LiteLLM proxy with the enabled models: keys by environment variable, prices in LiteLLM’s units. No form holds a secret.',
+      query: z.strictObject({ format: z.enum(['json', 'csv', 'litellm']).default('json'), asOf: asOfParameter }),
+      success: {
+        status: 200,
+        description: 'The registry, now or as of the time',
+        schema: bundleSchema,
+        text: {
+          'text/csv': 'One row a model, the first with the names of the columns',
+          'application/yaml': 'A config.yaml',
+        },
+      },
+    },
+    async (context, { query }) => {
+      const { contentType, file, write } = FORMATS[query.format];
+      const text = await write(context, query.asOf ?? null);
+      return { text, contentType, headers: { 'content-disposition': `attachment; filename="${file}"` } };
+    },
+  ),
+  writeOperation(
+    {
+      operationId: 'importRegistry',
+      method: 'post',
+      path: '/import',
+      tag: 'Transfer',
+      summary: 'Import a bundle, or show what importing it would change',
+      description:
+        'All or nothing, as one change-set that can be undone. Records are found by their names (provider, model id, task, policy), not by database ids; what the bundle does not hold stays unless `prune` is set. Afterwards every record says who set which field exactly as the bundle does. Secrets are never in a bundle, and those that the registry holds stay.',
+      query: z.strictObject({
+        dryRun: queryBoolean
+          .default(false)
+          .openapi({ description: 'Show the differences and conflicts; change nothing' }),
+        prune: queryBoolean.default(false).openapi({
+          description: 'Delete what the bundle does not hold; refused where something in the bundle still names it',
+        }),
+        reason: reasonSchema.optional(),
+      }),
+      body: bundleSchema,
+      example: EXAMPLE_BUNDLE,
+      bodyLimitFactor: 8,
+      success: { status: 200, description: 'What was changed, or would be', schema: importResultSchema },
+      problems: [409],
+      changeKind: 'registry.import',
+      rollBack: ({ query }) => query.dryRun,
+    },
+    async (context, { query, body }) => {
+      const { dryRun, prune, reason = null } = query;
+      const { changes, counts, conflicts, notices } = await importBundle(context, body, { dryRun, prune, reason });
+      return {
+        body: {
+          applied: !dryRun,
+          changeSetId: dryRun ? null : context.changeSetId,
+          counts,
+          changes: changes.map(({ entity, key, action, fields }) => ({ entity, key, action, fields: [...fields] })),
+          conflicts: [...conflicts],
+          notices: [...notices],
+        },
+      };
+    },
+  ),
+];
+
+/** A form of the registry: its media type, the name of the file and what writes it. */
+interface Format {
+  readonly contentType: string;
+  readonly file: string;
+  readonly write: (context: ReadContext, asOf: Date | null) => Promise<string>;
+}
+
+const FORMATS: Readonly<Record<'json' | 'csv' | 'litellm', Format>> = {
+  json: {
+    contentType: 'application/json',
+    file: 'registry.json',
+    write: async ({ database }, asOf) =>
+      `${JSON.stringify(bundleOf(await exportBundleRows(database, asOf)), null, 2)}\n`,
+  },
+  csv: {
+    contentType: 'text/csv; charset=utf-8',
+    file: 'registry.csv',
+    write: async ({ database }, asOf) => registryCsv(await exportRegistryModels(database, asOf)),
+  },
+  litellm: {
+    contentType: 'application/yaml',
+    file: 'litellm-config.yaml',
+    write: async ({ database, now }, asOf) => {
+      const [models, rows] = await Promise.all([
+        exportRegistryModels(database, asOf),
+        exportBundleRows(database, asOf, ['provider']),
+      ]);
+      const providers = rows.map(({ record }) => record);
+      const { deployments, leftOut } = litellmConfig(models, providers, asOf ?? now);
+      return litellmYaml(deployments, leftOut);
+    },
+  },
+};
+
+const COLUMNS = Object.keys(REGISTRY_MODEL_COLUMNS).filter(
+  (name): name is RegistryModelColumn => name in REGISTRY_MODEL_COLUMNS,
+);
+
+/** The unified registry as CSV: its columns as they are called everywhere, then what tenants pay, as JSON by cost. */
+function registryCsv(models: readonly RegistryModelRow[]): string {
+  const rows = models.map((model) => {
+    const { price_tiers: tiers, tenant_prices: tenantPrices, ...rest } = withTenantPrices(model);
+    return {
+      ...rest,
+      price_tiers: tiers === null ? null : JSON.stringify(tiers),
+      tenant_prices: JSON.stringify(tenantPrices),
+    };
+  });
+  return toCsv([...COLUMNS, 'tenant_prices'], rows);
+}

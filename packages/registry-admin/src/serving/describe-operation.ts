@@ -1,0 +1,143 @@
+import { type createRoute, z } from '@hono/zod-openapi';
+import type { Operation } from './operation.ts';
+import { nothing } from './scalars.ts';
+
+const problemErrorSchema = z.strictObject({
+  in: z.string(),
+  field: z.string(),
+  message: z.string(),
+  allowed: z.array(z.union([z.string(), z.number(), z.boolean()])).optional(),
+});
+
+/** RFC 9457 problem document; problems of one kind add members of their own. */
+const problemSchema = z
+  .looseObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string(),
+    code: z.string(),
+    requestId: z.string(),
+    errors: z.array(problemErrorSchema).optional(),
+  })
+  .openapi('Problem', {
+    example: {
+      type: 'urn:radiant:registry:problem:input_invalid',
+      title: 'The request is not valid',
+      status: 400,
+      detail: 'query limit: at most 200',
+      instance: '/api/v2/admin/registry/models',
+      code: 'input_invalid',
+      requestId: '3f0c8f6e-5a0b-4e0e-9d5c-1f2a3b4c5d6e',
+      errors: [{ in: 'query', field: 'limit', message: 'at most 200' }],
+    },
+  });
+
+const PROBLEMS: Readonly<Record<number, string>> = {
+  400: 'The request is not valid; `errors` names each field and, where there are few, the allowed values',
+  401: 'There is no valid bearer token',
+  403: 'The token lacks the scope',
+  404: 'There is no such resource',
+  409: 'It conflicts with the present state; nothing was changed',
+  412: 'The resource was changed since it was read; read it again',
+  413: 'The body is too large',
+  415: 'The body is not JSON',
+  422: 'It is understood and cannot be done',
+  428: 'If-Match is missing',
+  429: 'Too many requests; Retry-After says when to come again',
+  500: 'Something went wrong in the service; the log has it under the request id',
+  502: 'A service behind this one failed',
+  503: 'The database is not available',
+};
+
+type RouteConfig = Parameters<typeof createRoute>[0];
+
+/** The operation as OpenAPI says it, with every problem it may answer. */
+export function describeOperation(operation: Operation): RouteConfig {
+  const { definition } = operation;
+  const { params = nothing, query = nothing, body } = definition;
+  const statuses = new Set([400, 401, 403, 429, 500, 503, ...(definition.problems ?? [])]);
+  if (body !== undefined) for (const status of [413, 415]) statuses.add(status);
+  if (operation.precondition) for (const status of [404, 412, 428]) statuses.add(status);
+  if (operation.kind === 'write') statuses.add(409);
+  if (operation.kind === 'write' && definition.method === 'post') statuses.add(422);
+  const { success } = definition;
+  const answer = (description: string) => ({
+    description,
+    content: {
+      'application/json': { schema: success.schema },
+      ...Object.fromEntries(
+        Object.entries(success.text ?? {}).map(([type, what]) => [
+          type,
+          { schema: { type: 'string', description: what } },
+        ]),
+      ),
+    },
+  });
+  const headers = headerParameters(operation);
+  return {
+    operationId: definition.operationId,
+    method: definition.method,
+    path: definition.path,
+    tags: [definition.tag],
+    summary: definition.summary,
+    description: `${definition.description ?? `${definition.summary}.`} Needs the scope \`${operation.scope}\`.`,
+    // Scopes of a bearer token have no place of their own in OpenAPI.
+    security: [{ bearer: [] }],
+    'x-required-scope': operation.scope,
+    request: {
+      ...(isEmpty(params) ? {} : { params: asObject(params) }),
+      ...(isEmpty(query) ? {} : { query: asObject(query) }),
+      ...(headers === null ? {} : { headers }),
+      ...(body === undefined
+        ? {}
+        : {
+            body: {
+              required: definition.bodyOptional !== true,
+              content: { 'application/json': { schema: body, example: definition.example } },
+            },
+          }),
+    },
+    responses: {
+      [success.status]: answer(success.description),
+      ...(success.also === undefined ? {} : { [success.also.status]: answer(success.also.description) }),
+      ...Object.fromEntries(
+        [...statuses]
+          .sort()
+          .map((status) => [
+            status,
+            { description: PROBLEMS[status] ?? '', content: { 'application/problem+json': { schema: problemSchema } } },
+          ]),
+      ),
+    },
+  };
+}
+
+function headerParameters(operation: Operation): z.ZodObject | null {
+  if (operation.precondition) {
+    return z.object({
+      'if-match': z.string().openapi({ description: 'ETag of the revision that was read, or *', example: '"5f2c9a"' }),
+    });
+  }
+  if (operation.kind === 'write' && operation.definition.method === 'post') {
+    return z.object({
+      'idempotency-key': z
+        .string()
+        .min(1)
+        .max(200)
+        .optional()
+        .openapi({ description: 'Sent again with the same key, the request is carried out once; kept for 24 hours' }),
+    });
+  }
+  return null;
+}
+
+function asObject(schema: z.ZodType): z.ZodObject {
+  if (schema instanceof z.ZodObject) return schema;
+  throw new Error('parameters are described by an object schema');
+}
+
+function isEmpty(schema: z.ZodType): boolean {
+  return Object.keys(asObject(schema).shape).length === 0;
+}

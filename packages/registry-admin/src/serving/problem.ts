@@ -1,0 +1,162 @@
+import { type ErrorCode, RegistryError } from '@radiant/contracts';
+import { z } from 'zod';
+
+/** What is wrong with one part of a request. */
+export interface ProblemError {
+  /** Where it stands: `query`, `path`, `header` or `body`. */
+  readonly in: string;
+  /** Name, with dots between levels: `pricing.input_cost_per_1k`; empty for the whole part. */
+  readonly field: string;
+  readonly message: string;
+  /** The values that would do, where there are few. */
+  readonly allowed?: readonly (string | number | boolean)[];
+}
+
+/** An RFC 9457 problem. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly instance: string;
+  readonly code: string;
+  readonly requestId: string;
+  readonly errors?: readonly ProblemError[];
+  readonly [extension: string]: unknown;
+}
+
+/** Status and title of each error code. */
+const ANSWERS: Record<ErrorCode, readonly [status: number, title: string]> = {
+  config_invalid: [500, 'The service is not configured correctly'],
+  catalogue_invalid: [500, 'The catalogue is not valid'],
+  criteria_invalid: [400, 'The criteria are not valid'],
+  input_invalid: [400, 'The request is not valid'],
+  not_found: [404, 'There is no such thing'],
+  conflict: [409, 'The request conflicts with the present state'],
+  precondition_failed: [412, 'It was changed meanwhile'],
+  precondition_required: [428, 'If-Match is required'],
+  unauthorized: [401, 'A valid bearer token is required'],
+  forbidden: [403, 'The token does not allow this'],
+  rate_limited: [429, 'Too many requests'],
+  no_eligible_model: [422, 'No model is eligible'],
+  snapshot_too_old: [503, 'The registry snapshot is too old'],
+  credentials_refused: [502, 'Credentials were refused'],
+  not_configured: [503, 'Not configured'],
+  response_malformed: [502, 'An upstream answer was malformed'],
+  response_too_large: [502, 'An upstream answer was too large'],
+  timeout: [504, 'It took too long'],
+  upstream_failed: [502, 'An upstream call failed'],
+  database_unavailable: [503, 'The database is not available'],
+  lease_lost: [409, 'Another run took over'],
+  event_delivery_failed: [502, 'An event could not be delivered'],
+  internal: [500, 'Something went wrong in the service'],
+};
+
+/** Details of an error that a client may see, by name; everything else stays in the log. */
+const PUBLIC_DETAILS = [
+  'errors',
+  'conflicts',
+  'references',
+  'explanation',
+  'currentEtag',
+  'retryAfterSeconds',
+] as const;
+
+/** The answer to an error: its problem document, with nothing in it that only operators should read. */
+export function problemOf(error: RegistryError, instance: string, requestId: string): Problem {
+  const statusOverride = error.details.status;
+  const [codeStatus, title] = ANSWERS[error.code];
+  const status = typeof statusOverride === 'number' ? statusOverride : codeStatus;
+  const hidden = status === 500;
+  return {
+    type: `urn:radiant:registry:problem:${error.code}`,
+    title,
+    status,
+    detail: hidden ? `The request failed; its id is ${requestId}` : error.message,
+    instance,
+    code: error.code,
+    requestId,
+    ...(typeof error.details.field === 'string'
+      ? { errors: [{ in: 'body', field: error.details.field, message: error.message }] }
+      : {}),
+    ...(hidden
+      ? {}
+      : Object.fromEntries(
+          PUBLIC_DETAILS.filter((name) => error.details[name] !== undefined).map((name) => [name, error.details[name]]),
+        )),
+  };
+}
+
+/** A request that says something impossible. */
+export function invalidInput(errors: readonly ProblemError[]): RegistryError {
+  const words = errors.map((error) => `${error.in}${error.field === '' ? '' : ` ${error.field}`}: ${error.message}`);
+  return new RegistryError('input_invalid', words.join('; '), { details: { errors } });
+}
+
+/** There is no such resource. */
+export function notFound(what: string, id: string | number): RegistryError {
+  return new RegistryError('not_found', `There is no ${what} ${id}`);
+}
+
+/** What was looked for. @throws RegistryError `not_found` where it is not there */
+export function found<Thing>(thing: Thing | null, what: string, id: string | number): Thing {
+  if (thing === null) throw notFound(what, id);
+  return thing;
+}
+
+const databaseErrorSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  detail: z.string().nullish(),
+  constraint: z.string().nullish(),
+  column: z.string().nullish(),
+});
+
+/** SQLSTATEs after which the same transaction may go through: serialization failure and deadlock. */
+const TRANSIENT = new Set(['40001', '40P01']);
+/** Node.js and `pg` words for a connection that is not there. */
+const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND']);
+
+/** Whether trying the transaction again may help. */
+export function isTransient(error: unknown): boolean {
+  const parsed = databaseErrorSchema.safeParse(error);
+  return parsed.success && TRANSIENT.has(parsed.data.code);
+}
+
+/**
+ * What the database's refusal means to a client: a broken rule is the client's input, a lost connection is unavailability. Anything
+ * else is an internal error with its cause.
+ */
+export function registryErrorOf(error: unknown): RegistryError {
+  if (error instanceof RegistryError) return error;
+  const parsed = databaseErrorSchema.safeParse(error);
+  if (!parsed.success) {
+    const message = error instanceof Error ? error.message : String(error);
+    const lost = /timeout exceeded when trying to connect|Connection terminated|Query read timeout/.test(message);
+    return new RegistryError(lost ? 'database_unavailable' : 'internal', message, { cause: error, retryable: lost });
+  }
+  const { code, message, detail, constraint, column } = parsed.data;
+  const options = { cause: error, details: { sqlState: code } };
+  if (code === '23505') return new RegistryError('conflict', `There is one already: ${detail ?? message}`, options);
+  if (code === '23503')
+    return new RegistryError('conflict', `A reference does not hold: ${detail ?? message}`, options);
+  if (code.startsWith('23') || code.startsWith('22')) {
+    const field = column ?? constraint ?? '';
+    return new RegistryError('input_invalid', `The database refuses it: ${message}`, {
+      cause: error,
+      details: { sqlState: code, errors: [{ in: 'body', field, message }] },
+    });
+  }
+  if (
+    TRANSIENT.has(code) ||
+    code.startsWith('08') ||
+    code.startsWith('53') ||
+    code.startsWith('57') ||
+    UNREACHABLE.has(code)
+  )
+    return new RegistryError('database_unavailable', `The database is not available: ${message}`, {
+      ...options,
+      retryable: true,
+    });
+  return new RegistryError('internal', message, options);
+}

@@ -1,0 +1,133 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { z } from '@hono/zod-openapi';
+import { RegistryError } from '@radiant/contracts';
+import { declareChangeSet, type PoolClient, transaction } from '@radiant/database';
+import { claimKey } from './idempotency.ts';
+import { ifMatchTags } from './if-match.ts';
+import type {
+  Exchange,
+  Input,
+  JsonAnswer,
+  Operation,
+  OperationDefinition,
+  Outcome,
+  ReadContext,
+  TextAnswer,
+  WriteContext,
+  WriteDefinition,
+} from './operation.ts';
+import { parseRequest } from './parse-request.ts';
+import { isTransient } from './problem.ts';
+import { outcomeOf } from './respond.ts';
+import type { noBody, nothing } from './scalars.ts';
+
+/** An operation that changes nothing: it gets the read pool and no other. */
+export function readOperation<
+  Result extends z.ZodType,
+  Params extends z.ZodType = typeof nothing,
+  Query extends z.ZodType = typeof nothing,
+  Body extends z.ZodType = typeof noBody,
+>(
+  definition: OperationDefinition<Params, Query, Body, Result>,
+  handle: (
+    context: ReadContext,
+    input: Input<z.output<Params>, z.output<Query>, z.output<Body>>,
+  ) => Promise<JsonAnswer<z.output<Result>> | TextAnswer>,
+): Operation {
+  return {
+    definition,
+    scope: 'registry:read',
+    kind: 'read',
+    precondition: false,
+    run: async (exchange) => {
+      const input = await parseRequest(definition, exchange);
+      const { actor, cache, selectorAt, logger } = exchange;
+      const { readPool, now } = exchange.dependencies;
+      const context = { actor, cache, selectorAt, logger, database: readPool, now: now?.() ?? new Date() };
+      return outcomeOf(await handle(context, input), definition.success.status);
+    },
+  };
+}
+
+/** Times a transaction is tried when the database breaks it off (deadlock, serialization). */
+const ATTEMPTS = 5;
+/** Longest pause before the second attempt, in ms; each further one is twice as long. A random share of it keeps two apart. */
+const FIRST_PAUSE_MS = 20;
+
+/**
+ * An operation that changes something: one transaction, under a change-set that names the actor and the reason, which is the
+ * field `reason` of the query or the body. With an Idempotency-Key the answer is kept in the same transaction, so that it
+ * happens once however often it is sent.
+ */
+export function writeOperation<
+  Result extends z.ZodType,
+  Params extends z.ZodType = typeof nothing,
+  Query extends z.ZodType = typeof nothing,
+  Body extends z.ZodType = typeof noBody,
+>(
+  definition: WriteDefinition<Params, Query, Body, Result>,
+  handle: (
+    context: WriteContext,
+    input: Input<z.output<Params>, z.output<Query>, z.output<Body>>,
+  ) => Promise<JsonAnswer<z.output<Result>>>,
+): Operation {
+  const precondition = definition.precondition === true;
+  const run = async (exchange: Exchange): Promise<Outcome> => {
+    const { writePool } = exchange.dependencies;
+    if (writePool === null) throw new RegistryError('not_configured', 'This function serves read operations only');
+    const ifMatch = precondition ? ifMatchTags(exchange.header('if-match')) : [];
+    const input = await parseRequest(definition, exchange);
+    const done: { answer?: JsonAnswer<z.output<Result>> } = {};
+    const work = async (client: PoolClient): Promise<Outcome> => {
+      delete done.answer;
+      const key = definition.method === 'post' ? await claimKey(client, exchange, definition.operationId) : null;
+      if (key !== null && 'replay' in key) return key.replay;
+      const changeSetId = await declareChangeSet(client, {
+        kind: definition.changeKind,
+        actor: exchange.actor.subject,
+        actorKind: 'admin',
+        reason: reasonIn(input.query) ?? reasonIn(input.body),
+      });
+      const { dependencies, actor, logger } = exchange;
+      const now = dependencies.now?.() ?? new Date();
+      const answer = await handle({ actor, client, changeSetId, dependencies, logger, now, ifMatch }, input);
+      const outcome = outcomeOf(answer, definition.success.status);
+      if (definition.rollBack?.(input) === true) throw new RolledBack(outcome);
+      await key?.claim.keep(outcome);
+      done.answer = answer;
+      return outcome;
+    };
+    const outcome = await retried(() => transaction(writePool, work));
+    exchange.cache.invalidate();
+    await done.answer?.afterCommit?.();
+    return outcome;
+  };
+  return { definition, scope: 'registry:write', kind: 'write', precondition, run };
+}
+
+function reasonIn(part: unknown): string | undefined {
+  return typeof part === 'object' && part !== null && 'reason' in part && typeof part.reason === 'string'
+    ? part.reason
+    : undefined;
+}
+
+/** Carries the answer of a dry run past the rollback. */
+class RolledBack extends Error {
+  readonly outcome: Outcome;
+  constructor(outcome: Outcome) {
+    super('rolled back on purpose');
+    this.outcome = outcome;
+  }
+}
+
+async function retried(attempt: () => Promise<Outcome>): Promise<Outcome> {
+  for (let number = 1; ; number += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (error instanceof RolledBack) return error.outcome;
+      if (number >= ATTEMPTS || !isTransient(error)) throw error;
+      await delay(Math.random() * FIRST_PAUSE_MS * 2 ** (number - 1));
+    }
+  }
+}
