@@ -1,6 +1,4 @@
-export * from './admin-api.ts';
-export * from './aws/login-roles.ts';
-export * from './aws/metrics.ts';
+export * from './aws.ts';
 export {
   type Catalogue,
   type CatalogueDefaultModel,
@@ -14,7 +12,6 @@ export {
   selfHostedFileSchema,
 } from './catalogue/catalogue.ts';
 export type { CatalogueConflict, CatalogueSource, CatalogueSources } from './catalogue/sources.ts';
-export * from './endpoint-name.ts';
 export * from './logger.ts';
 export * from './model/field.ts';
 export type { CataloguePriceIds, CataloguePriceTier } from './model/json-fields.ts';
@@ -23,7 +20,6 @@ export * from './model/model.ts';
 export { MODEL_FIELDS } from './model/model-fields.ts';
 export { PROVIDER_COLUMNS } from './model/provider-fields.ts';
 export * from './parse-json.ts';
-export * from './pricing/tenant-price.ts';
 export * from './read-config.ts';
 export * from './registry-error.ts';
 export { httpsUrlSchema, instantSchema } from './schema/scalars.ts';

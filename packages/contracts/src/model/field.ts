@@ -35,6 +35,8 @@ export interface FieldOptions {
   readonly selector?: true;
   /** True for a cost in US dollars, which tenants pay with the markup. */
   readonly cost?: true;
+  /** What a cost is for one of, as people read it: `image`. */
+  readonly per?: string;
   /** Its place in `models`, where external models have it. */
   readonly external?: Stored;
   /** Its place in `self_hosted_models`, where those have it. */
