@@ -5,8 +5,7 @@ import { chown, mkdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { RegistryError } from '@radiant/contracts';
-import { postgresBinaries } from './binaries.ts';
-import { type ServerUser, serverUser } from './server-user.ts';
+import { postgresBinaries, type ServerUser, serverUser } from './postgres-programs.ts';
 
 /** A running PostgreSQL server of our own, on loopback only. */
 export interface EmbeddedPostgres {

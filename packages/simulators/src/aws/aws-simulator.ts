@@ -1,22 +1,16 @@
 import { createServer, type Server } from 'node:http';
-import type { RecordedCall } from './call-log.ts';
-import { type SimulatorClock, simulatorClock } from './clock.ts';
 import { type CloudWatchControl, cloudWatchService } from './cloudwatch/cloudwatch-service.ts';
-import type { EventBridgeControl } from './event-bridge/event-bridge-control.ts';
-import { eventBridgeService } from './event-bridge/event-bridge-service.ts';
-import { type FaultControl, faultBook } from './faults.ts';
-import { matchesIamPattern } from './iam-pattern.ts';
-import type { LambdaControl } from './lambda/function-registry.ts';
-import { lambdaService } from './lambda/lambda-service.ts';
-import { requestListener } from './request-listener.ts';
-import type { SageMakerControl } from './sagemaker/sagemaker-control.ts';
-import { type SageMakerOptions, sageMakerService } from './sagemaker/sagemaker-service.ts';
-import { type SecretsControl, secretsService } from './secrets/secrets-service.ts';
-import { simulatorEnvironment } from './simulator-environment.ts';
-import { DUMMY_CREDENTIALS } from './wire/signature.ts';
+import { type EventBridgeControl, eventBridgeService } from './event-bridge.ts';
+import { type FaultControl, faultBook, matchesIamPattern } from './faults.ts';
+import { type LambdaControl, lambdaService } from './lambda.ts';
+import { type RecordedCall, requestListener } from './request-listener.ts';
+import { type SageMakerControl, type SageMakerOptions, sageMakerService } from './sagemaker/sagemaker-service.ts';
+import { type SecretsControl, secretsService } from './secrets.ts';
+import { type SimulatorClock, simulatorClock } from './simulated-account.ts';
+import { DUMMY_CREDENTIALS } from './wire/exchange.ts';
 
 /** How the simulator is set up. */
-export interface AwsSimulatorOptions extends SageMakerOptions {
+interface AwsSimulatorOptions extends SageMakerOptions {
   /** A fixed time at which the clock stands until it is advanced; real time when left out. */
   readonly startAt?: Date;
   readonly region?: string;
@@ -102,4 +96,19 @@ function listen(server: Server, port: number): Promise<number> {
       else resolve(address.port);
     });
   });
+}
+
+/** Services by the name that the SDK looks for in `AWS_ENDPOINT_URL_…`. */
+const SERVICES = ['SAGEMAKER', 'EVENTBRIDGE', 'CLOUDWATCH', 'LAMBDA', 'SECRETS_MANAGER'];
+
+/** The variables that send a process's SDK clients to the simulator with credentials that are good for nothing else. */
+function simulatorEnvironment(endpoint: string, region: string): Record<string, string> {
+  return {
+    ...Object.fromEntries(SERVICES.map((service) => [`AWS_ENDPOINT_URL_${service}`, endpoint])),
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: DUMMY_CREDENTIALS.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: DUMMY_CREDENTIALS.secretAccessKey,
+    // On Node.js 20 each new client would otherwise print that support ends in 2027.
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+  };
 }

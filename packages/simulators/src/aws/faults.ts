@@ -1,5 +1,4 @@
-import { matchesIamPattern } from './iam-pattern.ts';
-import { AwsFault } from './wire/aws-fault.ts';
+import { AwsFault } from './wire/exchange.ts';
 
 /** What goes wrong with a request besides its own faults. */
 type Effect =
@@ -98,4 +97,9 @@ function internalFault(httpStatus: number): AwsFault {
     'The request processing has failed because of an unknown error, exception or failure.',
     httpStatus,
   );
+}
+
+/** Whether an IAM action such as `sagemaker:DescribeEndpoint` is meant by a pattern: the same, or a start followed by `*`. */
+export function matchesIamPattern(pattern: string, iamAction: string): boolean {
+  return pattern.endsWith('*') ? iamAction.startsWith(pattern.slice(0, -1)) : iamAction === pattern;
 }

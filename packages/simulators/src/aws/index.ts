@@ -1,11 +1,11 @@
 export * from './aws-simulator.ts';
-export type { RecordedCall } from './call-log.ts';
-export type { SimulatorClock } from './clock.ts';
 export type { CloudWatchControl, InvokedResource } from './cloudwatch/cloudwatch-service.ts';
-export type { AcceptedEvent, EventBridgeControl } from './event-bridge/event-bridge-control.ts';
+export type { AcceptedEvent, EventBridgeControl } from './event-bridge.ts';
 export type { FaultControl } from './faults.ts';
-export type { FunctionRun, LambdaControl, SimulatedContext, SimulatedFunction } from './lambda/function-registry.ts';
-export type { EndpointSpec } from './sagemaker/endpoint-state.ts';
-export type { EndpointPatch, SageMakerControl } from './sagemaker/sagemaker-control.ts';
+export type { FunctionRun, LambdaControl, SimulatedContext, SimulatedFunction } from './lambda.ts';
+export type { RecordedCall } from './request-listener.ts';
+export type { EndpointSpec } from './sagemaker/endpoints.ts';
+export type { EndpointPatch, SageMakerControl } from './sagemaker/sagemaker-service.ts';
 export * from './sagemaker-scenario.ts';
-export type { SecretsControl } from './secrets/secrets-service.ts';
+export type { SecretsControl } from './secrets.ts';
+export type { SimulatorClock } from './simulated-account.ts';

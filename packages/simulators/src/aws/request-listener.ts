@@ -1,17 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RecordedCall } from './call-log.ts';
-import type { SimulatorClock } from './clock.ts';
 import type { FaultBook } from './faults.ts';
-import { errorAnswer } from './wire/error-answer.ts';
-import { readRequest, type WireRequest, writeAnswer } from './wire/http-exchange.ts';
-import type { Operation } from './wire/operation.ts';
-import { type RestRoute, type Routed, requestedAction, route } from './wire/route.ts';
-import { authenticate } from './wire/signature.ts';
+import type { SimulatorClock } from './simulated-account.ts';
+import { authenticate, errorAnswer, readRequest, type WireRequest, writeAnswer } from './wire/exchange.ts';
+import { type Operation, type RestRoute, type Routed, requestedAction, route } from './wire/operation.ts';
+
+/** One request that reached the simulator, whatever became of it: what policies must allow is proven from these. */
+export interface RecordedCall {
+  /** The service as IAM names it, such as `sagemaker` or `events`. */
+  readonly service: string;
+  /** The API operation, such as `DescribeEndpoint` or `Invoke`. */
+  readonly action: string;
+  /** The action in a policy, such as `lambda:InvokeFunction`; null for an operation that the simulator does not know. */
+  readonly iamAction: string | null;
+  /** ARNs that the policy must allow, or `*`. */
+  readonly resources: readonly string[];
+  readonly input: unknown;
+  readonly at: Date;
+  /** The HTTP status of the answer; null while it is under way, and for good when the connection was cut or left hanging. */
+  httpStatus: number | null;
+  /** The error's code; null for an answer without error. */
+  errorCode: string | null;
+}
 
 /** What requests are answered from. */
-export interface ListenerContext {
+interface ListenerContext {
   readonly operations: ReadonlyMap<string, Operation>;
   readonly invoke: RestRoute;
   readonly faults: FaultBook;

@@ -1,9 +1,9 @@
 import type { AwsSimulator } from './aws-simulator.ts';
 import type { InvokedResource } from './cloudwatch/cloudwatch-service.ts';
-import type { EndpointSpec } from './sagemaker/endpoint-state.ts';
+import type { EndpointSpec } from './sagemaker/endpoints.ts';
 
 /** An account as it might be found: endpoints, and who is invoked how often. */
-export interface SageMakerScenario {
+interface SageMakerScenario {
   readonly endpoints: readonly EndpointSpec[];
   readonly traffic: readonly { readonly resource: InvokedResource; readonly invocationsPerMinute: number }[];
 }

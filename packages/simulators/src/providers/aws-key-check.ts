@@ -1,6 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { SimulatedAnswer, SimulatedRequest } from './exchange.ts';
-import type { KeyCheck } from './key-check.ts';
+import type { KeyCheck, SimulatedAnswer, SimulatedRequest } from './provider-simulation.ts';
 
 const AUTHORIZATION =
   /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8}\/([^/]+)\/([^/]+)\/aws4_request), ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ok, type SimulatedAnswer, type SimulatedRequest } from './exchange.ts';
-import { faultRuleSchema } from './fault.ts';
-import type { ProviderSimulator } from './simulator.ts';
+import { faultRuleSchema } from './faulty-answer.ts';
+import { ok, type SimulatedAnswer, type SimulatedRequest } from './provider-simulation.ts';
+import type { ProviderSimulator } from './provider-simulator.ts';
 
 const patchSchema = z.strictObject({
   latencyMs: z.number().min(0).optional(),

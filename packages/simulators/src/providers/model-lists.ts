@@ -1,6 +1,11 @@
-import { DEFAULT_MODELS } from './default-models.ts';
-import type { ProviderSimulation } from './provider-simulation.ts';
-import type { SimulatedModel } from './simulated-model.ts';
+import models from './default-models.json' with { type: 'json' };
+import type { ProviderSimulation, SimulatedModel } from './provider-simulation.ts';
+
+/**
+ * What the simulated providers list unless told otherwise: the external models of late 2026, each with the figures that its provider's
+ * list states. A caller with a catalogue passes ids instead and gets these figures for the ids that are here.
+ */
+const DEFAULT_MODELS = models as Readonly<Record<string, readonly SimulatedModel[]>>;
 
 /** Model ids by provider, as a catalogue gives them, or models with figures of their own. */
 export type ModelLists = Readonly<Record<string, readonly (string | SimulatedModel)[]>>;

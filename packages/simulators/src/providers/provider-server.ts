@@ -1,11 +1,56 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { SimulatedAnswer, SimulatedRequest } from './exchange.ts';
-import type { Fault } from './fault.ts';
-import type { ProviderSimulation } from './provider-simulation.ts';
-import { announcedModels, type ProviderState, takeFault } from './provider-state.ts';
-import type { LoggedRequest } from './request-log.ts';
-import { sendAnswer } from './send-answer.ts';
+import { type Fault, type FaultRule, sendAnswer } from './faulty-answer.ts';
+import type {
+  Announcement,
+  ProviderSimulation,
+  SimulatedAnswer,
+  SimulatedModel,
+  SimulatedRequest,
+} from './provider-simulation.ts';
+
+/** A request that a simulated provider received. Holds no header, and so no key. */
+export interface LoggedRequest {
+  readonly providerId: string;
+  readonly method: string;
+  /** Below the provider's prefix, without query. */
+  readonly path: string;
+  readonly query: string;
+  /** Null where no answer was sent. */
+  readonly status: number | null;
+  /** Whether the real provider would have charged for it. */
+  readonly billed: boolean;
+}
+
+/** What tests set of one provider. */
+interface ProviderState {
+  latencyMs: number;
+  models: readonly SimulatedModel[];
+  readonly announcements: Map<string, Announcement & { deprecated?: boolean | undefined }>;
+  /** In order; the first that applies strikes. */
+  faults: { rule: FaultRule; left: number }[];
+}
+
+/** The models with what has been announced of them. */
+function announcedModels(state: ProviderState): SimulatedModel[] {
+  return state.models.map((model) => ({ ...model, ...state.announcements.get(model.modelId) }));
+}
+
+/** The fault that strikes this request, used up by one. */
+function takeFault(state: ProviderState, path: string): Fault | null {
+  const found = state.faults.find(({ rule }) => rule.path === undefined || path.endsWith(rule.path));
+  if (found === undefined) return null;
+  found.left -= 1;
+  if (found.left <= 0) state.faults = state.faults.filter((entry) => entry !== found);
+  return found.rule.fault;
+}
+
+/** 5 to 40 ms, always the same for a provider, so that latencies differ and runs do not. */
+export function ownLatencyMs(providerId: string): number {
+  let sum = 0;
+  for (const char of providerId) sum = (sum * 31 + char.charCodeAt(0)) % 9_973;
+  return 5 + (sum % 36);
+}
 
 /** A simulated provider with what has been set of it. */
 export interface RunningProvider {

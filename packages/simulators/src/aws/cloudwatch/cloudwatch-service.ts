@@ -1,8 +1,6 @@
-import type { SimulatorClock } from '../clock.ts';
+import type { SimulatorClock } from '../simulated-account.ts';
 import type { Operation } from '../wire/operation.ts';
-import { getMetricData } from './get-metric-data.ts';
-import { type Dimensions, metricStore } from './metric-store.ts';
-import { type PutMetric, putMetricData } from './put-metric-data.ts';
+import { type Dimensions, getMetricData, metricStore, type PutMetric, putMetricData } from './metric-operations.ts';
 
 /** Who was invoked, in the dimensions under which SageMaker keeps the metric. */
 export type InvokedResource =

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { validationFault } from '../wire/aws-fault.ts';
+import { validationFault } from '../wire/exchange.ts';
 import { type Operation, operation, toEpochSeconds } from '../wire/operation.ts';
-import type { SimulatedEndpoint } from './endpoint-state.ts';
-import type { EndpointStore } from './endpoint-store.ts';
+import type { EndpointStore, SimulatedEndpoint } from './endpoints.ts';
 
 /** DescribeEndpoint. An endpoint that never came up (Creating, Failed) has no variants to tell of yet. */
 export function describeEndpoint(store: EndpointStore): Operation {
