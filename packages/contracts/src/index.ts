@@ -22,6 +22,7 @@ export { PROVIDER_COLUMNS } from './model/provider-fields.ts';
 export * from './parse-json.ts';
 export * from './read-config.ts';
 export * from './registry-error.ts';
+export * from './retry.ts';
 export { httpsUrlSchema, instantSchema } from './schema/scalars.ts';
 export { didYouMean } from './schema/words.ts';
 export * from './selection/index.ts';

@@ -1,9 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { messageOf, RegistryError } from '@radiant/contracts';
+import { backoffMs, messageOf, parseRetryAfterMs, RegistryError, retry } from '@radiant/contracts';
 import type { Exchange } from './admin-client.ts';
 
 const TIMEOUT_MS = 60_000;
 const ATTEMPTS = 3;
+const BACKOFF = { firstMs: 750, longestMs: 3_000 };
 /** Longest that a Retry-After is followed. */
 const LONGEST_PAUSE_MS = 10_000;
 /** Longest answer that is read: an export of 100,000 models has about 200 MB. */
@@ -17,28 +17,38 @@ const MAX_BYTES = 512 * 1024 * 1024;
 export function httpExchange(send: typeof fetch = fetch): Exchange {
   return async (request) => {
     const repeatable = request.method === 'GET' || request.headers.has('idempotency-key');
-    for (let attempt = 1; ; attempt += 1) {
-      const last = !repeatable || attempt >= ATTEMPTS;
-      try {
-        const response = await send(request.clone(), { signal: AbortSignal.timeout(TIMEOUT_MS) });
-        if (last || !isPassing(response.status)) return await bounded(response);
-        await response.body?.cancel();
-        await pause(pauseMs(response, attempt));
-      } catch (error) {
-        if (error instanceof RegistryError || last) throw unreachable(request, error);
-        await pause(pauseMs(null, attempt));
-      }
+    const attempts = repeatable ? ATTEMPTS : 1;
+    const exchange = async (attempt: number) => {
+      const response = await send(request.clone(), { signal: AbortSignal.timeout(TIMEOUT_MS) });
+      if (attempt === attempts || !isPassing(response.status)) return await bounded(response);
+      await response.body?.cancel();
+      throw new PassingFailure(parseRetryAfterMs(response.headers.get('retry-after'), Date.now()));
+    };
+    try {
+      return await retry(exchange, { attempts, pauseMs });
+    } catch (error) {
+      throw unreachable(request, error);
     }
   };
+}
+
+/** The API answered, and will answer otherwise in a moment. */
+class PassingFailure extends Error {
+  readonly retryAfterMs: number | null;
+  constructor(retryAfterMs: number | null) {
+    super('not now');
+    this.retryAfterMs = retryAfterMs;
+  }
 }
 
 function isPassing(status: number): boolean {
   return status === 429 || status === 502 || status === 503 || status === 504;
 }
 
-function pauseMs(response: Response | null, attempt: number): number {
-  const asked = Number(response?.headers.get('retry-after') ?? Number.NaN);
-  return Math.min(Number.isFinite(asked) ? asked * 1_000 : 250 * 2 ** attempt, LONGEST_PAUSE_MS);
+function pauseMs(failure: unknown, attempt: number): number | null {
+  if (failure instanceof RegistryError) return null;
+  const asked = failure instanceof PassingFailure ? failure.retryAfterMs : null;
+  return Math.min(asked ?? backoffMs(attempt, BACKOFF), LONGEST_PAUSE_MS);
 }
 
 async function bounded(response: Response): Promise<Response> {

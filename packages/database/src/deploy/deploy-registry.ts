@@ -1,5 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { type Logger, messageOf, RegistryError } from '@radiant/contracts';
+import { type Logger, messageOf, RegistryError, retry } from '@radiant/contracts';
 import type pg from 'pg';
 import { loadCatalogue } from '../catalogue/load-catalogue.ts';
 import { createPool } from '../connection/create-pool.ts';
@@ -73,17 +72,15 @@ export async function deployRegistry(options: DeployOptions): Promise<DeploySumm
 }
 
 async function untilAvailable<Result>(options: DeployOptions, work: () => Promise<Result>): Promise<Result> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof RegistryError && error.retryable) || attempt === ATTEMPTS) throw error;
+  return retry(work, {
+    attempts: ATTEMPTS,
+    pauseMs: (failure) =>
+      failure instanceof RegistryError && failure.retryable ? (options.retryDelayMs ?? 10_000) : null,
+    onRetry: (failure, attempt) =>
       options.logger.warn('The database does not answer yet', {
         attempt,
         attempts: ATTEMPTS,
-        reason: messageOf(error),
-      });
-      await delay(options.retryDelayMs ?? 10_000);
-    }
-  }
+        reason: messageOf(failure),
+      }),
+  });
 }

@@ -1,5 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { RegistryError } from '@radiant/contracts';
+import { backoffMs, RegistryError, retry } from '@radiant/contracts';
 import {
   declareChangeSet,
   insertEvents,
@@ -12,8 +11,9 @@ import {
 import type { ApplyScope, ChangeSetDraft, ChangeSetSummary, RegistryEvent } from './job.ts';
 
 /** Deadlock and serialization failure: the same transaction may succeed a moment later. */
-const TRY_AGAIN = new Set(['40P01', '40001']);
+const BROKEN_OFF = new Set(['40P01', '40001']);
 const ATTEMPTS = 4;
+const BACKOFF = { firstMs: 40, longestMs: 200 };
 
 /** Whose decision it is and which leases guard it. */
 export interface ApplyAs {
@@ -36,15 +36,14 @@ export async function applyChangeSet(
   draft: ChangeSetDraft,
   statements: (scope: ApplyScope) => Promise<void>,
 ): Promise<ChangeSetSummary> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await applyOnce(pool, as, draft, statements);
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : null;
-      if (typeof code !== 'string' || !TRY_AGAIN.has(code) || attempt === ATTEMPTS) throw error;
-      await wait(attempt * 20 + Math.random() * 30);
-    }
-  }
+  return await retry(() => applyOnce(pool, as, draft, statements), {
+    attempts: ATTEMPTS,
+    pauseMs: (failure, attempt) => (isBrokenOff(failure) ? backoffMs(attempt, BACKOFF) : null),
+  });
+}
+
+function isBrokenOff(failure: unknown): boolean {
+  return failure instanceof Error && 'code' in failure && BROKEN_OFF.has(String(failure.code));
 }
 
 async function applyOnce(

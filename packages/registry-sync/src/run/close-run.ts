@@ -1,5 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { type Logger, messageOf, RegistryError, silentLogger } from '@radiant/contracts';
+import { backoffMs, type Logger, messageOf, RegistryError, retry, silentLogger } from '@radiant/contracts';
 import {
   type ClosedRunRow,
   finishSyncRun,
@@ -17,6 +16,9 @@ import { flushEvents } from './flush-events.ts';
 import type { Notice } from './job.ts';
 import type { RunDeadline } from './run-deadline.ts';
 import type { RunSyncOptions, SyncSummary } from './run-sync.ts';
+
+/** Pauses while the database does not answer. */
+const BACKOFF = { firstMs: 200, longestMs: 2_000 };
 
 /** What closing a run needs. */
 export interface ClosingRequest {
@@ -39,20 +41,21 @@ export interface ClosingRequest {
  * @throws RegistryError `database_unavailable` when the database did not answer in time; the next run closes the row
  */
 export async function closeRun(request: ClosingRequest): Promise<boolean> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      const closed = await closeOnce(request);
-      // The answer to the first COMMIT may have been all that was lost.
-      return closed || (attempt > 1 && (await isClosedAs(request)));
-    } catch (error) {
-      const waitMs = Math.min(2_000, 100 * 2 ** attempt);
-      if (Date.now() + waitMs > request.until.getTime()) {
-        const message = `The log row of run ${request.summary.syncId} could not be closed (${messageOf(error)}); the next run closes it as failed`;
-        throw new RegistryError('database_unavailable', message, { cause: error, retryable: true });
-      }
-      request.logger.warn('The log row could not be closed yet', { attempt, reason: messageOf(error) });
-      await wait(waitMs);
-    }
+  const close = async (attempt: number) => {
+    const closed = await closeOnce(request);
+    // The answer to the first COMMIT may have been all that was lost.
+    return closed || (attempt > 1 && (await isClosedAs(request)));
+  };
+  try {
+    return await retry(close, {
+      pauseMs: (_, attempt) => backoffMs(attempt, BACKOFF),
+      deadlineAt: request.until.getTime(),
+      onRetry: (failure, attempt) =>
+        request.logger.warn('The log row could not be closed yet', { attempt, reason: messageOf(failure) }),
+    });
+  } catch (error) {
+    const message = `The log row of run ${request.summary.syncId} could not be closed (${messageOf(error)}); the next run closes it as failed`;
+    throw new RegistryError('database_unavailable', message, { cause: error, retryable: true });
   }
 }
 

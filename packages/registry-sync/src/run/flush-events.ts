@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Logger } from '@radiant/contracts';
+import { backoffMs, type Logger, retry } from '@radiant/contracts';
 import {
   dueEvents,
   type EventOutcome,
@@ -16,8 +16,9 @@ import type { EventEntry, EventPublisher, PublishResult } from './event-publishe
 /** Events read at once; the publisher cuts them into calls of 10. */
 const PAGE = 500;
 const LEASE_MS = 60_000;
-/** Waits before further attempts of entries that single-handedly failed. */
-const RETRY_WAITS_MS = [100, 400];
+/** Attempts of entries that failed one by one, and the pauses between them. */
+const ATTEMPTS = 3;
+const BACKOFF = { firstMs: 150, longestMs: 500 };
 /** How long to wait for another process that is emptying the outbox. */
 const LEASE_WAIT_MS = 2_000;
 
@@ -87,23 +88,33 @@ async function takeFlushLease(pool: Pool, holder: string, until: Date): Promise<
 async function sendAll(options: FlushOptions, events: readonly WaitingEventRow[]): Promise<EventOutcome[]> {
   const results = new Map<string, PublishResult>();
   let pending = events;
-  for (let round = 0; pending.length > 0; round += 1) {
+  let someArrived = false;
+  const sendPending = async () => {
     const sent = await options.publisher.publish(
       pending.map((event) => entryOf(event, options.source)),
       { signal: AbortSignal.timeout(Math.max(1_000, options.until.getTime() - Date.now())) },
     );
     for (const result of sent) results.set(result.id, result);
-    const waitMs = RETRY_WAITS_MS[round];
-    const someArrived = sent.some((result) => result.ok);
-    if (waitMs === undefined || !someArrived || Date.now() + waitMs > options.until.getTime()) break;
+    someArrived = sent.some((result) => result.ok);
     pending = pending.filter((event) => {
       const result = results.get(event.id);
       return result === undefined || (!result.ok && result.retryable);
     });
-    if (pending.length > 0) await wait(waitMs);
-  }
+    if (pending.length > 0) throw new NotAllSent();
+  };
+  await retry(sendPending, {
+    attempts: ATTEMPTS,
+    // A bus that took nothing is down, which a moment does not mend.
+    pauseMs: (failure, attempt) => (failure instanceof NotAllSent && someArrived ? backoffMs(attempt, BACKOFF) : null),
+    deadlineAt: options.until.getTime(),
+  }).catch((failure: unknown) => {
+    if (!(failure instanceof NotAllSent)) throw failure;
+  });
   return events.map((event) => outcomeOf(event, results.get(event.id), options.logger));
 }
+
+/** Some entries of a page failed for now. */
+class NotAllSent extends Error {}
 
 function entryOf(event: WaitingEventRow, source: string): EventEntry {
   return {

@@ -1,5 +1,5 @@
 import { RegistryError } from '@radiant/contracts';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { type JsonRequest, type RequestLimits, requestJson } from './request-json.ts';
 
@@ -41,6 +41,8 @@ async function failureOf(limits: RequestLimits, changed: Partial<JsonRequest<{ d
   return thrown;
 }
 
+afterEach(() => void vi.useRealTimers());
+
 describe('a request that comes through', () => {
   it('gives the parsed body, its latency and the number of attempts', async () => {
     const { fetch } = answers(good);
@@ -50,10 +52,15 @@ describe('a request that comes through', () => {
   });
 
   it('has the latency of the successful attempt alone', async () => {
-    const { fetch } = answers(status(503, { 'retry-after': '0.3' }), good);
-    const answer = await requestJson(request, { fetch });
-    expect(answer.attempts).toBe(2);
-    expect(answer.latencyMs).toBeLessThan(250);
+    vi.useFakeTimers();
+    const slowly = async () => {
+      await vi.advanceTimersByTimeAsync(70);
+      return good();
+    };
+    const { fetch } = answers(status(503, { 'retry-after': '20' }), slowly);
+    const asked = requestJson(request, { fetch });
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(await asked).toMatchObject({ attempts: 2, latencyMs: 70 });
   });
 });
 
@@ -102,11 +109,26 @@ describe('retries', () => {
   });
 
   it('wait until the HTTP date that the provider names', async () => {
-    const now = () => Date.parse('2026-11-23T12:00:00.850Z');
-    const { fetch } = answers(status(503, { 'retry-after': 'Mon, 23 Nov 2026 12:00:01 GMT' }), good);
-    const startedAt = performance.now();
-    await requestJson(request, { fetch, now });
-    expect(performance.now() - startedAt).toBeGreaterThanOrEqual(145);
+    vi.useFakeTimers({ now: Date.parse('2026-11-23T12:00:00.850Z') });
+    const { fetch, asked } = answers(status(503, { 'retry-after': 'Mon, 23 Nov 2026 12:00:01 GMT' }), good);
+    const answer = requestJson(request, { fetch });
+    await vi.advanceTimersByTimeAsync(149);
+    expect(asked()).toBe(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(asked()).toBe(2);
+    expect((await answer).attempts).toBe(2);
+  });
+});
+
+describe('the delay before the next attempt', () => {
+  it('is what the provider asks for', async () => {
+    vi.useFakeTimers();
+    const { fetch, asked } = answers(status(429, { 'retry-after': '1.234' }), good);
+    const answer = requestJson(request, { fetch });
+    await vi.advanceTimersByTimeAsync(1_233);
+    expect(asked()).toBe(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect((await answer).attempts).toBe(2);
   });
 });
 
@@ -149,7 +171,8 @@ describe('time', () => {
     const run = new AbortController();
     const { fetch, asked } = answers(status(503, { 'retry-after': '20' }));
     const failing = failureOf({ fetch, signal: run.signal });
-    setTimeout(() => run.abort(), 20);
+    await vi.waitFor(() => expect(asked()).toBe(1));
+    run.abort();
     expect((await failing).code).toBe('upstream_failed');
     expect(asked()).toBe(1);
   });

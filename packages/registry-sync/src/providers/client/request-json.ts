@@ -1,6 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { backoffMs, RegistryError, retry } from '@radiant/contracts';
 import type { z } from 'zod';
-import { type Failure, failureError, parseAnswer, retryDelayMs, statusFailure } from './http-failure.ts';
+import { type Failure, failureError, parseAnswer, statusFailure } from './http-failure.ts';
 
 /** A request for JSON, complete but for the credentials of each attempt. */
 export interface JsonRequest<Body> {
@@ -53,6 +53,7 @@ export interface HttpAnswer<Body> {
 const DEFAULT_TIMEOUT_MS = 10_000;
 const DEFAULT_RETRIES = 2;
 const DEFAULT_MAX_RESPONSE_BYTES = 20_000_000;
+const BACKOFF = { firstMs: 250, longestMs: 8_000 };
 /** The longest wait that a provider may ask for where the caller set no deadline. */
 const LONGEST_WAIT_MS = 30_000;
 
@@ -68,22 +69,28 @@ export async function requestJson<Body>(
   limits: RequestLimits = {},
 ): Promise<HttpAnswer<Body>> {
   const now = limits.now ?? Date.now;
-  const attemptsAllowed = 1 + (limits.retries ?? DEFAULT_RETRIES);
-  for (let attempt = 1; ; attempt += 1) {
-    const outcome = await attemptOnce(request, limits, now);
-    if ('answer' in outcome) return { ...outcome.answer, attempts: attempt };
-    const { failure } = outcome;
-    if (!failure.retryable || attempt >= attemptsAllowed) throw failureError(request, failure, attempt);
-    const delayMs = retryDelayMs(attempt, failure.retryAfterMs ?? null, Math.random());
-    const waitAllowedMs = limits.deadlineAt === undefined ? LONGEST_WAIT_MS : limits.deadlineAt - now();
-    if (delayMs > waitAllowedMs) throw failureError(request, failure, attempt);
-    try {
-      await wait(delayMs, undefined, limits.signal === undefined ? {} : { signal: limits.signal });
-    } catch {
-      // The run ended while we waited: the failure that made us wait is what there is to tell.
-      throw failureError(request, failure, attempt);
-    }
-  }
+  return await retry(
+    async (attempt) => {
+      const outcome = await attemptOnce(request, limits, now);
+      if ('failure' in outcome) throw failureError(request, outcome.failure, attempt);
+      return { ...outcome.answer, attempts: attempt };
+    },
+    {
+      attempts: 1 + (limits.retries ?? DEFAULT_RETRIES),
+      pauseMs: (failure, attempt) => pauseMs(failure, attempt, limits),
+      deadlineAt: limits.deadlineAt,
+      signal: limits.signal,
+      now,
+    },
+  );
+}
+
+/** What the provider asked for, else longer every time; null for what another attempt does not mend. */
+function pauseMs(failure: unknown, attempt: number, limits: RequestLimits): number | null {
+  if (!(failure instanceof RegistryError) || !failure.retryable) return null;
+  const { retryAfterMs } = failure.details;
+  if (typeof retryAfterMs !== 'number') return backoffMs(attempt, BACKOFF);
+  return limits.deadlineAt === undefined && retryAfterMs > LONGEST_WAIT_MS ? null : retryAfterMs;
 }
 
 type Outcome<Body> = { readonly answer: Omit<HttpAnswer<Body>, 'attempts'> } | { readonly failure: Failure };
