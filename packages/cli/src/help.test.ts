@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { runCommand } from '../test/run-command.ts';
 import { registryProgram } from './program.ts';
 
-const program = registryProgram({ env: {}, print() {}, tell() {} });
+const program = await registryProgram({ env: {}, print() {}, tell() {} });
 
 function paths(command: Command, path: readonly string[] = []): (readonly string[])[] {
   const below = command.commands.flatMap((child) => paths(child, [...path, child.name()]));

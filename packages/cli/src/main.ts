@@ -1,5 +1,5 @@
 import { stopSignal } from '@radiant/local/terminal/stop-signal';
-import { runProgram } from './run-program.ts';
+import { runProgram } from './program.ts';
 
 // A reader that has seen enough (`| head`) is no failure; what is under way still ends in order.
 for (const stream of [process.stdout, process.stderr]) {

@@ -1,57 +1,46 @@
-import { Command } from 'commander';
-import { certificatesCommands } from './commands/certificates/index.ts';
-import { defaultsCommands } from './commands/defaults/index.ts';
-import { discoveriesCommands } from './commands/discoveries/index.ts';
-import { healthCommands } from './commands/health/index.ts';
-import { diffCommand } from './commands/history/diff.ts';
-import { historyCommands } from './commands/history/index.ts';
-import { undoCommand } from './commands/history/undo.ts';
-import { licenceCommands } from './commands/licences/index.ts';
-import { migrateCommand } from './commands/migrate.ts';
-import { modelsCommands } from './commands/models/index.ts';
-import { policiesCommands } from './commands/policies/index.ts';
-import { priceCommands } from './commands/prices/index.ts';
-import { proposalsCommands } from './commands/proposals/index.ts';
-import { providersCommands } from './commands/providers/index.ts';
-import { schemaCommand } from './commands/schema.ts';
-import { seedCommand } from './commands/seed.ts';
-import { explainCommand } from './commands/select/explain.ts';
-import { selectCommand } from './commands/select/select.ts';
-import { statsCommand } from './commands/stats.ts';
-import { syncCommands } from './commands/sync/index.ts';
-import { thermalCommands } from './commands/thermal/index.ts';
-import { exportCommand } from './commands/transfer/export.ts';
-import { importCommand } from './commands/transfer/import.ts';
+import { messageOf, RegistryError } from '@radiant/contracts';
+import { Command, CommanderError } from 'commander';
 import type { CliContext } from './context.ts';
+import { CommandEnded, exitCodeOf } from './exit-codes.ts';
 
-type AddCommand = (program: Command, context: CliContext) => void;
+/** A file of commands. */
+interface CommandFile {
+  /** Adds the file's commands to the program. */
+  addCommands(program: Command, context: CliContext): void;
+}
 
-/** The commands, in the groups that the help shows. */
-const GROUPS: readonly (readonly [heading: string, commands: readonly AddCommand[]])[] = [
-  ['Set up:', [migrateCommand, seedCommand, schemaCommand]],
-  ['Keep fresh:', [syncCommands]],
-  ['Choose:', [selectCommand, explainCommand]],
-  ['Look:', [statsCommand, healthCommands, thermalCommands]],
-  [
-    'Govern:',
-    [
-      modelsCommands,
-      providersCommands,
-      priceCommands,
-      licenceCommands,
-      certificatesCommands,
-      defaultsCommands,
-      policiesCommands,
-      discoveriesCommands,
-      proposalsCommands,
-    ],
-  ],
-  ['Look back:', [historyCommands, diffCommand, undoCommand]],
-  ['Transfer:', [exportCommand, importCommand]],
-];
+/** Under each heading of the help the files, by the words that they answer to; a file is loaded when its word is used. */
+const GROUPS: Readonly<Record<string, Readonly<Record<string, () => Promise<CommandFile>>>>> = {
+  'Set up:': { 'migrate seed schema': () => import('./commands/database.ts') },
+  'Keep fresh:': { sync: () => import('./commands/sync.ts') },
+  'Choose:': { 'select explain': () => import('./commands/select.ts') },
+  'Look:': {
+    stats: () => import('./commands/stats.ts'),
+    health: () => import('./commands/health.ts'),
+    thermal: () => import('./commands/thermal.ts'),
+  },
+  'Govern:': {
+    models: () => import('./commands/models.ts'),
+    providers: () => import('./commands/providers.ts'),
+    price: () => import('./commands/prices.ts'),
+    'licence license': () => import('./commands/licences.ts'),
+    certificates: () => import('./commands/certificates.ts'),
+    defaults: () => import('./commands/defaults.ts'),
+    policies: () => import('./commands/policies.ts'),
+    discoveries: () => import('./commands/discoveries.ts'),
+    proposals: () => import('./commands/proposals.ts'),
+  },
+  'Look back:': { 'history diff undo': () => import('./commands/history.ts') },
+  'Transfer:': { 'export import': () => import('./commands/transfer.ts') },
+};
 
-/** The `registry` program with all its commands. */
-export function registryProgram(context: CliContext): Command {
+/**
+ * The `registry` program.
+ *
+ * @param word with which a command line begins: only the file that answers to it is loaded; every file where none does, so that
+ *   the help shows all commands and an unknown one is refused with the nearest
+ */
+export async function registryProgram(context: CliContext, word = ''): Promise<Command> {
   const program = new Command('registry')
     .description('The unified model registry from the command line.')
     .addHelpText('after', HELP)
@@ -63,9 +52,14 @@ export function registryProgram(context: CliContext): Command {
       writeOut: (text) => context.print(text.trimEnd()),
       writeErr: (text) => context.tell(text.trimEnd()),
     });
-  for (const [heading, commands] of GROUPS) {
+  const files = Object.entries(GROUPS).flatMap(([heading, group]) =>
+    Object.entries(group).map(([words, load]) => ({ heading, words: words.split(' '), load })),
+  );
+  const asked = files.filter(({ words }) => words.includes(word));
+  for (const { heading, load } of asked.length > 0 ? asked : files) {
+    const { addCommands } = await load();
     program.commandsGroup(heading);
-    for (const add of commands) add(program, context);
+    addCommands(program, context);
   }
   return program;
 }
@@ -83,3 +77,19 @@ or start its embedded PostgreSQL for the moment. With --api-url (or REGISTRY_API
 admin API instead.
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 nothing eligible, 4 conflict, 5 not allowed, 6 not found. docs/cli.md says more.`;
+
+/** Runs one command line, tells what went wrong in one sentence, and returns what to exit with. Never throws. */
+export async function runProgram(args: readonly string[], context: CliContext): Promise<number> {
+  try {
+    const program = await registryProgram(context, args[0]);
+    await program.parseAsync([...args], { from: 'user' });
+    return 0;
+  } catch (error) {
+    // Commander has told its own errors already.
+    const told = error instanceof CommanderError || (error instanceof CommandEnded && error.message === '');
+    if (!told) context.tell(`registry: ${messageOf(error)}`);
+    const expected = told || error instanceof RegistryError || error instanceof CommandEnded;
+    if (!expected && context.env.DEBUG && error instanceof Error) context.tell(error.stack ?? '');
+    return exitCodeOf(error);
+  }
+}

@@ -1,4 +1,4 @@
-import { runProgram } from '../src/run-program.ts';
+import { runProgram } from '../src/program.ts';
 
 /** How a command line ended. */
 export interface CommandRun {

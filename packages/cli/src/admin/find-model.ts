@@ -1,6 +1,8 @@
 import { RegistryError } from '@radiant/contracts';
-import type { AdminClient, AdminRequest } from './admin-client.ts';
-import { type Row, rowsOf } from './rows.ts';
+import { type Row, rowsOf } from './answers.ts';
+import { type ChangeFlags, changeAt } from './change.ts';
+import type { AdminClient, AdminRequest } from './client.ts';
+import type { Outcome, Question } from './commands.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -48,6 +50,30 @@ export function storePath(model: Row): AdminRequest['path'] {
 /** `provider/model`. */
 export function nameOf(row: Row): string {
   return `${row.provider_id}/${row.model_id}`;
+}
+
+/**
+ * Changes the fields of a model that a person means.
+ *
+ * @param operation which of its operations takes them; the model's own where none is named
+ * @param fields what is sent, made of the model as it was read
+ */
+export function changingModel(
+  named: string,
+  flags: ChangeFlags,
+  operation: 'licence' | 'pricing' | null,
+  fields: (model: Row) => Row,
+  outcomeOf: (changed: Row) => Outcome,
+): Question {
+  return async (admin) => {
+    const path = await modelPath(admin, named);
+    const { changed } = await changeAt(admin, path, flags, (model) => ({
+      method: 'PATCH',
+      path: operation === null ? storePath(model) : `${path}/${operation}`,
+      body: fields(model),
+    }));
+    return outcomeOf(changed);
+  };
 }
 
 function unknownModel(named: string, near: readonly Row[]): RegistryError {

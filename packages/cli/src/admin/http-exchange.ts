@@ -1,5 +1,5 @@
 import { backoffMs, messageOf, parseRetryAfterMs, RegistryError, retry } from '@radiant/contracts';
-import type { Exchange } from './admin-client.ts';
+import type { Exchange } from './client.ts';
 
 const TIMEOUT_MS = 60_000;
 const ATTEMPTS = 3;

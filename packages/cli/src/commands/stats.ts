@@ -1,16 +1,18 @@
 import type { Command } from 'commander';
-import { type Row, rowOf } from '../admin/rows.ts';
-import { withAdmin } from '../admin/with-admin.ts';
-import { type AdminFlags, type CliContext, examples, printResult, withAdminFlags } from '../context.ts';
+import type { Row } from '../admin/answers.ts';
+import { adminCommand, asking } from '../admin/commands.ts';
+import { type CliContext, examples } from '../context.ts';
 
 /** `registry stats`: how many models there are, by hosting, health and thermal state. */
-export function statsCommand(program: Command, context: CliContext): void {
-  withAdminFlags(program.command('stats').description('count the enabled models by hosting, health and thermal state'))
-    .addHelpText('after', examples('stats', 'stats --json'))
-    .action(async (flags: AdminFlags) => {
-      const { json } = await withAdmin(flags, context, (admin) => admin({ method: 'GET', path: '/stats' }));
-      printResult(context, flags, rowOf(json), renderStats);
-    });
+export function addCommands(program: Command, context: CliContext): void {
+  adminCommand(
+    program
+      .command('stats')
+      .description('count the enabled models by hosting, health and thermal state')
+      .addHelpText('after', examples('stats', 'stats --json')),
+    context,
+    () => asking({ method: 'GET', path: '/stats' }, renderStats),
+  );
 }
 
 function renderStats(stats: Row): string {

@@ -9,10 +9,7 @@ import {
 } from '@radiant/contracts';
 import type { SelectionRequest } from '@radiant/model-selector';
 import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
-import { collectCapabilities } from './capability.ts';
-import { amount, integer } from './integer.ts';
-import { time } from './time.ts';
-import { collectOneOf, collectWords, oneOf } from './words.ts';
+import { amount, collectCapabilities, collectOneOf, collectWords, integer, oneOf, time } from './values.ts';
 
 /** The tier that self-hosted models ask for unless said otherwise. */
 const DEFAULT_TIER = 3;

@@ -1,0 +1,204 @@
+import { RegistryError } from '@radiant/contracts';
+import type { Command } from 'commander';
+import { type ListFlags, listedPages, moreNote, type Row, rowOf, rowsOf, withListFlags } from '../admin/answers.ts';
+import { REASON } from '../admin/change.ts';
+import type { AdminRequest } from '../admin/client.ts';
+import { adminCommand, asking, commandGroup, listCommand, shown } from '../admin/commands.ts';
+import { type CliContext, examples } from '../context.ts';
+import { oneOf, time } from '../options/values.ts';
+import { cellOf, differences } from '../rendering.ts';
+
+/** `registry history …`, `diff` and `undo`: every change, who made it and why, and taking it back. */
+export function addCommands(program: Command, context: CliContext): void {
+  const history = commandGroup(
+    program,
+    'history',
+    'who changed what, when and why; without a word behind it, lists the changes',
+    'history --actor ada --from 7d',
+    'history show 1234',
+    'history decisions',
+  );
+  listCommand(
+    history
+      .command('list', { isDefault: true })
+      .description('list changes, newest first')
+      .option('--entity <kind>', 'of such things: model, self_hosted_model, provider, default_model, certificate, …')
+      .option('--id <id>', 'of the thing with this id')
+      .option('--actor <name>', 'made by this one')
+      .option('--by <kind>', 'made by an admin, a sync or the catalogue', oneOf(['admin', 'sync', 'catalogue']))
+      .option('--field <field>', 'of this field')
+      .option('--decision <id>', 'made under this decision (change-set)')
+      .option('--sync <id>', 'made by this sync run')
+      .option('--from <time>', 'not before: 2026-11-01T00:00:00Z, a day, or how long ago, such as 7d', time)
+      .option('--to <time>', 'not after', time)
+      .addHelpText(
+        'after',
+        examples(
+          'history --actor ada --from 7d',
+          'history list --field input_cost_per_1k --json',
+          'history --by sync --limit 20',
+        ),
+      ),
+    context,
+    {
+      path: '/history',
+      list: 'changes',
+      query: (flags: HistoryFlags) => ({
+        entity: flags.entity,
+        entityId: flags.id,
+        actor: flags.actor,
+        actorKind: flags.by,
+        field: flags.field,
+        changeSetId: flags.decision,
+        syncId: flags.sync,
+        from: flags.from,
+        to: flags.to,
+      }),
+      columns: [
+        { title: 'id', align: 'right' },
+        { title: 'when', field: 'changed_at' },
+        { title: 'who', field: 'actor', maxWidth: 24 },
+        { title: 'what', of: (row) => `${row.action} ${row.entity}` },
+        { title: 'changes', of: summaryOf, maxWidth: 90 },
+        { title: 'why', field: 'reason', maxWidth: 48 },
+      ],
+      none: 'No change matches.',
+    },
+  );
+  adminCommand(
+    history
+      .command('show <id>')
+      .description('show one change with every field before and after')
+      .addHelpText('after', examples('history show 1234', 'history show 1234 --json')),
+    context,
+    (_flags, id: string) => asking({ method: 'GET', path: `/history/${encodeURIComponent(id)}` }, renderChange),
+  );
+  listCommand(
+    history
+      .command('decisions')
+      .description('list decisions (change-sets), newest first; undo takes one back as a whole')
+      .option('--kind <kind>', 'of this kind, such as model.update or sync.models')
+      .option('--actor <name>', 'made by this one')
+      .option('--sync <id>', 'made by this sync run')
+      .addHelpText('after', examples('history decisions --limit 20', 'history decisions --kind model.pricing --json')),
+    context,
+    {
+      path: '/change-sets',
+      list: 'changeSets',
+      query: ({ kind, actor, sync }: { kind?: string; actor?: string; sync?: string }) => ({
+        kind,
+        actor,
+        syncId: sync,
+      }),
+      columns: [
+        { title: 'when', field: 'created_at' },
+        { title: 'who', field: 'actor', maxWidth: 24 },
+        { title: 'kind' },
+        { title: 'rows', field: 'changes', align: 'right' },
+        { title: 'why', field: 'reason', maxWidth: 48 },
+        { title: 'id' },
+      ],
+      none: 'No decision yet.',
+    },
+  );
+  adminCommand(
+    withListFlags(
+      program
+        .command('diff')
+        .description('show how the registry differs between two times; what changed and changed back is no difference')
+        .requiredOption('--from <time>', 'then: 2026-11-01T00:00:00Z, a day, or how long ago, such as 7d', time)
+        .option('--to <time>', 'until (default: now)', time)
+        .addHelpText('after', examples('diff --from 24h', 'diff --from 2026-11-01 --to 2026-11-08 --all --json')),
+    ),
+    context,
+    (flags: ListFlags & { from: string; to?: string }) => async (admin) => {
+      const request = { path: '/diff', list: 'differences', query: { from: flags.from, to: flags.to } } as const;
+      return shown(await listedPages(admin, flags, request), renderDifference);
+    },
+  );
+  adminCommand(
+    program
+      .command('undo <id>')
+      .description('take back a change (its number) or a whole decision (its id); with --sync a whole sync run')
+      .option('--sync', 'the id is that of a sync run')
+      .requiredOption(...REASON)
+      .addHelpText('after', UNDO_HELP),
+    context,
+    ({ sync, reason }: { sync?: true; reason: string }, id: string) =>
+      asking({ method: 'POST', path: undoPath(id, sync ?? false), body: { reason } }, ({ undone, changeSetId }) => {
+        const count = Array.isArray(undone) ? undone.length : 0;
+        return `Undid ${count} change${count === 1 ? '' : 's'}; \`registry undo ${changeSetId}\` takes that back.`;
+      }),
+  );
+}
+
+interface HistoryFlags {
+  readonly entity?: string;
+  readonly id?: string;
+  readonly actor?: string;
+  readonly by?: string;
+  readonly field?: string;
+  readonly decision?: string;
+  readonly sync?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** What changes with everything and says nothing by itself. */
+const BOOKKEEPING = /^(updated_at|admin_fields|synced_fields|price_source|price_reference|price_observed_at|sources):/;
+
+/** A change in one line: its name and fields before and after. */
+function summaryOf(change: Row): string {
+  const { before, after } = change;
+  const row = rowOf(after ?? before ?? {});
+  if (change.action !== 'update') return String(row.model_id ?? row.id ?? change.entity_id);
+  return differences(before, after)
+    .filter((line) => !BOOKKEEPING.test(line))
+    .join('; ');
+}
+
+/** A change in full: who, when, why, and every field before and after. */
+function renderChange(change: Row): string {
+  const by = `${change.actor} (${change.actor_kind}), ${cellOf(change.changed_at)}`;
+  return [
+    `${change.action} ${change.entity} ${change.entity_id}`,
+    `by ${by}${change.reason === null ? '' : `: ${change.reason}`}`,
+    ...(change.change_set_id === null ? [] : [`under decision ${change.change_set_id}`]),
+    ...(change.sync_id === null ? [] : [`by sync run ${change.sync_id}`]),
+    ...differences(change.before ?? undefined, change.after ?? undefined).map((line) => `  ${line}`),
+  ].join('\n');
+}
+
+const MARKS: Readonly<Record<string, string>> = { added: '+', removed: '-', changed: '~' };
+
+function renderDifference(page: Row): string {
+  const found = rowsOf(page, 'differences');
+  const title = `From ${cellOf(page.from)} to ${cellOf(page.to)}`;
+  if (found.length === 0) return `${title}: no difference.`;
+  const lines = found.flatMap((row) => {
+    const head = `${MARKS[String(row.difference)] ?? '?'} ${row.entity} ${row.name}`;
+    // A row that came or went is named; its thirty fields would bury the changes.
+    if (row.difference !== 'changed') return [head];
+    return [head, ...differences(row.before, row.after).map((line) => `    ${line}`)];
+  });
+  return `${title}:\n${lines.join('\n')}${moreNote(page)}`;
+}
+
+function undoPath(id: string, sync: boolean): AdminRequest['path'] {
+  if (/^\d+$/.test(id) && !sync) return `/history/${id}/undo`;
+  if (!/^[0-9a-f-]{36}$/i.test(id)) {
+    throw new RegistryError(
+      'input_invalid',
+      `"${id}" is neither the number of a change nor the id of a decision; \`registry history\` shows both`,
+    );
+  }
+  return `/${sync ? 'sync' : 'change-sets'}/${id}/undo`;
+}
+
+const UNDO_HELP = `${examples(
+  'undo 1234 --reason "Wrong price list"',
+  'undo 5f0c8a56-0000-4000-8000-000000000000 --reason "Imported into the wrong stage"',
+  'undo 3f0c8a56-0000-4000-8000-000000000000 --sync --reason "The provider listed test models"',
+)}
+
+All or nothing, and itself a recorded change. Exits with 4, naming what, where later changes stand on it.`;

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPlaces, type Places } from '../../test/places.ts';
+
+let places: Places;
+beforeAll(async () => {
+  places = await openPlaces();
+});
+afterAll(() => places.close());
+
+describe.each(['onDatabase', 'overApi'] as const)('registry models %s', (place) => {
+  it('lists the whole catalogue', async () => {
+    const { exitCode, json } = await places[place]('models', '--json');
+    expect(exitCode).toBe(0);
+    expect(json()).toMatchObject({ total: 106, external: 50, selfHosted: 56 });
+    expect(json().models).toHaveLength(106);
+  });
+
+  it('keeps to the filters', async () => {
+    const { json } = await places[place]('models', '--capability', 'tool_use', '--provider', 'openai', '--json');
+    const { models } = json();
+    expect(models.length).toBeGreaterThan(0);
+    for (const model of models) {
+      expect(model.provider_id).toBe('openai');
+      expect(model.capabilities).toContain('function_calling');
+    }
+  });
+
+  it('shows a table that says what tokens cost by the million', async () => {
+    const { output } = await places[place]('models', 'list', '--query', 'gpt-4o-mini');
+    expect(output).toMatch(/openai +gpt-4o-mini +chat/);
+    expect(output).toContain('$/M tokens');
+    expect(output).toMatch(/\d+ models: \d+ external, \d+ self-hosted/);
+  });
+
+  it('says how to go on, and goes on', async () => {
+    const first = await places[place]('models', '--limit', '3', '--sort', 'model_id');
+    const cursor = /--cursor (\S+)/.exec(first.output)?.[1] ?? '';
+    const firstRows = (await places[place]('models', '--limit', '3', '--sort', 'model_id', '--json')).json().models;
+    const rest = (await places[place]('models', '--all', '--cursor', cursor, '--sort', 'model_id', '--json')).json();
+    expect(rest.models).toHaveLength(103);
+    expect(rest.nextCursor).toBeNull();
+    expect(rest.models).not.toContainEqual(firstRows[0]);
+  });
+
+  it('--all collects every page', async () => {
+    const { models } = (await places[place]('models', '--all', '--limit', '10', '--json')).json();
+    expect(new Set(models.map((model: { id: string }) => model.id)).size).toBe(106);
+  });
+
+  it('shows one model by provider and name, by its id, and by a name that is unique', async () => {
+    const named = (await places[place]('models', 'show', 'openai/gpt-4o', '--json')).json();
+    expect(named).toMatchObject({ provider_id: 'openai', model_id: 'gpt-4o' });
+    expect((await places[place]('models', 'show', named.id, '--json')).json().id).toBe(named.id);
+    expect((await places[place]('models', 'show', 'gpt-4o', '--json')).json().id).toBe(named.id);
+    expect((await places[place]('models', 'show', 'openai/gpt-4o')).output).toMatch(/display_name +GPT-4o/);
+  });
+
+  it('asks which one is meant where two providers have a model of the name', async () => {
+    const { exitCode, told, output } = await places[place]('models', 'show', 'whisper-large-v3-turbo');
+    expect(exitCode).toBe(2);
+    expect(told).toContain('groq/whisper-large-v3-turbo');
+    expect(told).toContain('self_hosted/whisper-large-v3-turbo');
+    expect(output).toBe('');
+  });
+
+  it('exits with 6 for a model that there is not', async () => {
+    const { exitCode, told } = await places[place]('models', 'show', 'openai/gpt-none');
+    expect(exitCode).toBe(6);
+    expect(told).toContain('There is no model openai/gpt-none');
+  });
+
+  it('counts the models', async () => {
+    expect((await places[place]('stats', '--json')).json()).toMatchObject({
+      external_count: 50,
+      self_hosted_count: 56,
+    });
+    expect((await places[place]('stats')).output).toContain('106 models: 50 external of 21 providers, 56 self-hosted');
+  });
+});
+
+it('both ways give the same answer', async () => {
+  const args = ['models', '--sort', 'model_id', '--json'];
+  expect((await places.overApi(...args)).output).toBe((await places.onDatabase(...args)).output);
+});

@@ -1,0 +1,274 @@
+import { EXTERNAL_CATEGORIES, HOSTING_TYPES, RegistryError, SELF_HOSTED_CATEGORIES } from '@radiant/contracts';
+import type { Command } from 'commander';
+import { type Row, rowOf } from '../admin/answers.ts';
+import {
+  type ChangeFlags,
+  changeAt,
+  REASON,
+  type ReasonFlags,
+  renderRemoval,
+  withChangeFlags,
+  withReason,
+} from '../admin/change.ts';
+import { adminCommand, asking, commandGroup, listCommand, shown } from '../admin/commands.ts';
+import { changingModel, modelPath, nameOf, storePath } from '../admin/find-model.ts';
+import { type CliContext, examples } from '../context.ts';
+import { assignmentsOf, readJsonFile, valuesOf } from '../options/fields.ts';
+import { capability, oneOf, time } from '../options/values.ts';
+import { plainNumber, renderFields } from '../rendering.ts';
+
+/** `registry models …`: the models of the registry. */
+export function addCommands(program: Command, context: CliContext): void {
+  const models = commandGroup(
+    program,
+    'models',
+    'list, show and change models; without a word behind it, lists them',
+    'models --capability vision --provider openai',
+    'models list --help',
+    'models show openai/gpt-4o',
+  );
+  listCommand(
+    models
+      .command('list', { isDefault: true })
+      .description('list models, enabled or not')
+      .option('--provider <id>', 'of this provider; self_hosted is one')
+      .option(
+        '--category <category>',
+        'of this category, such as vision or llm',
+        oneOf([...EXTERNAL_CATEGORIES, ...SELF_HOSTED_CATEGORIES]),
+      )
+      .option('--hosting <type>', HOSTING_TYPES.join(' or '), oneOf(HOSTING_TYPES))
+      .option('--capability <word>', 'that can do this, such as function_calling', capability)
+      .option('--status <status>', 'enabled or disabled', oneOf(['enabled', 'disabled']))
+      .option('--query <text>', 'with this text in the id, names, provider or description')
+      .option('--sort <column>', 'by this column of the registry; downwards with - before it: --sort=-context_window')
+      .option('--as-of <time>', 'as the registry was then: 2026-11-01T00:00:00Z, a day, or 24h ago as 24h', time)
+      .addHelpText(
+        'after',
+        examples(
+          'models --capability vision --provider openai',
+          'models list --hosting self_hosted --sort=-hourly_rate --limit 10',
+          'models list --all --json',
+        ),
+      ),
+    context,
+    {
+      path: '/models',
+      list: 'models',
+      query: (flags: ListModelsFlags) => ({
+        provider: flags.provider,
+        category: flags.category,
+        hostingType: flags.hosting,
+        capability: flags.capability,
+        status: flags.status,
+        q: flags.query,
+        sort: flags.sort,
+        asOf: flags.asOf,
+      }),
+      columns: [
+        { title: 'provider', field: 'provider_id' },
+        { title: 'model', field: 'model_id', maxWidth: 44 },
+        { title: 'task', field: 'primary_mode' },
+        { title: 'category' },
+        { title: 'tier', field: 'min_tier', align: 'right' },
+        { title: 'context', field: 'context_window', align: 'right' },
+        { title: 'we pay', of: mainPrice, align: 'right' },
+        { title: 'thermal', field: 'thermal_state' },
+        { title: 'health', field: 'health_status' },
+        { title: 'state', of: stateOf },
+      ],
+      none: 'No model matches.',
+      summary: (page) => `${page.total} models: ${page.external} external, ${page.selfHosted} self-hosted`,
+    },
+  );
+  adminCommand(
+    models
+      .command('show <model>')
+      .description('show everything that is known of a model: provider/model, its id, or a model id that is unique')
+      .option('--as-of <time>', 'as the registry was then: 2026-11-01T00:00:00Z, a day, or 24h ago as 24h', time)
+      .addHelpText(
+        'after',
+        examples('models show openai/gpt-4o', 'models show self_hosted/whisper-large-v3-turbo --json'),
+      ),
+    context,
+    ({ asOf }: { asOf?: string }, named: string) =>
+      async (admin) => {
+        const path = await modelPath(admin, named, asOf);
+        const { json, etag } = await admin({ method: 'GET', path, query: { asOf } });
+        return shown({ ...rowOf(json), etag }, renderModel);
+      },
+  );
+  adminCommand(
+    withChangeFlags(
+      models
+        .command('set <model> <field=value...>')
+        .description('change fields of a model; no sync or seed overwrites them any more')
+        .addHelpText('after', SET_HELP),
+    ),
+    context,
+    (flags: ChangeFlags, named: string, words: readonly string[]) => {
+      const assignments = assignmentsOf(words);
+      const elsewhere = assignments.find(({ field }) => ELSEWHERE.test(field));
+      if (elsewhere !== undefined) {
+        const group = /^licen|^commercial|^attribution/.test(elsewhere.field) ? 'licence' : 'price';
+        throw new RegistryError('input_invalid', `${elsewhere.field} is set with \`registry ${group} set\``);
+      }
+      const fields = (model: Row) => valuesOf(assignments, rowOf(model.record));
+      return changingModel(named, flags, null, fields, (model) => shown(model, renderModel));
+    },
+  );
+  adminCommand(
+    models
+      .command('create [field=value...]')
+      .description('add a model; fields from a JSON file, from the command line, or both')
+      .option('--file <path>', 'JSON object of fields; - reads standard input')
+      .option('--self-hosted', 'a model on our own SageMaker endpoints')
+      .option(...REASON)
+      .addHelpText(
+        'after',
+        examples(
+          'models create provider_id=openai model_id=gpt-example name="GPT Example" category=text_generation capabilities=chat',
+          'models create --self-hosted --file model.json --reason "Trial"',
+        ),
+      ),
+    context,
+    async (flags: CreateFlags, words: readonly string[]) => {
+      const filed = flags.file === undefined ? {} : rowOf(await readJsonFile(flags.file));
+      const fields = { ...filed, ...valuesOf(assignmentsOf(words), FIELD_SHAPES) };
+      if (Object.keys(fields).length === 0) {
+        throw new RegistryError('input_invalid', 'A model has fields; give field=value words or --file');
+      }
+      const path = flags.selfHosted ? '/self-hosted' : '/models';
+      return asking(
+        { method: 'POST', path, body: withReason(fields, flags) },
+        (model) => `Created ${nameOf(model)}, id ${model.id}.`,
+      );
+    },
+  );
+  for (const [name, enabled, description] of [
+    ['enable', true, 'let a model be selected again'],
+    ['disable', false, 'keep a model from being selected; it stays readable'],
+  ] as const) {
+    adminCommand(
+      withChangeFlags(
+        models
+          .command(`${name} <model>`)
+          .description(description)
+          .addHelpText('after', examples(`models ${name} openai/gpt-4o --reason "Decision of 12 May"`)),
+      ),
+      context,
+      (flags: ChangeFlags, named: string) =>
+        changingModel(
+          named,
+          flags,
+          null,
+          () => ({ enabled }),
+          (changed) => shown(changed, () => `${nameOf(changed)} is ${name}d.`),
+        ),
+    );
+  }
+  adminCommand(
+    withChangeFlags(
+      models
+        .command('delete <model>')
+        .description('delete a model; refused while something names it, and undo brings it back')
+        .option('--force', 'delete it although something names it, and that with it; needs --reason')
+        .addHelpText('after', examples('models delete openai/gpt-3 --reason "Never used" --force')),
+    ),
+    context,
+    (flags: ChangeFlags & { force?: true }, named: string) => async (admin) => {
+      const { read, changed } = await changeAt(admin, await modelPath(admin, named), flags, (model) => ({
+        method: 'DELETE',
+        path: storePath(model),
+        query: { force: flags.force },
+      }));
+      return shown(changed, () => renderRemoval(nameOf(read), changed));
+    },
+  );
+}
+
+interface ListModelsFlags {
+  readonly provider?: string;
+  readonly category?: string;
+  readonly hosting?: string;
+  readonly capability?: string;
+  readonly status?: string;
+  readonly query?: string;
+  readonly sort?: string;
+  readonly asOf?: string;
+}
+
+interface CreateFlags extends ReasonFlags {
+  readonly file?: string;
+  readonly selfHosted?: true;
+}
+
+/** Fields that have an operation of their own. */
+const ELSEWHERE = /^(license|commercial_use|attribution_|cost_per_|per_|.*_cost_per_|hourly_rate|markup_|pricing_type)/;
+
+const SET_HELP = `${examples(
+  'models set openai/gpt-4o min_tier=2 --reason "Reserved for paying tenants"',
+  'models set self_hosted/llama-3.3-70b scale_to_zero_minutes=30 max_instances=2',
+  'models set openai/gpt-4o capabilities=chat,vision sunset_at=2027-01-31T00:00:00Z successor=gpt-6',
+)}
+
+Lists are written with commas, null empties a field, JSON works everywhere. Exits with 4 when somebody else changed the model
+between reading and writing; nothing is changed then.`;
+
+/** How fields are written on the command line where no model is there yet to tell by. */
+const FIELD_SHAPES = {
+  ...Object.fromEntries(
+    ['capabilities', 'input_modalities', 'output_modalities', 'input_formats', 'output_formats'].map((list) => [
+      list,
+      [],
+    ]),
+  ),
+  ...Object.fromEntries(['provider_id', 'model_id', 'name', 'display_name', 'description'].map((text) => [text, ''])),
+};
+
+/** Fields of the stored row that the registry's own do not show: who set what. */
+const RECORDED = ['admin_fields', 'synced_fields'];
+
+/** One model, a line for each field that is known. */
+export function renderModel(model: Row): string {
+  const record = model.record === undefined ? {} : rowOf(model.record);
+  const recorded = Object.fromEntries(RECORDED.map((name) => [name, record[name]]));
+  return renderFields({ ...model, ...recorded }, ['record']);
+}
+
+/** Columns of cost, the most telling first, with the unit that it is for. */
+const PRICES = [
+  ['hourly_rate', 'hour'],
+  ['cost_per_image', 'image'],
+  ['cost_per_minute', 'minute'],
+  ['cost_per_second', 'second'],
+  ['cost_per_1k_characters', '1k characters'],
+  ['cost_per_3d_model', '3D model'],
+  ['cost_per_minute_video', 'video minute'],
+  ['cost_per_request', 'request'],
+] as const;
+
+/** What a model costs in its most telling unit; tokens by the million, as providers write them. */
+function mainPrice(row: Row): string | null {
+  const { input_cost_per_1k: input, output_cost_per_1k: output } = row;
+  if (typeof input === 'number') {
+    return `${perMillion(input)}${typeof output === 'number' ? ` / ${perMillion(output)}` : ''} $/M tokens`;
+  }
+  const known = PRICES.find(([column]) => typeof row[column] === 'number');
+  return known === undefined ? null : `${plainNumber(Number(row[known[0]]))} $/${known[1]}`;
+}
+
+function perMillion(usdPer1k: number): string {
+  return plainNumber(Number((usdPer1k * 1_000).toPrecision(12)));
+}
+
+/** What keeps a model from being chosen, if anything does. */
+function stateOf(row: Row): string {
+  const words = [
+    row.enabled === false ? 'disabled' : '',
+    row.deprecated === true ? 'deprecated' : '',
+    typeof row.sunset_at === 'string' ? `sunset ${row.sunset_at.slice(0, 10)}` : '',
+    row.commercial_use_allowed === false ? 'no commercial use' : '',
+  ];
+  return words.filter((word) => word !== '').join(', ') || 'in use';
+}
