@@ -1,6 +1,14 @@
-import type { Catalogue } from '@radiant/contracts';
-import { type Random, randomFrom } from './random.ts';
-import type { HealthRow, ModelRow, ProviderRow, RegistryRows, SelfHostedRow, ThermalRow } from './registry-rows.ts';
+import { type Catalogue, type Columns, EXTERNAL_PRICE_FIELDS } from '@radiant/contracts';
+import {
+  type HealthRow,
+  HOSTED_COLUMNS,
+  MODEL_COLUMNS,
+  type ModelRow,
+  type ProviderRow,
+  type RegistryRows,
+  type SelfHostedRow,
+  type ThermalRow,
+} from './registry-rows.ts';
 
 /** How large, and which. */
 export interface RealisticRegistryOptions {
@@ -52,42 +60,31 @@ function providerRow(provider: Catalogue['providers'][number]): ProviderRow {
   return { id, name, display_name, compliance, markup_rate: 0.2, enabled: true };
 }
 
+/** What a catalogue entry says of columns; null where it says nothing. */
+function storedValues(columns: Columns, entry: object): [string, unknown][] {
+  return Object.entries(columns).map(([name, { kind }]) => {
+    const value = Reflect.get(entry, name) ?? null;
+    return [name, kind.sql === 'timestamptz' && value !== null ? new Date(value) : value];
+  });
+}
+
 function externalVariation(model: Catalogue['externalModels'][number], copy: number, random: Random): ModelRow {
   const factor = copy === 0 ? 1 : random.between(0.25, 4);
-  const price = (value: number | null) => (value === null ? null : Number((value * factor).toPrecision(4)));
+  const prices = EXTERNAL_PRICE_FIELDS.map((field) => {
+    const value = model[field];
+    return [field, value === null ? null : Number((value * factor).toPrecision(4))];
+  });
+  const row = Object.fromEntries([...storedValues(MODEL_COLUMNS, model), ...prices]) as ModelRow;
   return {
+    ...row,
     id: uuid(random),
-    provider_id: model.provider_id,
     model_id: named(model.model_id, copy),
     litellm_id: model.litellm_id === null ? null : named(model.litellm_id, copy),
     name: named(model.name, copy),
     display_name: named(model.display_name, copy),
-    category: model.category,
-    capabilities: model.capabilities,
-    input_modalities: model.input_modalities,
-    output_modalities: model.output_modalities,
-    context_window: model.context_window,
-    max_output: model.max_output,
-    license: model.license,
-    commercial_use_allowed: model.commercial_use_allowed,
     min_tier: copy === 0 ? 1 : random.pick([1, 1, 1, 2, 3]),
-    status: model.status,
     enabled: copy === 0 || random.chance(0.97),
-    deprecated: model.deprecated,
-    sunset_at: model.sunset_at,
     successor: model.successor === null ? null : named(model.successor, copy),
-    pricing_type: model.pricing_type,
-    input_cost_per_1k: price(model.input_cost_per_1k),
-    output_cost_per_1k: price(model.output_cost_per_1k),
-    cached_input_cost_per_1k: price(model.cached_input_cost_per_1k),
-    cache_write_cost_per_1k: price(model.cache_write_cost_per_1k),
-    cost_per_1k_characters: price(model.cost_per_1k_characters),
-    cost_per_request: price(model.cost_per_request),
-    cost_per_second: price(model.cost_per_second),
-    cost_per_image: price(model.cost_per_image),
-    cost_per_minute: price(model.cost_per_minute),
-    price_tiers: model.price_tiers,
-    markup_rate: null,
   };
 }
 
@@ -96,36 +93,15 @@ function selfHostedVariation(
   copy: number,
   random: Random,
 ): SelfHostedRow {
+  const row = Object.fromEntries(storedValues(HOSTED_COLUMNS, model)) as SelfHostedRow;
   return {
+    ...row,
     id: uuid(random),
     model_id: named(model.model_id, copy),
     name: named(model.name, copy),
     display_name: named(model.display_name, copy),
-    category: model.category,
-    capabilities: model.capabilities,
-    input_modalities: model.input_modalities,
-    output_modalities: model.output_modalities,
-    primary_mode: model.primary_mode,
-    instance_type: model.instance_type,
-    context_window: model.context_window,
-    max_output: model.max_output,
-    license: model.license,
-    commercial_use_allowed: model.commercial_use_allowed,
-    min_tier: model.min_tier,
-    status: model.status,
     enabled: copy === 0 ? model.enabled : random.chance(0.97),
-    deprecated: model.deprecated,
-    sunset_at: model.sunset_at,
     successor: model.successor === null ? null : named(model.successor, copy),
-    hourly_rate: model.hourly_rate,
-    per_request: model.per_request,
-    per_image: model.per_image,
-    per_minute_audio: model.per_minute_audio,
-    per_minute_video: model.per_minute_video,
-    per_3d_model: model.per_3d_model,
-    markup_percent: model.markup_percent,
-    default_thermal_state: model.default_thermal_state,
-    warmup_time_seconds: model.warmup_time_seconds,
     compliance: [],
   };
 }
@@ -155,4 +131,35 @@ function healthRow(providerId: string, region: string, random: Random): HealthRo
 function uuid(random: Random): string {
   const digits = Array.from({ length: 32 }, () => Math.floor(random.next() * 16).toString(16)).join('');
   return [8, 12, 16, 20, 32].map((end, part, ends) => digits.slice(part === 0 ? 0 : ends[part - 1], end)).join('-');
+}
+
+/** Chance that is the same for the same seed. */
+interface Random {
+  /** From 0 up to, not including, 1. */
+  next(): number;
+  chance(probability: number): boolean;
+  pick<Value>(values: readonly Value[]): Value;
+  /** From `least` to `most`, more often near `least`: logarithmically even. */
+  between(least: number, most: number): number;
+}
+
+/** The mulberry32 generator: small, quick, and good enough for test data. */
+function randomFrom(seed: number): Random {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+  return {
+    next,
+    chance: (probability) => next() < probability,
+    pick: (values) => {
+      const value = values[Math.floor(next() * values.length)];
+      if (value === undefined) throw new RangeError('There is nothing to pick from');
+      return value;
+    },
+    between: (least, most) => least * (most / least) ** next(),
+  };
 }

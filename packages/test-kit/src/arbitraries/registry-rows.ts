@@ -1,71 +1,27 @@
-import type { HealthStatus, ModelStatus, Task, ThermalState } from '@radiant/contracts';
+import {
+  type ColumnsIn,
+  columnsIn,
+  type HealthStatus,
+  type PROVIDER_COLUMNS,
+  type RowOf,
+  SELECTOR_FIELDS,
+  type ThermalState,
+} from '@radiant/contracts';
+import { type Pool, type PoolClient, transaction } from '@radiant/database';
 
-/** A provider of a generated registry: a row of `providers`. */
-export interface ProviderRow {
-  readonly id: string;
-  readonly name: string;
-  readonly display_name: string | null;
-  readonly compliance: readonly string[];
-  readonly markup_rate: number | null;
-  readonly enabled: boolean;
-}
+/** The columns of `models` that selection sees. */
+export const MODEL_COLUMNS = columnsIn(SELECTOR_FIELDS, 'external');
+/** The columns of `self_hosted_models` that selection sees. */
+export const HOSTED_COLUMNS = columnsIn(SELECTOR_FIELDS, 'selfHosted');
 
-interface CommonModelRow {
-  readonly id: string;
-  readonly model_id: string;
-  readonly name: string;
-  readonly category: string;
-  readonly capabilities: readonly string[];
-  readonly input_modalities: readonly string[];
-  readonly output_modalities: readonly string[];
-  readonly context_window: number | null;
-  readonly max_output: number | null;
-  readonly license: string | null;
-  readonly commercial_use_allowed: boolean | null;
-  readonly min_tier: number;
-  readonly status: ModelStatus;
-  readonly enabled: boolean;
-  readonly deprecated: boolean;
-  /** ISO 8601. */
-  readonly sunset_at: string | null;
-  readonly successor: string | null;
-}
-
-/** An external model: a row of `models`. */
-export interface ModelRow extends CommonModelRow {
-  readonly provider_id: string;
-  readonly litellm_id: string | null;
-  readonly display_name: string | null;
-  readonly pricing_type: string | null;
-  readonly input_cost_per_1k: number | null;
-  readonly output_cost_per_1k: number | null;
-  readonly cached_input_cost_per_1k: number | null;
-  readonly cache_write_cost_per_1k: number | null;
-  readonly cost_per_1k_characters: number | null;
-  readonly cost_per_request: number | null;
-  readonly cost_per_second: number | null;
-  readonly cost_per_image: number | null;
-  readonly cost_per_minute: number | null;
-  readonly price_tiers: unknown;
-  readonly markup_rate: number | null;
-}
-
+/** An external model of a generated registry: a row of `models`. */
+export type ModelRow = Readonly<RowOf<ColumnsIn<typeof SELECTOR_FIELDS, 'external'>>>;
 /** A self-hosted model: a row of `self_hosted_models`. */
-export interface SelfHostedRow extends CommonModelRow {
-  readonly display_name: string;
-  readonly primary_mode: Task;
-  readonly instance_type: string;
-  readonly hourly_rate: number | null;
-  readonly per_request: number | null;
-  readonly per_image: number | null;
-  readonly per_minute_audio: number | null;
-  readonly per_minute_video: number | null;
-  readonly per_3d_model: number | null;
-  readonly markup_percent: number;
-  readonly default_thermal_state: ThermalState;
-  readonly warmup_time_seconds: number;
-  readonly compliance: readonly string[];
-}
+export type SelfHostedRow = Readonly<RowOf<ColumnsIn<typeof SELECTOR_FIELDS, 'selfHosted'>>>;
+/** A provider, as far as selection sees it: a row of `providers`. */
+export type ProviderRow = Readonly<
+  RowOf<Pick<typeof PROVIDER_COLUMNS, 'id' | 'name' | 'display_name' | 'compliance' | 'markup_rate' | 'enabled'>>
+>;
 
 /** A row of `thermal_states`. */
 export interface ThermalRow {
@@ -96,4 +52,40 @@ export interface RegistryRows {
   /** A self-hosted model without one has its default state. */
   readonly thermalStates: readonly ThermalRow[];
   readonly providerHealth: readonly HealthRow[];
+}
+
+/**
+ * Replaces whatever registry the database holds by this one, in bulk. History and protection triggers are left out (this asks
+ * for a superuser, as tests have); the selector's table is computed anew at the end.
+ */
+export async function loadRegistry(pool: Pool, registry: RegistryRows): Promise<void> {
+  await transaction(pool, async (client) => {
+    await client.query('SET LOCAL session_replication_role = replica');
+    await client.query(
+      'DELETE FROM thermal_states; DELETE FROM provider_health; DELETE FROM self_hosted_models; DELETE FROM models; DELETE FROM providers',
+    );
+    await insertRegistry(client, registry);
+    await client.query('SET LOCAL session_replication_role = origin');
+    await client.query('INSERT INTO selection_changes (everything) VALUES (true)');
+  });
+  await pool.query('ANALYZE selectable_models');
+}
+
+/** Inserts the rows of a registry into the tables that the search path finds, one statement a table. */
+export async function insertRegistry(client: PoolClient, registry: RegistryRows): Promise<void> {
+  const tables = {
+    providers: registry.providers,
+    models: registry.models,
+    self_hosted_models: registry.selfHostedModels,
+    thermal_states: registry.thermalStates,
+    provider_health: registry.providerHealth,
+  };
+  for (const [table, rows] of Object.entries(tables)) {
+    const columns = Object.keys(rows[0] ?? {}).join(', ');
+    if (columns === '') continue;
+    await client.query(
+      `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1)`,
+      [JSON.stringify(rows)],
+    );
+  }
 }

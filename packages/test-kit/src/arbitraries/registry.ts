@@ -1,16 +1,27 @@
 import {
   type Capability,
+  type Column,
+  type Columns,
   EXTERNAL_CATEGORIES,
   HEALTH_STATUSES,
   MODALITIES,
   MODEL_STATUSES,
   PRICING_TYPES,
-  SELF_HOSTED_CATEGORIES,
+  type SqlType,
   TASKS,
   THERMAL_STATES,
 } from '@radiant/contracts';
 import * as fc from 'fast-check';
-import type { HealthRow, ModelRow, ProviderRow, RegistryRows, SelfHostedRow, ThermalRow } from './registry-rows.ts';
+import {
+  type HealthRow,
+  HOSTED_COLUMNS,
+  MODEL_COLUMNS,
+  type ModelRow,
+  type ProviderRow,
+  type RegistryRows,
+  type SelfHostedRow,
+  type ThermalRow,
+} from './registry-rows.ts';
 
 /** Few of everything, so that ties and near misses are the rule. */
 export const ARBITRARY_PROVIDERS = ['alpha', 'beta', 'gamma', 'Delta'] as const;
@@ -27,7 +38,6 @@ const task = fc.oneof({ weight: 6, arbitrary: fc.constantFrom('chat', 'image') }
 const often = fc.oneof({ weight: 9, arbitrary: fc.constant(true) }, fc.constant(false));
 const seldom = fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, fc.constant(true));
 const orNull = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, { nil: null, freq: 3 });
-const price = orNull(fc.constantFrom(0, 0.0001, 0.0025, 0.003, 0.01, 0.1234, 2));
 const latency = orNull(fc.constantFrom(0, 12.5, 100, 100, 250.75, 1000, 4000));
 const compliance = fc.subarray(['SOC2', 'HIPAA', 'GDPR']);
 const errorRate = orNull(fc.constantFrom(0, 0.05, 1));
@@ -38,36 +48,68 @@ const modelId = fc
 const status = fc.oneof({ weight: 12, arbitrary: fc.constant('active' as const) }, fc.constantFrom(...MODEL_STATUSES));
 const sunsetAt = fc
   .oneof({ weight: 8, arbitrary: fc.constant(null) }, fc.constantFrom(-86_400_000, -1, 0, 1, 86_400_000))
-  .map((offset) => (offset === null ? null : new Date(ARBITRARY_NOW.getTime() + offset).toISOString()));
+  .map((offset) => (offset === null ? null : new Date(ARBITRARY_NOW.getTime() + offset)));
 
-const priceTiers = orNull(
-  fc.array(
-    fc.record({
-      unit: fc.constantFrom('usd_per_1k_input_tokens', 'usd_per_1k_output_tokens', 'usd_per_1k_cached_input_tokens'),
-      amount: fc.constantFrom(0.001, 0.005, 1),
-      when: fc.constant('long prompts'),
-      above_input_tokens: fc.constantFrom(0, 100, 1000, 200_000),
-    }),
-    { maxLength: 4 },
-  ),
+const priceTiers = fc.array(
+  fc.record({
+    unit: fc.constantFrom('usd_per_1k_input_tokens', 'usd_per_1k_output_tokens', 'usd_per_1k_cached_input_tokens'),
+    amount: fc.constantFrom(0.001, 0.005, 1),
+    when: fc.constant('long prompts'),
+    above_input_tokens: fc.constantFrom(0, 100, 1000, 200_000),
+  }),
+  { maxLength: 4 },
 );
 
+/** A few values of each type of column; a column takes those that it may hold. */
+const USUAL: Readonly<Record<SqlType, readonly unknown[]>> = {
+  uuid: [],
+  text: ['Text', 'ml.g5.xlarge', 'MIT'],
+  integer: [0, 1, 2, 3, 4, 5, 60, 4096, 128_000],
+  bigint: [1, 7_000_000_000],
+  numeric: [0, 0.0001, 0.0025, 0.003, 0.01, 0.1234, 2],
+  boolean: [true, false],
+  'text[]': [],
+  jsonb: [{}],
+  date: ['2026-01-31'],
+  timestamptz: [-86_400_000, -1, 0, 1, 86_400_000].map((offset) => new Date(ARBITRARY_NOW.getTime() + offset)),
+};
+
+/** Any value of a column, as its line in the table of fields describes it; null now and then where it may be. */
+function anyValue({ kind, nullable }: Column): fc.Arbitrary<unknown> {
+  const value = () => {
+    if (kind.sql === 'uuid') return fc.uuid();
+    if (kind.words !== undefined)
+      return kind.sql === 'text[]' ? fc.subarray([...kind.words]) : fc.constantFrom(...kind.words);
+    const usual = USUAL[kind.sql];
+    // What the database alone makes has no schema to hold it against; a schema of instants reads them as text.
+    const held = usual.filter((one) => kind.held.safeParse(one instanceof Date ? one.toISOString() : one).success);
+    return fc.constantFrom(...(held.length > 0 ? held : usual));
+  };
+  return nullable ? orNull(value()) : value();
+}
+
+/** Any row of these columns; `special` has those whose likely values matter to selection. */
+function rowOf<Row>(
+  columns: Columns,
+  special: { readonly [Name in keyof Row]?: fc.Arbitrary<Row[Name]> },
+): fc.Arbitrary<Row> {
+  const usual = Object.entries(columns).map(([name, column]) => [name, anyValue(column)] as const);
+  return fc.record({ ...Object.fromEntries(usual), ...special }, { noNullPrototype: true }) as fc.Arbitrary<Row>;
+}
+
 const common = {
-  id: fc.uuid(),
   model_id: modelId,
-  name: fc.constant('Name'),
   capabilities,
   input_modalities: modalities,
   output_modalities: modalities,
-  context_window: orNull(fc.constantFrom(1, 4096, 128_000)),
   max_output: orNull(fc.constant(4096)),
-  license: orNull(fc.constant('MIT')),
   commercial_use_allowed: fc.constantFrom(true, true, true, false, null),
   min_tier: fc.integer({ min: 1, max: 5 }),
   status,
   enabled: often,
   deprecated: fc.constantFrom(false, false, true),
   sunset_at: sunsetAt,
+  successor: fc.constant(null),
 };
 
 const provider = (id: string): fc.Arbitrary<ProviderRow> =>
@@ -80,47 +122,22 @@ const provider = (id: string): fc.Arbitrary<ProviderRow> =>
     enabled: often,
   });
 
-const externalModel: fc.Arbitrary<ModelRow> = fc.record({
+const externalModel = rowOf<ModelRow>(MODEL_COLUMNS, {
   ...common,
   provider_id: fc.constantFrom(...ARBITRARY_PROVIDERS),
-  litellm_id: orNull(fc.constant('litellm')),
-  display_name: orNull(fc.constant('Display')),
   category: fc.oneof(
-    { weight: 4, arbitrary: fc.constantFrom('text_generation' as const, 'image_generation' as const) },
+    { weight: 4, arbitrary: fc.constantFrom('text_generation', 'image_generation') },
     fc.constantFrom(...EXTERNAL_CATEGORIES),
   ),
   pricing_type: orNull(fc.oneof({ weight: 3, arbitrary: fc.constant('per_token') }, fc.constantFrom(...PRICING_TYPES))),
-  input_cost_per_1k: price,
-  output_cost_per_1k: price,
-  cached_input_cost_per_1k: price,
-  cache_write_cost_per_1k: price,
-  cost_per_1k_characters: price,
-  cost_per_request: price,
-  cost_per_second: price,
-  cost_per_image: price,
-  cost_per_minute: price,
-  price_tiers: priceTiers,
-  markup_rate: orNull(fc.constantFrom(0, 0.3)),
-  successor: fc.constant(null),
+  price_tiers: orNull(priceTiers),
 });
 
-const selfHostedModel: fc.Arbitrary<SelfHostedRow> = fc.record({
+const selfHostedModel = rowOf<SelfHostedRow>(HOSTED_COLUMNS, {
   ...common,
-  display_name: fc.constant('Display'),
-  category: fc.constantFrom(...SELF_HOSTED_CATEGORIES),
   primary_mode: task,
-  instance_type: fc.constant('ml.g5.xlarge'),
-  hourly_rate: price,
-  per_request: price,
-  per_image: price,
-  per_minute_audio: price,
-  per_minute_video: price,
-  per_3d_model: price,
   markup_percent: fc.constantFrom(0, 75, 33.3),
-  default_thermal_state: fc.constantFrom(...THERMAL_STATES),
-  warmup_time_seconds: fc.constantFrom(0, 60),
   compliance,
-  successor: fc.constant(null),
 });
 
 const thermalRow = (modelIdOfRow: string): fc.Arbitrary<ThermalRow> =>
