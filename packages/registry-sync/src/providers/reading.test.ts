@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fixtureText } from '../../test/recorded-answers.ts';
+import { recordedAnswers } from '../../test/recorded-answers.ts';
 import type { ListedModel, ModelList } from './adapter.ts';
 import { amazonBedrock } from './adapters/amazon-bedrock.ts';
 import { anthropic } from './adapters/anthropic.ts';
@@ -16,7 +16,7 @@ import { instantOfText, instantOfUnixSeconds, modalitiesOf, tokenLimit, usdPer1k
 
 /** One model out of the adapter's recorded answer. */
 function listed<Page>(adapter: { providerId: string; list: ModelList<Page> }, modelId: string): ListedModel {
-  const parsed = parseAnswer(fixtureText(adapter.providerId, 'success'), adapter.list.schema, 200);
+  const parsed = parseAnswer(JSON.stringify(recordedAnswers(adapter.providerId).success), adapter.list.schema, 200);
   if ('failure' in parsed) throw new Error(parsed.failure.finding);
   const found = adapter.list.models(parsed.body).find((model) => model.modelId === modelId);
   if (found === undefined) throw new Error(`${modelId} is not listed`);

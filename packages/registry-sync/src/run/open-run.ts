@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Logger } from '@radiant/contracts';
 import {
   closeDeadRuns,
   handledRun,
@@ -28,6 +29,7 @@ export interface OpeningRequest {
   readonly run: OpenSyncRun;
   readonly holder: string;
   readonly config: SyncConfig;
+  readonly logger: Logger;
   /** Ends waiting. */
   readonly signal: AbortSignal;
   /** Never waited longer than this. */
@@ -43,7 +45,7 @@ export async function openRun(pool: Pool, request: OpeningRequest): Promise<Open
   const { run, config } = request;
   const names = leasesOf(run.syncType);
   const startedAt = Date.now();
-  for (;;) {
+  for (let waited = false; ; waited = true) {
     await closeDead(pool, config);
     const outcome = await tryToOpen(pool, request, names);
     if (outcome === 'opened') return { kind: 'opened' };
@@ -58,6 +60,8 @@ export async function openRun(pool: Pool, request: OpeningRequest): Promise<Open
       const what = lease?.sync_type ?? run.syncType;
       return await skip(pool, run, `Run ${lease?.sync_id ?? '(just ended)'} holds the ${what} lease${until}`);
     }
+    if (!waited)
+      request.logger.info('The run waits for a lease', { syncId: run.id, heldBy: held.map(({ sync_id }) => sync_id) });
     await wait(WAIT_STEP_MS);
   }
 }

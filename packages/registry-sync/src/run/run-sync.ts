@@ -42,7 +42,7 @@ export async function runSync(options: RunSyncOptions): Promise<SyncSummary> {
     const holder = randomUUID();
     const { signal } = deadline.gathering;
     const longestWaitMs = deadline.gathering.remainingMs() / 2;
-    const opening = await openRun(pool, { run, holder, config, signal, longestWaitMs });
+    const opening = await openRun(pool, { run, holder, config, logger, signal, longestWaitMs });
     if (opening.kind === 'skipped') {
       logger.info('The run is skipped', { syncId: opening.syncId, syncType: run.syncType, reason: opening.reason });
       return skippedSummary(request, opening.syncId, startedAt, opening.reason);

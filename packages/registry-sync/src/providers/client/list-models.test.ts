@@ -79,19 +79,19 @@ describe('a list', () => {
     const { list } = adapter;
     if (list === null) throw new Error('the example has a list');
     const inParts = { ...adapter, list: { ...list, starts: ['x', 'y'] } };
-    let open = 0;
-    let most = 0;
+    const open: Array<() => void> = [];
     const whole = pages((cursor) => ({ ids: [`of-${cursor}`], next: null }));
     const counted: typeof fetch = async (input, init) => {
-      open += 1;
-      most = Math.max(most, open);
-      await new Promise((resolve) => setTimeout(resolve, 10));
-      open -= 1;
+      // None is answered before both are asked.
+      await new Promise<void>((resolve) => {
+        open.push(resolve);
+        if (open.length === 2) for (const answer of open) answer();
+      });
       return (whole.fetch ?? fetch)(input, init);
     };
     const listing = await listModels(inParts, { ...whole, fetch: counted });
     expect(listing?.models.map((model) => model.modelId)).toEqual(['of-x', 'of-y']);
-    expect(most).toBe(2);
+    expect(open).toHaveLength(2);
     const half = pages((cursor) => (cursor === 'x' ? { ids: ['a'], next: null } : new Response('{}', { status: 500 })));
     expect(await failureOf(half, inParts)).toMatchObject({ code: 'upstream_failed' });
   });
