@@ -1,8 +1,7 @@
-export {
-  REGISTRY_FIELDS as REGISTRY_MODEL_COLUMNS,
-  type RegistryModelColumn,
-  type RegistryModelRow,
-  type SelectableModelRow,
+export type {
+  RegistryModelColumn,
+  RegistryModelRow,
+  SelectableModelRow,
 } from '@radiant/contracts';
 export type { Pool, PoolClient } from 'pg';
 export * from './catalogue/load-catalogue.ts';

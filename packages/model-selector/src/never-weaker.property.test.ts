@@ -3,12 +3,12 @@ import { assertProperty, PROPERTY_EFFORT } from '@radiant/test-kit/properties';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { snapshotFromRows } from '../test/snapshot-from-rows.ts';
+import { createModelSelector } from './create-model-selector.ts';
 import { parseCriteria } from './criteria/parse-criteria.ts';
-import { isEligible } from './logic/gates.ts';
-import { modelsInRegion } from './logic/rank.ts';
-import { NoEligibleModelError } from './no-eligible-model-error.ts';
-import { createModelSelector } from './selector/create-model-selector.ts';
-import { dataSource } from './selector/data-source.ts';
+import { NoEligibleModelError } from './explain/explanation.ts';
+import { isEligible } from './rank/judge.ts';
+import { modelsInRegion } from './snapshot/registry-snapshot.ts';
+import { dataSource } from './snapshot/registry-source.ts';
 
 /** Cases in all at effort 1. */
 const CASES = 2_000;

@@ -1,20 +1,24 @@
-import type { ExpectedUsage, SelectionCriteria } from '@radiant/contracts';
-import { loadSelectionSnapshot } from '@radiant/database';
+import {
+  CRITERIA,
+  type CriterionShape,
+  type ExpectedUsage,
+  type SelectionCriteria,
+  usageQuantities,
+} from '@radiant/contracts';
+import { loadSelectionSnapshot, selectModelValues } from '@radiant/database';
 import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
 import { criteriaArbitrary, loadRegistry, registryArbitrary, usageArbitrary } from '@radiant/test-kit/arbitraries';
 import { assertIoProperty, PROPERTY_EFFORT } from '@radiant/test-kit/properties';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { rankModels } from '../test/rank-models.ts';
+import { compileRegistry } from './compile/compiled-registry.ts';
+import { selectRows } from './compile/select-rows.ts';
+import { allAtOnce } from './compile/steps.ts';
+import { comparablePrice } from './cost/bill.ts';
 import { parseCriteria } from './criteria/parse-criteria.ts';
-import { usageQuantities } from './criteria/usage-quantities.ts';
-import { selectModelArguments } from './io/select-model.ts';
-import { isEligible } from './logic/gates.ts';
-import { comparablePrice } from './logic/price.ts';
-import { rankModels } from './logic/rank.ts';
-import { compileRegistry } from './snapshot/compiled-registry.ts';
-import { selectRows } from './snapshot/select-rows.ts';
-import { snapshotOf } from './snapshot/snapshot-of.ts';
-import { allAtOnce } from './snapshot/steps.ts';
+import { isEligible } from './rank/judge.ts';
+import { snapshotOf } from './snapshot/postgres-source.ts';
 
 /** Criteria in all at effort 1. */
 const CASES = 1_500;
@@ -26,24 +30,30 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
+/** How a parameter of `select_model` is read from the JSON of the criterion's value, by the shape of the criterion. */
+const READ_FROM_JSON: Readonly<Record<CriterionShape['kind'], (json: string, text: string) => string>> = {
+  word: (_json, text) => text,
+  words: (json) =>
+    `CASE WHEN jsonb_typeof(${json}) = 'array' THEN ARRAY(SELECT jsonb_array_elements_text(${json})) END`,
+  integer: (_json, text) => `(${text})::integer`,
+  amount: (_json, text) => `(${text})::numeric`,
+  flag: (_json, text) => `(${text})::boolean`,
+  quantities: (_json, text) => `(${text})::jsonb`,
+  time: (_json, text) => `(${text})::timestamptz`,
+};
+const PARAMETERS = CRITERIA.map(
+  ({ parameter, kind }, index) =>
+    `${parameter} => ${READ_FROM_JSON[kind.shape.kind](`(c -> ${index})`, `(c ->> ${index})`)}`,
+);
+
 /** Every selection of a list of criteria by SQL, in one round trip: what was selected and how healthy it is there. */
 async function selectedBySql(criteria: readonly SelectionCriteria[]): Promise<string[][]> {
-  const wanted = criteria.map((one) => selectModelArguments(one));
   const { rows } = await database.pool.query<{ selected: string[] }>(
     `SELECT COALESCE((SELECT array_agg(concat_ws(' ', s.provider_id, s.model_id, s.hosting_type, s.health_status,
-         s.avg_latency_ms::double precision, s.warmup_required)) FROM select_model(c->>'task',
-       ARRAY(SELECT jsonb_array_elements_text(c->'inputModalities')),
-       ARRAY(SELECT jsonb_array_elements_text(c->'outputModalities')), (c->>'tenantTier')::integer, c->>'preferHosting',
-       ARRAY(SELECT jsonb_array_elements_text(c->'requiredCapabilities')), (c->>'minContextWindow')::integer,
-       (c->>'requireHipaa')::boolean, ARRAY(SELECT jsonb_array_elements_text(c->'preferProviders')),
-       CASE WHEN jsonb_typeof(c->'onlyProviders') = 'array'
-         THEN ARRAY(SELECT jsonb_array_elements_text(c->'onlyProviders')) END,
-       ARRAY(SELECT jsonb_array_elements_text(c->'excludeProviders')), (c->>'requireCommercialUse')::boolean,
-       (c->>'maxLatencyMs')::numeric, (c->>'maxCostPerRequest')::numeric, NULLIF(c->'expectedUsage', 'null'),
-       c->>'region', c->>'strategy', NULLIF(c->'weights', 'null'), false, (c->>'limit')::integer,
-       (c->>'at')::timestamptz) s), '{}') AS selected
+         s.avg_latency_ms::double precision, s.warmup_required)) FROM select_model(${PARAMETERS.join(', ')}) s), '{}')
+       AS selected
      FROM jsonb_array_elements($1) WITH ORDINALITY AS list (c, position) ORDER BY position`,
-    [JSON.stringify(wanted)],
+    [JSON.stringify(criteria.map(selectModelValues))],
   );
   return rows.map((row) => row.selected);
 }

@@ -1,7 +1,7 @@
 import { RegistryError, type SelectionCriteria } from '@radiant/contracts';
 import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { selectModel } from './io/select-model.ts';
+import { selectModel } from './select-in-database.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { loadRegistry, realisticRegistry, registryArbitrary, selectableRows } fr
 import { PROPERTY_SEED } from '@radiant/test-kit/properties';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { selectModel } from './io/select-model.ts';
+import { selectModel } from './select-in-database.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -60,3 +60,14 @@ export const REFERENCE_USAGE: ExpectedUsage = {
   requests: 1,
   models3d: 1,
 };
+
+/** Quantities by unit in the order of {@link USAGE_UNITS}; null is not stated. */
+export type Quantities = readonly (number | null)[];
+
+/** What {@link REFERENCE_USAGE} comes to. */
+export const REFERENCE_QUANTITIES: Quantities = usageQuantities(REFERENCE_USAGE);
+
+/** Usage as an array of quantities; one request unless said. */
+export function usageQuantities(usage: ExpectedUsage): Quantities {
+  return USAGE_UNITS.map((unit) => usage[unit] ?? (unit === 'requests' ? 1 : null));
+}

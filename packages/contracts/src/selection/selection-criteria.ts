@@ -1,63 +1,94 @@
 import { z } from 'zod';
-import { capabilitySchema } from '../vocabulary/capability.ts';
-import {
-  hostingPreferenceSchema,
-  modalitySchema,
-  strategySchema,
-  taskSchema,
-  tenantTierSchema,
-} from '../vocabulary/words.ts';
-import { expectedUsageSchema } from './expected-usage.ts';
-import { selectionWeightsSchema } from './selection-weights.ts';
+import { SELECTION_TABLE } from './criteria-table.ts';
+import type { Criterion } from './criterion.ts';
+import type { Gate } from './gate.ts';
 
-const modalitiesSchema = z.union([modalitySchema, z.array(modalitySchema).readonly()]);
-const providerIdSchema = z.string().min(1).max(100);
-const providersSchema = z.union([providerIdSchema, z.array(providerIdSchema).readonly()]);
+type Table = typeof SELECTION_TABLE;
 
-/** Most models that one selection returns. */
-export const SELECTION_LIMIT_MAX = 1_000_000;
+/** The name of a criterion. */
+export type CriterionName = {
+  [Name in keyof Table]: Table[Name] extends { readonly kind: unknown } ? Name : never;
+}[keyof Table];
+
+type Row<Name extends CriterionName> = Table[Name];
+
+/** What each criterion comes to: what gates and orders read. Null means no such requirement. */
+export type NormalCriteria = {
+  readonly [Name in CriterionName]: ReturnType<Row<Name>['kind']['read']> | Otherwise<Row<Name>>;
+};
+type Otherwise<One> = One extends { readonly otherwise?: infer Value } ? Exclude<Value, undefined> : never;
+
+/** A criterion with its name, as code that treats all alike sees it. */
+export type NamedCriterion = Criterion<unknown, unknown, unknown, GateName> & { readonly name: CriterionName };
+
+function isCriterion(entry: readonly [string, { readonly schema?: unknown }]): boolean {
+  return entry[1].schema !== undefined;
+}
+
+/** Every criterion, in the order of the table. */
+export const CRITERIA: readonly NamedCriterion[] = Object.entries(SELECTION_TABLE)
+  .filter(isCriterion)
+  .map(([name, row]) => ({ ...row, name }) as NamedCriterion);
 
 /** What a caller wants. Everything but the preferences (`preferProvider`, `strategy`, `weights`) is a hard requirement. */
-export const selectionCriteriaSchema = z.strictObject({
-  task: taskSchema,
-  /** The tenant's plan, 1 to 5; models that ask for a higher one are out. */
-  tenantTier: tenantTierSchema,
-  /** What the model must take; one or several. */
-  inputModality: modalitiesSchema.optional(),
-  /** What the model must give; one or several. */
-  outputModality: modalitiesSchema.optional(),
-  /** Where it must run; default `any`. */
-  preferHosting: hostingPreferenceSchema.optional(),
-  /** Providers whose models come first, best first; the others stay eligible. */
-  preferProvider: providersSchema.optional(),
-  /** Only these providers; `self_hosted` is one. */
-  onlyProviders: z.array(providerIdSchema).min(1).readonly().optional(),
-  /** None of these providers. */
-  excludeProviders: z.array(providerIdSchema).readonly().optional(),
-  /** The model must have all of them. */
-  requiredCapabilities: z.array(capabilitySchema).readonly().optional(),
-  /** Tokens. */
-  minContextWindow: z.int().min(0).max(2_147_483_647).optional(),
-  /** Only models whose provider (or own entry) holds the HIPAA claim. */
-  requireHIPAA: z.boolean().optional(),
-  /** Only models licensed for commercial use; default true. */
-  requireCommercialUse: z.boolean().optional(),
-  /** Average latency in ms; a model whose latency is unknown is out. */
-  maxLatencyMs: z.number().min(0).optional(),
-  /** US dollars that the tenant pays for `expectedUsage`; a model whose price is unknown is out. */
-  maxCostPerRequest: z.number().min(0).optional(),
-  /** What a request will use; the reference usage unless said. */
-  expectedUsage: expectedUsageSchema.optional(),
-  /** Whose provider health counts; default the registry's health region. */
-  region: z.string().min(1).max(30).optional(),
-  /** The order of the eligible; default `thermal`. */
-  strategy: strategySchema.optional(),
-  /** For `balanced`. */
-  weights: selectionWeightsSchema.optional(),
-  /** At most so many models; default 10. */
-  limit: z.int().min(1).max(SELECTION_LIMIT_MAX).optional(),
-  /** The time at which a sunset date counts; default now. */
-  at: z.date().optional(),
-});
+export const selectionCriteriaSchema = z.strictObject(
+  Object.fromEntries(CRITERIA.map(({ name, schema }) => [name, schema])) as {
+    readonly [Name in CriterionName]: Row<Name>['schema'];
+  },
+);
 /** What a caller wants of a model; see {@link selectionCriteriaSchema}. */
 export type SelectionCriteria = z.infer<typeof selectionCriteriaSchema>;
+
+const CRITERION_OF: ReadonlyMap<string, NamedCriterion> = new Map(CRITERIA.map((one) => [one.name, one]));
+const REQUIRED = CRITERIA.filter(({ otherwise }) => otherwise === undefined).map(({ name }) => name);
+
+/**
+ * Whether criteria are valid, decided in a fraction of a microsecond. It says yes exactly where the Zod schema does (a
+ * property test holds the two together); the schema then says what is wrong.
+ */
+export function isPlainCriteria(input: unknown): input is SelectionCriteria {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return false;
+  const stated = input as Readonly<Record<string, unknown>>;
+  for (const name of REQUIRED) if (stated[name] === undefined) return false;
+  for (const field in stated) {
+    const row = CRITERION_OF.get(field);
+    if (row === undefined) return false;
+    const value = stated[field];
+    if (value !== undefined && !row.kind.isValid(value)) return false;
+  }
+  return true;
+}
+
+/** What one criterion comes to. */
+export function wantedOf<Name extends CriterionName>(criteria: SelectionCriteria, name: Name): NormalCriteria[Name] {
+  const stated: unknown = criteria[name];
+  const { otherwise, kind }: Pick<NamedCriterion, 'otherwise' | 'kind'> = SELECTION_TABLE[name];
+  return (stated === undefined ? otherwise : kind.read(stated)) as NormalCriteria[Name];
+}
+
+/** Valid criteria with the defaults filled in. */
+export function normalCriteria(criteria: SelectionCriteria): NormalCriteria {
+  return Object.fromEntries(CRITERIA.map(({ name }) => [name, wantedOf(criteria, name)])) as NormalCriteria;
+}
+
+/** A gate, and the criterion that sets it; null where the model alone decides. */
+export interface TableGate {
+  readonly criterion: CriterionName | null;
+  readonly gate: Gate<unknown, GateName>;
+}
+type GateOf<One> = One extends { readonly gate?: Gate<never, infer Name> } ? Name : never;
+/** The name of a hard gate. */
+export type GateName = { [Name in keyof Table]: GateOf<Table[Name]> }[keyof Table];
+
+/** The hard gates, in the order in which they are applied and named. */
+export const GATES: readonly TableGate[] = Object.entries(SELECTION_TABLE).flatMap(([name, row]) =>
+  row.gate === undefined ? [] : [{ criterion: isCriterion([name, row]) ? name : null, gate: row.gate } as TableGate],
+);
+
+/** The names of {@link GATES}. */
+export const GATE_NAMES: readonly GateName[] = GATES.map(({ gate }) => gate.name);
+
+/** Whether a gate asks anything. */
+export function isAsked(gate: TableGate['gate'], wanted: unknown): boolean {
+  return wanted !== null && (gate.asks === undefined || gate.asks(wanted));
+}

@@ -23,3 +23,11 @@ export const DEFAULT_WEIGHTS: Required<{ readonly [Part in keyof SelectionWeight
   readiness: 0.2,
   health: 0.2,
 };
+
+/** Weights in the order latency, cost, readiness, health. */
+export type WeightList = readonly [latency: number, cost: number, readiness: number, health: number];
+
+/** Weights as a list; a part that is left out counts nothing. */
+export function weightList({ latency = 0, cost = 0, readiness = 0, health = 0 }: SelectionWeights): WeightList {
+  return [latency, cost, readiness, health];
+}

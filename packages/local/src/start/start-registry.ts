@@ -106,7 +106,8 @@ async function fill(steps: Steps, url: string, pool: Pool, catalogue: Catalogue)
 
 function describeWorld(world: LocalWorld): string {
   const aws = 'SageMaker, EventBridge and CloudWatch simulated';
-  if (world.real.length === 0) return `no provider key is set: all 21 providers simulated on this machine; ${aws}`;
+  if (world.real.length === 0)
+    return `no provider key is set: all ${world.simulated.length} providers simulated on this machine; ${aws}`;
   if (world.simulated.length === 0) return `all providers are the real ones; ${aws}`;
   return `real (key set): ${world.real.join(', ')}; the other ${world.simulated.length} simulated; ${aws}`;
 }

@@ -1,9 +1,8 @@
-import { selectionCriteriaSchema } from '@radiant/contracts';
+import { isPlainCriteria, selectionCriteriaSchema } from '@radiant/contracts';
 import { criteriaArbitrary } from '@radiant/test-kit/arbitraries';
 import { assertProperty } from '@radiant/test-kit/properties';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isPlainCriteria } from './is-plain-criteria.ts';
 
 const strange = fc.oneof(
   fc.constantFrom<unknown>(

@@ -1,0 +1,276 @@
+import type { SelectableModel } from '../model/model.ts';
+import { HOSTING_PREFERENCES, MODALITIES, STRATEGIES, TASKS } from '../vocabulary/words.ts';
+import { criterion, required, standing } from './criterion.ts';
+import {
+  amount,
+  capabilities,
+  flag,
+  integer,
+  oneOf,
+  oneOrMoreOf,
+  oneOrMoreProviders,
+  providers,
+  quantitiesOf,
+  text,
+  time,
+} from './criterion-kinds.ts';
+import { expectedUsageSchema, REFERENCE_QUANTITIES, usageQuantities } from './expected-usage.ts';
+import { atLeast, atMost, hasEvery, holds, pricedAtMost } from './gate.ts';
+import { DEFAULT_WEIGHTS, selectionWeightsSchema, weightList } from './selection-weights.ts';
+
+/** Most models that one selection returns. */
+const LIMIT_MAX = 1_000_000;
+/** How many models a selection returns unless said otherwise. */
+export const DEFAULT_LIMIT = 10;
+
+const HIGHEST_TIER = 5;
+/** By tier: those at which a model of that tier may be used. */
+const TIERS_FROM: readonly (readonly number[])[] = Array.from({ length: HIGHEST_TIER + 1 }, (_, tier) =>
+  Array.from({ length: HIGHEST_TIER + 1 - tier }, (_, more) => tier + more),
+);
+const NO_TIER: readonly number[] = [];
+
+/** Index of the models by who offers them. */
+export const providersOf = ({ providerId }: SelectableModel): readonly string[] => [providerId];
+
+const without = (all: readonly string[], gone: string) => all.filter((one) => one !== gone);
+
+/**
+ * All that a caller may ask of a model, and all that keeps a model out, each said once. The gates are applied, and named by an
+ * explanation, in this order. The schema of the criteria, the reference, the compiled registry, explanations, the API, the
+ * command line and the arguments of SQL's `select_model` are made from it; SQL says the gates once more, in `passes_gates`.
+ */
+export const SELECTION_TABLE = {
+  enabled: standing({
+    name: 'enabled',
+    passes: (model) => model.enabled,
+    found: (model) => model.enabled,
+    required: () => true,
+    compiled: [{ by: 'presence', isPresent: (model) => model.enabled }],
+  }),
+
+  notRetired: standing({
+    name: 'not_retired',
+    passes: (model, _, { atMs }) =>
+      model.status !== 'retired' && (model.sunsetAt === null || model.sunsetAt.getTime() > atMs),
+    found: (model) => (model.status === 'retired' ? 'retired' : (model.sunsetAt?.toISOString() ?? null)),
+    required: (_, { atMs }) => `in service after ${new Date(atMs).toISOString()}`,
+    compiled: [
+      { by: 'presence', isPresent: (model) => model.status !== 'retired' },
+      {
+        by: 'column',
+        numberOf: (model) => model.sunsetAt?.getTime() ?? Number.POSITIVE_INFINITY,
+        least: (_, atMs) => atMs + 1,
+      },
+    ],
+  }),
+
+  task: required(oneOf(TASKS), {
+    says: 'What the model is for',
+    parameter: 'p_task',
+    gate: {
+      name: 'task',
+      passes: (model, task) => model.primaryMode === task,
+      found: (model) => model.primaryMode,
+      required: (task) => task,
+      concession: (model) => ({ to: model.primaryMode, size: 8 }),
+      compiled: [{ by: 'task' }],
+    },
+  }),
+
+  inputModality: criterion(oneOrMoreOf(MODALITIES), {
+    says: `must take all of these: ${MODALITIES.join(', ')}`,
+    otherwise: [],
+    parameter: 'p_input_modalities',
+    flag: { flags: '--input <modality>' },
+    gate: hasEvery('input_modality', (model) => model.inputModalities, { weight: 4, nothing: null }),
+  }),
+
+  outputModality: criterion(oneOrMoreOf(MODALITIES), {
+    says: 'must give all of these',
+    otherwise: [],
+    parameter: 'p_output_modalities',
+    flag: { flags: '--output <modality>' },
+    gate: hasEvery('output_modality', (model) => model.outputModalities, { weight: 4, nothing: null }),
+  }),
+
+  tenantTier: required(integer(1, HIGHEST_TIER), {
+    says: `the tenant’s plan, 1 to ${HIGHEST_TIER}; models that ask for a higher one are out`,
+    parameter: 'p_tenant_tier',
+    flag: { flags: '--tier <tier>' },
+    gate: {
+      name: 'tenant_tier',
+      passes: (model, tier) => model.minTier <= tier,
+      found: (model) => model.minTier,
+      required: (tier) => `at most ${tier}`,
+      concession: (model, tier) => ({ to: model.minTier, size: model.minTier - tier }),
+      compiled: [{ by: 'every', wordsOf: (model) => TIERS_FROM[Math.max(0, model.minTier)] ?? NO_TIER }],
+    },
+  }),
+
+  notUnhealthy: standing({
+    name: 'health',
+    passes: (model) => model.healthStatus !== 'unhealthy',
+    found: (model) => model.healthStatus,
+    required: () => 'not unhealthy',
+    compiled: [{ by: 'presence', isPresent: (model) => model.healthStatus !== 'unhealthy' }],
+  }),
+
+  preferHosting: criterion(oneOf(HOSTING_PREFERENCES), {
+    says: `where it must run: ${HOSTING_PREFERENCES.join(', ')}`,
+    otherwise: 'any',
+    parameter: 'p_prefer_hosting',
+    flag: { flags: '--hosting <type>' },
+    gate: {
+      name: 'hosting',
+      asks: (hosting) => hosting !== 'any',
+      passes: (model, hosting) => model.hostingType === hosting,
+      found: (model) => model.hostingType,
+      required: (hosting) => hosting,
+      concession: () => ({ to: 'any', size: 1 }),
+      compiled: [{ by: 'every', wordsOf: (model) => [model.hostingType] }],
+    },
+  }),
+
+  preferProvider: criterion(oneOrMoreProviders, {
+    says: 'these first, best first; the others stay eligible',
+    otherwise: [],
+    parameter: 'p_prefer_providers',
+    flag: { flags: '--prefer-provider <id>' },
+  }),
+
+  onlyProviders: criterion(providers(1), {
+    says: 'only these; self_hosted is one',
+    otherwise: null,
+    parameter: 'p_only_providers',
+    flag: { flags: '--only-provider <id>' },
+    gate: {
+      name: 'only_providers',
+      passes: (model, only) => only.includes(model.providerId),
+      found: (model) => model.providerId,
+      required: (only) => only,
+      concession: (model, only) => ({ to: [...only, model.providerId], size: 1.5 }),
+      compiled: [{ by: 'some', wordsOf: providersOf }],
+    },
+  }),
+
+  excludeProviders: criterion(providers(), {
+    says: 'none of these',
+    otherwise: [],
+    parameter: 'p_exclude_providers',
+    flag: { flags: '--exclude-provider <id>' },
+    gate: {
+      name: 'exclude_providers',
+      asks: (none) => none.length > 0,
+      passes: (model, none) => !none.includes(model.providerId),
+      found: (model) => model.providerId,
+      required: (none) => ({ noneOf: none }),
+      concession: (model, none) => ({ to: without(none, model.providerId), size: 1.5 }),
+      compiled: [{ by: 'none', wordsOf: providersOf }],
+    },
+  }),
+
+  requiredCapabilities: criterion(capabilities, {
+    says: 'must be able to do all of this, such as function_calling',
+    otherwise: [],
+    parameter: 'p_required_capabilities',
+    flag: { flags: '--capability <word>' },
+    gate: hasEvery('capabilities', (model) => model.capabilities, { weight: 2, nothing: [] }),
+  }),
+
+  minContextWindow: criterion(integer(0, 2_147_483_647), {
+    says: 'context window of at least so many tokens',
+    otherwise: null,
+    parameter: 'p_min_context_window',
+    flag: { flags: '--min-context <tokens>' },
+    gate: atLeast('context_window', (model) => model.contextWindow),
+  }),
+
+  requireHIPAA: criterion(flag, {
+    says: 'only where the provider holds the HIPAA claim',
+    otherwise: false,
+    parameter: 'p_require_hipaa',
+    flag: { flags: '--hipaa' },
+    gate: holds('hipaa', {
+      isHeld: (model) => model.compliance.includes('HIPAA'),
+      found: (model) => model.compliance,
+      required: 'HIPAA',
+    }),
+  }),
+
+  requireCommercialUse: criterion(flag, {
+    says: 'only models licensed for commercial use; true unless said',
+    otherwise: true,
+    parameter: 'p_require_commercial_use',
+    flag: {
+      flags: '--non-commercial',
+      states: false,
+      help: 'also models that are not licensed for commercial use',
+    },
+    gate: holds('commercial_use', {
+      isHeld: (model) => model.commercialUseAllowed === true,
+      found: (model) => model.commercialUseAllowed,
+      required: true,
+    }),
+  }),
+
+  maxLatencyMs: criterion(amount, {
+    says: 'average latency of at most so much; unknown never passes',
+    otherwise: null,
+    parameter: 'p_max_latency_ms',
+    flag: { flags: '--max-latency <ms>' },
+    gate: atMost('max_latency', (model) => model.avgLatencyMs),
+  }),
+
+  maxCostPerRequest: criterion(amount, {
+    says: 'price to the tenant for the expected usage of at most so many US dollars; unknown never passes',
+    otherwise: null,
+    parameter: 'p_max_cost_per_request',
+    flag: {
+      flags: '--max-cost <usd>',
+      help: 'price to the tenant for --usage of at most so much; unknown never passes',
+    },
+    gate: pricedAtMost('max_cost'),
+  }),
+
+  expectedUsage: criterion(quantitiesOf(expectedUsageSchema, usageQuantities), {
+    says: 'what a request uses, such as inputTokens=2000,outputTokens=500',
+    otherwise: REFERENCE_QUANTITIES,
+    parameter: 'p_expected_usage',
+    flag: { flags: '--usage <unit=amount>' },
+  }),
+
+  region: criterion(text(30), {
+    says: 'whose provider health counts (default: the registry’s own)',
+    otherwise: null,
+    parameter: 'p_region',
+    flag: { flags: '--region <region>' },
+  }),
+
+  strategy: criterion(oneOf(STRATEGIES), {
+    says: `order of the eligible: ${STRATEGIES.join(', ')} (default: thermal)`,
+    otherwise: 'thermal',
+    parameter: 'p_strategy',
+    flag: { flags: '--strategy <order>' },
+  }),
+
+  weights: criterion(quantitiesOf(selectionWeightsSchema, weightList), {
+    says: 'for balanced, such as latency=1,cost=2',
+    otherwise: weightList(DEFAULT_WEIGHTS),
+    parameter: 'p_weights',
+    flag: { flags: '--weights <part=weight>' },
+  }),
+
+  limit: criterion(integer(1, LIMIT_MAX), {
+    says: `at most so many models (default: ${DEFAULT_LIMIT})`,
+    otherwise: DEFAULT_LIMIT,
+    parameter: 'p_limit',
+    flag: { flags: '--limit <count>' },
+  }),
+
+  at: criterion(time, {
+    says: 'the time at which a sunset date counts (default: now)',
+    otherwise: null,
+    parameter: 'p_at',
+  }),
+} as const;

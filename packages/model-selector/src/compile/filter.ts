@@ -1,0 +1,143 @@
+import {
+  type CompiledGate,
+  CRITERIA,
+  GATES,
+  isAsked,
+  type SelectionCriteria,
+  type TableGate,
+  wantedOf,
+} from '@radiant/contracts';
+import { comparablePrice } from '../cost/bill.ts';
+import type { SelectableModel } from '../model/selectable-model.ts';
+import type { PriceTable } from './price-table.ts';
+import { type BitSet, bitSet, type Filter } from './scan.ts';
+import { COLUMNS, INDEXES, type TaskOrder } from './task-order.ts';
+
+/** What a filter is drawn up for. */
+interface Selection {
+  readonly criteria: SelectionCriteria;
+  readonly order: TaskOrder;
+  /** The model of each row. */
+  readonly models: readonly SelectableModel[];
+  readonly prices: PriceTable;
+  readonly atMs: number;
+}
+
+/** Adds to a filter what a gate asks for. */
+type Demand = (filter: Filter, selection: Selection, stated: unknown) => void;
+
+const EMPTY: BitSet = bitSet(0);
+const NOTHING: readonly [] = Object.freeze([]);
+
+/** What is asked for where nothing is stated: by the gates that no criterion sets, and by what a criterion comes to by itself. */
+const UNSTATED = GATES.flatMap(({ criterion, gate }) => {
+  const wanted = CRITERIA.find(({ name }) => name === criterion)?.otherwise ?? null;
+  if (criterion !== null && !isAsked(gate, wanted)) return [];
+  return demandsOf(gate, (read) => read).map((demand) => ({ criterion, wanted, demand }));
+});
+
+/** What a criterion that is stated asks for, by its name, and its place in {@link UNSTATED} as a bit: the table made into code once. */
+const STATED: ReadonlyMap<string, { readonly demand: Demand; readonly bit: number }> = new Map(
+  GATES.flatMap(({ criterion, gate }) => {
+    const row = CRITERIA.find(({ name }) => name === criterion);
+    if (row === undefined) return [];
+    const place = UNSTATED.findIndex((one) => one.criterion === row.name);
+    const bit = place < 0 ? 0 : 1 << place;
+    return demandsOf(gate, row.kind.read).map((demand) => [row.name, { demand, bit }] as const);
+  }),
+);
+
+/** The hard gates of criteria as a filter over one order. A word that no model of the order has leaves nothing. */
+export function filterOf(selection: Selection, readyOnly: boolean): Filter {
+  const filter: Filter = { all: [], none: NOTHING, any: NOTHING, limits: NOTHING, tests: NOTHING };
+  const criteria: Readonly<Record<string, unknown>> = selection.criteria;
+  let stated = 0;
+  for (const name in criteria) {
+    const value = criteria[name];
+    const row = value === undefined ? undefined : STATED.get(name);
+    if (row === undefined) continue;
+    row.demand(filter, selection, value);
+    stated |= row.bit;
+  }
+  // Not by looking for what is missing: that takes longer than all the rest.
+  for (let place = 0; place < UNSTATED.length; place += 1) {
+    const one = UNSTATED[place];
+    if (one !== undefined && (stated & (1 << place)) === 0) one.demand(filter, selection, one.wanted);
+  }
+  if (readyOnly) filter.all.push(selection.order.ready);
+  return filter;
+}
+
+/** What a gate demands; nothing where its compiled forms ask nothing of what is in an order. */
+function demandsOf(gate: TableGate['gate'], read: (stated: unknown) => unknown): Demand[] {
+  const demands = gate.compiled?.flatMap((form) => demandOfForm(form, gate, read)) ?? [modelByModel(gate, read)];
+  const [only] = demands;
+  if (demands.length < 2) return only === undefined ? [] : [only];
+  return [
+    (filter, selection, stated) => {
+      for (const demand of demands) demand(filter, selection, stated);
+    },
+  ];
+}
+
+function demandOfForm(
+  form: CompiledGate<unknown>,
+  { asks = () => true }: TableGate['gate'],
+  read: (stated: unknown) => unknown,
+): Demand | [] {
+  switch (form.by) {
+    // Who is in the order has passed these.
+    case 'presence':
+    case 'task':
+      return [];
+    case 'every': {
+      const index = INDEXES.indexOf(form.wordsOf);
+      return ({ all }, { order }, stated) => {
+        const sets = order.sets[index];
+        if (Array.isArray(stated)) for (const word of stated) all.push(sets?.get(word) ?? EMPTY);
+        else if (asks(stated)) all.push(sets?.get(stated) ?? EMPTY);
+      };
+    }
+    case 'some':
+    case 'none': {
+      const index = INDEXES.indexOf(form.wordsOf);
+      return (filter, { order }, stated) => {
+        const words: readonly unknown[] = Array.isArray(stated) ? stated : [stated];
+        const sets = words.map((word) => order.sets[index]?.get(word) ?? EMPTY);
+        if (form.by === 'some') filter.any = [...filter.any, sets];
+        else filter.none = [...filter.none, ...sets];
+      };
+    }
+    case 'column': {
+      const index = COLUMNS.indexOf(form.numberOf);
+      return (filter, { order, atMs }, stated) => {
+        const column = order.columns[index];
+        const least = form.least(read(stated), atMs);
+        if (column === undefined || column.lowest >= least) return;
+        filter.limits = [...filter.limits, { column: column.numbers, least }];
+      };
+    }
+    case 'price':
+      return (filter, { criteria, prices }, stated) => {
+        const quantities = wantedOf(criteria, 'expectedUsage');
+        const column = prices.column(quantities);
+        const most = form.most(read(stated));
+        filter.tests = [...filter.tests, (row) => prices.priceAt(column, quantities, row) <= most];
+      };
+  }
+}
+
+/** For a gate without a compiled form. */
+function modelByModel(gate: TableGate['gate'], read: (stated: unknown) => unknown): Demand {
+  return (filter, { criteria, models, atMs }, stated) => {
+    const wanted = read(stated);
+    if (gate.asks !== undefined && !gate.asks(wanted)) return;
+    const quantities = wantedOf(criteria, 'expectedUsage');
+    const circumstances = { atMs, price: (model: SelectableModel) => comparablePrice(model, quantities) };
+    const test = (row: number) => {
+      const model = models[row];
+      return model !== undefined && gate.passes(model, wanted, circumstances);
+    };
+    filter.tests = [...filter.tests, test];
+  };
+}

@@ -1,0 +1,212 @@
+import { describe, expect, it, vi } from 'vitest';
+import { model } from '../test/model.ts';
+import { createModelSelector } from './create-model-selector.ts';
+import { NoEligibleModelError } from './explain/explanation.ts';
+import type { SelectableModel } from './model/selectable-model.ts';
+import type { RegistrySnapshot } from './snapshot/registry-snapshot.ts';
+import { dataSource, type RegistrySource } from './snapshot/registry-source.ts';
+
+const CHAT = { task: 'chat', tenantTier: 3 } as const;
+const ids = (models: readonly SelectableModel[]) => models.map(({ modelId }) => modelId);
+
+/** A source whose content a test changes, or breaks. */
+function changingSource(models: readonly SelectableModel[], others: Partial<RegistrySource> = {}) {
+  const state = { models, version: 1, loads: 0, looks: 0, broken: false };
+  const fail = () => {
+    if (state.broken) throw new Error('the database is away');
+  };
+  const source: RegistrySource = {
+    async load() {
+      fail();
+      state.loads += 1;
+      return (await dataSource({ models: state.models, version: state.version }).load()) satisfies RegistrySnapshot;
+    },
+    async version() {
+      fail();
+      state.looks += 1;
+      return state.version;
+    },
+    ...others,
+  };
+  return { source, state };
+}
+
+describe('freshness', () => {
+  it('looks for a new version on use, at most every poll interval, and loads only a new one', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      const { source, state } = changingSource([model({ modelId: 'a' })]);
+      const selector = await createModelSelector({ source, pollIntervalMs: 1_000 });
+      for (let index = 0; index < 5; index += 1) selector.select(CHAT);
+      expect(state.looks).toBe(0);
+      vi.advanceTimersByTime(1_000);
+      selector.select(CHAT);
+      selector.select(CHAT);
+      expect(state.looks).toBe(1);
+      await selector.refresh();
+      expect(state).toMatchObject({ looks: 2, loads: 1 });
+      Object.assign(state, { models: [model({ modelId: 'b' })], version: 2 });
+      vi.advanceTimersByTime(1_000);
+      expect(ids(selector.select(CHAT))).toEqual(['a']);
+      await selector.refresh();
+      expect(ids(selector.select(CHAT))).toEqual(['b']);
+      expect(selector.status()).toMatchObject({ version: 2, ageMs: 0, lastError: null });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('goes on with the last snapshot while the registry is away, tells its age, and refuses past the maximum', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      const { source, state } = changingSource([model({ modelId: 'a' })]);
+      const selector = await createModelSelector({ source, maxAgeMs: 10_000 });
+      state.broken = true;
+      vi.advanceTimersByTime(9_000);
+      expect(ids(selector.select(CHAT))).toEqual(['a']);
+      await selector.refresh();
+      expect(selector.status()).toMatchObject({ ageMs: 9_000, lastError: 'the database is away' });
+      vi.advanceTimersByTime(2_000);
+      expect(() => selector.select(CHAT)).toThrow(
+        expect.objectContaining({
+          code: 'snapshot_too_old',
+          retryable: true,
+          details: { ageMs: 11_000, maxAgeMs: 10_000 },
+        }),
+      );
+      state.broken = false;
+      await selector.refresh();
+      expect(ids(selector.select(CHAT))).toEqual(['a']);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+describe('selectWithFallback', () => {
+  const cold = model({ modelId: 'cold', hostingType: 'self_hosted', thermalState: 'COLD' });
+  const ready = model({ modelId: 'ready' });
+
+  it('takes the ready primary and asks for no warm-up', async () => {
+    const requestWarmUp = vi.fn(async () => 'requested' as const);
+    const { source } = changingSource([ready], { requestWarmUp });
+    const selector = await createModelSelector({ source });
+    expect(await selector.selectWithFallback(CHAT)).toMatchObject({ reason: 'primary_ready', warmUp: null });
+    expect(requestWarmUp).not.toHaveBeenCalled();
+  });
+
+  it('takes the ready alternative while one warm-up serves a burst of callers', async () => {
+    const requestWarmUp = vi.fn(async () => 'requested' as const);
+    const { source } = changingSource([cold, ready], { requestWarmUp });
+    const selector = await createModelSelector({ source });
+    const chosen = await Promise.all([1, 2, 3].map(() => selector.selectWithFallback({ ...CHAT, limit: 1 })));
+    expect(requestWarmUp).toHaveBeenCalledTimes(1);
+    expect(chosen.map(({ warmUp }) => warmUp?.state)).toEqual(['requested', 'joined', 'joined']);
+    expect(chosen[0]).toMatchObject({
+      reason: 'ready_alternative',
+      model: { modelId: 'ready' },
+      primary: { modelId: 'cold' },
+    });
+    expect(ids(chosen[0]?.chain ?? [])).toEqual(['ready', 'cold']);
+  });
+
+  it('is not spoiled by a warm-up that fails, and says so', async () => {
+    const { source } = changingSource([cold], { requestWarmUp: () => Promise.reject(new Error('no')) });
+    const selector = await createModelSelector({ source });
+    expect(await selector.selectWithFallback(CHAT)).toMatchObject({
+      reason: 'warm_up_required',
+      model: { modelId: 'cold', warmupRequired: true },
+      warmUp: { modelId: 'cold', state: 'failed', error: 'no' },
+    });
+  });
+
+  it('follows the successors of a retired model asked for by name, and says what it replaces', async () => {
+    const models = [
+      model({ modelId: 'old', status: 'retired', successor: 'middle' }),
+      model({ modelId: 'middle', sunsetAt: new Date(0), successor: 'new' }),
+      model({ modelId: 'new', avgLatencyMs: 900 }),
+      model({ modelId: 'fast', avgLatencyMs: 1 }),
+    ];
+    const selector = await createModelSelector({ source: dataSource({ models }) });
+    const chosen = await selector.selectWithFallback(CHAT, { model: { providerId: 'openai', modelId: 'old' } });
+    expect(chosen.model.modelId).toBe('new');
+    expect(ids(chosen.chain)).toEqual(['new', 'fast']);
+    expect(chosen.replaces.map(({ modelId }) => modelId)).toEqual(['old', 'middle']);
+    const unknown = selector.selectWithFallback(CHAT, { model: { providerId: 'openai', modelId: 'nobody' } });
+    await expect(unknown).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('does not let the default model pass for another task unless the caller says so', async () => {
+    const defaultModels = { inference: { providerId: 'openai', modelId: 'ready' } };
+    const selector = await createModelSelector({ source: dataSource({ models: [ready], defaultModels }) });
+    const wanted = { task: 'inference', tenantTier: 3 } as const;
+    const error = await selector.selectWithFallback(wanted).catch((thrown) => thrown);
+    expect(error).toBeInstanceOf(NoEligibleModelError);
+    expect(error.explanation.counterfactual).toMatchObject({ criterion: 'task', to: 'chat' });
+    expect(await selector.selectWithFallback(wanted, { defaultModelServesTask: true })).toMatchObject({
+      reason: 'default_model',
+      model: { modelId: 'ready' },
+    });
+  });
+});
+
+describe('outcomes', () => {
+  it('puts a model that keeps failing behind all others, at once, and lets it back after the pause', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      const models = [model({ modelId: 'a' }), model({ modelId: 'b' }), model({ modelId: 'c' })];
+      const selector = await createModelSelector({
+        source: dataSource({ models }),
+        outcomes: { failures: 2, pauseMs: 1_000 },
+      });
+      for (let index = 0; index < 2; index += 1)
+        selector.reportOutcome({ model: models[0] ?? model({ modelId: 'a' }), ok: false });
+      expect(ids(selector.select(CHAT))).toEqual(['b', 'c', 'a']);
+      expect(ids(selector.select({ ...CHAT, limit: 1 }))).toEqual(['b']);
+      vi.advanceTimersByTime(1_000);
+      expect(ids(selector.select(CHAT))).toEqual(['a', 'b', 'c']);
+      expect(ids(selector.select(CHAT))).toEqual(['b', 'c', 'a']);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+describe('policies', () => {
+  const policies = [
+    {
+      name: 'support-chat',
+      version: 3,
+      description: '',
+      criteria: { task: 'chat' as const, requireHIPAA: true },
+      strategy: 'latency' as const,
+      weights: null,
+      defaultModels: {},
+    },
+  ];
+  const models = [
+    model({ modelId: 'slow', compliance: ['HIPAA'], avgLatencyMs: 500 }),
+    model({ modelId: 'quick', compliance: ['HIPAA'], avgLatencyMs: 5 }),
+    model({ modelId: 'bare', avgLatencyMs: 1 }),
+  ];
+
+  it('fill in what the caller leaves out; what he states wins', async () => {
+    const selector = await createModelSelector({ source: dataSource({ models, policies }) });
+    expect(ids(selector.select({ policy: 'support-chat', tenantTier: 1 }))).toEqual(['quick', 'slow']);
+    expect(ids(selector.select({ policy: 'support-chat', tenantTier: 1, requireHIPAA: false }))).toEqual([
+      'bare',
+      'quick',
+      'slow',
+    ]);
+  });
+
+  it('that nobody defined, or that leave a field open, are refused by name', async () => {
+    const selector = await createModelSelector({ source: dataSource({ models, policies }) });
+    expect(() => selector.select({ policy: 'nope', tenantTier: 1 })).toThrow(
+      expect.objectContaining({ code: 'criteria_invalid', details: expect.objectContaining({ field: 'policy' }) }),
+    );
+    expect(() => selector.select({ policy: 'support-chat' })).toThrow(
+      expect.objectContaining({ details: expect.objectContaining({ field: 'tenantTier' }) }),
+    );
+  });
+});

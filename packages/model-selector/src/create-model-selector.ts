@@ -1,0 +1,140 @@
+import { DEFAULT_LIMIT, type ExpectedUsage, type Outcome } from '@radiant/contracts';
+import type { CompiledRegistry } from './compile/compiled-registry.ts';
+import { selectRows } from './compile/select-rows.ts';
+import { type CostStatement, costOf } from './cost/cost-of.ts';
+import { parseCriteria } from './criteria/parse-criteria.ts';
+import { criteriaOf, policyOf, type SelectionRequest } from './criteria/selection-request.ts';
+import { explainModels } from './explain/explain-models.ts';
+import type { Explanation } from './explain/explanation.ts';
+import { chooseWithFallback, type FallbackOptions } from './fallback/choose-with-fallback.ts';
+import type { FallbackSelection } from './fallback/fallback-selection.ts';
+import { WarmUps } from './fallback/warm-ups.ts';
+import type { SelectableModel, SelectedModel } from './model/selectable-model.ts';
+import { circuitKey, type FlushReport, type OutcomeOptions, OutcomeReporter } from './outcomes/outcome-reporter.ts';
+import { modelsInRegion, succession } from './snapshot/registry-snapshot.ts';
+import type { RegistrySource } from './snapshot/registry-source.ts';
+import { type FreshnessOptions, SnapshotKeeper, type SnapshotStatus } from './snapshot/snapshot-keeper.ts';
+
+/** What a selector works on, and how. */
+export interface ModelSelectorOptions extends FreshnessOptions {
+  readonly source: RegistrySource;
+  /** The region this process runs in: default of `region` in criteria, and where outcomes are filed. */
+  readonly region?: string;
+  readonly outcomes?: OutcomeOptions;
+}
+
+/** Selects models in memory. */
+export interface ModelSelector {
+  /**
+   * The eligible models, best first. Takes microseconds and never waits.
+   *
+   * @throws RegistryError `criteria_invalid` naming the field in `details.field`; `snapshot_too_old`
+   */
+  select(request: SelectionRequest): readonly SelectedModel[];
+  /**
+   * What to call now and in which order to go on; see `FallbackSelection`.
+   *
+   * @throws NoEligibleModelError with the explanation; RegistryError as `select`
+   */
+  selectWithFallback(request: SelectionRequest, options?: FallbackOptions): Promise<FallbackSelection>;
+  /** Every model with its rank, or the first gate it fails, and what would help. */
+  explain(request: SelectionRequest): Explanation;
+  /** What a usage of a model costs the organisation and the tenant, line by line. */
+  costOf(model: SelectableModel, usage: ExpectedUsage): CostStatement;
+  /** Tells how a call ended; counts at once here, and for everybody after the next flush. */
+  reportOutcome(outcome: Outcome): void;
+  /** Sends the reported outcomes; never throws. Await it before a Lambda answers. */
+  flush(): Promise<FlushReport>;
+  /** Looks for a newer registry and waits for it; never throws (see `status().lastError`). */
+  refresh(): Promise<void>;
+  status(): SnapshotStatus;
+}
+
+/**
+ * Loads the registry and compiles it for selection in memory. Nothing runs in the background between uses.
+ *
+ * @throws whatever the source throws when the first load fails
+ * @example
+ * const selector = await createModelSelector({ source: postgresSource(pool) });
+ * const [best] = selector.select({ task: 'chat', tenantTier: 3, inputModality: 'text' });
+ */
+export async function createModelSelector(options: ModelSelectorOptions): Promise<ModelSelector> {
+  const { source } = options;
+  const keeper = await SnapshotKeeper.start(source, options);
+  const outcomes = new OutcomeReporter(source, options.outcomes);
+  const warmUps = new WarmUps(source.requestWarmUp?.bind(source));
+  const { circuits } = outcomes;
+
+  const resolve = (request: SelectionRequest, registry: CompiledRegistry) => {
+    const criteria = criteriaOf(request, registry.snapshot.policies);
+    return criteria.region === undefined && options.region !== undefined
+      ? { ...criteria, region: options.region }
+      : criteria;
+  };
+
+  const selectFrom = (registry: CompiledRegistry, request: SelectionRequest, readyOnly: boolean, nowMs: number) => {
+    const criteria = resolve(request, registry);
+    const region = registry.region(criteria.region);
+    const failing = circuits.size;
+    const atMs = criteria.at?.getTime() ?? nowMs;
+    const limit = criteria.limit ?? DEFAULT_LIMIT;
+    const rows = selectRows(region, registry.prices, criteria, readyOnly, atMs, limit + failing);
+    const models: SelectedModel[] = new Array(rows.length);
+    for (let index = 0; index < rows.length; index += 1) models[index] = region.selected(rows[index] ?? 0);
+    return failing === 0 ? models : failingBehind(models, limit, nowMs);
+  };
+
+  const failingBehind = (models: readonly SelectedModel[], limit: number, nowMs: number): SelectedModel[] => {
+    const isOpen = (model: SelectedModel) => circuits.isOpen(circuitKey(model), nowMs);
+    const ordered = [...models.filter((model) => !isOpen(model)), ...models.filter(isOpen)].slice(0, limit);
+    if (ordered[0] !== undefined) circuits.beginTrial(circuitKey(ordered[0]), nowMs);
+    return ordered;
+  };
+
+  const explainIn = (registry: CompiledRegistry, request: SelectionRequest): Explanation => {
+    const criteria = resolve(request, registry);
+    return explainModels(
+      { ...registry.snapshot, models: registry.models },
+      criteria,
+      parseCriteria(criteria),
+      Date.now(),
+    );
+  };
+
+  const ownRegion = () => options.region ?? keeper.current(Date.now()).snapshot.healthRegion;
+
+  return {
+    select(request) {
+      const nowMs = Date.now();
+      return selectFrom(keeper.current(nowMs), request, false, nowMs);
+    },
+    async selectWithFallback(request, fallbackOptions) {
+      const nowMs = Date.now();
+      const registry = keeper.current(nowMs);
+      const { snapshot } = registry;
+      const criteria = resolve(request, registry);
+      const models = modelsInRegion({ ...snapshot, models: registry.models }, criteria.region ?? null);
+      const policy = policyOf(request, snapshot.policies);
+      return chooseWithFallback(
+        {
+          select: async (wanted, readyOnly) => selectFrom(registry, wanted, readyOnly, nowMs),
+          succession: async (name) => succession(models, name),
+          defaults: async ({ task }) => {
+            const name = policy?.defaultModels[task] ?? snapshot.defaultModels[task];
+            return name === undefined ? [] : succession(models, name);
+          },
+          requestWarmUp: (modelId) => warmUps.request(modelId, Date.now()),
+          explain: async (wanted) => explainIn(registry, wanted),
+        },
+        criteria,
+        fallbackOptions,
+      );
+    },
+    explain: (request) => explainIn(keeper.current(Date.now()), request),
+    costOf,
+    reportOutcome: (outcome) => outcomes.report(outcome, ownRegion(), Date.now()),
+    flush: () => outcomes.flush(ownRegion(), Date.now()),
+    refresh: () => keeper.refresh(),
+    status: () => keeper.status(Date.now()),
+  };
+}

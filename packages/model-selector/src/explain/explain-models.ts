@@ -1,0 +1,87 @@
+import { type CriterionName, GATES, type NormalCriteria, type SelectionCriteria } from '@radiant/contracts';
+import type { SelectableModel } from '../model/selectable-model.ts';
+import { compareModels, compareNames } from '../rank/compare-models.ts';
+import { type Judge, judgesOf } from '../rank/judge.ts';
+import { modelsInRegion, type RegistryData } from '../snapshot/registry-snapshot.ts';
+import type { CriteriaChange, ExplainedModel, Explanation } from './explanation.ts';
+
+/** A model with the first gate that it fails, as a place among those that ask; -1 is none. */
+interface Judged {
+  readonly model: SelectableModel;
+  readonly failed: number;
+}
+
+/** For every model its rank, or the first gate that it fails with what was found and what is required. */
+export function explainModels(
+  data: RegistryData,
+  criteria: SelectionCriteria,
+  normal: NormalCriteria,
+  nowMs: number,
+): Explanation {
+  const judges = judgesOf(normal, nowMs);
+  const judged: readonly Judged[] = modelsInRegion(data, normal.region).map((model) => ({
+    model,
+    failed: judges.findIndex((judge) => !judge.passes(model)),
+  }));
+  const eligible = judged
+    .filter(({ failed }) => failed < 0)
+    .sort((left, right) => compareModels(left.model, right.model, normal));
+  const others = judged
+    .filter(({ failed }) => failed >= 0)
+    .sort((left, right) => right.failed - left.failed || compareNames(left.model, right.model));
+  const changes = eligible.length > 0 ? [] : criteriaChanges(others, judges);
+  return {
+    criteria,
+    eligible: eligible.length,
+    models: [
+      ...eligible.map(({ model }, index) => ({ ...named(model), rank: index + 1, failed: null })),
+      ...others.map(({ model, failed }) => ({ ...named(model), rank: null, failed: failure(judges[failed], model) })),
+    ],
+    counterfactual: changes[0] ?? null,
+    changes,
+  };
+}
+
+function named(model: SelectableModel): Omit<ExplainedModel, 'rank' | 'failed'> {
+  const { id, providerId, modelId, hostingType, displayName } = model;
+  return { id, providerId, modelId, hostingType, displayName };
+}
+
+function failure(judge: Judge | undefined, model: SelectableModel): ExplainedModel['failed'] {
+  if (judge === undefined) return null;
+  return { gate: judge.gate, criterion: judge.criterion, found: judge.found(model), required: judge.required() };
+}
+
+/**
+ * For each criterion the smallest change that, alone, would admit a model; smallest first. Only models that fail one gate and
+ * no other count.
+ */
+function criteriaChanges(failing: readonly Judged[], judges: readonly Judge[]): readonly CriteriaChange[] {
+  const best = new Map<CriterionName, CriteriaChange>();
+  for (const { model, failed } of failing) {
+    const judge = judges[failed];
+    const concession = judge?.concession(model) ?? null;
+    if (judge?.criterion == null || concession === null) continue;
+    if (!judges.slice(failed + 1).every((later) => later.passes(model))) continue;
+    const { criterion, wanted: from } = judge;
+    const admitted = { providerId: model.providerId, modelId: model.modelId };
+    const known = best.get(criterion);
+    if (known === undefined || concession.size < known.size) {
+      best.set(criterion, { criterion, from, ...concession, admits: [admitted] });
+    } else if (sameValue(concession.to, known.to)) {
+      best.set(criterion, { ...known, admits: [...known.admits, admitted] });
+    }
+  }
+  const inGateOrder = GATES.flatMap(({ criterion }) => (criterion === null ? [] : (best.get(criterion) ?? [])));
+  return inGateOrder.sort((left, right) => left.size - right.size);
+}
+
+function sameValue(left: unknown, right: unknown): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
+}
+
+/** The criteria with one change made. */
+export function withChange(criteria: SelectionCriteria, change: CriteriaChange): SelectionCriteria {
+  const { [change.criterion]: _changed, ...others } = criteria;
+  return Object.assign({}, others, change.to === null ? {} : { [change.criterion]: change.to }) as SelectionCriteria;
+}

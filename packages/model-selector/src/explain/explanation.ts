@@ -1,0 +1,115 @@
+import { type CriterionName, GATES, type GateName, RegistryError, type SelectionCriteria } from '@radiant/contracts';
+
+/** The first gate that a model fails. */
+export interface FailedGate {
+  readonly gate: GateName;
+  /** The criterion that sets the gate; null where the model alone decides. */
+  readonly criterion: CriterionName | null;
+  /** What the model has; null is unknown. */
+  readonly found: unknown;
+  /** What is asked for. */
+  readonly required: unknown;
+}
+
+/** Where one model stands under some criteria: ranked or failed, never both. */
+export interface ExplainedModel {
+  readonly id: string;
+  readonly providerId: string;
+  readonly modelId: string;
+  readonly hostingType: string;
+  readonly displayName: string;
+  /** 1 is the best; null when it is not eligible. */
+  readonly rank: number | null;
+  readonly failed: FailedGate | null;
+}
+
+/** One change of one criterion that would admit models. */
+export interface CriteriaChange {
+  readonly criterion: CriterionName;
+  readonly from: unknown;
+  /** The nearest value that admits something; null drops the criterion. */
+  readonly to: unknown;
+  /** How much is given up; comparable over criteria, less is better. */
+  readonly size: number;
+  /** The models that it would admit, by provider and model id. */
+  readonly admits: readonly { readonly providerId: string; readonly modelId: string }[];
+}
+
+/** Why a selection is as it is; plain data, so that it can be logged and sent. */
+export interface Explanation {
+  readonly criteria: SelectionCriteria;
+  readonly eligible: number;
+  /** Eligible models first, best first; then the others, those that came furthest first. */
+  readonly models: readonly ExplainedModel[];
+  /** The smallest single change that would admit something; null when something is eligible or no single change would. */
+  readonly counterfactual: CriteriaChange | null;
+  /** The smallest change of each criterion that alone would admit something, smallest first. */
+  readonly changes: readonly CriteriaChange[];
+}
+
+/** An explanation for people: what was chosen, what each gate kept out, and what would help. */
+export function explanationText(explanation: Explanation, options: { readonly ranked?: number } = {}): string {
+  const { eligible, models } = explanation;
+  const ranked = models.filter((model) => model.rank !== null);
+  const lines = [`${eligible} of ${models.length} models are eligible.`];
+  for (const model of ranked.slice(0, options.ranked ?? 10)) lines.push(`  ${model.rank}. ${nameOf(model)}`);
+  if (ranked.length > (options.ranked ?? 10)) lines.push(`  … and ${ranked.length - (options.ranked ?? 10)} more`);
+  for (const { gate } of GATES) {
+    const failed = models.filter((model) => model.failed?.gate === gate.name);
+    if (failed.length === 0) continue;
+    lines.push(`Out by ${gate.name} (${failed.length}):`);
+    for (const model of failed.slice(0, 5)) lines.push(`  ${nameOf(model)}: ${failureText(model)}`);
+    if (failed.length > 5) lines.push(`  … and ${failed.length - 5} more`);
+  }
+  if (eligible === 0) {
+    lines.push(
+      explanation.counterfactual === null
+        ? 'No change of a single criterion would admit a model.'
+        : changeText(explanation.counterfactual),
+    );
+  }
+  return lines.join('\n');
+}
+
+/** One sentence on the smallest change that would help. */
+export function changeText(change: CriteriaChange): string {
+  const admitted = change.admits.map(({ providerId, modelId }) => `${providerId}/${modelId}`);
+  const others = admitted.length > 3 ? ` and ${admitted.length - 3} more` : '';
+  const what =
+    change.to === null
+      ? `Without ${change.criterion} (now ${shown(change.from)})`
+      : `With ${change.criterion} ${shown(change.to)} instead of ${shown(change.from)}`;
+  return `${what}, ${admitted.slice(0, 3).join(', ')}${others} would be eligible.`;
+}
+
+function nameOf(model: ExplainedModel): string {
+  return `${model.providerId}/${model.modelId}`;
+}
+
+function failureText({ failed }: ExplainedModel): string {
+  return failed === null ? '' : `found ${shown(failed.found)}, required ${shown(failed.required)}`;
+}
+
+function shown(value: unknown): string {
+  if (value === null || value === undefined) return 'unknown';
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(', ');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** Nothing passes the hard gates. It carries the explanation, so that the caller can say why and what would help. */
+export class NoEligibleModelError extends RegistryError {
+  readonly explanation: Explanation;
+
+  constructor(explanation: Explanation) {
+    const { criteria, models, counterfactual } = explanation;
+    const help =
+      counterfactual === null ? 'No change of a single criterion would admit one.' : changeText(counterfactual);
+    super(
+      'no_eligible_model',
+      `None of ${models.length} models is eligible for ${criteria.task} at tier ${criteria.tenantTier}. ${help}`,
+      { details: { criteria, counterfactual } },
+    );
+    this.name = 'NoEligibleModelError';
+    this.explanation = explanation;
+  }
+}

@@ -1,0 +1,53 @@
+import {
+  type Circumstances,
+  type Concession,
+  type CriterionName,
+  GATES,
+  type GateName,
+  isAsked,
+  type NormalCriteria,
+} from '@radiant/contracts';
+import { comparablePrice } from '../cost/bill.ts';
+import type { SelectableModel } from '../model/selectable-model.ts';
+
+/** A gate of one selection: what is wanted, and under which circumstances, is settled. */
+export interface Judge {
+  readonly gate: GateName;
+  /** The criterion that sets the gate; null where the model alone decides. */
+  readonly criterion: CriterionName | null;
+  /** What the criterion comes to. */
+  readonly wanted: unknown;
+  passes(model: SelectableModel): boolean;
+  /** What the model has; null is unknown. */
+  found(model: SelectableModel): unknown;
+  /** What is asked for. */
+  required(): unknown;
+  /** The smallest change of the criterion that would let the model pass; null where none would. */
+  concession(model: SelectableModel): Concession | null;
+}
+
+/** The gates that ask anything under these criteria, in order. `nowMs` counts where the criteria state no time. */
+export function judgesOf(criteria: NormalCriteria, nowMs: number): readonly Judge[] {
+  const circumstances: Circumstances = {
+    atMs: criteria.at ?? nowMs,
+    price: (model: SelectableModel) => comparablePrice(model, criteria.expectedUsage),
+  };
+  return GATES.flatMap(({ criterion, gate }) => {
+    const wanted = criterion === null ? null : criteria[criterion];
+    if (criterion !== null && !isAsked(gate, wanted)) return [];
+    return {
+      gate: gate.name,
+      criterion,
+      wanted,
+      passes: (model) => gate.passes(model, wanted, circumstances),
+      found: (model) => gate.found(model, circumstances),
+      required: () => gate.required(wanted, circumstances),
+      concession: (model) => gate.concession?.(model, wanted, circumstances) ?? null,
+    } satisfies Judge;
+  });
+}
+
+/** Whether the model passes every gate. `nowMs` counts where the criteria state no time. */
+export function isEligible(model: SelectableModel, criteria: NormalCriteria, nowMs: number): boolean {
+  return judgesOf(criteria, nowMs).every((judge) => judge.passes(model));
+}

@@ -1,0 +1,30 @@
+import type { CallerOutcome } from '@radiant/database';
+import type { SelectableModel } from '../model/selectable-model.ts';
+import type { RegistrySnapshot } from './registry-snapshot.ts';
+
+/** Where a selector gets the registry, and what it tells back. */
+export interface RegistrySource {
+  /** The registry as it is now. */
+  load(): Promise<RegistrySnapshot>;
+  /** Its version, cheaply; a snapshot of another version is loaded anew. */
+  version(): Promise<number>;
+  /** Asks for one warm-up of a self-hosted model; absent where there is nobody to ask. */
+  requestWarmUp?(modelId: string): Promise<'requested' | 'joined'>;
+  /** Keeps what callers met; absent where nobody keeps it. */
+  recordOutcomes?(outcomes: readonly CallerOutcome[]): Promise<void>;
+}
+
+/** A registry of plain data: of a file, of a test, of a service that keeps its own. It never changes. */
+export function dataSource(
+  data: { readonly models: readonly SelectableModel[] } & Partial<RegistrySnapshot>,
+): RegistrySource {
+  const snapshot: RegistrySnapshot = {
+    version: 1,
+    health: [],
+    healthRegion: 'us-east-1',
+    defaultModels: {},
+    policies: [],
+    ...data,
+  };
+  return { load: async () => snapshot, version: async () => snapshot.version };
+}
