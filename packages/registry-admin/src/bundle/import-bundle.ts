@@ -1,9 +1,4 @@
-import {
-  EXTERNAL_PRICE_FIELDS,
-  RegistryError,
-  SELF_HOSTED_PRICE_FIELDS,
-  SELF_HOSTED_PROVIDER_ID,
-} from '@radiant/contracts';
+import { RegistryError, SELF_HOSTED_PROVIDER_ID } from '@radiant/contracts';
 import {
   type BundleRecord,
   type BundleRow,
@@ -15,6 +10,7 @@ import {
   lockBundleTables,
   type NewEvent,
 } from '@radiant/database';
+import { externalPriceShape, selfHostedPriceShape } from '../models/model-fields.ts';
 import type { WriteContext } from '../serving/operation.ts';
 import { invalidInput } from '../serving/problem.ts';
 import { BUNDLE_LISTS, type Bundle, bundleOf, keyOf } from './bundle.ts';
@@ -92,13 +88,7 @@ async function write(
   if (events.length > 0) await insertEvents(client, events);
 }
 
-const PRICES: ReadonlySet<string> = new Set([
-  ...EXTERNAL_PRICE_FIELDS,
-  ...SELF_HOSTED_PRICE_FIELDS,
-  'pricing_type',
-  'markup_rate',
-  'markup_percent',
-]);
+const PRICES: ReadonlySet<string> = new Set(Object.keys({ ...externalPriceShape, ...selfHostedPriceShape }));
 
 function priceEvents({ entity, action, record, fields }: BundleChange, reason: string | null): NewEvent[] {
   const changed = fields.filter(({ field }) => PRICES.has(field));

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { tenantPrice } from '@radiant/contracts';
+import { COST_FIELDS, tenantPrice } from '@radiant/contracts';
 import {
   type Queryable,
   type RegistryModelRow,
@@ -22,25 +22,10 @@ export const modelDetailSchema = z
   .openapi('ModelDetail', { description: 'A model as admins see it, with its whole stored row' });
 type ModelDetail = z.output<typeof modelDetailSchema>;
 
-const COSTS = [
-  'input_cost_per_1k',
-  'output_cost_per_1k',
-  'cached_input_cost_per_1k',
-  'cache_write_cost_per_1k',
-  'cost_per_1k_characters',
-  'cost_per_request',
-  'cost_per_second',
-  'cost_per_image',
-  'cost_per_minute',
-  'hourly_rate',
-  'cost_per_3d_model',
-  'cost_per_minute_video',
-] as const satisfies readonly (keyof RegistryModelRow)[];
-
 /** The row with what tenants pay beside what we pay. */
 export function withTenantPrices(row: RegistryModelRow): RegistryModel {
   const prices: Record<string, number> = {};
-  for (const cost of COSTS) {
+  for (const cost of COST_FIELDS) {
     const price = tenantPrice(row[cost], row.markup_rate);
     if (price !== null) prices[cost] = price;
   }

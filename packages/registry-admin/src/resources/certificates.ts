@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { COMPLIANCE_CLAIMS } from '@radiant/contracts';
+import { COMPLIANCE_CLAIMS, httpsUrlSchema, nameText } from '@radiant/contracts';
 import {
   type CertificateRow,
   insertGovernedRow,
@@ -8,7 +8,6 @@ import {
   type Queryable,
   readCertificate,
 } from '@radiant/database';
-import { httpsUrl, nameText } from '../models/model-fields.ts';
 import { change, lockForChange, remove } from '../serving/if-match.ts';
 import type { Operation } from '../serving/operation.ts';
 import { listOperation, pageParameters } from '../serving/paging.ts';
@@ -30,7 +29,7 @@ const day = z.iso.date().refine((text) => text >= '1970' && text < '3000', { err
 /** What an admin sets of a certificate. */
 const certificateShape = {
   claim: z.enum(COMPLIANCE_CLAIMS),
-  evidence_url: httpsUrl,
+  evidence_url: httpsUrlSchema.max(2_000),
   valid_from: day,
   valid_until: day.nullable(),
   notes: z.string().max(2_000).nullable(),

@@ -1,7 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { TASKS } from '@radiant/contracts';
+import { nameText, TASKS } from '@radiant/contracts';
 import { hasModel, listDefaultModels } from '@radiant/database';
-import { nameText } from '../models/model-fields.ts';
 import { put } from '../serving/if-match.ts';
 import type { Operation } from '../serving/operation.ts';
 import { invalidInput } from '../serving/problem.ts';

@@ -1,7 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { HEALTH_STATUSES } from '@radiant/contracts';
+import { HEALTH_STATUSES, nameText } from '@radiant/contracts';
 import { listHealthBuckets, listHealthTransitions, listProviderHealth, readProvider } from '@radiant/database';
-import { nameText } from '../models/model-fields.ts';
 import type { Operation } from '../serving/operation.ts';
 import { found } from '../serving/problem.ts';
 import { readOperation } from '../serving/read-and-write.ts';

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { grantsNothing } from '@radiant/contracts';
+import { grantsNothing, namesOf } from '@radiant/contracts';
 import {
   exportRegistryModels,
   type RegistryModelRow,
@@ -9,6 +9,7 @@ import {
 import { licenceErrors } from '../models/decide-validity.ts';
 import { modelAnswer, modelDetailSchema, storeOf } from '../models/model-answer.ts';
 import { licenceShape } from '../models/model-fields.ts';
+import { registryModelSchema } from '../models/registry-model.ts';
 import { toCsv } from '../serving/csv.ts';
 import { change, lockForChange } from '../serving/if-match.ts';
 import type { Operation } from '../serving/operation.ts';
@@ -16,34 +17,28 @@ import { found, invalidInput } from '../serving/problem.ts';
 import { readOperation, writeOperation } from '../serving/read-and-write.ts';
 import { asOfParameter, byId, maybeText, reasonSchema } from '../serving/scalars.ts';
 
+/** What the report says of a model, beside what its licence asks for. */
+const reportedSchema = registryModelSchema.pick({
+  id: true,
+  provider_id: true,
+  model_id: true,
+  display_name: true,
+  hosting_type: true,
+  license: true,
+  license_url: true,
+  commercial_use_allowed: true,
+  attribution_required: true,
+});
+
 /** A model with what its licence asks of whoever uses it. */
-const licenceLineSchema = z
-  .strictObject({
-    id: z.string(),
-    provider_id: z.string(),
-    model_id: z.string(),
-    display_name: z.string(),
-    hosting_type: z.string(),
-    license: maybeText,
-    license_url: maybeText,
-    commercial_use_allowed: z.boolean().nullable(),
-    attribution_required: z.boolean(),
-    commercial_use_notes: maybeText,
-    obligations: z.array(z.string()),
-  })
+const licenceLineSchema = reportedSchema
+  .extend({ commercial_use_notes: maybeText, obligations: z.array(z.string()) })
   .openapi('LicenceLine');
 type LicenceLine = z.output<typeof licenceLineSchema>;
 
 /** Columns of the report in its flat forms. */
 const LICENCE_COLUMNS = [
-  'provider_id',
-  'model_id',
-  'display_name',
-  'hosting_type',
-  'license',
-  'license_url',
-  'commercial_use_allowed',
-  'attribution_required',
+  ...namesOf(reportedSchema.omit({ id: true }).shape),
   'obligations',
   'commercial_use_notes',
 ] as const;
@@ -99,15 +94,7 @@ export const licenceOperations: readonly Operation[] = [
       const inUse = models.filter(({ enabled }) => enabled).sort(byProvider);
       const lines = inUse.map(
         (model): LicenceLine => ({
-          id: model.id,
-          provider_id: model.provider_id,
-          model_id: model.model_id,
-          display_name: model.display_name,
-          hosting_type: model.hosting_type,
-          license: model.license,
-          license_url: model.license_url,
-          commercial_use_allowed: model.commercial_use_allowed,
-          attribution_required: model.attribution_required,
+          ...reportedSchema.strip().parse(model),
           commercial_use_notes: notes.get(model.id) ?? null,
           obligations: obligationsOf(model),
         }),

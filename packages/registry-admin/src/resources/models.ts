@@ -4,6 +4,9 @@ import {
   canonicalCapability,
   EXTERNAL_CATEGORIES,
   HOSTING_TYPES,
+  namesOf,
+  nameText,
+  REGISTRY_FIELDS,
   SELF_HOSTED_CATEGORIES,
 } from '@radiant/contracts';
 import {
@@ -11,7 +14,6 @@ import {
   insertGovernedRow,
   listRegistryModels,
   type Queryable,
-  REGISTRY_MODEL_COLUMNS,
   type RegistryModelColumn,
 } from '@radiant/database';
 import { completeLifecycle, licenceErrors, lifecycleErrors } from '../models/decide-validity.ts';
@@ -23,7 +25,7 @@ import {
   pastModelAnswer,
   withTenantPrices,
 } from '../models/model-answer.ts';
-import { externalModelShape, externalPriceShape, licenceShape, nameText } from '../models/model-fields.ts';
+import { externalModelShape, externalPriceShape, licenceShape } from '../models/model-fields.ts';
 import { registryModelSchema } from '../models/registry-model.ts';
 import { change, lockForChange } from '../serving/if-match.ts';
 import type { Operation } from '../serving/operation.ts';
@@ -32,8 +34,7 @@ import { invalidInput } from '../serving/problem.ts';
 import { readOperation, writeOperation } from '../serving/read-and-write.ts';
 import { asOfParameter, byId, maybeText, queryText, reasonSchema } from '../serving/scalars.ts';
 
-const columns = Object.keys(REGISTRY_MODEL_COLUMNS).filter(isColumn);
-const orders = columns.flatMap((column) => [column, `-${column}`] as const);
+const orders = namesOf(REGISTRY_FIELDS).flatMap((column) => [column, `-${column}`] as const);
 
 const listQuery = z.strictObject({
   category: z.enum([...EXTERNAL_CATEGORIES, ...SELF_HOSTED_CATEGORIES]).optional(),
@@ -213,5 +214,5 @@ async function pageOfModels(database: Queryable, query: z.output<typeof listQuer
 }
 
 function isColumn(name: string): name is RegistryModelColumn {
-  return name in REGISTRY_MODEL_COLUMNS;
+  return name in REGISTRY_FIELDS;
 }

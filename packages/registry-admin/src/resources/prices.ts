@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi';
+import { nameText } from '@radiant/contracts';
 import { insertEvents, listPriceHistory, readRegistryModel } from '@radiant/database';
 import { modelAnswer, modelDetailSchema, storeOf } from '../models/model-answer.ts';
-import { externalPriceShape, nameText, selfHostedPriceShape } from '../models/model-fields.ts';
+import { externalPriceShape, selfHostedPriceShape } from '../models/model-fields.ts';
 import { change, lockForChange } from '../serving/if-match.ts';
 import type { Operation } from '../serving/operation.ts';
 import { listOperation, pageParameters } from '../serving/paging.ts';

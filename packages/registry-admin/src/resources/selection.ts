@@ -1,7 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { selectionCriteriaSchema } from '@radiant/contracts';
+import { instantSchema, nameText, selectionCriteriaSchema } from '@radiant/contracts';
 import type { CriteriaChange, SelectionRequest } from '@radiant/model-selector';
-import { instantText, nameText } from '../models/model-fields.ts';
 import type { Operation } from '../serving/operation.ts';
 import { readOperation } from '../serving/read-and-write.ts';
 import { maybeText } from '../serving/scalars.ts';
@@ -15,8 +14,8 @@ const selectionRequestSchema = selectionCriteriaSchema
     policy: nameText(100)
       .optional()
       .openapi({ description: 'Its criteria are the defaults; what is stated here wins' }),
-    at: instantText.optional().openapi({ description: 'The time at which a sunset date counts' }),
-    asOf: instantText.optional().openapi({ description: 'The registry as it was then' }),
+    at: instantSchema.optional().openapi({ description: 'The time at which a sunset date counts' }),
+    asOf: instantSchema.optional().openapi({ description: 'The registry as it was then' }),
   });
 
 /** A selected model, as the selector library gives it. */

@@ -1,11 +1,10 @@
 import { z } from '@hono/zod-openapi';
+import { namesOf, REGISTRY_FIELDS } from '@radiant/contracts';
 import {
   BUNDLE_TABLES,
   type BundleEntity,
   exportBundleRows,
   exportRegistryModels,
-  REGISTRY_MODEL_COLUMNS,
-  type RegistryModelColumn,
   type RegistryModelRow,
 } from '@radiant/database';
 import { bundleOf, bundleSchema, EXAMPLE_BUNDLE } from '../bundle/bundle.ts';
@@ -169,10 +168,6 @@ const FORMATS: Readonly<Record<'json' | 'csv' | 'litellm', Format>> = {
   },
 };
 
-const COLUMNS = Object.keys(REGISTRY_MODEL_COLUMNS).filter(
-  (name): name is RegistryModelColumn => name in REGISTRY_MODEL_COLUMNS,
-);
-
 /** The unified registry as CSV: its columns as they are called everywhere, then what tenants pay, as JSON by cost. */
 function registryCsv(models: readonly RegistryModelRow[]): string {
   const rows = models.map((model) => {
@@ -183,5 +178,5 @@ function registryCsv(models: readonly RegistryModelRow[]): string {
       tenant_prices: JSON.stringify(tenantPrices),
     };
   });
-  return toCsv([...COLUMNS, 'tenant_prices'], rows);
+  return toCsv([...namesOf(REGISTRY_FIELDS), 'tenant_prices'], rows);
 }

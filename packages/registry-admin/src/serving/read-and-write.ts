@@ -1,6 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { z } from '@hono/zod-openapi';
-import { RegistryError } from '@radiant/contracts';
+import { backoffMs, RegistryError, retry } from '@radiant/contracts';
 import { declareChangeSet, type PoolClient, transaction } from '@radiant/database';
 import { claimKey } from './idempotency.ts';
 import { ifMatchTags } from './if-match.ts';
@@ -51,8 +50,7 @@ export function readOperation<
 
 /** Times a transaction is tried when the database breaks it off (deadlock, serialization). */
 const ATTEMPTS = 5;
-/** Longest pause before the second attempt, in ms; each further one is twice as long. A random share of it keeps two apart. */
-const FIRST_PAUSE_MS = 20;
+const BACKOFF = { firstMs: 20, longestMs: 320 };
 
 /**
  * An operation that changes something: one transaction, under a change-set that names the actor and the reason, which is the
@@ -120,14 +118,15 @@ class RolledBack extends Error {
   }
 }
 
+/** Tries a transaction again that the database broke off (deadlock, serialization); a dry run's answer is one too. */
 async function retried(attempt: () => Promise<Outcome>): Promise<Outcome> {
-  for (let number = 1; ; number += 1) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (error instanceof RolledBack) return error.outcome;
-      if (number >= ATTEMPTS || !isTransient(error)) throw error;
-      await delay(Math.random() * FIRST_PAUSE_MS * 2 ** (number - 1));
-    }
-  }
+  const work = () =>
+    attempt().catch((thrown: unknown) => {
+      if (thrown instanceof RolledBack) return thrown.outcome;
+      throw thrown;
+    });
+  return await retry(work, {
+    attempts: ATTEMPTS,
+    pauseMs: (failure, number) => (isTransient(failure) ? backoffMs(number, BACKOFF) : null),
+  });
 }
