@@ -5,7 +5,7 @@ import { createPool, type Pool } from '@radiant/database';
 import { createAdminApp, createReadPool, staticTokens } from '@radiant/registry-admin';
 import autocannon from 'autocannon';
 import { z } from 'zod';
-import { type BenchRow, benchRow } from './bench-row.ts';
+import { type BenchRow, benchRow } from './bench.ts';
 
 const MODELS = 10_000;
 const CLIENTS = 50;

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { bundleFunction, FUNCTION_ENTRIES, FUNCTION_NAMES, REPOSITORY_ROOT } from '@radiant/infrastructure/bundle';
 import { invokeBundle, lambdaNode } from '@radiant/infrastructure/lambda-container';
 import { build } from 'esbuild';
-import { type Bench, median } from './bench.ts';
-import { type BenchRow, benchRow } from './bench-row.ts';
+import { type Bench, type BenchRow, benchRow, median } from './bench.ts';
 
 /** Containers started of each kind; the middle one counts. */
 const STARTS = 15;

@@ -1,9 +1,24 @@
-import { messageOf } from '@radiant/contracts';
+import { type Catalogue, messageOf } from '@radiant/contracts';
+import { loadCatalogue } from '@radiant/database';
 import { Command } from 'commander';
 import { renderTable } from '../terminal/table.ts';
+import { adminBench } from './admin.bench.ts';
+import type { Bench, BenchRow } from './bench.ts';
 import { benchDatabases } from './bench-databases.ts';
-import type { BenchRow } from './bench-row.ts';
-import { BENCHES } from './benches.ts';
+import { bundleBench } from './bundle.bench.ts';
+import { selectionBenches } from './selection.bench.ts';
+import { syncBench, thermalBench } from './sync.bench.ts';
+
+/** Every bench, in the order in which they run. A new subject is a file `<subject>.bench.ts` and a line here. */
+function benchesOf(catalogue: Catalogue): readonly Bench[] {
+  return [
+    ...selectionBenches(catalogue),
+    { names: ['sync.full.'], run: async (context) => syncBench(await context.database()) },
+    { names: ['thermal.1000.'], run: async (context) => thermalBench(await context.database()) },
+    { names: ['admin.list.'], run: async (context) => adminBench(await context.database()) },
+    bundleBench,
+  ];
+}
 
 interface BenchOptions {
   readonly json?: boolean;
@@ -25,7 +40,8 @@ async function main(options: BenchOptions): Promise<void> {
   const mayHave = (name: string) => wanted(name) || options.only?.startsWith(name) === true;
   const rows: BenchRow[] = [];
   try {
-    for (const bench of BENCHES.filter(({ names }) => names.some(mayHave))) {
+    const benches = benchesOf(await loadCatalogue());
+    for (const bench of benches.filter(({ names }) => names.some(mayHave))) {
       note(`Measuring ${bench.names.join(', ')} …`);
       rows.push(...(await bench.run({ database: databases.create, note })).filter(({ name }) => wanted(name)));
     }

@@ -1,8 +1,9 @@
+import { endpointName } from '@radiant/contracts';
 import { createPool } from '@radiant/database';
 import { ADAPTERS, portsFromEnvironment, readSyncConfig, runSync, type SyncSummary } from '@radiant/registry-sync';
 import { startAwsSimulator } from '@radiant/simulators/aws';
 import { startProviderSimulator } from '@radiant/simulators/providers';
-import { type BenchRow, benchRow } from './bench-row.ts';
+import { type BenchRow, benchRow, median } from './bench.ts';
 
 const LATENCY_MS = 1_000;
 const RUNS = 3;
@@ -10,7 +11,7 @@ const RUNS = 3;
 const MODELS_PER_PROVIDER = 200;
 
 /**
- * A full sync over 21 providers that each answer after a second, against asking one after the other; and the statements it
+ * A full sync over all providers that each answer after a second, against asking one after the other; and the statements it
  * takes however many models there are, against one a model.
  *
  * @param databaseUrl a migrated and seeded database of this bench's own
@@ -25,8 +26,7 @@ async function durations(databaseUrl: string): Promise<BenchRow[]> {
     const times: number[] = [];
     for (let each = 0; each < RUNS; each += 1) times.push((await run({})).durationMs);
     const oneByOne = await run({ PROVIDER_CONCURRENCY: '1' });
-    const median = times.sort((a, b) => a - b)[Math.floor(RUNS / 2)] ?? Number.NaN;
-    return [benchRow('sync.full.21x1s', median, 'ms', oneByOne.durationMs)];
+    return [benchRow(`sync.full.${ADAPTERS.length}x1s`, median(times), 'ms', oneByOne.durationMs)];
   });
 }
 
@@ -87,5 +87,45 @@ async function inWorld(
   } finally {
     await pool.end();
     await Promise.all([providers.stop(), aws.close()]);
+  }
+}
+
+const ENDPOINTS = 1_000;
+
+/**
+ * List and Describe calls of a thermal run over 1,000 endpoints of which none has changed, half of them with an inference
+ * component, against one Describe call an endpoint.
+ *
+ * @param databaseUrl a migrated and seeded database of this bench's own
+ */
+export async function thermalBench(databaseUrl: string): Promise<BenchRow[]> {
+  const aws = await startAwsSimulator();
+  const pool = createPool({ connectionString: databaseUrl, maxConnections: 2, applicationName: 'thermal-bench' });
+  try {
+    await pool.query(
+      `INSERT INTO self_hosted_models (model_id, name, display_name, category, instance_type)
+       SELECT 'thermal-bench-' || n, 'bench', 'bench', 'llm', 'ml.g5.xlarge' FROM generate_series(1, $1::integer) n`,
+      [ENDPOINTS],
+    );
+    const endpoints = Array.from({ length: ENDPOINTS }, (_, index) => {
+      const name = endpointName(`thermal-bench-${index + 1}`);
+      const inferenceComponents = [{ name: `${name}-ic`, currentCopies: index % 4 === 1 ? 1 : 0 }];
+      return index % 2 === 0 ? { name, variants: [{ currentInstances: index % 3 }] } : { name, inferenceComponents };
+    });
+    aws.sageMaker.add(...endpoints);
+    const env = aws.environment();
+    const ports = portsFromEnvironment(env);
+    const run = async () => {
+      const summary = await runSync({ pool, ports, config: readSyncConfig(env), event: { syncType: 'thermal' } });
+      if (summary.errors.length > 0) throw new Error(`The measured sync met errors: ${summary.errors.join('; ')}`);
+    };
+    await run();
+    aws.clearCalls();
+    await run();
+    const calls = aws.countCalls('sagemaker:List*') + aws.countCalls('sagemaker:Describe*');
+    return [benchRow('thermal.1000.calls', calls, 'calls', ENDPOINTS)];
+  } finally {
+    await pool.end();
+    await aws.close();
   }
 }
