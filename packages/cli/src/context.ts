@@ -1,4 +1,4 @@
-import type { DatabaseChoice } from '@radiant/local/environment/with-database';
+import type { DatabaseChoice } from '@radiant/local/environment/database';
 import { type Command, Option } from 'commander';
 
 /** Flags that every command takes. */

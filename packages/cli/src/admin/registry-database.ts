@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { RegistryError } from '@radiant/contracts';
-import { type CommandDatabase, withDatabase } from '@radiant/local/environment/with-database';
+import { type CommandDatabase, withDatabase } from '@radiant/local/environment/database';
 import { type CliContext, type CommonFlags, databaseChoice } from '../context.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describeSchema, loadCatalogue, migrate, type SeedResult, seed } from '@radiant/database';
-import { withDatabase } from '@radiant/local/environment/with-database';
+import { withDatabase } from '@radiant/local/environment/database';
 import { type Command, Option } from 'commander';
 import {
   type CliContext,

@@ -1,7 +1,7 @@
 import { RegistryError, type SyncType } from '@radiant/contracts';
 import { loadCatalogue } from '@radiant/database';
 import { startLocalWorld } from '@radiant/local/environment/simulation';
-import { syncProgress } from '@radiant/local/terminal/sync-progress';
+import { syncProgress } from '@radiant/local/terminal/progress';
 import { ADAPTERS, portsFromEnvironment, readSyncConfig, runSync, type SyncPorts } from '@radiant/registry-sync';
 import { cliActor, withRegistry } from '../admin/registry-database.ts';
 import type { CliContext } from '../context.ts';

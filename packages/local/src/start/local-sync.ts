@@ -1,7 +1,7 @@
 import type { SyncType } from '@radiant/contracts';
 import { runSync, type SyncConfig, type SyncPorts, type SyncSummary } from '@radiant/registry-sync';
 import type { Pool } from 'pg';
-import { syncProgress } from '../terminal/sync-progress.ts';
+import { syncProgress } from '../terminal/progress.ts';
 
 /** What every local run needs. */
 export interface LocalSync {

@@ -1,14 +1,23 @@
-import { RegistryError } from '@radiant/contracts';
-import { type DataDirectory, dataDirectory, resetDataDirectory } from '../environment/data-directory.ts';
-import { type OpenDatabase, openDatabase } from '../environment/open-database.ts';
-import { claimDataDirectory, removeRunNote, writeRunNote } from '../environment/run-note.ts';
+import { type Catalogue, RegistryError } from '@radiant/contracts';
+import { migrate, seed } from '@radiant/database';
+import type { Pool } from 'pg';
+import {
+  claimDataDirectory,
+  type DataDirectory,
+  dataDirectory,
+  removeRunNote,
+  resetDataDirectory,
+  writeRunNote,
+} from '../environment/data-directory.ts';
+import { type OpenDatabase, openDatabase } from '../environment/database.ts';
+import type { Steps } from '../terminal/progress.ts';
 import type { StartOptions } from './options.ts';
 
 /** What is running, to be stopped in the reverse order of its start. */
 export type Undo = () => Promise<void> | void;
 
 /** A database that answers, and the data directory claimed for this process. */
-export interface PreparedDatabase {
+interface PreparedDatabase {
   readonly directory: DataDirectory;
   readonly database: OpenDatabase;
 }
@@ -38,4 +47,19 @@ export async function prepareDatabase(
   await writeRunNote(directory, { databaseUrl: database.url, apiUrl: null });
   const where = database.kind === 'embedded' ? `embedded, data in ${directory.postgres}` : 'from DATABASE_URL';
   return { result: { directory, database }, detail: `PostgreSQL ${database.version}, ${where}` };
+}
+
+/** Brings the schema and what the catalogue says up to date. */
+export async function fillDatabase(steps: Steps, url: string, pool: Pool, catalogue: Catalogue): Promise<void> {
+  await steps.run('migrations', async () => {
+    const ran = await migrate({ connection: url });
+    return { result: ran, detail: ran.length === 0 ? 'up to date' : `${ran.length} applied` };
+  });
+  await steps.run('catalogue', async () => {
+    const seeded = await seed(pool, catalogue);
+    const added = seeded.changes.filter((change) => change.action === 'insert').length;
+    const changed = seeded.changes.length - added;
+    const what = seeded.changes.length === 0 ? 'nothing new' : `${added} rows added, ${changed} changed`;
+    return { result: seeded, detail: [what, ...seeded.notices].join('; ') };
+  });
 }

@@ -1,16 +1,43 @@
 import { createServer } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
-import { RegistryError } from '@radiant/contracts';
+import { RegistryError, silentLogger } from '@radiant/contracts';
+import { createPool } from '@radiant/database';
+import { createAdminApp, createReadPool, staticTokens } from '@radiant/registry-admin';
+import { type LocalSync, runLocalSync } from './local-sync.ts';
+
+/** The admin API of this machine: the same app as in Lambda, one static token, syncs run in this process. */
+export function localApi(options: {
+  readonly databaseUrl: string;
+  readonly token: string;
+  readonly sync: LocalSync;
+  /** Runs that requests started, to be waited for at the end. */
+  readonly underWay: Set<Promise<unknown>>;
+}) {
+  const readPool = createReadPool(options.databaseUrl);
+  const writePool = createPool({ connectionString: options.databaseUrl, applicationName: 'registry-admin-write' });
+  const app = createAdminApp({
+    readPool,
+    writePool,
+    authenticate: staticTokens([{ token: options.token }]),
+    logger: silentLogger,
+    triggerSync: async ({ syncId, syncType, requestedBy }) => {
+      const run = runLocalSync({ ...options.sync, syncId, syncType, triggeredBy: requestedBy }).catch(() => {});
+      options.underWay.add(run);
+      void run.finally(() => options.underWay.delete(run));
+    },
+  });
+  return {
+    fetch: (request: Request) => app.fetch(request),
+    stop: async () => {
+      await Promise.all([readPool.end(), writePool.end()]);
+    },
+  };
+}
 
 const HOST = '127.0.0.1';
 
-/** Anything that answers requests, such as a Hono app. */
-export interface FetchHandler {
-  fetch(request: Request): Response | Promise<Response>;
-}
-
 /** A server that listens. */
-export interface RunningServer {
+interface RunningServer {
   readonly url: string;
   /** Takes no further request and ends those under way. */
   stop(): Promise<void>;
@@ -34,9 +61,9 @@ export async function assertPortFree(port: number): Promise<void> {
 }
 
 /** Serves on 127.0.0.1. @throws RegistryError `conflict` when the port is in use */
-export async function serveApi(handler: FetchHandler, port: number): Promise<RunningServer> {
+export async function serveApi(api: ReturnType<typeof localApi>, port: number): Promise<RunningServer> {
   const server = await new Promise<ServerType>((resolve, reject) => {
-    const starting = serve({ fetch: handler.fetch.bind(handler), port, hostname: HOST }, () => resolve(starting));
+    const starting = serve({ fetch: api.fetch, port, hostname: HOST }, () => resolve(starting));
     starting.once('error', (error) => reject(portBusy(port, error)));
   });
   return {

@@ -1,22 +1,17 @@
-import type { Catalogue } from '@radiant/contracts';
-import { createPool, loadCatalogue, migrate, providerOverview, registryCounts, seed } from '@radiant/database';
+import { createPool, loadCatalogue, providerOverview, registryCounts } from '@radiant/database';
 import { readSyncConfig, type SyncSummary } from '@radiant/registry-sync';
 import type { Pool } from 'pg';
-import { localToken } from '../environment/local-token.ts';
-import { writeRunNote } from '../environment/run-note.ts';
+import { type DataDirectory, localToken, writeRunNote } from '../environment/data-directory.ts';
 import { type LocalWorld, startLocalWorld } from '../environment/simulation.ts';
-import { createSteps, type Steps } from '../terminal/steps.ts';
+import { createSteps, type Steps } from '../terminal/progress.ts';
 import { aborted } from '../terminal/stop-signal.ts';
 import { type ExampleSelection, exampleSelection, renderSelection } from './example-selection.ts';
-import { localApi } from './local-api.ts';
-import { runLocalSync } from './local-sync.ts';
+import { type LocalSync, runLocalSync } from './local-sync.ts';
 import type { StartOptions } from './options.ts';
-import { outcomeOf } from './outcome.ts';
-import { prepareDatabase, type Undo } from './prepare-database.ts';
+import { outcomeOf, renderCounts, renderProviders, renderSync, servingText } from './outcome.ts';
+import { fillDatabase, prepareDatabase, type Undo } from './prepare-database.ts';
 import { keepSchedules } from './schedules.ts';
-import { assertPortFree, serveApi } from './serve-api.ts';
-import { servingText } from './serving-text.ts';
-import { renderCounts, renderProviders, renderSync } from './summary.ts';
+import { assertPortFree, localApi, serveApi } from './serve-api.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -36,7 +31,7 @@ export async function startRegistry(options: StartOptions, env: Environment, sto
     const pool = createPool({ connectionString: database.url, applicationName: 'registry-local' });
     undo.push(() => pool.end());
     const catalogue = await loadCatalogue();
-    await fill(steps, database.url, pool, catalogue);
+    await fillDatabase(steps, database.url, pool, catalogue);
     const modelIds = catalogue.selfHostedModels.map((model) => model.model_id);
     const world = await steps.run('world', async () => {
       const started = await startLocalWorld(env, modelIds);
@@ -58,31 +53,8 @@ export async function startRegistry(options: StartOptions, env: Environment, sto
       await printOutcome(pool, first, selection);
     }
     if (!options.once && !stop.aborted) {
-      const token = await localToken(directory, env.ADMIN_TOKEN);
-      const underWay = new Set<Promise<unknown>>();
-      const api = localApi({ databaseUrl: database.url, token, sync, underWay });
-      undo.push(api.stop, async () => {
-        await Promise.allSettled(underWay);
-      });
-      const server = await serveApi(api, options.port);
-      undo.push(server.stop);
-      await writeRunNote(directory, { databaseUrl: database.url, apiUrl: server.url });
-      const schedules = keepSchedules(async (syncType) => {
-        const summary = await runLocalSync({ ...sync, syncType, triggeredBy: 'schedule' });
-        steps.say(`${new Date().toISOString()}  ${syncType} sync ${renderSync(summary)}`);
-      });
-      undo.push(schedules.stop);
-      steps.say(
-        servingText({
-          url: server.url,
-          token,
-          tokenGiven: Boolean(env.ADMIN_TOKEN),
-          databaseUrl: database.url,
-          simulatorUrl: world.simulated.length === 0 ? null : world.simulatorUrl,
-        }),
-      );
-      await aborted(stop);
-      steps.say('\nStopping …');
+      const serving = { directory, databaseUrl: database.url, world, sync, port: options.port, steps, undo };
+      await serveUntilStopped(serving, env.ADMIN_TOKEN);
     }
     return first.status === 'failed' ? 1 : 0;
   } finally {
@@ -90,24 +62,52 @@ export async function startRegistry(options: StartOptions, env: Environment, sto
   }
 }
 
-async function fill(steps: Steps, url: string, pool: Pool, catalogue: Catalogue): Promise<void> {
-  await steps.run('migrations', async () => {
-    const ran = await migrate({ connection: url });
-    return { result: ran, detail: ran.length === 0 ? 'up to date' : `${ran.length} applied` };
+/** The API and the schedules, until the run's signal aborts. */
+async function serveUntilStopped(
+  given: {
+    readonly directory: DataDirectory;
+    readonly databaseUrl: string;
+    readonly world: LocalWorld;
+    readonly sync: LocalSync;
+    readonly port: number;
+    readonly steps: Steps;
+    readonly undo: Undo[];
+  },
+  givenToken: string | undefined,
+): Promise<void> {
+  const { directory, databaseUrl, world, sync, port, steps, undo } = given;
+  const token = await localToken(directory, givenToken);
+  const underWay = new Set<Promise<unknown>>();
+  const api = localApi({ databaseUrl, token, sync, underWay });
+  undo.push(api.stop, async () => {
+    await Promise.allSettled(underWay);
   });
-  await steps.run('catalogue', async () => {
-    const seeded = await seed(pool, catalogue);
-    const added = seeded.changes.filter((change) => change.action === 'insert').length;
-    const changed = seeded.changes.length - added;
-    const what = seeded.changes.length === 0 ? 'nothing new' : `${added} rows added, ${changed} changed`;
-    return { result: seeded, detail: [what, ...seeded.notices].join('; ') };
+  const server = await serveApi(api, port);
+  undo.push(server.stop);
+  await writeRunNote(directory, { databaseUrl, apiUrl: server.url });
+  const schedules = keepSchedules(async (syncType) => {
+    const summary = await runLocalSync({ ...sync, syncType, triggeredBy: 'schedule' });
+    steps.say(`${new Date().toISOString()}  ${syncType} sync ${renderSync(summary)}`);
   });
+  undo.push(schedules.stop);
+  steps.say(
+    servingText({
+      url: server.url,
+      token,
+      tokenGiven: Boolean(givenToken),
+      databaseUrl,
+      simulatorUrl: world.simulated.length === 0 ? null : world.simulatorUrl,
+    }),
+  );
+  await aborted(sync.signal);
+  steps.say('\nStopping …');
 }
 
 function describeWorld(world: LocalWorld): string {
   const aws = 'SageMaker, EventBridge and CloudWatch simulated';
-  if (world.real.length === 0)
+  if (world.real.length === 0) {
     return `no provider key is set: all ${world.simulated.length} providers simulated on this machine; ${aws}`;
+  }
   if (world.simulated.length === 0) return `all providers are the real ones; ${aws}`;
   return `real (key set): ${world.real.join(', ')}; the other ${world.simulated.length} simulated; ${aws}`;
 }

@@ -1,0 +1,117 @@
+import { RegistryError } from '@radiant/contracts';
+import { checkConnectionString, createPool } from '@radiant/database';
+import pg, { type Pool } from 'pg';
+import { claimDataDirectory, type DataDirectory, dataDirectory, removeRunNote, runningNote } from './data-directory.ts';
+
+/** A database that answers. */
+export interface OpenDatabase {
+  readonly kind: 'embedded' | 'given';
+  readonly url: string;
+  /** Such as `17.4`. */
+  readonly version: string;
+  stop(): Promise<void>;
+}
+
+/** Oldest PostgreSQL that the registry runs on, as `server_version_num` counts. */
+const OLDEST_VERSION = 150_000;
+const DATABASE_NAME = 'registry';
+
+/**
+ * The database at `DATABASE_URL`, else an embedded one whose data lies in the data directory.
+ *
+ * @throws RegistryError `config_invalid` for an unusable URL or a server that is too old, `database_unavailable` when nothing answers
+ */
+export async function openDatabase(givenUrl: string | undefined, directory: DataDirectory): Promise<OpenDatabase> {
+  if (givenUrl) {
+    checkConnectionString(givenUrl);
+    return { kind: 'given', url: givenUrl, version: await versionOf(givenUrl), stop: async () => {} };
+  }
+  const { startEmbeddedPostgres } = await import('@radiant/embedded-postgres');
+  const server = await startEmbeddedPostgres({ dataDirectory: directory.postgres });
+  try {
+    await ensureDatabase(server.connectionString());
+    const url = server.connectionString(DATABASE_NAME);
+    return { kind: 'embedded', url, version: await versionOf(url), stop: server.stop };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+async function versionOf(url: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  try {
+    await client.connect();
+  } catch (cause) {
+    const { hostname, port, pathname } = new URL(url);
+    const reason =
+      cause instanceof Error ? cause.message || ('code' in cause ? String(cause.code) : cause.name) : String(cause);
+    throw new RegistryError(
+      'database_unavailable',
+      `The database ${pathname.slice(1)} at ${hostname}:${port || 5432} does not answer (${reason}); check DATABASE_URL, or unset it to use the embedded PostgreSQL`,
+      { cause },
+    );
+  }
+  try {
+    const { rows } = await client.query<{ number: string; version: string }>(
+      `SELECT current_setting('server_version_num') AS number, current_setting('server_version') AS version`,
+    );
+    const [row] = rows;
+    if (row === undefined || Number(row.number) < OLDEST_VERSION) {
+      throw new RegistryError('config_invalid', `The database is PostgreSQL ${row?.version}; expected 15 or later`);
+    }
+    return row.version.split(' ')[0] ?? row.version;
+  } finally {
+    await client.end();
+  }
+}
+
+async function ensureDatabase(maintenanceUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: maintenanceUrl });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [DATABASE_NAME]);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE_NAME}`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Where a command finds its database. */
+export interface DatabaseChoice {
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string | undefined;
+}
+
+/** A database for the length of one command. */
+export interface CommandDatabase {
+  readonly url: string;
+  readonly pool: Pool;
+}
+
+/**
+ * Runs `work` on the database named by `DATABASE_URL`, else on that of a start that is running on the data directory, else on
+ * the embedded one, started for this command and stopped after it.
+ */
+export async function withDatabase<Result>(
+  choice: DatabaseChoice,
+  work: (database: CommandDatabase) => Promise<Result>,
+): Promise<Result> {
+  const directory = await dataDirectory(choice.dataDir);
+  const running = choice.databaseUrl ? null : runningNote(directory);
+  const url = choice.databaseUrl || running?.databaseUrl || undefined;
+  const own = url === undefined;
+  if (own) await claimDataDirectory(directory);
+  try {
+    const database = await openDatabase(url, directory);
+    const pool = createPool({ connectionString: database.url, applicationName: 'registry-cli' });
+    try {
+      return await work({ url: database.url, pool });
+    } finally {
+      await pool.end();
+      await database.stop();
+    }
+  } finally {
+    if (own) removeRunNote(directory);
+  }
+}
