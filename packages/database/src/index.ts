@@ -8,8 +8,6 @@ export * from './catalogue/load-catalogue.ts';
 export * from './connection/create-pool.ts';
 export * from './connection/database-from-environment.ts';
 export * from './connection/queryable.ts';
-export * from './connection/transaction.ts';
-export * from './connection/value-types.ts';
 export * from './migrate/migrate.ts';
 export * from './queries/bundles.ts';
 export * from './queries/change-history.ts';

@@ -1,6 +1,5 @@
 import { RegistryError } from '@radiant/contracts';
 import pg from 'pg';
-import { valueTypes } from './value-types.ts';
 
 /** How to connect. */
 export interface PoolOptions {
@@ -58,3 +57,17 @@ export function checkConnectionString(connectionString: string): void {
     throw new RegistryError('config_invalid', `DATABASE_URL names no database; ${expected}`);
   }
 }
+
+const { builtins } = pg.types;
+
+/**
+ * How PostgreSQL values are read. numeric and bigint become numbers (registry values fit: the largest is a parameter count
+ * of about 10^12), a date stays the text `YYYY-MM-DD` (a Date would shift it by the time zone); the rest as `pg` reads it.
+ */
+export const valueTypes = {
+  getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+    if (oid === builtins.NUMERIC || oid === builtins.INT8) return Number;
+    if (oid === builtins.DATE) return (value) => value;
+    return format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text');
+  },
+};

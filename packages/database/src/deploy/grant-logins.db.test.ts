@@ -3,10 +3,9 @@ import { LOGIN_ROLES, type LoginRole } from '@radiant/contracts';
 import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { transaction } from '../connection/transaction.ts';
+import { transaction } from '../connection/queryable.ts';
 import { declareChangeSet } from '../queries/change-sets.ts';
-import { grantLogins } from './grant-logins.ts';
-import { RELATION_ACCESS } from './relation-access.ts';
+import { grantLogins, RELATION_ACCESS } from './grant-logins.ts';
 
 const suffix = randomBytes(4).toString('hex');
 const names = {
@@ -84,7 +83,7 @@ describe('the logins of the deployed functions', () => {
       const before = await database.pool.query('SELECT version FROM registry_version');
       await transaction(as(login), async (client) => {
         await declareChangeSet(client, { kind: 'test', actor: login, actorKind: 'admin' });
-        await client.query(`UPDATE models SET description = $1 WHERE model_id = 'gpt-4o'`, [login]);
+        await client.query(`UPDATE models SET display_name = $1 WHERE model_id = 'gpt-4o'`, [login]);
       });
       const history = await database.pool.query(`SELECT FROM change_history WHERE actor = $1`, [login]);
       const after = await database.pool.query('SELECT version FROM registry_version');

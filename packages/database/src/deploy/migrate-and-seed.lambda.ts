@@ -3,8 +3,20 @@ import { RegistryError, readConfig } from '@radiant/contracts';
 import { observed } from '@radiant/telemetry';
 import { z } from 'zod';
 import { connectionFromEnvironment } from '../connection/database-from-environment.ts';
-import { type DeployAnswer, deployEventSchema } from './deploy-event.ts';
 import { deployRegistry } from './deploy-registry.ts';
+
+/** What CDK's custom resource provider hands over of CloudFormation's request. */
+const deployEventSchema = z.discriminatedUnion('RequestType', [
+  z.object({ RequestType: z.literal('Create'), LogicalResourceId: z.string() }),
+  z.object({ RequestType: z.literal('Update'), LogicalResourceId: z.string(), PhysicalResourceId: z.string() }),
+  z.object({ RequestType: z.literal('Delete'), LogicalResourceId: z.string(), PhysicalResourceId: z.string() }),
+]);
+
+/** What the provider takes back. CloudFormation refuses `Data` above 4 KB, so it holds numbers only. */
+interface DeployAnswer {
+  readonly PhysicalResourceId: string;
+  readonly Data?: Readonly<Record<string, number>>;
+}
 
 const environmentSchema = z.object({
   /** Where Lambda unpacked the bundle, with `migrations/` and `catalogue/` in it. */
