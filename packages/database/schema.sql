@@ -358,6 +358,7 @@ CREATE TABLE registry_sync_log (
   sync_type character varying(20) NOT NULL,
   providers_updated integer DEFAULT 0 NOT NULL,
   models_added integer DEFAULT 0 NOT NULL,
+  models_discovered integer DEFAULT 0 NOT NULL,
   models_updated integer DEFAULT 0 NOT NULL,
   models_deprecated integer DEFAULT 0 NOT NULL,
   errors text[] DEFAULT '{}'::text[] NOT NULL,
@@ -372,7 +373,6 @@ CREATE TABLE registry_sync_log (
   remaining text[] DEFAULT '{}'::text[] NOT NULL,
   progress jsonb DEFAULT '{}'::jsonb NOT NULL,
   heartbeat_at timestamp with time zone DEFAULT now() NOT NULL,
-  models_discovered integer DEFAULT 0 NOT NULL,
   CONSTRAINT registry_sync_log_check CHECK ((status::text = ANY (ARRAY['queued'::character varying, 'running'::character varying]::text[])) = (completed_at IS NULL)),
   CONSTRAINT registry_sync_log_duration_ms_check CHECK (duration_ms >= 0),
   CONSTRAINT registry_sync_log_models_added_check CHECK (models_added >= 0),
@@ -382,7 +382,7 @@ CREATE TABLE registry_sync_log (
   CONSTRAINT registry_sync_log_pkey PRIMARY KEY (id),
   CONSTRAINT registry_sync_log_providers_updated_check CHECK (providers_updated >= 0),
   CONSTRAINT registry_sync_log_status_check CHECK (status::text = ANY (ARRAY['queued'::character varying, 'running'::character varying, 'completed'::character varying, 'partial'::character varying, 'failed'::character varying, 'skipped'::character varying]::text[])),
-  CONSTRAINT registry_sync_log_sync_type_check CHECK (sync_type::text = ANY (ARRAY['full'::character varying, 'health'::character varying, 'pricing'::character varying, 'thermal'::character varying, 'models'::character varying]::text[]))
+  CONSTRAINT registry_sync_log_sync_type_check CHECK (sync_type::text ~ '^[a-z][a-z_]*$'::text)
 );
 
 CREATE TABLE registry_version (
@@ -452,6 +452,7 @@ CREATE TABLE selection_changes (
   model_ids text[] DEFAULT '{}'::text[] NOT NULL,
   provider_ids text[] DEFAULT '{}'::text[] NOT NULL,
   everything boolean DEFAULT false NOT NULL,
+  beside_models boolean DEFAULT false NOT NULL,
   CONSTRAINT selection_changes_pkey PRIMARY KEY (id)
 );
 
@@ -570,7 +571,7 @@ CREATE TABLE sync_leases (
   acquired_at timestamp with time zone DEFAULT now() NOT NULL,
   expires_at timestamp with time zone NOT NULL,
   CONSTRAINT sync_leases_pkey PRIMARY KEY (sync_type),
-  CONSTRAINT sync_leases_sync_type_check CHECK (sync_type::text = ANY (ARRAY['full'::character varying, 'health'::character varying, 'pricing'::character varying, 'thermal'::character varying, 'models'::character varying, 'events'::character varying]::text[]))
+  CONSTRAINT sync_leases_sync_type_check CHECK (sync_type::text ~ '^[a-z][a-z_]*$'::text)
 );
 
 CREATE TABLE thermal_states (
@@ -693,6 +694,25 @@ CREATE UNIQUE INDEX warm_up_requests_open ON public.warm_up_requests USING btree
 
 CREATE INDEX warm_up_requests_recent ON public.warm_up_requests USING btree (requested_at DESC);
 
+CREATE TYPE selection_criteria AS (
+  task text,
+  input_modalities text[],
+  output_modalities text[],
+  tenant_tier integer,
+  prefer_hosting text,
+  required_capabilities text[],
+  min_context_window integer,
+  require_hipaa boolean,
+  only_providers text[],
+  exclude_providers text[],
+  require_commercial_use boolean,
+  max_latency_ms double precision,
+  max_cost_per_request double precision,
+  expected_usage jsonb,
+  ready_only boolean,
+  at timestamp with time zone
+);
+
 CREATE OR REPLACE FUNCTION public.apply_selection_changes()
  RETURNS void
  LANGUAGE plpgsql
@@ -704,8 +724,9 @@ BEGIN
   -- Taken first: the statements below then see what every earlier holder committed.
   PERFORM FROM registry_version FOR UPDATE;
   WITH mine AS (
-    DELETE FROM selection_changes WHERE transaction_id = pg_current_xact_id() RETURNING model_ids, provider_ids, everything)
-  SELECT bool_or(everything) AS everything,
+    DELETE FROM selection_changes WHERE transaction_id = pg_current_xact_id()
+    RETURNING model_ids, provider_ids, everything, beside_models)
+  SELECT bool_or(everything) AS everything, bool_or(beside_models) AS beside_models,
     ARRAY(SELECT DISTINCT unnest(model_ids) FROM mine) AS model_ids,
     ARRAY(SELECT DISTINCT unnest(provider_ids) FROM mine) AS provider_ids
   INTO touched FROM mine;
@@ -719,7 +740,7 @@ BEGIN
   ELSE
     ids := touched.model_ids;
   END IF;
-  IF refresh_selectable_models(ids) THEN
+  IF refresh_selectable_models(ids) OR touched.beside_models THEN
     UPDATE registry_version
     SET version = version + 1, changed_at = clock_timestamp(), transaction_id = pg_current_xact_id()
     WHERE transaction_id <> pg_current_xact_id();
@@ -789,17 +810,6 @@ BEGIN
   RETURN NULL;
 END $function$;
 
-CREATE OR REPLACE FUNCTION public.bump_registry_version()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  UPDATE registry_version
-  SET version = version + 1, changed_at = clock_timestamp(), transaction_id = pg_current_xact_id()
-  WHERE transaction_id <> pg_current_xact_id();
-  RETURN NULL;
-END $function$;
-
 CREATE OR REPLACE FUNCTION public.changed_fields(p_before jsonb, p_after jsonb)
  RETURNS text[]
  LANGUAGE sql
@@ -810,45 +820,6 @@ AS $function$
   WHERE a.value IS DISTINCT FROM p_before -> a.key
 $function$;
 
-CREATE OR REPLACE FUNCTION public.check_selection(p_task text, p_input_modalities text[], p_output_modalities text[], p_tenant_tier integer, p_prefer_hosting text, p_min_context_window integer, p_max_latency_ms numeric, p_max_cost_per_request numeric, p_strategy text, p_limit integer)
- RETURNS void
- LANGUAGE plpgsql
- IMMUTABLE
-AS $function$
-DECLARE
-  tasks CONSTANT text[] := ARRAY['chat', 'completion', 'embedding', 'image', 'video', 'audio', 'transcription', 'search',
-    '3d', 'inference', 'other'];
-  modalities CONSTANT text[] := ARRAY['text', 'image', 'audio', 'video', 'pdf', 'embedding', '3d'];
-  strategies CONSTANT text[] := ARRAY['thermal', 'latency', 'cost', 'balanced'];
-  problem text;
-BEGIN
-  problem := CASE
-    WHEN p_task IS NULL OR p_task <> ALL (tasks)
-      THEN format('p_task is %L; expected one of %s', p_task, array_to_string(tasks, ', '))
-    WHEN NOT p_input_modalities <@ modalities
-      THEN format('p_input_modalities is %L; expected any of %s', p_input_modalities, array_to_string(modalities, ', '))
-    WHEN NOT p_output_modalities <@ modalities
-      THEN format('p_output_modalities is %L; expected any of %s', p_output_modalities, array_to_string(modalities, ', '))
-    WHEN p_tenant_tier IS NULL OR p_tenant_tier NOT BETWEEN 1 AND 5
-      THEN format('p_tenant_tier is %s; expected 1 to 5', COALESCE(p_tenant_tier::text, 'NULL'))
-    WHEN p_prefer_hosting NOT IN ('any', 'external', 'self_hosted')
-      THEN format('p_prefer_hosting is %L; expected any, external or self_hosted', p_prefer_hosting)
-    WHEN p_min_context_window < 0
-      THEN format('p_min_context_window is %s; expected 0 or more tokens', p_min_context_window)
-    WHEN p_max_latency_ms < 0 OR p_max_latency_ms = 'NaN'
-      THEN format('p_max_latency_ms is %s; expected 0 or more milliseconds', p_max_latency_ms)
-    WHEN p_max_cost_per_request < 0 OR p_max_cost_per_request = 'NaN'
-      THEN format('p_max_cost_per_request is %s; expected 0 or more US dollars', p_max_cost_per_request)
-    WHEN p_strategy <> ALL (strategies)
-      THEN format('p_strategy is %L; expected one of %s', p_strategy, array_to_string(strategies, ', '))
-    WHEN p_limit IS NULL OR p_limit NOT BETWEEN 1 AND 1000000
-      THEN format('p_limit is %s; expected 1 or more', COALESCE(p_limit::text, 'NULL'))
-  END;
-  IF problem IS NOT NULL THEN
-    RAISE EXCEPTION '%', problem USING ERRCODE = 'invalid_parameter_value';
-  END IF;
-END $function$;
-
 CREATE OR REPLACE FUNCTION public.create_thermal_state()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -858,6 +829,18 @@ BEGIN
   ON CONFLICT (model_id) DO NOTHING;
   RETURN NULL;
 END $function$;
+
+CREATE OR REPLACE FUNCTION public.criteria_of_parameters(p_task text, p_input_modalities text[], p_output_modalities text[], p_tenant_tier integer, p_prefer_hosting text, p_required_capabilities text[], p_min_context_window integer, p_require_hipaa boolean, p_only_providers text[], p_exclude_providers text[], p_require_commercial_use boolean, p_max_latency_ms numeric, p_max_cost_per_request numeric, p_expected_usage jsonb, p_ready_only boolean, p_at timestamp with time zone)
+ RETURNS selection_criteria
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT ROW(p_task, COALESCE(p_input_modalities, '{}'), COALESCE(p_output_modalities, '{}'), p_tenant_tier,
+    COALESCE(p_prefer_hosting, 'any'), COALESCE(p_required_capabilities, '{}'), p_min_context_window,
+    COALESCE(p_require_hipaa, false), p_only_providers, COALESCE(p_exclude_providers, '{}'),
+    COALESCE(p_require_commercial_use, true), p_max_latency_ms, p_max_cost_per_request, p_expected_usage,
+    COALESCE(p_ready_only, false), p_at)::selection_criteria
+$function$;
 
 CREATE OR REPLACE FUNCTION public.current_change_set()
  RETURNS change_sets
@@ -1037,12 +1020,21 @@ BEGIN
   RETURN NEW;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.note_beside_models()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO selection_changes (beside_models) VALUES (true);
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.note_everything_changed()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  INSERT INTO selection_changes (everything) VALUES (true);
+  INSERT INTO selection_changes (everything, beside_models) VALUES (true, true);
   RETURN NULL;
 END $function$;
 
@@ -1051,8 +1043,9 @@ CREATE OR REPLACE FUNCTION public.note_health_changed()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  INSERT INTO selection_changes (provider_ids)
-  SELECT array_agg(c.provider_id) FROM changed c WHERE c.region = setting_text('health_region') HAVING count(*) > 0;
+  INSERT INTO selection_changes (provider_ids, beside_models)
+  SELECT COALESCE(array_agg(c.provider_id) FILTER (WHERE c.region = setting_text('health_region')), '{}'), true
+  FROM changed c HAVING count(*) > 0;
   RETURN NULL;
 END $function$;
 
@@ -1061,14 +1054,15 @@ CREATE OR REPLACE FUNCTION public.note_health_updated()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  INSERT INTO selection_changes (provider_ids)
-  SELECT array_agg(DISTINCT provider_id) FROM (
+  INSERT INTO selection_changes (provider_ids, beside_models)
+  SELECT COALESCE(array_agg(DISTINCT provider_id) FILTER (WHERE region = setting_text('health_region')), '{}'), true
+  FROM (
     (SELECT c.provider_id, c.region, c.status, c.avg_latency_ms, c.error_rate FROM changed c
      EXCEPT SELECT o.provider_id, o.region, o.status, o.avg_latency_ms, o.error_rate FROM old_rows o)
     UNION ALL
     (SELECT o.provider_id, o.region, o.status, o.avg_latency_ms, o.error_rate FROM old_rows o
      EXCEPT SELECT c.provider_id, c.region, c.status, c.avg_latency_ms, c.error_rate FROM changed c)) AS different
-  WHERE region = setting_text('health_region') HAVING count(*) > 0;
+  HAVING count(*) > 0;
   RETURN NULL;
 END $function$;
 
@@ -1089,6 +1083,17 @@ AS $function$
 BEGIN
   INSERT INTO selection_changes (provider_ids)
   SELECT array_agg(c.id) FROM changed c HAVING count(*) > 0;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.note_setting_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF 'health_region' IN (OLD.key, NEW.key) AND (OLD.key, OLD.value) IS DISTINCT FROM (NEW.key, NEW.value) THEN
+    INSERT INTO selection_changes (everything, beside_models) VALUES (true, true);
+  END IF;
   RETURN NULL;
 END $function$;
 
@@ -1122,28 +1127,29 @@ BEGIN
   RETURN NULL;
 END $function$;
 
-CREATE OR REPLACE FUNCTION public.passes_gates(m selectable_models, p_health_status text, p_latency_ms double precision, p_task text, p_input_modalities text[], p_output_modalities text[], p_tenant_tier integer, p_hosting text, p_only_providers text[], p_exclude_providers text[], p_capabilities text[], p_min_context_window integer, p_hipaa boolean, p_commercial_use boolean, p_max_latency_ms double precision, p_max_cost double precision, p_quantities double precision[], p_ready_only boolean, p_at timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.passes_gates(m selectable_models, p_health_status text, p_latency_ms double precision, c selection_criteria, p_quantities double precision[])
  RETURNS boolean
  LANGUAGE sql
  IMMUTABLE
 AS $function$
   SELECT m.enabled
-    AND m.status IS DISTINCT FROM 'retired' AND (m.sunset_at IS NULL OR m.sunset_at > p_at)
-    AND m.primary_mode = p_task
-    AND m.input_modalities @> p_input_modalities
-    AND m.output_modalities @> p_output_modalities
-    AND m.min_tier <= p_tenant_tier
+    AND m.status IS DISTINCT FROM 'retired' AND (m.sunset_at IS NULL OR m.sunset_at > c.at)
+    AND m.primary_mode = c.task
+    AND m.input_modalities @> c.input_modalities
+    AND m.output_modalities @> c.output_modalities
+    AND m.min_tier <= c.tenant_tier
     AND p_health_status <> 'unhealthy'
-    AND (p_hosting = 'any' OR m.hosting_type = p_hosting)
-    AND (p_only_providers IS NULL OR m.provider_id = ANY (p_only_providers))
-    AND m.provider_id <> ALL (p_exclude_providers)
-    AND m.capabilities @> p_capabilities
-    AND (p_min_context_window IS NULL OR m.context_window >= p_min_context_window)
-    AND (NOT p_hipaa OR 'HIPAA' = ANY (m.compliance))
-    AND (NOT p_commercial_use OR m.commercial_use_allowed IS TRUE)
-    AND (p_max_latency_ms IS NULL OR p_latency_ms <= p_max_latency_ms)
-    AND (p_max_cost IS NULL OR selectable_model_price(m, p_quantities) <= p_max_cost * 1.000000000001)
-    AND (NOT p_ready_only OR NOT m.warmup_required)
+    AND (c.prefer_hosting = 'any' OR m.hosting_type = c.prefer_hosting)
+    AND (c.only_providers IS NULL OR m.provider_id = ANY (c.only_providers))
+    AND m.provider_id <> ALL (c.exclude_providers)
+    AND m.capabilities @> c.required_capabilities
+    AND (c.min_context_window IS NULL OR m.context_window >= c.min_context_window)
+    AND (NOT c.require_hipaa OR 'HIPAA' = ANY (m.compliance))
+    AND (NOT c.require_commercial_use OR m.commercial_use_allowed IS TRUE)
+    AND (c.max_latency_ms IS NULL OR p_latency_ms <= c.max_latency_ms)
+    AND (c.max_cost_per_request IS NULL
+      OR selectable_model_price(m, p_quantities) <= c.max_cost_per_request * 1.000000000001)
+    AND (NOT c.ready_only OR NOT m.warmup_required)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.policy_criteria_problem(p_criteria jsonb)
@@ -1238,6 +1244,7 @@ END $function$;
 CREATE OR REPLACE FUNCTION public.record_change()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET "TimeZone" TO 'UTC'
 AS $function$
 DECLARE
   old_row jsonb := CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) END;
@@ -1335,13 +1342,14 @@ CREATE OR REPLACE FUNCTION public.registry_as_of(p_at timestamp with time zone)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET "DateStyle" TO 'ISO'
 AS $function$
 BEGIN
   PERFORM set_config('registry.as_of', p_at::text, true);
   RETURN QUERY SELECT * FROM as_of.unified_model_registry_all;
 END $function$;
 
-CREATE OR REPLACE FUNCTION public.select_model(p_task text, p_input_modalities text[], p_output_modalities text[], p_tenant_tier integer, p_prefer_hosting text DEFAULT 'any'::text, p_required_capabilities text[] DEFAULT '{}'::text[], p_min_context_window integer DEFAULT NULL::integer, p_require_hipaa boolean DEFAULT false, p_prefer_providers text[] DEFAULT '{}'::text[], p_only_providers text[] DEFAULT NULL::text[], p_exclude_providers text[] DEFAULT '{}'::text[], p_require_commercial_use boolean DEFAULT true, p_max_latency_ms numeric DEFAULT NULL::numeric, p_max_cost_per_request numeric DEFAULT NULL::numeric, p_expected_usage jsonb DEFAULT NULL::jsonb, p_region text DEFAULT NULL::text, p_strategy text DEFAULT 'thermal'::text, p_weights jsonb DEFAULT NULL::jsonb, p_ready_only boolean DEFAULT false, p_limit integer DEFAULT 10, p_at timestamp with time zone DEFAULT now())
+CREATE OR REPLACE FUNCTION public.select_model(p_task text, p_input_modalities text[], p_output_modalities text[], p_tenant_tier integer, p_prefer_hosting text DEFAULT 'any'::text, p_required_capabilities text[] DEFAULT '{}'::text[], p_min_context_window integer DEFAULT NULL::integer, p_require_hipaa boolean DEFAULT false, p_prefer_providers text[] DEFAULT '{}'::text[], p_only_providers text[] DEFAULT NULL::text[], p_exclude_providers text[] DEFAULT '{}'::text[], p_require_commercial_use boolean DEFAULT true, p_max_latency_ms numeric DEFAULT NULL::numeric, p_max_cost_per_request numeric DEFAULT NULL::numeric, p_expected_usage jsonb DEFAULT NULL::jsonb, p_region text DEFAULT NULL::text, p_strategy text DEFAULT 'thermal'::text, p_weights jsonb DEFAULT NULL::jsonb, p_ready_only boolean DEFAULT false, p_limit integer DEFAULT 10, p_at timestamp with time zone DEFAULT now(), p_criteria jsonb DEFAULT NULL::jsonb)
  RETURNS SETOF selectable_models
  LANGUAGE plpgsql
  ROWS 10
@@ -1350,27 +1358,34 @@ CREATE OR REPLACE FUNCTION public.select_model(p_task text, p_input_modalities t
  SET enable_bitmapscan TO 'off'
 AS $function$
 DECLARE
-  input_wanted CONSTANT text[] := COALESCE(p_input_modalities, '{}');
-  output_wanted CONSTANT text[] := COALESCE(p_output_modalities, '{}');
-  capabilities_wanted CONSTANT text[] := COALESCE(p_required_capabilities, '{}');
-  hosting CONSTANT text := COALESCE(p_prefer_hosting, 'any');
+  strategies CONSTANT text[] := ARRAY['thermal', 'latency', 'cost', 'balanced'];
   strategy CONSTANT text := COALESCE(p_strategy, 'thermal');
   preferred CONSTANT text[] := COALESCE(p_prefer_providers, '{}');
-  excluded_providers CONSTANT text[] := COALESCE(p_exclude_providers, '{}');
-  hipaa CONSTANT boolean := COALESCE(p_require_hipaa, false);
-  commercial_use CONSTANT boolean := COALESCE(p_require_commercial_use, true);
-  ready_only CONSTANT boolean := COALESCE(p_ready_only, false);
-  at_time CONSTANT timestamptz := COALESCE(p_at, now());
-  max_latency_ms CONSTANT double precision := p_max_latency_ms;
-  max_cost CONSTANT double precision := p_max_cost_per_request;
+  criteria selection_criteria := criteria_of_parameters(p_task, p_input_modalities, p_output_modalities, p_tenant_tier,
+    p_prefer_hosting, p_required_capabilities, p_min_context_window, p_require_hipaa, p_only_providers, p_exclude_providers,
+    p_require_commercial_use, p_max_latency_ms, p_max_cost_per_request, p_expected_usage, p_ready_only, COALESCE(p_at, now()));
+  problem text;
   quantities double precision[];
   weights double precision[];
   other_region text;
 BEGIN
-  PERFORM check_selection(p_task, input_wanted, output_wanted, p_tenant_tier, hosting, p_min_context_window,
-    p_max_latency_ms, p_max_cost_per_request, strategy, p_limit);
-  IF p_expected_usage IS NOT NULL OR max_cost IS NOT NULL OR strategy IN ('cost', 'balanced') THEN
-    quantities := usage_quantities(p_expected_usage);
+  IF p_criteria IS NOT NULL THEN
+    criteria := with_criteria_of(criteria, p_criteria);
+  END IF;
+  problem := selection_criteria_problem(criteria);
+  IF problem IS NOT NULL THEN
+    RAISE EXCEPTION '%', problem USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  IF strategy <> ALL (strategies) THEN
+    RAISE EXCEPTION 'p_strategy is %; expected one of %', quote_literal(strategy), array_to_string(strategies, ', ')
+      USING ERRCODE = 'invalid_parameter_value';
+  ELSIF p_limit IS NULL OR p_limit NOT BETWEEN 1 AND 1000000 THEN
+    RAISE EXCEPTION 'p_limit is %; expected 1 or more', COALESCE(p_limit::text, 'NULL')
+      USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  IF criteria.expected_usage IS NOT NULL OR criteria.max_cost_per_request IS NOT NULL
+    OR strategy IN ('cost', 'balanced') THEN
+    quantities := usage_quantities(criteria.expected_usage);
   END IF;
   IF p_weights IS NOT NULL OR strategy = 'balanced' THEN
     weights := balance_weights(p_weights);
@@ -1387,9 +1402,7 @@ BEGIN
   IF strategy = 'thermal' AND preferred = '{}' AND other_region IS NULL THEN
     RETURN QUERY
     SELECT m.* FROM selectable_models m
-    WHERE passes_gates(m, m.health_status, m.avg_latency_ms::double precision, p_task, input_wanted, output_wanted,
-      p_tenant_tier, hosting, p_only_providers, excluded_providers, capabilities_wanted, p_min_context_window, hipaa,
-      commercial_use, max_latency_ms, max_cost, quantities, ready_only, at_time)
+    WHERE passes_gates(m, m.health_status, m.avg_latency_ms::double precision, criteria, quantities)
     ORDER BY m.deprecated, thermal_rank(m.thermal_state), m.avg_latency_ms::double precision, health_rank(m.health_status),
       m.model_id, m.hosting_type, m.provider_id
     LIMIT p_limit;
@@ -1422,9 +1435,7 @@ BEGIN
         ELSE h.avg_latency_ms END::double precision AS latency_ms,
       h AS health
     ) AS there
-    WHERE passes_gates(m, there.health_status, there.latency_ms, p_task, input_wanted, output_wanted, p_tenant_tier,
-      hosting, p_only_providers, excluded_providers, capabilities_wanted, p_min_context_window, hipaa, commercial_use,
-      max_latency_ms, max_cost, quantities, ready_only, at_time)
+    WHERE passes_gates(m, there.health_status, there.latency_ms, criteria, quantities)
     ORDER BY position
     LIMIT p_limit
   ) AS best
@@ -1444,6 +1455,36 @@ AS $function$
     m.cost_per_minute_video::double precision, m.cost_per_3d_model::double precision, m.hourly_rate::double precision,
     m.price_tiers, p_quantities) * (1 + m.markup_rate::double precision)
 $function$;
+
+CREATE OR REPLACE FUNCTION public.selection_criteria_problem(c selection_criteria)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+DECLARE
+  tasks CONSTANT text[] := ARRAY['chat', 'completion', 'embedding', 'image', 'video', 'audio', 'transcription', 'search',
+    '3d', 'inference', 'other'];
+  modalities CONSTANT text[] := ARRAY['text', 'image', 'audio', 'video', 'pdf', 'embedding', '3d'];
+BEGIN
+  RETURN CASE
+    WHEN c.task IS NULL OR c.task <> ALL (tasks)
+      THEN format('p_task is %L; expected one of %s', c.task, array_to_string(tasks, ', '))
+    WHEN NOT c.input_modalities <@ modalities
+      THEN format('p_input_modalities is %L; expected any of %s', c.input_modalities, array_to_string(modalities, ', '))
+    WHEN NOT c.output_modalities <@ modalities
+      THEN format('p_output_modalities is %L; expected any of %s', c.output_modalities, array_to_string(modalities, ', '))
+    WHEN c.tenant_tier IS NULL OR c.tenant_tier NOT BETWEEN 1 AND 5
+      THEN format('p_tenant_tier is %s; expected 1 to 5', COALESCE(c.tenant_tier::text, 'NULL'))
+    WHEN c.prefer_hosting NOT IN ('any', 'external', 'self_hosted')
+      THEN format('p_prefer_hosting is %L; expected any, external or self_hosted', c.prefer_hosting)
+    WHEN c.min_context_window < 0
+      THEN format('p_min_context_window is %s; expected 0 or more tokens', c.min_context_window)
+    WHEN c.max_latency_ms < 0 OR c.max_latency_ms = 'NaN'
+      THEN format('p_max_latency_ms is %s; expected 0 or more milliseconds', c.max_latency_ms)
+    WHEN c.max_cost_per_request < 0 OR c.max_cost_per_request = 'NaN'
+      THEN format('p_max_cost_per_request is %s; expected 0 or more US dollars', c.max_cost_per_request)
+  END;
+END $function$;
 
 CREATE OR REPLACE FUNCTION public.setting_text(p_key text)
  RETURNS text
@@ -1481,24 +1522,10 @@ BEGIN
   RETURN NULL;
 END $function$;
 
-CREATE OR REPLACE FUNCTION public.track_registry_version(p_table regclass, p_visible text[])
- RETURNS void
- LANGUAGE plpgsql
-AS $function$
-DECLARE
-  old_values text := (SELECT string_agg(format('OLD.%I', c), ', ') FROM unnest(p_visible) AS c);
-  new_values text := (SELECT string_agg(format('NEW.%I', c), ', ') FROM unnest(p_visible) AS c);
-BEGIN
-  EXECUTE format('CREATE CONSTRAINT TRIGGER bump_version_on_rows AFTER INSERT OR DELETE ON %s
-    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION bump_registry_version()', p_table);
-  EXECUTE format('CREATE CONSTRAINT TRIGGER bump_version_on_update AFTER UPDATE ON %s
-    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((%s) IS DISTINCT FROM (%s))
-    EXECUTE FUNCTION bump_registry_version()', p_table, old_values, new_values);
-END $function$;
-
 CREATE OR REPLACE FUNCTION public.undo_changes(p_ids bigint[])
  RETURNS TABLE(change_id bigint, entity text, entity_id text, fields text[], problem text)
  LANGUAGE plpgsql
+ SET "TimeZone" TO 'UTC'
 AS $function$
 #variable_conflict use_column
 DECLARE
@@ -1677,6 +1704,28 @@ BEGIN
     quantities[entry.position] := (entry.value)::double precision;
   END LOOP;
   RETURN quantities;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.with_criteria_of(c selection_criteria, p_criteria jsonb)
+ RETURNS selection_criteria
+ LANGUAGE plpgsql
+ STABLE
+ SET "TimeZone" TO 'UTC'
+AS $function$
+DECLARE
+  unknown text;
+BEGIN
+  IF jsonb_typeof(p_criteria) <> 'object' THEN
+    RAISE EXCEPTION 'p_criteria is a JSON %; expected an object such as {"max_latency_ms": 500}', jsonb_typeof(p_criteria)
+      USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  SELECT min(key) INTO unknown FROM jsonb_object_keys(p_criteria) AS key WHERE NOT to_jsonb(c) ? key;
+  IF unknown IS NOT NULL THEN
+    RAISE EXCEPTION 'p_criteria has the unknown criterion "%"; expected %', unknown,
+      (SELECT string_agg(key, ', ') FROM json_object_keys(to_json(c)) AS key)
+      USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  RETURN jsonb_populate_record(c, jsonb_strip_nulls(p_criteria));
 END $function$;
 
 CREATE OR REPLACE FUNCTION public.without_bookkeeping(p_row jsonb)
@@ -1964,17 +2013,15 @@ CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON compliance_cert
 
 CREATE TRIGGER touch_provider AFTER INSERT OR DELETE OR UPDATE ON compliance_certificates FOR EACH ROW EXECUTE FUNCTION touch_provider_of_certificate();
 
-CREATE CONSTRAINT TRIGGER bump_version_on_rows AFTER INSERT OR DELETE ON default_models DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION bump_registry_version();
-
-CREATE CONSTRAINT TRIGGER bump_version_on_update AFTER UPDATE ON default_models DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.task::text IS DISTINCT FROM new.task::text OR old.provider_id::text IS DISTINCT FROM new.provider_id::text OR old.model_id::text IS DISTINCT FROM new.model_id::text) EXECUTE FUNCTION bump_registry_version();
-
 CREATE TRIGGER keep_higher_values BEFORE UPDATE ON default_models FOR EACH ROW EXECUTE FUNCTION keep_higher_values();
 
+CREATE TRIGGER note_rows AFTER INSERT OR DELETE ON default_models FOR EACH ROW EXECUTE FUNCTION note_beside_models();
+
+CREATE TRIGGER note_truncated AFTER TRUNCATE ON default_models FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
+
+CREATE TRIGGER note_updated AFTER UPDATE ON default_models FOR EACH ROW WHEN (old.task::text IS DISTINCT FROM new.task::text OR old.provider_id::text IS DISTINCT FROM new.provider_id::text OR old.model_id::text IS DISTINCT FROM new.model_id::text) EXECUTE FUNCTION note_beside_models();
+
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON default_models FOR EACH ROW EXECUTE FUNCTION record_change('default_model', 'task');
-
-CREATE CONSTRAINT TRIGGER bump_version_on_rows AFTER INSERT OR DELETE ON models DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION bump_registry_version();
-
-CREATE CONSTRAINT TRIGGER bump_version_on_update AFTER UPDATE ON models DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.id IS DISTINCT FROM new.id OR old.provider_id::text IS DISTINCT FROM new.provider_id::text OR old.model_id::text IS DISTINCT FROM new.model_id::text OR old.litellm_id::text IS DISTINCT FROM new.litellm_id::text OR old.name::text IS DISTINCT FROM new.name::text OR old.display_name::text IS DISTINCT FROM new.display_name::text OR old.description IS DISTINCT FROM new.description OR old.category::text IS DISTINCT FROM new.category::text OR old.capabilities IS DISTINCT FROM new.capabilities OR old.input_modalities IS DISTINCT FROM new.input_modalities OR old.output_modalities IS DISTINCT FROM new.output_modalities OR old.context_window IS DISTINCT FROM new.context_window OR old.max_output IS DISTINCT FROM new.max_output OR old.pricing_type::text IS DISTINCT FROM new.pricing_type::text OR old.input_cost_per_1k IS DISTINCT FROM new.input_cost_per_1k OR old.output_cost_per_1k IS DISTINCT FROM new.output_cost_per_1k OR old.cached_input_cost_per_1k IS DISTINCT FROM new.cached_input_cost_per_1k OR old.cache_write_cost_per_1k IS DISTINCT FROM new.cache_write_cost_per_1k OR old.cost_per_1k_characters IS DISTINCT FROM new.cost_per_1k_characters OR old.cost_per_request IS DISTINCT FROM new.cost_per_request OR old.cost_per_second IS DISTINCT FROM new.cost_per_second OR old.cost_per_image IS DISTINCT FROM new.cost_per_image OR old.cost_per_minute IS DISTINCT FROM new.cost_per_minute OR old.price_tiers IS DISTINCT FROM new.price_tiers OR old.markup_rate IS DISTINCT FROM new.markup_rate OR old.min_tier IS DISTINCT FROM new.min_tier OR old.license IS DISTINCT FROM new.license OR old.commercial_use_allowed IS DISTINCT FROM new.commercial_use_allowed OR old.enabled IS DISTINCT FROM new.enabled OR old.deprecated IS DISTINCT FROM new.deprecated OR old.status::text IS DISTINCT FROM new.status::text OR old.sunset_at IS DISTINCT FROM new.sunset_at OR old.successor::text IS DISTINCT FROM new.successor::text) EXECUTE FUNCTION bump_registry_version();
 
 CREATE TRIGGER keep_higher_values BEFORE UPDATE ON models FOR EACH ROW EXECUTE FUNCTION keep_higher_values();
 
@@ -1988,10 +2035,6 @@ CREATE TRIGGER note_updated AFTER UPDATE ON models REFERENCING NEW TABLE AS chan
 
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON models FOR EACH ROW EXECUTE FUNCTION record_change('model', 'id');
 
-CREATE CONSTRAINT TRIGGER bump_version_on_rows AFTER INSERT OR DELETE ON provider_health DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION bump_registry_version();
-
-CREATE CONSTRAINT TRIGGER bump_version_on_update AFTER UPDATE ON provider_health DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.provider_id::text IS DISTINCT FROM new.provider_id::text OR old.region::text IS DISTINCT FROM new.region::text OR old.status::text IS DISTINCT FROM new.status::text OR old.avg_latency_ms IS DISTINCT FROM new.avg_latency_ms OR old.error_rate IS DISTINCT FROM new.error_rate) EXECUTE FUNCTION bump_registry_version();
-
 CREATE TRIGGER note_deleted AFTER DELETE ON provider_health REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_health_changed();
 
 CREATE TRIGGER note_inserted AFTER INSERT ON provider_health REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_health_changed();
@@ -2004,10 +2047,6 @@ CREATE TRIGGER record_row AFTER INSERT OR DELETE ON provider_health FOR EACH ROW
 
 CREATE TRIGGER record_update AFTER UPDATE ON provider_health FOR EACH ROW WHEN (old.status::text IS DISTINCT FROM new.status::text OR old.avg_latency_ms IS DISTINCT FROM new.avg_latency_ms OR old.error_rate IS DISTINCT FROM new.error_rate) EXECUTE FUNCTION record_health_observation();
 
-CREATE CONSTRAINT TRIGGER bump_version_on_rows AFTER INSERT OR DELETE ON providers DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION bump_registry_version();
-
-CREATE CONSTRAINT TRIGGER bump_version_on_update AFTER UPDATE ON providers DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.id::text IS DISTINCT FROM new.id::text OR old.name::text IS DISTINCT FROM new.name::text OR old.display_name::text IS DISTINCT FROM new.display_name::text OR old.compliance IS DISTINCT FROM new.compliance OR old.markup_rate IS DISTINCT FROM new.markup_rate OR old.enabled IS DISTINCT FROM new.enabled) EXECUTE FUNCTION bump_registry_version();
-
 CREATE TRIGGER keep_higher_values BEFORE UPDATE ON providers FOR EACH ROW EXECUTE FUNCTION keep_higher_values();
 
 CREATE TRIGGER maintain_compliance BEFORE INSERT OR UPDATE ON providers FOR EACH ROW EXECUTE FUNCTION maintain_compliance();
@@ -2016,27 +2055,23 @@ CREATE TRIGGER note_updated AFTER UPDATE ON providers REFERENCING NEW TABLE AS c
 
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON providers FOR EACH ROW EXECUTE FUNCTION record_change('provider', 'id');
 
-CREATE CONSTRAINT TRIGGER bump_version_on_rows AFTER INSERT OR DELETE ON registry_settings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION bump_registry_version();
+CREATE TRIGGER note_changed AFTER INSERT OR DELETE OR UPDATE ON registry_settings FOR EACH ROW EXECUTE FUNCTION note_setting_changed();
 
-CREATE CONSTRAINT TRIGGER bump_version_on_update AFTER UPDATE ON registry_settings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.key::text IS DISTINCT FROM new.key::text OR old.value IS DISTINCT FROM new.value) EXECUTE FUNCTION bump_registry_version();
-
-CREATE TRIGGER note_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON registry_settings FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
+CREATE TRIGGER note_truncated AFTER TRUNCATE ON registry_settings FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
 
 CREATE TRIGGER keep_house_after_sync AFTER UPDATE OF status ON registry_sync_log FOR EACH ROW WHEN (new.sync_type::text = 'full'::text AND new.completed_at IS NOT NULL AND old.completed_at IS NULL) EXECUTE FUNCTION keep_house_after_sync();
 
 CREATE CONSTRAINT TRIGGER apply_at_commit AFTER INSERT ON selection_changes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION apply_selection_changes_at_commit();
 
-CREATE CONSTRAINT TRIGGER bump_version_on_rows AFTER INSERT OR DELETE ON selection_policies DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION bump_registry_version();
-
-CREATE CONSTRAINT TRIGGER bump_version_on_update AFTER UPDATE ON selection_policies DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.name::text IS DISTINCT FROM new.name::text OR old.version IS DISTINCT FROM new.version OR old.description IS DISTINCT FROM new.description OR old.criteria IS DISTINCT FROM new.criteria OR old.strategy::text IS DISTINCT FROM new.strategy::text OR old.weights IS DISTINCT FROM new.weights OR old.default_models IS DISTINCT FROM new.default_models) EXECUTE FUNCTION bump_registry_version();
-
 CREATE TRIGGER next_version BEFORE INSERT OR UPDATE ON selection_policies FOR EACH ROW EXECUTE FUNCTION next_policy_version();
 
+CREATE TRIGGER note_rows AFTER INSERT OR DELETE ON selection_policies FOR EACH ROW EXECUTE FUNCTION note_beside_models();
+
+CREATE TRIGGER note_truncated AFTER TRUNCATE ON selection_policies FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
+
+CREATE TRIGGER note_updated AFTER UPDATE ON selection_policies FOR EACH ROW WHEN (old.* IS DISTINCT FROM new.*) EXECUTE FUNCTION note_beside_models();
+
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON selection_policies FOR EACH ROW EXECUTE FUNCTION record_change('selection_policy', 'name');
-
-CREATE CONSTRAINT TRIGGER bump_version_on_rows AFTER INSERT OR DELETE ON self_hosted_models DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION bump_registry_version();
-
-CREATE CONSTRAINT TRIGGER bump_version_on_update AFTER UPDATE ON self_hosted_models DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.id IS DISTINCT FROM new.id OR old.model_id::text IS DISTINCT FROM new.model_id::text OR old.name::text IS DISTINCT FROM new.name::text OR old.display_name::text IS DISTINCT FROM new.display_name::text OR old.description IS DISTINCT FROM new.description OR old.category::text IS DISTINCT FROM new.category::text OR old.specialty::text IS DISTINCT FROM new.specialty::text OR old.capabilities IS DISTINCT FROM new.capabilities OR old.input_modalities IS DISTINCT FROM new.input_modalities OR old.output_modalities IS DISTINCT FROM new.output_modalities OR old.primary_mode::text IS DISTINCT FROM new.primary_mode::text OR old.instance_type::text IS DISTINCT FROM new.instance_type::text OR old.gpu_memory_gb IS DISTINCT FROM new.gpu_memory_gb OR old.context_window IS DISTINCT FROM new.context_window OR old.max_output IS DISTINCT FROM new.max_output OR old.license IS DISTINCT FROM new.license OR old.commercial_use_allowed IS DISTINCT FROM new.commercial_use_allowed OR old.hourly_rate IS DISTINCT FROM new.hourly_rate OR old.per_request IS DISTINCT FROM new.per_request OR old.per_image IS DISTINCT FROM new.per_image OR old.per_minute_audio IS DISTINCT FROM new.per_minute_audio OR old.per_minute_video IS DISTINCT FROM new.per_minute_video OR old.per_3d_model IS DISTINCT FROM new.per_3d_model OR old.markup_percent IS DISTINCT FROM new.markup_percent OR old.min_tier IS DISTINCT FROM new.min_tier OR old.default_thermal_state::text IS DISTINCT FROM new.default_thermal_state::text OR old.warmup_time_seconds IS DISTINCT FROM new.warmup_time_seconds OR old.compliance IS DISTINCT FROM new.compliance OR old.enabled IS DISTINCT FROM new.enabled OR old.deprecated IS DISTINCT FROM new.deprecated OR old.status::text IS DISTINCT FROM new.status::text OR old.sunset_at IS DISTINCT FROM new.sunset_at OR old.successor::text IS DISTINCT FROM new.successor::text) EXECUTE FUNCTION bump_registry_version();
 
 CREATE TRIGGER create_thermal_state AFTER INSERT ON self_hosted_models FOR EACH ROW EXECUTE FUNCTION create_thermal_state();
 
@@ -2051,10 +2086,6 @@ CREATE TRIGGER note_truncated AFTER TRUNCATE ON self_hosted_models FOR EACH STAT
 CREATE TRIGGER note_updated AFTER UPDATE ON self_hosted_models REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_models_changed();
 
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON self_hosted_models FOR EACH ROW EXECUTE FUNCTION record_change('self_hosted_model', 'id');
-
-CREATE CONSTRAINT TRIGGER bump_version_on_rows AFTER INSERT OR DELETE ON thermal_states DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION bump_registry_version();
-
-CREATE CONSTRAINT TRIGGER bump_version_on_update AFTER UPDATE ON thermal_states DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.model_id::text IS DISTINCT FROM new.model_id::text OR old.current_state::text IS DISTINCT FROM new.current_state::text OR old.is_transitioning IS DISTINCT FROM new.is_transitioning OR old.endpoint_status::text IS DISTINCT FROM new.endpoint_status::text OR old.measured_warmup_seconds IS DISTINCT FROM new.measured_warmup_seconds OR old.avg_latency_ms IS DISTINCT FROM new.avg_latency_ms OR old.error_rate IS DISTINCT FROM new.error_rate) EXECUTE FUNCTION bump_registry_version();
 
 CREATE TRIGGER note_deleted AFTER DELETE ON thermal_states REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_thermal_changed();
 

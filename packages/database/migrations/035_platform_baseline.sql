@@ -1,7 +1,8 @@
 -- What the platform's own sections 0-35 leave behind and the registry builds on: providers, models, thermal_states.
 -- Everything is IF NOT EXISTS, so this applies to an empty database and onto an existing platform database alike: tables and
 -- rows that are there stay, columns that are missing are added. Rows found here get origin 'platform'; seeding then only
--- fills what they leave empty.
+-- fills what they leave empty. What the registry demands of these tables stands at the end as constraints; they are NOT VALID:
+-- old rows may break them, new ones may not.
 
 -- Up Migration
 
@@ -109,7 +110,71 @@ ALTER TABLE thermal_states
   ADD COLUMN IF NOT EXISTS created_at timestamptz NOT NULL DEFAULT now(),
   ADD COLUMN IF NOT EXISTS updated_at timestamptz NOT NULL DEFAULT now();
 
+CREATE UNIQUE INDEX IF NOT EXISTS models_identity ON models (provider_id, model_id);
+CREATE UNIQUE INDEX IF NOT EXISTS thermal_states_model_id ON thermal_states (model_id);
+CREATE INDEX models_id_text ON models ((id::text));
+
+ALTER TABLE providers
+  ADD CONSTRAINT providers_markup_rate_check CHECK (markup_rate >= 0 AND markup_rate < 'Infinity') NOT VALID,
+  ADD CONSTRAINT providers_origin_check CHECK (origin IN ('platform', 'catalogue', 'discovery', 'admin')) NOT VALID;
+
+ALTER TABLE models
+  ADD CONSTRAINT models_category_check CHECK (category IN ('text_generation', 'reasoning', 'code', 'embedding',
+    'image_generation', 'video_generation', 'text_to_speech', 'speech_to_text', 'search', 'reranking', '3d_generation',
+    'other')) NOT VALID,
+  ADD CONSTRAINT models_modalities_check CHECK (
+    input_modalities <@ ARRAY['text', 'image', 'audio', 'video', 'pdf', 'embedding', '3d']
+    AND output_modalities <@ ARRAY['text', 'image', 'audio', 'video', 'pdf', 'embedding', '3d']) NOT VALID,
+  ADD CONSTRAINT models_pricing_type_check CHECK (pricing_type IN ('per_token', 'per_character', 'per_request',
+    'per_second', 'per_minute', 'per_image')) NOT VALID,
+  -- NaN and Infinity are numeric values in PostgreSQL and are above every finite number, so one upper bound refuses both.
+  ADD CONSTRAINT models_costs_check CHECK (
+    (input_cost_per_1k IS NULL OR input_cost_per_1k BETWEEN 0 AND 1e6)
+    AND (output_cost_per_1k IS NULL OR output_cost_per_1k BETWEEN 0 AND 1e6)
+    AND (cached_input_cost_per_1k IS NULL OR cached_input_cost_per_1k BETWEEN 0 AND 1e6)
+    AND (cache_write_cost_per_1k IS NULL OR cache_write_cost_per_1k BETWEEN 0 AND 1e6)
+    AND (cost_per_1k_characters IS NULL OR cost_per_1k_characters BETWEEN 0 AND 1e6)
+    AND (cost_per_request IS NULL OR cost_per_request BETWEEN 0 AND 1e6)
+    AND (cost_per_second IS NULL OR cost_per_second BETWEEN 0 AND 1e6)
+    AND (cost_per_image IS NULL OR cost_per_image BETWEEN 0 AND 1e6)
+    AND (cost_per_minute IS NULL OR cost_per_minute BETWEEN 0 AND 1e6)) NOT VALID,
+  ADD CONSTRAINT models_markup_rate_check CHECK (markup_rate >= 0 AND markup_rate < 'Infinity') NOT VALID,
+  ADD CONSTRAINT models_limits_check CHECK (context_window > 0 AND max_output > 0) NOT VALID,
+  ADD CONSTRAINT models_min_tier_check CHECK (min_tier BETWEEN 1 AND 5) NOT VALID,
+  ADD CONSTRAINT models_status_check CHECK (status IN ('active', 'legacy', 'deprecated', 'retired')) NOT VALID,
+  ADD CONSTRAINT models_successor_check CHECK (successor <> model_id) NOT VALID,
+  ADD CONSTRAINT models_origin_check CHECK (origin IN ('platform', 'catalogue', 'discovery', 'admin')) NOT VALID;
+
+ALTER TABLE thermal_states
+  ADD CONSTRAINT thermal_states_current_state_check CHECK (current_state IN ('HOT', 'WARM', 'COLD', 'OFF')) NOT VALID,
+  ADD CONSTRAINT thermal_states_target_state_check CHECK (target_state IN ('HOT', 'WARM', 'COLD', 'OFF')) NOT VALID,
+  ADD CONSTRAINT thermal_states_instance_count_check CHECK (instance_count >= 0) NOT VALID,
+  ADD CONSTRAINT thermal_states_measured_warmup_check CHECK (measured_warmup_seconds BETWEEN 0 AND 86400) NOT VALID;
+
 -- Down Migration
+
+ALTER TABLE thermal_states
+  DROP CONSTRAINT thermal_states_current_state_check,
+  DROP CONSTRAINT thermal_states_target_state_check,
+  DROP CONSTRAINT thermal_states_instance_count_check,
+  DROP CONSTRAINT thermal_states_measured_warmup_check;
+ALTER TABLE models
+  DROP CONSTRAINT models_category_check,
+  DROP CONSTRAINT models_modalities_check,
+  DROP CONSTRAINT models_pricing_type_check,
+  DROP CONSTRAINT models_costs_check,
+  DROP CONSTRAINT models_markup_rate_check,
+  DROP CONSTRAINT models_limits_check,
+  DROP CONSTRAINT models_min_tier_check,
+  DROP CONSTRAINT models_status_check,
+  DROP CONSTRAINT models_successor_check,
+  DROP CONSTRAINT models_origin_check;
+ALTER TABLE providers
+  DROP CONSTRAINT providers_markup_rate_check,
+  DROP CONSTRAINT providers_origin_check;
+DROP INDEX models_id_text;
+DROP INDEX IF EXISTS thermal_states_model_id;
+DROP INDEX IF EXISTS models_identity;
 
 -- The platform's tables are the platform's: only a table that no later section filled is taken away, and only when it is empty.
 DO $$

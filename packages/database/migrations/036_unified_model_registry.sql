@@ -1,48 +1,7 @@
--- The registry itself: self-hosted models, health, settings, the unified view and select_model.
--- Invariants live here as constraints. Checks on the platform's tables are NOT VALID: old rows may break them, new ones may not.
+-- The registry itself: self-hosted models, provider health, settings, default models and the unified view.
+-- Invariants live here as constraints.
 
 -- Up Migration
-
-CREATE UNIQUE INDEX IF NOT EXISTS models_identity ON models (provider_id, model_id);
-CREATE UNIQUE INDEX IF NOT EXISTS thermal_states_model_id ON thermal_states (model_id);
-CREATE INDEX models_id_text ON models ((id::text));
-
-ALTER TABLE providers
-  ADD CONSTRAINT providers_markup_rate_check CHECK (markup_rate >= 0 AND markup_rate < 'Infinity') NOT VALID,
-  ADD CONSTRAINT providers_origin_check CHECK (origin IN ('platform', 'catalogue', 'discovery', 'admin')) NOT VALID;
-
-ALTER TABLE models
-  ADD CONSTRAINT models_category_check CHECK (category IN ('text_generation', 'reasoning', 'code', 'embedding',
-    'image_generation', 'video_generation', 'text_to_speech', 'speech_to_text', 'search', 'reranking', '3d_generation',
-    'other')) NOT VALID,
-  ADD CONSTRAINT models_modalities_check CHECK (
-    input_modalities <@ ARRAY['text', 'image', 'audio', 'video', 'pdf', 'embedding', '3d']
-    AND output_modalities <@ ARRAY['text', 'image', 'audio', 'video', 'pdf', 'embedding', '3d']) NOT VALID,
-  ADD CONSTRAINT models_pricing_type_check CHECK (pricing_type IN ('per_token', 'per_character', 'per_request',
-    'per_second', 'per_minute', 'per_image')) NOT VALID,
-  -- NaN and Infinity are numeric values in PostgreSQL and are above every finite number, so one upper bound refuses both.
-  ADD CONSTRAINT models_costs_check CHECK (
-    (input_cost_per_1k IS NULL OR input_cost_per_1k BETWEEN 0 AND 1e6)
-    AND (output_cost_per_1k IS NULL OR output_cost_per_1k BETWEEN 0 AND 1e6)
-    AND (cached_input_cost_per_1k IS NULL OR cached_input_cost_per_1k BETWEEN 0 AND 1e6)
-    AND (cache_write_cost_per_1k IS NULL OR cache_write_cost_per_1k BETWEEN 0 AND 1e6)
-    AND (cost_per_1k_characters IS NULL OR cost_per_1k_characters BETWEEN 0 AND 1e6)
-    AND (cost_per_request IS NULL OR cost_per_request BETWEEN 0 AND 1e6)
-    AND (cost_per_second IS NULL OR cost_per_second BETWEEN 0 AND 1e6)
-    AND (cost_per_image IS NULL OR cost_per_image BETWEEN 0 AND 1e6)
-    AND (cost_per_minute IS NULL OR cost_per_minute BETWEEN 0 AND 1e6)) NOT VALID,
-  ADD CONSTRAINT models_markup_rate_check CHECK (markup_rate >= 0 AND markup_rate < 'Infinity') NOT VALID,
-  ADD CONSTRAINT models_limits_check CHECK (context_window > 0 AND max_output > 0) NOT VALID,
-  ADD CONSTRAINT models_min_tier_check CHECK (min_tier BETWEEN 1 AND 5) NOT VALID,
-  ADD CONSTRAINT models_status_check CHECK (status IN ('active', 'legacy', 'deprecated', 'retired')) NOT VALID,
-  ADD CONSTRAINT models_successor_check CHECK (successor <> model_id) NOT VALID,
-  ADD CONSTRAINT models_origin_check CHECK (origin IN ('platform', 'catalogue', 'discovery', 'admin')) NOT VALID;
-
-ALTER TABLE thermal_states
-  ADD CONSTRAINT thermal_states_current_state_check CHECK (current_state IN ('HOT', 'WARM', 'COLD', 'OFF')) NOT VALID,
-  ADD CONSTRAINT thermal_states_target_state_check CHECK (target_state IN ('HOT', 'WARM', 'COLD', 'OFF')) NOT VALID,
-  ADD CONSTRAINT thermal_states_instance_count_check CHECK (instance_count >= 0) NOT VALID,
-  ADD CONSTRAINT thermal_states_measured_warmup_check CHECK (measured_warmup_seconds BETWEEN 0 AND 86400) NOT VALID;
 
 CREATE TABLE self_hosted_models (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -111,6 +70,16 @@ CREATE TABLE self_hosted_models (
 );
 CREATE INDEX self_hosted_models_category ON self_hosted_models (category);
 CREATE INDEX self_hosted_models_id_text ON self_hosted_models ((id::text));
+
+-- A thermal UPDATE without a row changes nothing, so a row exists from the model on.
+CREATE FUNCTION create_thermal_state() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO thermal_states (model_id, current_state) VALUES (NEW.model_id, NEW.default_thermal_state)
+  ON CONFLICT (model_id) DO NOTHING;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER create_thermal_state AFTER INSERT ON self_hosted_models
+  FOR EACH ROW EXECUTE FUNCTION create_thermal_state();
 
 CREATE TABLE provider_health (
   provider_id varchar(100) NOT NULL REFERENCES providers (id) ON DELETE CASCADE,
@@ -327,25 +296,4 @@ DROP TABLE default_models;
 DROP TABLE registry_settings;
 DROP TABLE provider_health;
 DROP TABLE self_hosted_models;
-ALTER TABLE thermal_states
-  DROP CONSTRAINT thermal_states_current_state_check,
-  DROP CONSTRAINT thermal_states_target_state_check,
-  DROP CONSTRAINT thermal_states_instance_count_check,
-  DROP CONSTRAINT thermal_states_measured_warmup_check;
-ALTER TABLE models
-  DROP CONSTRAINT models_category_check,
-  DROP CONSTRAINT models_modalities_check,
-  DROP CONSTRAINT models_pricing_type_check,
-  DROP CONSTRAINT models_costs_check,
-  DROP CONSTRAINT models_markup_rate_check,
-  DROP CONSTRAINT models_limits_check,
-  DROP CONSTRAINT models_min_tier_check,
-  DROP CONSTRAINT models_status_check,
-  DROP CONSTRAINT models_successor_check,
-  DROP CONSTRAINT models_origin_check;
-ALTER TABLE providers
-  DROP CONSTRAINT providers_markup_rate_check,
-  DROP CONSTRAINT providers_origin_check;
-DROP INDEX models_id_text;
-DROP INDEX IF EXISTS thermal_states_model_id;
-DROP INDEX IF EXISTS models_identity;
+DROP FUNCTION create_thermal_state();

@@ -1,7 +1,29 @@
--- Change history, the protection of what an admin set, and the registry version: kept by the database itself, so that no
--- writer can forget them.
+-- Who changed what, when and why, and what it was before: kept by the database itself, so that no writer can forget it. With it
+-- the protection of what an admin set, and undo.
 
 -- Up Migration
+
+-- One row a decision, written in the transaction that carries the decision out. It says who decided and why, and every
+-- change that the same transaction makes is filed under it.
+CREATE TABLE change_sets (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  kind varchar(40) NOT NULL,
+  actor varchar(200) NOT NULL,
+  actor_kind varchar(20) NOT NULL CHECK (actor_kind IN ('admin', 'sync', 'catalogue')),
+  reason text,
+  sync_id uuid REFERENCES registry_sync_log (id),
+  -- What was decided, as the dry run shows it.
+  changes jsonb NOT NULL DEFAULT '[]',
+  counts jsonb NOT NULL DEFAULT '{}',
+  notices jsonb NOT NULL DEFAULT '[]',
+  undoes_change_set uuid REFERENCES change_sets (id),
+  -- Transaction and its start together identify it, also after a restore into a cluster that counts from the beginning.
+  transaction_id xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  created_at timestamptz NOT NULL DEFAULT transaction_timestamp()
+);
+CREATE INDEX change_sets_transaction ON change_sets (transaction_id, created_at);
+CREATE INDEX change_sets_sync ON change_sets (sync_id) WHERE sync_id IS NOT NULL;
+CREATE INDEX change_sets_created ON change_sets (created_at DESC, id);
 
 -- Append-only. One row a changed row; before and after are whole rows.
 CREATE TABLE change_history (
@@ -89,8 +111,9 @@ BEGIN
   RETURN NEW;
 END $$;
 
--- TG_ARGV[0] is the entity's name, the rest the key columns that identify a row of it.
-CREATE FUNCTION record_change() RETURNS trigger LANGUAGE plpgsql AS $$
+-- TG_ARGV[0] is the entity's name, the rest the key columns that identify a row of it. In UTC: JSON writes a time in the zone of
+-- its session, and undo compares what two sessions wrote.
+CREATE FUNCTION record_change() RETURNS trigger LANGUAGE plpgsql SET timezone = 'UTC' AS $$
 DECLARE
   old_row jsonb := CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) END;
   new_row jsonb := CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) END;
@@ -128,106 +151,92 @@ CREATE TRIGGER record_change AFTER INSERT OR UPDATE OR DELETE ON default_models
   FOR EACH ROW EXECUTE FUNCTION record_change('default_model', 'task');
 
 -- Rows that were here before the registry begin their history now.
+SET LOCAL timezone = 'UTC';
 INSERT INTO change_history (entity, entity_id, action, after, actor, actor_kind, reason)
 SELECT 'provider', id::text, 'insert', to_jsonb(p), 'migration', 'admin', 'present before the registry' FROM providers p
 UNION ALL
 SELECT 'model', id::text, 'insert', to_jsonb(m), 'migration', 'admin', 'present before the registry' FROM models m;
 
--- Every price a model had, oldest first by time: the part of the change history that is about prices.
-CREATE VIEW price_history AS
-SELECT h.id, h.entity AS subject, h.entity_id AS subject_id,
-  COALESCE(h.after ->> 'provider_id', 'self_hosted') AS provider_id, h.after ->> 'model_id' AS model_id,
-  f.field, (h.before ->> f.field)::numeric AS old_value, (h.after ->> f.field)::numeric AS new_value,
-  h.after ->> 'price_source' AS price_source, h.after ->> 'price_reference' AS price_reference,
-  (h.after ->> 'price_observed_at')::timestamptz AS price_observed_at,
-  h.actor, h.actor_kind, h.reason, h.sync_id, h.change_set_id, h.changed_at
-FROM change_history h
-CROSS JOIN LATERAL unnest(ARRAY['input_cost_per_1k', 'output_cost_per_1k', 'cached_input_cost_per_1k',
-  'cache_write_cost_per_1k', 'cost_per_1k_characters', 'cost_per_request', 'cost_per_second', 'cost_per_image',
-  'cost_per_minute', 'hourly_rate', 'per_request', 'per_image', 'per_minute_audio', 'per_minute_video', 'per_3d_model',
-  'markup_rate', 'markup_percent']) AS f (field)
-WHERE h.entity IN ('model', 'self_hosted_model')
-  AND h.after IS NOT NULL
-  AND h.before -> f.field IS DISTINCT FROM h.after -> f.field
-  AND NOT (h.before IS NULL AND COALESCE(h.after -> f.field, 'null') = 'null');
+-- What change_history records: entity, table and key, as the triggers that record it say.
+CREATE VIEW recorded_entities AS
+SELECT arguments[1] AS entity, tgrelid::regclass AS table_name, arguments[2:cardinality(arguments) - 1] AS key_columns
+FROM pg_trigger, LATERAL string_to_array(encode(tgargs, 'escape'), '\000') AS arguments
+WHERE tgfoid = 'record_change'::regproc AND NOT tgisinternal;
 
--- One row: the version of what a selector can see. Read it to learn whether anything changed.
-CREATE TABLE registry_version (
-  only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
-  version bigint NOT NULL DEFAULT 1,
-  changed_at timestamptz NOT NULL DEFAULT now(),
-  transaction_id xid8 NOT NULL DEFAULT pg_current_xact_id()
-);
-INSERT INTO registry_version DEFAULT VALUES;
-
--- Deferred to the end of the transaction: the one row is locked for an instant, so that writers never wait in a circle.
-CREATE FUNCTION bump_registry_version() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  UPDATE registry_version
-  SET version = version + 1, changed_at = clock_timestamp(), transaction_id = pg_current_xact_id()
-  WHERE transaction_id <> pg_current_xact_id();
-  RETURN NULL;
-END $$;
-
-CREATE FUNCTION track_registry_version(p_table regclass, p_visible text[]) RETURNS void LANGUAGE plpgsql AS $$
+-- Undoes the changes and returns what stands in the way; when anything is returned, the caller rolls back. Call it under a
+-- change-set: the undo is recorded like every other change.
+CREATE FUNCTION undo_changes(p_ids bigint[])
+RETURNS TABLE (change_id bigint, entity text, entity_id text, fields text[], problem text)
+LANGUAGE plpgsql SET timezone = 'UTC' AS $$
+#variable_conflict use_column
 DECLARE
-  old_values text := (SELECT string_agg(format('OLD.%I', c), ', ') FROM unnest(p_visible) AS c);
-  new_values text := (SELECT string_agg(format('NEW.%I', c), ', ') FROM unnest(p_visible) AS c);
+  change change_history;
+  target record;
+  same_row text;
+  present jsonb;
+  restored text[];
+  columns text;
+  given_back text[];
 BEGIN
-  EXECUTE format('CREATE CONSTRAINT TRIGGER bump_version_on_rows AFTER INSERT OR DELETE ON %s
-    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION bump_registry_version()', p_table);
-  EXECUTE format('CREATE CONSTRAINT TRIGGER bump_version_on_update AFTER UPDATE ON %s
-    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((%s) IS DISTINCT FROM (%s))
-    EXECUTE FUNCTION bump_registry_version()', p_table, old_values, new_values);
-END $$;
+  FOR change IN SELECT * FROM change_history h WHERE h.id = ANY (p_ids) ORDER BY h.id DESC LOOP
+    SELECT r.table_name, r.key_columns INTO target FROM recorded_entities r WHERE r.entity = change.entity;
+    IF target IS NULL THEN
+      RETURN QUERY SELECT change.id, change.entity::text, change.entity_id::text, change.changed_fields, 'not_recorded_any_more';
+      CONTINUE;
+    END IF;
+    SELECT format('(%s) = (SELECT %s FROM jsonb_populate_record(NULL::%s, $1))',
+      string_agg(format('t.%I', k), ', '), string_agg(quote_ident(k), ', '), target.table_name)
+    INTO same_row FROM unnest(target.key_columns) AS k;
+    EXECUTE format('SELECT to_jsonb(t) FROM %s t WHERE %s FOR UPDATE', target.table_name, same_row)
+    INTO present USING COALESCE(change.after, change.before);
 
-SELECT track_registry_version('providers', ARRAY['id', 'name', 'display_name', 'compliance', 'markup_rate', 'enabled']);
-SELECT track_registry_version('models', ARRAY['id', 'provider_id', 'model_id', 'litellm_id', 'name', 'display_name',
-  'description', 'category', 'capabilities', 'input_modalities', 'output_modalities', 'context_window', 'max_output',
-  'pricing_type', 'input_cost_per_1k', 'output_cost_per_1k', 'cached_input_cost_per_1k', 'cache_write_cost_per_1k',
-  'cost_per_1k_characters', 'cost_per_request', 'cost_per_second', 'cost_per_image', 'cost_per_minute', 'price_tiers',
-  'markup_rate', 'min_tier', 'license', 'commercial_use_allowed', 'enabled', 'deprecated', 'status', 'sunset_at',
-  'successor']);
-SELECT track_registry_version('self_hosted_models', ARRAY['id', 'model_id', 'name', 'display_name', 'description',
-  'category', 'specialty', 'capabilities', 'input_modalities', 'output_modalities', 'primary_mode', 'instance_type',
-  'gpu_memory_gb', 'context_window', 'max_output', 'license', 'commercial_use_allowed', 'hourly_rate', 'per_request',
-  'per_image', 'per_minute_audio', 'per_minute_video', 'per_3d_model', 'markup_percent', 'min_tier',
-  'default_thermal_state', 'warmup_time_seconds', 'compliance', 'enabled', 'deprecated', 'status', 'sunset_at',
-  'successor']);
-SELECT track_registry_version('thermal_states', ARRAY['model_id', 'current_state', 'is_transitioning', 'endpoint_status',
-  'measured_warmup_seconds', 'avg_latency_ms', 'error_rate']);
-SELECT track_registry_version('provider_health', ARRAY['provider_id', 'region', 'status', 'avg_latency_ms', 'error_rate']);
-SELECT track_registry_version('default_models', ARRAY['task', 'provider_id', 'model_id']);
-SELECT track_registry_version('registry_settings', ARRAY['key', 'value']);
-
--- A thermal UPDATE without a row changes nothing, so a row exists from the model on.
-CREATE FUNCTION create_thermal_state() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  INSERT INTO thermal_states (model_id, current_state) VALUES (NEW.model_id, NEW.default_thermal_state)
-  ON CONFLICT (model_id) DO NOTHING;
-  RETURN NULL;
+    IF change.action = 'delete' THEN
+      IF present IS NOT NULL THEN
+        RETURN QUERY SELECT change.id, change.entity::text, change.entity_id::text, '{}'::text[], 'exists_again';
+      ELSE
+        EXECUTE format('INSERT INTO %s SELECT * FROM jsonb_populate_record(NULL::%1$s, $1)', target.table_name)
+        USING change.before;
+      END IF;
+    ELSIF present IS NULL THEN
+      RETURN QUERY SELECT change.id, change.entity::text, change.entity_id::text, change.changed_fields, 'deleted_since';
+    ELSIF change.action = 'insert' THEN
+      restored := changed_fields(present, change.after);
+      IF restored <> '{}' THEN
+        RETURN QUERY SELECT change.id, change.entity::text, change.entity_id::text, restored, 'changed_since';
+      ELSE
+        EXECUTE format('DELETE FROM %s t WHERE %s', target.table_name, same_row) USING change.after;
+      END IF;
+    ELSE
+      SELECT array_agg(f) INTO restored FROM unnest(change.changed_fields) AS f
+      WHERE present ? f AND present -> f IS DISTINCT FROM change.after -> f;
+      IF restored IS NOT NULL THEN
+        RETURN QUERY SELECT change.id, change.entity::text, change.entity_id::text, restored, 'changed_since';
+        CONTINUE;
+      END IF;
+      SELECT string_agg(quote_ident(f), ', ') INTO columns FROM unnest(change.changed_fields) AS f WHERE present ? f;
+      -- What an admin had taken over by this change goes back to whoever had it; undoing a sync's change takes it over.
+      SELECT COALESCE(array_agg(f), '{}') INTO given_back FROM unnest(change.changed_fields) AS f
+      WHERE change.actor_kind = 'admin' AND NOT COALESCE(change.before -> 'admin_fields', '[]') ? f;
+      IF columns IS NOT NULL THEN
+        EXECUTE format('UPDATE %1$s t SET (%2$s) = (SELECT %2$s FROM jsonb_populate_record(NULL::%1$s, $2)) %3$s WHERE %4$s',
+          target.table_name, columns,
+          CASE WHEN present ? 'admin_fields'
+            THEN ', admin_fields = ARRAY(SELECT f FROM unnest(t.admin_fields) AS f WHERE f <> ALL ($3))' ELSE '' END,
+          same_row)
+        USING change.after, change.before, given_back;
+      ELSIF present ? 'admin_fields' THEN
+        -- A change of admin_fields alone.
+        EXECUTE format('UPDATE %1$s t SET admin_fields = (SELECT admin_fields FROM jsonb_populate_record(NULL::%1$s, $2))
+          WHERE %2$s', target.table_name, same_row) USING change.after, change.before;
+      END IF;
+    END IF;
+  END LOOP;
 END $$;
-CREATE TRIGGER create_thermal_state AFTER INSERT ON self_hosted_models
-  FOR EACH ROW EXECUTE FUNCTION create_thermal_state();
 
 -- Down Migration
 
-DROP TRIGGER create_thermal_state ON self_hosted_models;
-DROP FUNCTION create_thermal_state();
-DO $$
-DECLARE
-  tracked regclass;
-BEGIN
-  FOREACH tracked IN ARRAY ARRAY['providers', 'models', 'self_hosted_models', 'thermal_states', 'provider_health',
-    'default_models', 'registry_settings']::regclass[] LOOP
-    EXECUTE format('DROP TRIGGER bump_version_on_rows ON %s', tracked);
-    EXECUTE format('DROP TRIGGER bump_version_on_update ON %s', tracked);
-  END LOOP;
-END $$;
-DROP FUNCTION track_registry_version(regclass, text[]);
-DROP FUNCTION bump_registry_version();
-DROP TABLE registry_version;
-DROP VIEW price_history;
+DROP FUNCTION undo_changes(bigint[]);
+DROP VIEW recorded_entities;
 DROP TRIGGER record_change ON default_models;
 DROP TRIGGER record_change ON self_hosted_models;
 DROP TRIGGER record_change ON models;
@@ -243,3 +252,4 @@ DROP FUNCTION without_bookkeeping(jsonb);
 DROP FUNCTION current_change_set();
 DROP TABLE change_history;
 DROP FUNCTION refuse_rewriting_history();
+DROP TABLE change_sets;

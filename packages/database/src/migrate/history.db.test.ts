@@ -1,7 +1,7 @@
 import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
 import type { PoolClient } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { transaction } from '../connection/transaction.ts';
+import { transaction } from '../connection/queryable.ts';
 import { type ChangeSetDeclaration, declareChangeSet } from '../queries/change-sets.ts';
 import { readRegistryVersion } from '../queries/registry-stats.ts';
 
@@ -109,6 +109,40 @@ describe('change history', () => {
   });
 });
 
+/** A session somewhere else, that writes times its own way. */
+async function elsewhere<Result>(zone: string, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+  const client = await database.pool.connect();
+  try {
+    await client.query(`SET timezone = '${zone}'; SET datestyle = 'SQL, DMY'`);
+    return await work(client);
+  } finally {
+    client.release(true);
+  }
+}
+
+describe('sessions in different time zones', () => {
+  it('undo in one what another changed', async () => {
+    await elsewhere('Asia/Tokyo', (client) => client.query(`UPDATE models SET sunset_at = '2030-01-01T00:00:00Z'`));
+    const { rows } = await database.pool.query('SELECT max(id) AS id FROM change_history');
+    const problems = await elsewhere('America/Lima', (client) =>
+      client.query('SELECT * FROM undo_changes(ARRAY[$1::bigint])', [rows[0].id]),
+    );
+    expect(problems.rows).toEqual([]);
+    expect(await model()).toMatchObject({ sunset_at: null });
+  });
+
+  it('see the registry as it was at the same moment', async () => {
+    const { rows } = await database.pool.query('SELECT clock_timestamp()::text AS at');
+    await as('catalogue', `INSERT INTO models (provider_id, model_id, name) VALUES ('p', 'later', 'Later')`);
+    for (const zone of ['UTC', 'Asia/Shanghai', 'America/Chicago', 'Asia/Kolkata']) {
+      const then = await elsewhere(zone, (client) =>
+        client.query('SELECT model_id FROM registry_as_of($1::timestamptz)', [rows[0].at]),
+      );
+      expect(then.rows, zone).toEqual([{ model_id: 'm' }]);
+    }
+  });
+});
+
 describe('the registry version', () => {
   it('rises by one for a transaction however many rows it changes', async () => {
     const before = await readRegistryVersion(database.pool);
@@ -134,7 +168,20 @@ it.each([
   ['an infinite price', `UPDATE models SET cost_per_image = 'Infinity'`, 'models_costs_check'],
   ['an unknown modality', `UPDATE models SET input_modalities = '{smell}'`, 'models_modalities_check'],
   ['a tier of nine', 'UPDATE models SET min_tier = 9', 'models_min_tier_check'],
+  ['a sync type that is no word', `INSERT INTO registry_sync_log (sync_type) VALUES ('Full!')`, 'sync_type_check'],
+  [
+    'a lease of no word',
+    `INSERT INTO sync_leases (sync_type, holder, expires_at) VALUES ('a b', gen_random_uuid(), now())`,
+    'sync_leases_sync_type_check',
+  ],
   ['a successor that is itself', `UPDATE models SET successor = 'm'`, 'models_successor_check'],
 ])('the database refuses %s', async (_what, statement, constraint) => {
   await expect(database.pool.query(statement)).rejects.toThrow(constraint);
+});
+
+it('a sync type that contracts name tomorrow needs no migration', async () => {
+  const { rows } = await database.pool.query(
+    `INSERT INTO registry_sync_log (sync_type) VALUES ('quality') RETURNING sync_type, status`,
+  );
+  expect(rows).toEqual([{ sync_type: 'quality', status: 'running' }]);
 });

@@ -36,6 +36,20 @@ describe('on an empty database', () => {
     expect(await describeSchema(database.pool)).toBe(before);
   });
 
+  it('each step down takes back what its step up made, and nothing else', async () => {
+    const names = await up();
+    const schemas = [await describeSchema(database.pool)];
+    for (const _name of names) {
+      await migrate({ connection: database.connectionString, direction: 'down' });
+      schemas.push(await describeSchema(database.pool));
+    }
+    for (const [index, name] of names.entries()) {
+      expect(await describeSchema(database.pool), `before ${name}`).toBe(schemas[names.length - index]);
+      await migrate({ connection: database.connectionString, count: 1 });
+    }
+    expect(await describeSchema(database.pool)).toBe(schemas[0]);
+  });
+
   it('two that run at once apply each migration once', async () => {
     const [first, second] = await Promise.all([up(), up()]);
     expect([...first, ...second].sort()).toEqual([...new Set([...first, ...second])].sort());
@@ -53,7 +67,9 @@ describe('on a database that has the platform’s tables with rows', () => {
     INSERT INTO providers (id, name) VALUES ('openai', 'Our OpenAI contract'), ('inhouse', 'In-house gateway');
     INSERT INTO models (provider_id, model_id, name, display_name, input_cost_per_1k, markup_rate) VALUES
       ('openai', 'gpt-4o', 'gpt-4o', 'GPT-4o (EU contract)', 0.002, 0.4), ('inhouse', 'house-1', 'house-1', 'House', NULL, NULL);
-    INSERT INTO thermal_states VALUES ('yolo-house', 'WARM');`;
+    INSERT INTO thermal_states VALUES ('yolo-house', 'WARM');
+    ALTER TABLE providers ADD COLUMN compliance text[] NOT NULL DEFAULT '{}';
+    UPDATE providers SET compliance = '{SOC2,HIPAA}' WHERE id = 'inhouse';`;
 
   it('the rows stay as they were and show in the registry', async () => {
     await database.pool.query(PLATFORM);
@@ -74,6 +90,16 @@ describe('on a database that has the platform’s tables with rows', () => {
         origin: 'platform',
       },
     ]);
+    const compliance = await database.pool.query(
+      `SELECT stated_compliance, compliance FROM providers WHERE id = 'inhouse'`,
+    );
+    expect(compliance.rows).toEqual([{ stated_compliance: ['SOC2', 'HIPAA'], compliance: ['SOC2', 'HIPAA'] }]);
+    const selectable = await database.pool.query('SELECT model_id FROM selectable_models ORDER BY model_id');
+    expect(selectable.rows).toEqual([{ model_id: 'gpt-4o' }, { model_id: 'house-1' }]);
+    const history = await database.pool.query(
+      `SELECT entity, actor FROM change_history WHERE action = 'insert' ORDER BY id`,
+    );
+    expect(history.rows).toHaveLength(4);
     const thermal = await database.pool.query('SELECT model_id, current_state FROM thermal_states');
     expect(thermal.rows).toEqual([{ model_id: 'yolo-house', current_state: 'WARM' }]);
   });

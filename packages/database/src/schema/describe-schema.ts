@@ -51,6 +51,13 @@ const INDEXES = `
   WHERE ${OURS} AND ${NOT_BOOKKEEPING} AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u'))
   ORDER BY c.relname, x.relname`;
 
+const TYPES = `
+  SELECT 'CREATE TYPE ' || c.relname || E' AS (\\n  ' || string_agg(
+    a.attname || ' ' || format_type(a.atttypid, a.atttypmod), E',\\n  ' ORDER BY a.attnum) || E'\\n);' AS definition
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  JOIN pg_attribute a ON a.attrelid = c.oid AND NOT a.attisdropped
+  WHERE c.relkind = 'c' AND ${OURS} GROUP BY c.relname ORDER BY c.relname`;
+
 const FUNCTIONS = `
   SELECT pg_get_functiondef(p.oid) AS definition
   FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
@@ -66,4 +73,4 @@ const TRIGGERS = `
   FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE ${OURS} AND NOT t.tgisinternal ORDER BY c.relname, t.tgname`;
 
-const SECTIONS = [TABLES, INDEXES, FUNCTIONS, VIEWS, TRIGGERS];
+const SECTIONS = [TABLES, INDEXES, TYPES, FUNCTIONS, VIEWS, TRIGGERS];

@@ -2,6 +2,7 @@ import { type Catalogue, taskOfExternal } from '@radiant/contracts';
 import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { loadCatalogue } from '../catalogue/load-catalogue.ts';
+import { createPool } from '../connection/create-pool.ts';
 import { readRegistryVersion } from '../queries/registry-stats.ts';
 import { seed } from './seed.ts';
 
@@ -36,6 +37,15 @@ it('a second seed changes nothing, records nothing and leaves the version', asyn
   expect(result).toMatchObject({ changeSetId: null, changes: [], notices: [] });
   expect(await readRegistryVersion(database.pool)).toBe(version);
   expect(await one('SELECT count(*) AS n FROM change_sets')).toEqual(changeSets);
+});
+
+it('a seed by a session in another time zone finds nothing to change', async () => {
+  const pool = createPool({
+    connectionString: database.connectionString,
+    config: { options: '-c timezone=Asia/Tokyo' },
+  });
+  expect(await seed(pool, catalogue)).toMatchObject({ changes: [] });
+  await pool.end();
 });
 
 it('a changed figure of the catalogue is written and told, by model and field', async () => {

@@ -21,13 +21,11 @@ CREATE INDEX compliance_certificates_end ON compliance_certificates (valid_until
 CREATE TRIGGER record_change AFTER INSERT OR UPDATE OR DELETE ON compliance_certificates
   FOR EACH ROW EXECUTE FUNCTION record_change('certificate', 'id');
 
--- What catalogue or admin say of the provider, apart from certificates. Its default comes after it: PostgreSQL refuses to add a
--- column with a default to a table whose row type a view uses, and as_of.providers does.
-ALTER TABLE providers ADD COLUMN stated_compliance text[];
+-- What catalogue or admin say of the provider, apart from certificates.
+ALTER TABLE providers ADD COLUMN stated_compliance text[] NOT NULL DEFAULT '{}';
 ALTER TABLE providers DISABLE TRIGGER USER;
 UPDATE providers SET stated_compliance = compliance;
 ALTER TABLE providers ENABLE TRIGGER USER;
-ALTER TABLE providers ALTER COLUMN stated_compliance SET DEFAULT '{}', ALTER COLUMN stated_compliance SET NOT NULL;
 
 CREATE FUNCTION effective_compliance(p_provider_id text, p_stated text[], p_on date) RETURNS text[]
 LANGUAGE sql STABLE AS $$

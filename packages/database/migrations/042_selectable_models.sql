@@ -1,12 +1,21 @@
--- The table that select_model reads: the registry, flat and in the order of selection, so that the first models of an index
--- are the answer. The views stay as they are, computed from the rows themselves.
---
--- It is kept by the database. A statement that changes a source table notes which models it touched; at the end of the
+-- What selectors see, flat and in the order of selection, and the version of it: one number that rises by one with every
+-- transaction after which a selector could see a difference, and with no other.
+-- 
+-- The table is kept by the database. A statement that changes a source table notes which models it touched; at the end of the
 -- transaction, with the one row of registry_version locked, those models are computed anew from the view. Whoever commits
 -- therefore sees everything that committed before, two writers never wait for each other in a circle, and a version stands
--- for exactly one state of this table. A transaction that selects after its own changes has them applied first.
+-- for exactly one state of this table. What no column of it shows (a description, a licence's address) makes no version.
+-- A transaction that selects after its own changes has them applied first.
 
 -- Up Migration
+
+CREATE FUNCTION thermal_rank(p_thermal_state text) RETURNS smallint LANGUAGE sql IMMUTABLE AS $$
+  SELECT (CASE p_thermal_state WHEN 'HOT' THEN 0 WHEN 'WARM' THEN 1 WHEN 'COLD' THEN 2 ELSE 3 END)::smallint
+$$;
+
+CREATE FUNCTION health_rank(p_health_status text) RETURNS smallint LANGUAGE sql IMMUTABLE AS $$
+  SELECT (CASE p_health_status WHEN 'healthy' THEN 0 WHEN 'degraded' THEN 1 ELSE 2 END)::smallint
+$$;
 
 -- The columns of select_model's answer, in its order, and whether the model is enabled.
 CREATE VIEW selectable_model_source AS
@@ -75,13 +84,25 @@ CREATE INDEX selectable_models_order ON selectable_models (primary_mode, depreca
   (avg_latency_ms::double precision), health_rank(health_status), model_id, hosting_type, provider_id) WHERE enabled;
 CREATE INDEX selectable_models_identity ON selectable_models (model_id, hosting_type, provider_id);
 
+-- One row: the version of what a selector can see. Read it to learn whether anything changed.
+CREATE TABLE registry_version (
+  only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+  version bigint NOT NULL DEFAULT 1,
+  changed_at timestamptz NOT NULL DEFAULT now(),
+  transaction_id xid8 NOT NULL DEFAULT pg_current_xact_id()
+);
+INSERT INTO registry_version DEFAULT VALUES;
+
 -- What the running transactions have changed and not yet applied; empty between transactions.
 CREATE TABLE selection_changes (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   transaction_id xid8 NOT NULL DEFAULT pg_current_xact_id(),
   model_ids text[] NOT NULL DEFAULT '{}',
   provider_ids text[] NOT NULL DEFAULT '{}',
-  everything boolean NOT NULL DEFAULT false
+  -- Every model is computed anew.
+  everything boolean NOT NULL DEFAULT false,
+  -- Something changed that selectors hold beside the models: health by region, default models, policies, the health region.
+  beside_models boolean NOT NULL DEFAULT false
 );
 CREATE INDEX selection_changes_transaction ON selection_changes (transaction_id);
 
@@ -109,8 +130,9 @@ BEGIN
   -- Taken first: the statements below then see what every earlier holder committed.
   PERFORM FROM registry_version FOR UPDATE;
   WITH mine AS (
-    DELETE FROM selection_changes WHERE transaction_id = pg_current_xact_id() RETURNING model_ids, provider_ids, everything)
-  SELECT bool_or(everything) AS everything,
+    DELETE FROM selection_changes WHERE transaction_id = pg_current_xact_id()
+    RETURNING model_ids, provider_ids, everything, beside_models)
+  SELECT bool_or(everything) AS everything, bool_or(beside_models) AS beside_models,
     ARRAY(SELECT DISTINCT unnest(model_ids) FROM mine) AS model_ids,
     ARRAY(SELECT DISTINCT unnest(provider_ids) FROM mine) AS provider_ids
   INTO touched FROM mine;
@@ -124,7 +146,7 @@ BEGIN
   ELSE
     ids := touched.model_ids;
   END IF;
-  IF refresh_selectable_models(ids) THEN
+  IF refresh_selectable_models(ids) OR touched.beside_models THEN
     UPDATE registry_version
     SET version = version + 1, changed_at = clock_timestamp(), transaction_id = pg_current_xact_id()
     WHERE transaction_id <> pg_current_xact_id();
@@ -168,23 +190,26 @@ END $$;
 CREATE TRIGGER note_updated AFTER UPDATE ON providers REFERENCING NEW TABLE AS changed
   FOR EACH STATEMENT EXECUTE FUNCTION note_providers_changed();
 
--- A health or thermal run writes every row every few minutes and mostly changes none: rows that look the same are left out.
+-- A health or thermal run writes every row every few minutes and mostly changes none: rows that look the same are left out. The
+-- models show the health of one region; selectors hold that of every region.
 CREATE FUNCTION note_health_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO selection_changes (provider_ids)
-  SELECT array_agg(c.provider_id) FROM changed c WHERE c.region = setting_text('health_region') HAVING count(*) > 0;
+  INSERT INTO selection_changes (provider_ids, beside_models)
+  SELECT COALESCE(array_agg(c.provider_id) FILTER (WHERE c.region = setting_text('health_region')), '{}'), true
+  FROM changed c HAVING count(*) > 0;
   RETURN NULL;
 END $$;
 CREATE FUNCTION note_health_updated() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO selection_changes (provider_ids)
-  SELECT array_agg(DISTINCT provider_id) FROM (
+  INSERT INTO selection_changes (provider_ids, beside_models)
+  SELECT COALESCE(array_agg(DISTINCT provider_id) FILTER (WHERE region = setting_text('health_region')), '{}'), true
+  FROM (
     (SELECT c.provider_id, c.region, c.status, c.avg_latency_ms, c.error_rate FROM changed c
      EXCEPT SELECT o.provider_id, o.region, o.status, o.avg_latency_ms, o.error_rate FROM old_rows o)
     UNION ALL
     (SELECT o.provider_id, o.region, o.status, o.avg_latency_ms, o.error_rate FROM old_rows o
      EXCEPT SELECT c.provider_id, c.region, c.status, c.avg_latency_ms, c.error_rate FROM changed c)) AS different
-  WHERE region = setting_text('health_region') HAVING count(*) > 0;
+  HAVING count(*) > 0;
   RETURN NULL;
 END $$;
 CREATE TRIGGER note_inserted AFTER INSERT ON provider_health REFERENCING NEW TABLE AS changed
@@ -223,12 +248,34 @@ CREATE TRIGGER note_updated AFTER UPDATE ON thermal_states REFERENCING OLD TABLE
 CREATE TRIGGER note_deleted AFTER DELETE ON thermal_states REFERENCING OLD TABLE AS changed
   FOR EACH STATEMENT EXECUTE FUNCTION note_thermal_changed();
 
-CREATE FUNCTION note_everything_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION note_beside_models() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO selection_changes (everything) VALUES (true);
+  INSERT INTO selection_changes (beside_models) VALUES (true);
   RETURN NULL;
 END $$;
-CREATE TRIGGER note_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON registry_settings
+CREATE TRIGGER note_rows AFTER INSERT OR DELETE ON default_models
+  FOR EACH ROW EXECUTE FUNCTION note_beside_models();
+CREATE TRIGGER note_updated AFTER UPDATE ON default_models FOR EACH ROW
+  WHEN ((OLD.task, OLD.provider_id, OLD.model_id) IS DISTINCT FROM (NEW.task, NEW.provider_id, NEW.model_id))
+  EXECUTE FUNCTION note_beside_models();
+
+CREATE FUNCTION note_everything_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO selection_changes (everything, beside_models) VALUES (true, true);
+  RETURN NULL;
+END $$;
+CREATE FUNCTION note_setting_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF 'health_region' IN (OLD.key, NEW.key) AND (OLD.key, OLD.value) IS DISTINCT FROM (NEW.key, NEW.value) THEN
+    INSERT INTO selection_changes (everything, beside_models) VALUES (true, true);
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER note_changed AFTER INSERT OR UPDATE OR DELETE ON registry_settings
+  FOR EACH ROW EXECUTE FUNCTION note_setting_changed();
+CREATE TRIGGER note_truncated AFTER TRUNCATE ON registry_settings
+  FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
+CREATE TRIGGER note_truncated AFTER TRUNCATE ON default_models
   FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
 CREATE TRIGGER note_truncated AFTER TRUNCATE ON models
   FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
@@ -239,14 +286,46 @@ CREATE TRIGGER note_truncated AFTER TRUNCATE ON provider_health
 CREATE TRIGGER note_truncated AFTER TRUNCATE ON thermal_states
   FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
 
+-- One row: the version of what admins can see. The registry's rises only with what a selector can see; a page of the admin list
+-- also shows descriptions, licence links, notes of provenance and the like. Together they say whether a page built earlier
+-- still holds.
+CREATE TABLE admin_version (
+  only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+  version bigint NOT NULL DEFAULT 1,
+  transaction_id xid8 NOT NULL DEFAULT pg_current_xact_id()
+);
+INSERT INTO admin_version DEFAULT VALUES;
+
+CREATE FUNCTION bump_admin_version() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  -- Both versions are locked at the end of a transaction, always this one second: in turns, two writers would wait in a circle.
+  PERFORM FROM registry_version FOR UPDATE;
+  UPDATE admin_version SET version = version + 1, transaction_id = pg_current_xact_id()
+  WHERE transaction_id <> pg_current_xact_id();
+  RETURN NULL;
+END $$;
+
+-- Deferred, like the registry's version: the row is locked for an instant at the end of a transaction.
+CREATE CONSTRAINT TRIGGER bump_admin_version AFTER INSERT ON change_history
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION bump_admin_version();
+
 -- Down Migration
 
+DROP TRIGGER bump_admin_version ON change_history;
+DROP FUNCTION bump_admin_version();
+DROP TABLE admin_version;
 DROP TRIGGER note_truncated ON thermal_states;
 DROP TRIGGER note_truncated ON provider_health;
 DROP TRIGGER note_truncated ON self_hosted_models;
 DROP TRIGGER note_truncated ON models;
+DROP TRIGGER note_truncated ON default_models;
+DROP TRIGGER note_truncated ON registry_settings;
 DROP TRIGGER note_changed ON registry_settings;
+DROP FUNCTION note_setting_changed();
 DROP FUNCTION note_everything_changed();
+DROP TRIGGER note_updated ON default_models;
+DROP TRIGGER note_rows ON default_models;
+DROP FUNCTION note_beside_models();
 DROP TRIGGER note_deleted ON thermal_states;
 DROP TRIGGER note_updated ON thermal_states;
 DROP TRIGGER note_inserted ON thermal_states;
@@ -270,5 +349,8 @@ DROP TABLE selection_changes;
 DROP FUNCTION apply_selection_changes_at_commit();
 DROP FUNCTION apply_selection_changes();
 DROP FUNCTION refresh_selectable_models(text[]);
+DROP TABLE registry_version;
 DROP TABLE selectable_models;
 DROP VIEW selectable_model_source;
+DROP FUNCTION health_rank(text);
+DROP FUNCTION thermal_rank(text);

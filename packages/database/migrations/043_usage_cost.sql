@@ -1,16 +1,7 @@
--- The rules of selection that are more than a comparison: what a request costs, and the order of states. TypeScript says the
--- same in packages/model-selector/src/logic; a property test holds the two together, so both calculate in double precision
--- and in the same order of operations.
+-- What a request costs. TypeScript says the same in packages/model-selector/src/logic; a property test holds the two together,
+-- so both calculate in double precision and in the same order of operations.
 
 -- Up Migration
-
-CREATE FUNCTION thermal_rank(p_thermal_state text) RETURNS smallint LANGUAGE sql IMMUTABLE AS $$
-  SELECT (CASE p_thermal_state WHEN 'HOT' THEN 0 WHEN 'WARM' THEN 1 WHEN 'COLD' THEN 2 ELSE 3 END)::smallint
-$$;
-
-CREATE FUNCTION health_rank(p_health_status text) RETURNS smallint LANGUAGE sql IMMUTABLE AS $$
-  SELECT (CASE p_health_status WHEN 'healthy' THEN 0 WHEN 'degraded' THEN 1 ELSE 2 END)::smallint
-$$;
 
 -- What a caller expects to use, as an array of eleven quantities: [1] inputTokens (neither read from nor written to a cache),
 -- [2] cachedInputTokens, [3] cacheWriteTokens, [4] outputTokens, [5] characters, [6] images, [7] minutes, [8] videoMinutes,
@@ -146,25 +137,22 @@ BEGIN
   END CASE;
 END $$;
 
--- How far a model is from ideal, for the strategy `balanced`: 0 is best; unknown counts as worst. Each part lies between 0 and
--- 1: latency is half at 1 s, cost half at 1 cent a request; weights are [latency, cost, readiness, health].
-CREATE FUNCTION balance_score(p_latency_ms double precision, p_price double precision, p_hosting_type text,
-  p_thermal_rank smallint, p_health_rank smallint, p_weights double precision[])
+-- What a tenant pays for these quantities, in US dollars; null where unknown.
+CREATE FUNCTION selectable_model_price(m selectable_models, p_quantities double precision[])
 RETURNS double precision LANGUAGE sql IMMUTABLE AS $$
-  SELECT p_weights[1] * COALESCE(p_latency_ms / (p_latency_ms + 1000), 1)
-    + p_weights[2] * COALESCE(p_price / (p_price + 0.01), 1)
-    + p_weights[3] * CASE WHEN p_hosting_type = 'external' OR p_thermal_rank = 0 THEN 0
-        WHEN p_thermal_rank = 1 THEN 0.25 WHEN p_thermal_rank = 2 THEN 0.75 ELSE 1 END::double precision
-    + p_weights[4] * (p_health_rank::double precision / 2)
+  SELECT usage_cost(m.pricing_type, m.input_cost_per_1k::double precision, m.output_cost_per_1k::double precision,
+    m.cached_input_cost_per_1k::double precision, m.cache_write_cost_per_1k::double precision,
+    m.cost_per_1k_characters::double precision, m.cost_per_request::double precision,
+    m.cost_per_second::double precision, m.cost_per_image::double precision, m.cost_per_minute::double precision,
+    m.cost_per_minute_video::double precision, m.cost_per_3d_model::double precision, m.hourly_rate::double precision,
+    m.price_tiers, p_quantities) * (1 + m.markup_rate::double precision)
 $$;
 
 -- Down Migration
 
-DROP FUNCTION balance_score(double precision, double precision, text, smallint, smallint, double precision[]);
+DROP FUNCTION selectable_model_price(selectable_models, double precision[]);
 DROP FUNCTION usage_cost(text, double precision, double precision, double precision, double precision, double precision,
   double precision, double precision, double precision, double precision, double precision, double precision,
   double precision, jsonb, double precision[]);
 DROP FUNCTION rate_for_prompt(jsonb, text, double precision, double precision);
 DROP FUNCTION usage_quantities(jsonb);
-DROP FUNCTION health_rank(text);
-DROP FUNCTION thermal_rank(text);

@@ -1,8 +1,25 @@
--- The role that read operations of the admin API take where they share a login with the writing ones: it reads every relation
--- and writes none. Roles belong to the whole server, so it may be there already, and the down migration leaves it.
+-- What the admin API keeps to let the same request in once and readers in as readers.
 
 -- Up Migration
 
+-- What a POST with an Idempotency-Key answered, kept in the transaction that did the work, so that sending it again (a lost
+-- answer, an impatient client) does nothing twice.
+CREATE TABLE idempotency_keys (
+  actor varchar(200) NOT NULL,
+  key varchar(200) NOT NULL,
+  request_hash varchar(64) NOT NULL,
+  -- Null only inside the transaction that claimed the key.
+  status integer CHECK (status BETWEEN 200 AND 299),
+  headers jsonb NOT NULL DEFAULT '{}',
+  body text,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  expires_at timestamptz NOT NULL DEFAULT now() + interval '24 hours',
+  PRIMARY KEY (actor, key)
+);
+CREATE INDEX idempotency_keys_expiry ON idempotency_keys (expires_at);
+
+-- The role that read operations of the admin API take where they share a login with the writing ones: it reads every relation
+-- and writes none. Roles belong to the whole server, so it may be there already, and the down migration leaves it.
 DO $$
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'registry_read_only') THEN
@@ -41,3 +58,5 @@ BEGIN
     REVOKE USAGE ON SCHEMA public FROM registry_read_only;
   END IF;
 END $$;
+
+DROP TABLE idempotency_keys;

@@ -1,0 +1,157 @@
+-- The hard gates of a selection, and the criteria that they go by: everything that SQL says of a gate stands in this file. TypeScript
+-- says the same in packages/model-selector/src/logic; a property test holds the two together.
+-- 
+-- A new gate is an attribute at the end of selection_criteria, a NULL in criteria_of_parameters and a line in passes_gates; where
+-- it can be wrong also one in selection_criteria_problem, where a policy may state it one in policy_criteria_problem.
+-- select_model takes it by name in p_criteria and is not touched. Once released, a new gate is this file anew under the next number: ALTER TYPE selection_criteria ADD
+-- ATTRIBUTE in place of CREATE TYPE, everything else replaced whole; its down part replaces it by this one.
+
+-- Up Migration
+
+-- What a caller asks for. Attributes have the names of select_model's parameters without p_; one that has no parameter is null
+-- where it is not asked.
+CREATE TYPE selection_criteria AS (
+  task text,
+  input_modalities text[],
+  output_modalities text[],
+  tenant_tier integer,
+  -- any, external, self_hosted
+  prefer_hosting text,
+  required_capabilities text[],
+  min_context_window integer,
+  require_hipaa boolean,
+  only_providers text[],
+  exclude_providers text[],
+  require_commercial_use boolean,
+  max_latency_ms double precision,
+  -- US dollars that the tenant pays for the expected usage.
+  max_cost_per_request double precision,
+  -- {"inputTokens": 1000, "outputTokens": 200, …}, see usage_quantities.
+  expected_usage jsonb,
+  -- True leaves out what needs a warm-up.
+  ready_only boolean,
+  -- The time at which a sunset date counts.
+  at timestamptz
+);
+
+-- The gates, in the order in which an explanation names them. Health and latency are given apart from the model, since they
+-- differ by region. What is unknown never passes a limit set on it. A price may exceed its limit by a millionth of a
+-- millionth: 0.003 at 75 % is 0.00525, whatever binary fractions make of it.
+CREATE OR REPLACE FUNCTION passes_gates(m selectable_models, p_health_status text, p_latency_ms double precision,
+  c selection_criteria, p_quantities double precision[])
+RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT m.enabled
+    AND m.status IS DISTINCT FROM 'retired' AND (m.sunset_at IS NULL OR m.sunset_at > c.at)
+    AND m.primary_mode = c.task
+    AND m.input_modalities @> c.input_modalities
+    AND m.output_modalities @> c.output_modalities
+    AND m.min_tier <= c.tenant_tier
+    AND p_health_status <> 'unhealthy'
+    AND (c.prefer_hosting = 'any' OR m.hosting_type = c.prefer_hosting)
+    AND (c.only_providers IS NULL OR m.provider_id = ANY (c.only_providers))
+    AND m.provider_id <> ALL (c.exclude_providers)
+    AND m.capabilities @> c.required_capabilities
+    AND (c.min_context_window IS NULL OR m.context_window >= c.min_context_window)
+    AND (NOT c.require_hipaa OR 'HIPAA' = ANY (m.compliance))
+    AND (NOT c.require_commercial_use OR m.commercial_use_allowed IS TRUE)
+    AND (c.max_latency_ms IS NULL OR p_latency_ms <= c.max_latency_ms)
+    AND (c.max_cost_per_request IS NULL
+      OR selectable_model_price(m, p_quantities) <= c.max_cost_per_request * 1.000000000001)
+    AND (NOT c.ready_only OR NOT m.warmup_required)
+$$;
+
+-- The criteria that select_model has parameters for; one more NULL for each attribute that has none.
+CREATE OR REPLACE FUNCTION criteria_of_parameters(p_task text, p_input_modalities text[], p_output_modalities text[],
+  p_tenant_tier integer, p_prefer_hosting text, p_required_capabilities text[], p_min_context_window integer,
+  p_require_hipaa boolean, p_only_providers text[], p_exclude_providers text[], p_require_commercial_use boolean,
+  p_max_latency_ms numeric, p_max_cost_per_request numeric, p_expected_usage jsonb, p_ready_only boolean, p_at timestamptz)
+RETURNS selection_criteria LANGUAGE sql IMMUTABLE AS $$
+  SELECT ROW(p_task, COALESCE(p_input_modalities, '{}'), COALESCE(p_output_modalities, '{}'), p_tenant_tier,
+    COALESCE(p_prefer_hosting, 'any'), COALESCE(p_required_capabilities, '{}'), p_min_context_window,
+    COALESCE(p_require_hipaa, false), p_only_providers, COALESCE(p_exclude_providers, '{}'),
+    COALESCE(p_require_commercial_use, true), p_max_latency_ms, p_max_cost_per_request, p_expected_usage,
+    COALESCE(p_ready_only, false), p_at)::selection_criteria
+$$;
+
+-- The criteria with those of a JSON object, which win; a null states nothing. In UTC, so that a bare date is the same moment in
+-- every session.
+CREATE OR REPLACE FUNCTION with_criteria_of(c selection_criteria, p_criteria jsonb) RETURNS selection_criteria
+LANGUAGE plpgsql STABLE SET timezone = 'UTC' AS $$
+DECLARE
+  unknown text;
+BEGIN
+  IF jsonb_typeof(p_criteria) <> 'object' THEN
+    RAISE EXCEPTION 'p_criteria is a JSON %; expected an object such as {"max_latency_ms": 500}', jsonb_typeof(p_criteria)
+      USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  SELECT min(key) INTO unknown FROM jsonb_object_keys(p_criteria) AS key WHERE NOT to_jsonb(c) ? key;
+  IF unknown IS NOT NULL THEN
+    RAISE EXCEPTION 'p_criteria has the unknown criterion "%"; expected %', unknown,
+      (SELECT string_agg(key, ', ') FROM json_object_keys(to_json(c)) AS key)
+      USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  RETURN jsonb_populate_record(c, jsonb_strip_nulls(p_criteria));
+END $$;
+
+-- What is wrong with the criteria, in the words of the caller's parameters; null when nothing is.
+CREATE OR REPLACE FUNCTION selection_criteria_problem(c selection_criteria) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+  tasks CONSTANT text[] := ARRAY['chat', 'completion', 'embedding', 'image', 'video', 'audio', 'transcription', 'search',
+    '3d', 'inference', 'other'];
+  modalities CONSTANT text[] := ARRAY['text', 'image', 'audio', 'video', 'pdf', 'embedding', '3d'];
+BEGIN
+  RETURN CASE
+    WHEN c.task IS NULL OR c.task <> ALL (tasks)
+      THEN format('p_task is %L; expected one of %s', c.task, array_to_string(tasks, ', '))
+    WHEN NOT c.input_modalities <@ modalities
+      THEN format('p_input_modalities is %L; expected any of %s', c.input_modalities, array_to_string(modalities, ', '))
+    WHEN NOT c.output_modalities <@ modalities
+      THEN format('p_output_modalities is %L; expected any of %s', c.output_modalities, array_to_string(modalities, ', '))
+    WHEN c.tenant_tier IS NULL OR c.tenant_tier NOT BETWEEN 1 AND 5
+      THEN format('p_tenant_tier is %s; expected 1 to 5', COALESCE(c.tenant_tier::text, 'NULL'))
+    WHEN c.prefer_hosting NOT IN ('any', 'external', 'self_hosted')
+      THEN format('p_prefer_hosting is %L; expected any, external or self_hosted', c.prefer_hosting)
+    WHEN c.min_context_window < 0
+      THEN format('p_min_context_window is %s; expected 0 or more tokens', c.min_context_window)
+    WHEN c.max_latency_ms < 0 OR c.max_latency_ms = 'NaN'
+      THEN format('p_max_latency_ms is %s; expected 0 or more milliseconds', c.max_latency_ms)
+    WHEN c.max_cost_per_request < 0 OR c.max_cost_per_request = 'NaN'
+      THEN format('p_max_cost_per_request is %s; expected 0 or more US dollars', c.max_cost_per_request)
+  END;
+END $$;
+
+-- What is wrong with the criteria of a policy; null when nothing is.
+CREATE OR REPLACE FUNCTION policy_criteria_problem(p_criteria jsonb) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE
+    WHEN jsonb_typeof(p_criteria) <> 'object' THEN 'criteria are a JSON ' || jsonb_typeof(p_criteria) || ', not an object'
+    ELSE (
+      SELECT string_agg(e.key || ' is ' || e.value, '; ' ORDER BY e.key)
+      FROM jsonb_each(p_criteria) e
+      WHERE NOT COALESCE(CASE
+        WHEN e.key = 'task' THEN e.value <@ '["chat", "completion", "embedding", "image", "video", "audio", "transcription",
+          "search", "3d", "inference", "other"]'
+        WHEN e.key = 'preferHosting' THEN e.value <@ '["any", "external", "self_hosted"]'
+        WHEN e.key IN ('inputModality', 'outputModality') THEN e.value <@ '["text", "image", "audio", "video", "pdf",
+          "embedding", "3d"]'
+        WHEN e.key IN ('preferProvider', 'onlyProviders', 'excludeProviders', 'requiredCapabilities')
+          THEN jsonb_typeof(e.value) IN ('array', 'string')
+        WHEN e.key = 'tenantTier' THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric IN (1, 2, 3, 4, 5)
+        WHEN e.key IN ('minContextWindow', 'maxLatencyMs', 'maxCostPerRequest')
+          THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric >= 0
+        WHEN e.key = 'limit' THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric >= 1
+        WHEN e.key IN ('requireHIPAA', 'requireCommercialUse') THEN jsonb_typeof(e.value) = 'boolean'
+        WHEN e.key = 'region' THEN jsonb_typeof(e.value) = 'string'
+        WHEN e.key = 'expectedUsage' THEN usage_quantities(e.value) IS NOT NULL
+        ELSE false END, false))
+  END
+$$;
+
+-- Down Migration
+
+DROP FUNCTION policy_criteria_problem(jsonb);
+DROP FUNCTION selection_criteria_problem(selection_criteria);
+DROP FUNCTION with_criteria_of(selection_criteria, jsonb);
+DROP FUNCTION criteria_of_parameters(text, text[], text[], integer, text, text[], integer, boolean, text[], text[], boolean,
+  numeric, numeric, jsonb, boolean, timestamptz);
+DROP FUNCTION passes_gates(selectable_models, text, double precision, selection_criteria, double precision[]);
+DROP TYPE selection_criteria;

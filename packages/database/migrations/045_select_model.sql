@@ -1,0 +1,236 @@
+-- select_model: the best models for a task, in order, with everything a caller needs, in one call; and the policies that keep
+-- criteria as data. The first eight parameters and the first nine columns are a contract; a new criterion comes in p_criteria.
+
+-- Up Migration
+
+CREATE FUNCTION balance_weights(p_weights jsonb) RETURNS double precision[] LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+  parts CONSTANT text[] := ARRAY['latency', 'cost', 'readiness', 'health'];
+  weights double precision[] := ARRAY[0.3, 0.3, 0.2, 0.2];
+  entry record;
+BEGIN
+  IF p_weights IS NULL THEN
+    RETURN weights;
+  ELSIF jsonb_typeof(p_weights) <> 'object' THEN
+    RAISE EXCEPTION 'p_weights is a JSON %; expected an object such as {"latency": 0.7, "cost": 0.3}',
+      jsonb_typeof(p_weights) USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  weights := ARRAY[0, 0, 0, 0];
+  FOR entry IN SELECT e.key, e.value, array_position(parts, e.key) AS position FROM jsonb_each(p_weights) e LOOP
+    IF entry.position IS NULL THEN
+      RAISE EXCEPTION 'p_weights has the unknown part "%"; expected %', entry.key, array_to_string(parts, ', ')
+        USING ERRCODE = 'invalid_parameter_value';
+    ELSIF jsonb_typeof(entry.value) <> 'number' OR (entry.value)::double precision NOT BETWEEN 0 AND 1000 THEN
+      RAISE EXCEPTION 'p_weights.% is %; expected a number from 0 to 1000', entry.key, entry.value
+        USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    weights[entry.position] := (entry.value)::double precision;
+  END LOOP;
+  RETURN weights;
+END $$;
+
+-- How far a model is from ideal, for the strategy `balanced`: 0 is best; unknown counts as worst. Each part lies between 0 and
+-- 1: latency is half at 1 s, cost half at 1 cent a request; weights are [latency, cost, readiness, health].
+CREATE FUNCTION balance_score(p_latency_ms double precision, p_price double precision, p_hosting_type text,
+  p_thermal_rank smallint, p_health_rank smallint, p_weights double precision[])
+RETURNS double precision LANGUAGE sql IMMUTABLE AS $$
+  SELECT p_weights[1] * COALESCE(p_latency_ms / (p_latency_ms + 1000), 1)
+    + p_weights[2] * COALESCE(p_price / (p_price + 0.01), 1)
+    + p_weights[3] * CASE WHEN p_hosting_type = 'external' OR p_thermal_rank = 0 THEN 0
+        WHEN p_thermal_rank = 1 THEN 0.25 WHEN p_thermal_rank = 2 THEN 0.75 ELSE 1 END::double precision
+    + p_weights[4] * (p_health_rank::double precision / 2)
+$$;
+
+-- The model with its provider's health in a region; as it is where no other region was asked for.
+CREATE FUNCTION in_region(m selectable_models, p_health provider_health, p_region text) RETURNS selectable_models
+LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+  IF p_region IS NOT NULL AND m.hosting_type = 'external' THEN
+    m.health_status := COALESCE(p_health.status, 'unknown');
+    m.avg_latency_ms := p_health.avg_latency_ms;
+    m.error_rate := p_health.error_rate;
+  END IF;
+  RETURN m;
+END $$;
+
+CREATE FUNCTION select_model(
+  p_task text,
+  p_input_modalities text[],
+  p_output_modalities text[],
+  p_tenant_tier integer,
+  p_prefer_hosting text DEFAULT 'any',
+  p_required_capabilities text[] DEFAULT '{}',
+  p_min_context_window integer DEFAULT NULL,
+  p_require_hipaa boolean DEFAULT false,
+  -- Soft: models of these providers come first, in this order.
+  p_prefer_providers text[] DEFAULT '{}',
+  p_only_providers text[] DEFAULT NULL,
+  p_exclude_providers text[] DEFAULT '{}',
+  p_require_commercial_use boolean DEFAULT true,
+  p_max_latency_ms numeric DEFAULT NULL,
+  -- US dollars that the tenant pays for the expected usage.
+  p_max_cost_per_request numeric DEFAULT NULL,
+  -- {"inputTokens": 1000, "outputTokens": 200, …}, see usage_quantities.
+  p_expected_usage jsonb DEFAULT NULL,
+  -- Whose provider health counts; null is the setting health_region.
+  p_region text DEFAULT NULL,
+  p_strategy text DEFAULT 'thermal',
+  -- For balanced: {"latency": 0.3, "cost": 0.3, "readiness": 0.2, "health": 0.2}.
+  p_weights jsonb DEFAULT NULL,
+  -- True leaves out what needs a warm-up.
+  p_ready_only boolean DEFAULT false,
+  p_limit integer DEFAULT 10,
+  p_at timestamptz DEFAULT now(),
+  -- Any criterion by its name in selection_criteria, such as {"max_latency_ms": 500}; wins over its parameter.
+  p_criteria jsonb DEFAULT NULL
+)
+RETURNS SETOF selectable_models
+LANGUAGE plpgsql
+ROWS 10
+-- One plan for all calls: the planner would otherwise plan each call anew for the sake of its limit, which costs more than
+-- the selection. The order comes from the index, never from a sort of the whole table.
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
+SET enable_bitmapscan = off
+AS $$
+DECLARE
+  strategies CONSTANT text[] := ARRAY['thermal', 'latency', 'cost', 'balanced'];
+  strategy CONSTANT text := COALESCE(p_strategy, 'thermal');
+  preferred CONSTANT text[] := COALESCE(p_prefer_providers, '{}');
+  criteria selection_criteria := criteria_of_parameters(p_task, p_input_modalities, p_output_modalities, p_tenant_tier,
+    p_prefer_hosting, p_required_capabilities, p_min_context_window, p_require_hipaa, p_only_providers, p_exclude_providers,
+    p_require_commercial_use, p_max_latency_ms, p_max_cost_per_request, p_expected_usage, p_ready_only, COALESCE(p_at, now()));
+  problem text;
+  quantities double precision[];
+  weights double precision[];
+  other_region text;
+BEGIN
+  IF p_criteria IS NOT NULL THEN
+    criteria := with_criteria_of(criteria, p_criteria);
+  END IF;
+  problem := selection_criteria_problem(criteria);
+  IF problem IS NOT NULL THEN
+    RAISE EXCEPTION '%', problem USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  IF strategy <> ALL (strategies) THEN
+    RAISE EXCEPTION 'p_strategy is %; expected one of %', quote_literal(strategy), array_to_string(strategies, ', ')
+      USING ERRCODE = 'invalid_parameter_value';
+  ELSIF p_limit IS NULL OR p_limit NOT BETWEEN 1 AND 1000000 THEN
+    RAISE EXCEPTION 'p_limit is %; expected 1 or more', COALESCE(p_limit::text, 'NULL')
+      USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  IF criteria.expected_usage IS NOT NULL OR criteria.max_cost_per_request IS NOT NULL
+    OR strategy IN ('cost', 'balanced') THEN
+    quantities := usage_quantities(criteria.expected_usage);
+  END IF;
+  IF p_weights IS NOT NULL OR strategy = 'balanced' THEN
+    weights := balance_weights(p_weights);
+  END IF;
+  IF p_region IS NOT NULL THEN
+    other_region := NULLIF(p_region, setting_text('health_region'));
+  END IF;
+  IF pg_current_xact_id_if_assigned() IS NOT NULL
+    AND EXISTS (SELECT FROM selection_changes c WHERE c.transaction_id = pg_current_xact_id_if_assigned()) THEN
+    PERFORM apply_selection_changes();
+  END IF;
+
+  -- The default order is the index's: read until enough are found.
+  IF strategy = 'thermal' AND preferred = '{}' AND other_region IS NULL THEN
+    RETURN QUERY
+    SELECT m.* FROM selectable_models m
+    WHERE passes_gates(m, m.health_status, m.avg_latency_ms::double precision, criteria, quantities)
+    ORDER BY m.deprecated, thermal_rank(m.thermal_state), m.avg_latency_ms::double precision, health_rank(m.health_status),
+      m.model_id, m.hosting_type, m.provider_id
+    LIMIT p_limit;
+    RETURN;
+  END IF;
+
+  -- Any other order: every eligible model is ranked.
+  RETURN QUERY
+  SELECT answer.*
+  FROM (
+    SELECT m AS model, there.health, row_number() OVER (ORDER BY
+      m.deprecated,
+      COALESCE(array_position(preferred, m.provider_id), 2147483647),
+      CASE strategy
+        WHEN 'latency' THEN m.warmup_required::integer::double precision
+        WHEN 'cost' THEN COALESCE(selectable_model_price(m, quantities), 'Infinity')
+        WHEN 'balanced' THEN balance_score(there.latency_ms, selectable_model_price(m, quantities), m.hosting_type,
+          thermal_rank(m.thermal_state), health_rank(there.health_status), weights)
+        ELSE 0 END,
+      CASE WHEN strategy = 'latency' THEN there.latency_ms END,
+      thermal_rank(m.thermal_state), there.latency_ms, health_rank(there.health_status),
+      m.model_id, m.hosting_type, m.provider_id) AS position
+    FROM selectable_models m
+    LEFT JOIN provider_health h
+      ON h.region = other_region AND h.provider_id = m.provider_id AND m.hosting_type = 'external'
+    CROSS JOIN LATERAL (SELECT
+      CASE WHEN other_region IS NULL OR m.hosting_type <> 'external' THEN m.health_status
+        ELSE COALESCE(h.status::text, 'unknown') END AS health_status,
+      CASE WHEN other_region IS NULL OR m.hosting_type <> 'external' THEN m.avg_latency_ms
+        ELSE h.avg_latency_ms END::double precision AS latency_ms,
+      h AS health
+    ) AS there
+    WHERE passes_gates(m, there.health_status, there.latency_ms, criteria, quantities)
+    ORDER BY position
+    LIMIT p_limit
+  ) AS best
+  CROSS JOIN LATERAL in_region(best.model, best.health, other_region) AS answer
+  ORDER BY best.position;
+END $$;
+
+-- Selection policies: named defaults for selections, kept as data. Every write makes a new version; the versions before it are
+-- in the change history. The selector's TypeScript checks a policy in full before it writes; the constraints here keep out
+-- what no reader could understand, whoever writes.
+CREATE TABLE selection_policies (
+  name varchar(100) PRIMARY KEY CHECK (name ~ '^[a-z0-9][a-z0-9-]{0,99}$'),
+  version integer NOT NULL DEFAULT 1 CHECK (version >= 1),
+  description text NOT NULL DEFAULT '',
+  -- Defaults of SelectionCriteria by field; what a caller states wins.
+  criteria jsonb NOT NULL DEFAULT '{}',
+  strategy varchar(20) CHECK (strategy IN ('thermal', 'latency', 'cost', 'balanced')),
+  weights jsonb,
+  -- {"chat": {"providerId": "openai", "modelId": "gpt-4o-mini"}}: what to end with, by task.
+  default_models jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(default_models) = 'object'),
+  created_at timestamptz NOT NULL DEFAULT now(),
+  updated_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT selection_policies_criteria_check CHECK (policy_criteria_problem(criteria) IS NULL),
+  CONSTRAINT selection_policies_weights_check CHECK (weights IS NULL OR balance_weights(weights) IS NOT NULL)
+);
+
+CREATE FUNCTION next_policy_version() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    NEW.version := OLD.version;
+    NEW.updated_at := OLD.updated_at;
+    IF NEW IS DISTINCT FROM OLD THEN
+      NEW.version := OLD.version + 1;
+      NEW.updated_at := GREATEST(now(), OLD.updated_at);
+    END IF;
+  ELSE
+    -- A policy that was deleted and comes back goes on counting.
+    NEW.version := 1 + COALESCE((SELECT max((h.before ->> 'version')::integer) FROM change_history h
+      WHERE h.entity = 'selection_policy' AND h.entity_id = NEW.name AND h.action = 'delete'), 0);
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER next_version BEFORE INSERT OR UPDATE ON selection_policies
+  FOR EACH ROW EXECUTE FUNCTION next_policy_version();
+CREATE TRIGGER record_change AFTER INSERT OR UPDATE OR DELETE ON selection_policies
+  FOR EACH ROW EXECUTE FUNCTION record_change('selection_policy', 'name');
+CREATE TRIGGER note_rows AFTER INSERT OR DELETE ON selection_policies
+  FOR EACH ROW EXECUTE FUNCTION note_beside_models();
+CREATE TRIGGER note_updated AFTER UPDATE ON selection_policies FOR EACH ROW
+  WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION note_beside_models();
+CREATE TRIGGER note_truncated AFTER TRUNCATE ON selection_policies
+  FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
+
+-- Down Migration
+
+DROP TABLE selection_policies;
+DROP FUNCTION next_policy_version();
+DROP FUNCTION select_model(text, text[], text[], integer, text, text[], integer, boolean, text[], text[], text[], boolean,
+  numeric, numeric, jsonb, text, text, jsonb, boolean, integer, timestamptz, jsonb);
+DROP FUNCTION in_region(selectable_models, provider_health, text);
+DROP FUNCTION balance_score(double precision, double precision, text, smallint, smallint, double precision[]);
+DROP FUNCTION balance_weights(jsonb);

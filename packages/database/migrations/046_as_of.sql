@@ -1,0 +1,61 @@
+-- The registry as it was at any time: the schema as_of holds the views of 036 over what change_history and observation_history
+-- kept, by the same definition, so that then and now cannot drift apart.
+-- 
+-- A later migration that adds a column with a default to one of these tables adds the column first and its default after it:
+-- PostgreSQL refuses both at once where a view uses the row type of the table, as the views here do.
+
+-- Up Migration
+
+CREATE SCHEMA as_of;
+
+-- The time that the views of this schema show.
+CREATE FUNCTION as_of.moment() RETURNS timestamptz LANGUAGE sql STABLE AS $$
+  SELECT current_setting('registry.as_of')::timestamptz
+$$;
+
+-- Makes the views of the schema anew from the tables and the view of today; a later migration that changes the columns of
+-- unified_model_registry_all calls it at its end.
+CREATE FUNCTION rebuild_as_of_views() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  path text := current_setting('search_path');
+  source record;
+  definition text;
+BEGIN
+  DROP VIEW IF EXISTS as_of.unified_model_registry_all, as_of.providers, as_of.models, as_of.self_hosted_models,
+    as_of.thermal_states, as_of.provider_health;
+  FOR source IN SELECT * FROM (VALUES ('providers', 'provider', 'change_history'), ('models', 'model', 'change_history'),
+    ('self_hosted_models', 'self_hosted_model', 'change_history'), ('thermal_states', 'thermal_state', 'observation_history'),
+    ('provider_health', 'provider_health', 'observation_history')) AS s (table_name, entity, history) LOOP
+    EXECUTE format('CREATE VIEW as_of.%1$I AS
+      SELECT r.* FROM (
+        SELECT DISTINCT ON (h.entity_id) h.after FROM public.%3$I h
+        WHERE h.entity = %2$L AND h.changed_at <= as_of.moment()
+        ORDER BY h.entity_id, h.changed_at DESC, h.id DESC) latest
+      CROSS JOIN LATERAL jsonb_populate_record(NULL::public.%1$I, latest.after) r
+      WHERE latest.after IS NOT NULL', source.table_name, source.entity, source.history);
+  END LOOP;
+  -- Printed with names unqualified, read with the names of this schema first.
+  PERFORM set_config('search_path', 'public', true);
+  definition := pg_get_viewdef('public.unified_model_registry_all'::regclass);
+  PERFORM set_config('search_path', 'as_of, public', true);
+  EXECUTE 'CREATE VIEW as_of.unified_model_registry_all AS ' || definition;
+  PERFORM set_config('search_path', path, true);
+END $$;
+SELECT rebuild_as_of_views();
+
+-- Every model as the registry showed it at p_at. The health region is today's setting; health and thermal state before this
+-- migration are unknown. Runs with its owner's rights, so that a reader needs none in the schema as_of.
+CREATE FUNCTION registry_as_of(p_at timestamptz) RETURNS SETOF unified_model_registry_all
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+-- The time goes through text: other styles name the zone by letters, and before PostgreSQL 18 CST is not read as Shanghai's.
+SET datestyle = 'ISO' AS $$
+BEGIN
+  PERFORM set_config('registry.as_of', p_at::text, true);
+  RETURN QUERY SELECT * FROM as_of.unified_model_registry_all;
+END $$;
+
+-- Down Migration
+
+DROP FUNCTION registry_as_of(timestamptz);
+DROP FUNCTION rebuild_as_of_views();
+DROP SCHEMA as_of CASCADE;

@@ -1,0 +1,66 @@
+import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase('seeded');
+});
+afterAll(() => database.drop());
+
+/** Models of a selection for chat, best first; `further` are parameters behind the first four. */
+async function selected(further: string): Promise<string[]> {
+  const { rows } = await database.pool.query<{ model: string }>(
+    `SELECT provider_id || '/' || model_id AS model
+     FROM select_model('chat', ARRAY['text'], ARRAY['text'], 5, p_limit => 200, ${further})`,
+  );
+  return rows.map((row) => row.model);
+}
+
+describe('p_criteria of select_model', () => {
+  it.each([
+    ['min_context_window', 'p_min_context_window => 500000', '{"min_context_window": 500000}'],
+    ['require_hipaa', 'p_require_hipaa => true', '{"require_hipaa": true}'],
+    ['only_providers', `p_only_providers => '{openai,mistral}'`, '{"only_providers": ["openai", "mistral"]}'],
+    ['exclude_providers', `p_exclude_providers => '{openai}'`, '{"exclude_providers": ["openai"]}'],
+    ['required_capabilities', `p_required_capabilities => '{vision}'`, '{"required_capabilities": ["vision"]}'],
+    ['max_cost_per_request', 'p_max_cost_per_request => 0.01', '{"max_cost_per_request": 0.01}'],
+    ['ready_only', 'p_ready_only => true', '{"ready_only": true}'],
+    ['tenant_tier', 'p_prefer_hosting => NULL', '{"tenant_tier": 5}'],
+    ['several', `p_ready_only => true, p_require_hipaa => true`, '{"ready_only": true, "require_hipaa": true}'],
+  ])('states a criterion as its parameter does: %s', async (_name, parameters, json) => {
+    const expected = await selected(parameters);
+    expect(expected.length).toBeGreaterThan(0);
+    expect(await selected(`p_criteria => '${json}'`)).toEqual(expected);
+  });
+
+  it('wins over the parameter, and states nothing by null', async () => {
+    const one = await selected(`p_only_providers => '{openai}', p_criteria => '{"only_providers": ["mistral"]}'`);
+    expect(one).toEqual(await selected(`p_only_providers => '{mistral}'`));
+    const other = await selected(`p_only_providers => '{openai}', p_criteria => '{"only_providers": null}'`);
+    expect(other).toEqual(await selected(`p_only_providers => '{openai}'`));
+  });
+
+  it('reads a bare date as a day in UTC, in whatever zone the session is', async () => {
+    const client = await database.pool.connect();
+    try {
+      await client.query(`SET timezone = 'Asia/Tokyo'`);
+      const { rows } = await client.query(
+        `SELECT (with_criteria_of(NULL, '{"at": "2030-01-01"}')).at = '2030-01-01T00:00:00Z' AS midnight`,
+      );
+      expect(rows).toEqual([{ midnight: true }]);
+    } finally {
+      client.release(true);
+    }
+  });
+
+  it.each([
+    ['{"colour": "red"}', 'p_criteria has the unknown criterion "colour"; expected task, input_modalities'],
+    ['[]', 'p_criteria is a JSON array; expected an object such as {"max_latency_ms": 500}'],
+    ['{"tenant_tier": 9}', 'p_tenant_tier is 9; expected 1 to 5'],
+    ['{"task": "chatt"}', `p_task is 'chatt'; expected one of chat`],
+    ['{"max_latency_ms": -1}', 'p_max_latency_ms is -1; expected 0 or more milliseconds'],
+    ['{"expected_usage": {"tokens": 1}}', 'unknown unit "tokens"'],
+  ])('refuses %s and says why', async (json, message) => {
+    await expect(selected(`p_criteria => '${json}'`)).rejects.toThrow(message);
+  });
+});
