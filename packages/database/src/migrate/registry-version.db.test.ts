@@ -1,7 +1,7 @@
 import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
 import type { PoolClient } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadSelectionSnapshot } from '../queries/load-selection-snapshot.ts';
+import { loadSelectionSnapshot } from '../queries/selection-snapshot.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -102,7 +102,7 @@ export async function readRegistryVersion(database: Queryable): Promise<number> 
   const { rows } = await database.query<{ version: number }>('SELECT version FROM registry_version');
   const [row] = rows;
   if (row === undefined)
-    throw new Error('registry_version has no row; expected exactly one (migration 038 inserts it)');
+    throw new Error('registry_version has no row; expected exactly one (042_selectable_models inserts it)');
   return row.version;
 }
 

@@ -21,7 +21,7 @@ export interface ThermalModelRow {
   described_at: Date | null;
   measured_warmup_seconds: number | null;
   failure_reason: string | null;
-  /** As migration 045 describes them. */
+  /** As the column thermal_states.scaling_units says. */
   scaling_units: unknown;
   advice: 'scale_to_zero' | null;
   scale_in_refused_at: Date | null;
