@@ -18,7 +18,7 @@ interface Container {
 let container: Container | undefined;
 
 /** The answer: the summary, change-sets without their single changes, which are stored and may be many. */
-export type SyncAnswer = Omit<SyncSummary, 'changeSets'> & {
+type SyncAnswer = Omit<SyncSummary, 'changeSets'> & {
   readonly changeSets: readonly { readonly id: string | null; readonly kind: string; readonly counts: unknown }[];
 };
 

@@ -16,7 +16,7 @@ export type Observation =
   | { readonly kind: 'not_configured' };
 
 /** Callers' calls since the last run. */
-export interface CallerEvidence {
+interface CallerEvidence {
   readonly calls: number;
   readonly faults: number;
 }
@@ -105,7 +105,7 @@ export interface HealthState {
 }
 
 /** How many in a row turn the state. */
-export interface HealthRules {
+interface HealthRules {
   readonly failuresToUnhealthy: number;
   readonly successesToHealthy: number;
 }

@@ -49,7 +49,7 @@ async function probeOne(context: HealthContext, access: ProviderAccess, target: 
 }
 
 /** One request and the regions whose health it speaks for. */
-export interface ProbeTarget {
+interface ProbeTarget {
   readonly adapter: ProviderAdapter;
   /** Region of the request. */
   readonly region: string;
@@ -57,7 +57,7 @@ export interface ProbeTarget {
 }
 
 /** Regional providers are asked in each region; one with a single address is asked once, which speaks for all regions. */
-export function probeTargets(adapters: readonly ProviderAdapter[], regions: readonly string[]): ProbeTarget[] {
+function probeTargets(adapters: readonly ProviderAdapter[], regions: readonly string[]): ProbeTarget[] {
   return adapters.flatMap((adapter) => {
     const [first] = regions;
     if (first === undefined) return [];

@@ -112,7 +112,7 @@ function resultOf(
 }
 
 /** One ProviderHealthChanged for each status that turned; a status that stayed says nothing. */
-export function healthEvents(decisions: readonly HealthDecision[]): RegistryEvent<HealthEvent>[] {
+function healthEvents(decisions: readonly HealthDecision[]): RegistryEvent<HealthEvent>[] {
   return decisions.flatMap(({ change, update }): RegistryEvent<HealthEvent>[] => {
     if (change === null) return [];
     const { provider_id: providerId, region, status, reason } = update;

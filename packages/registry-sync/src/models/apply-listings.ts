@@ -11,7 +11,7 @@ import type { ListingDecision } from './decide-listing.ts';
 import type { ModelsContext, ModelsEvent } from './models-sync.ts';
 
 /** What was written. */
-export interface AppliedListings {
+interface AppliedListings {
   readonly counts: SyncCounts;
   readonly changeSets: readonly ChangeSetSummary[];
   readonly stored: readonly string[];
@@ -109,9 +109,7 @@ type ListingCounts = Readonly<
 >;
 
 /** The change-set of a models run, as it is shown and stored. */
-export function listingDraft(
-  decisions: readonly ListingDecision[],
-): ChangeSetDraft & { readonly counts: ListingCounts } {
+function listingDraft(decisions: readonly ListingDecision[]): ChangeSetDraft & { readonly counts: ListingCounts } {
   const changes = decisions.flatMap((decision) => decision.changes);
   const updates = decisions.flatMap((decision) => decision.updates);
   const count = (action: string) => changes.filter((change) => change.action === action).length;
@@ -132,7 +130,7 @@ export function listingDraft(
 }
 
 /** What the bus is told of a models run: discoveries, deprecations with their date and successor, and what came back. */
-export function listingEvents(
+function listingEvents(
   decisions: readonly ListingDecision[],
   changed: readonly ChangedModelRow[],
   discovered: readonly { provider_id: string; model_id: string }[],

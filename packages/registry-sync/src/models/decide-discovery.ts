@@ -1,5 +1,8 @@
 import type { Capability, ExternalCategory, Modality } from '@radiant/contracts';
+import type { DiscoveryRow } from '@radiant/database';
 import type { ListedModel } from '../providers/adapter.ts';
+import type { PlannedChange } from '../run/job.ts';
+import type { ListingToDecide } from './decide-listing.ts';
 
 /** What approving a discovery would create: columns of `models`. What nobody said is null or empty, never a guess of a figure. */
 export interface ModelProposal {
@@ -19,6 +22,46 @@ export interface ModelProposal {
   readonly release_date: string | null;
   /** Where the category comes from: what the provider says, what the name suggests, or nothing. */
   readonly basis: 'listing' | 'name' | 'none';
+}
+
+/** A model that a provider lists and the registry does not have. */
+export type Discovery = DiscoveryRow & { readonly proposal: ModelProposal };
+
+/** Listed models that are none of ours, under no name. */
+export function decideDiscoveries(listing: ListingToDecide): Discovery[] {
+  const ours = new Set(listing.known.map((known) => known.model_id));
+  const seen = new Set<string>();
+  return listing.models.flatMap((model) => {
+    if (
+      seen.has(model.modelId) ||
+      !isStorableId(model.modelId) ||
+      [model.modelId, ...model.aliases].some((id) => ours.has(id))
+    )
+      return [];
+    seen.add(model.modelId);
+    return [
+      {
+        provider_id: listing.providerId,
+        model_id: model.modelId,
+        display_name: model.displayName === null ? null : storableText(model.displayName, 300),
+        listing: storableJson(model.raw),
+        proposal: proposeModel(model),
+      },
+    ];
+  });
+}
+
+/** An id that the registry can hold. What cannot be stored cannot be called either, and is no reason to refuse the rest. */
+export function isStorableId(modelId: string): boolean {
+  return modelId.length <= 200 && storableText(modelId) === modelId;
+}
+
+/** The change that a discovery is; none where it waits for review, or was reviewed, already. */
+export function newDiscovery(discovery: Discovery, listing: ListingToDecide): PlannedChange[] {
+  if (discovery.model_id in listing.discoveries) return [];
+  const { category, capabilities } = discovery.proposal;
+  const subject = `${discovery.provider_id}/${discovery.model_id}`;
+  return [{ subject, action: 'discover', after: { category, capabilities }, reason: 'listed and unknown' }];
 }
 
 /** Input, output and capability that a category always has. */
@@ -128,7 +171,7 @@ const BY_NAME: readonly (readonly [RegExp, ExternalCategory])[] = [
 ];
 
 /** The category that a model's name suggests, or null. */
-export function categoryByName(modelId: string): ExternalCategory | null {
+function categoryByName(modelId: string): ExternalCategory | null {
   return BY_NAME.find(([pattern]) => pattern.test(modelId))?.[1] ?? null;
 }
 

@@ -1,6 +1,19 @@
+import type { KnownModelRow, SightingRow } from '@radiant/database';
 import type { ListedModel } from '../providers/adapter.ts';
 import type { Notice } from '../run/job.ts';
-import type { KnownModel, ModelPatch } from './known-model.ts';
+
+/** A model of the registry as the models sync sees it. */
+export type KnownModel = Readonly<KnownModelRow>;
+
+/** What a list changes of a model; a key that is absent changes nothing, null is a value. */
+export interface ModelPatch {
+  context_window?: number | null;
+  max_output?: number | null;
+  status?: string;
+  deprecated?: boolean;
+  sunset_at?: string | null;
+  successor?: string | null;
+}
 
 /**
  * What a provider announces of a model's end: deprecated, the date and the successor. A withdrawn announcement takes back what
@@ -38,7 +51,7 @@ function withdrawn(known: KnownModel, listed: ListedModel): ModelPatch {
 const LIFECYCLE = ['status', 'deprecated'];
 
 /** The patch without the fields that an admin set; of status and deprecated, either holds both. */
-export function withoutAdminFields(known: KnownModel, patch: ModelPatch): ModelPatch {
+function withoutAdminFields(known: KnownModel, patch: ModelPatch): ModelPatch {
   const held = LIFECYCLE.some((field) => known.admin_fields.includes(field))
     ? [...known.admin_fields, ...LIFECYCLE]
     : known.admin_fields;
@@ -82,19 +95,8 @@ export function limitsFromListing(known: KnownModel, listed: ListedModel): { pat
   return { patch, notices };
 }
 
-/** Whether a model was listed, and how often in a row it was not. */
-export interface Sighting {
-  readonly provider_id: string;
-  readonly model_id: string;
-  readonly seen: boolean;
-  readonly missed_runs: number;
-  readonly missing_since: string | null;
-  readonly deprecated_by_absence: boolean;
-  readonly status_before_absence: string | null;
-}
-
 /** A model that is listed: misses start anew, and what its absence had set is taken back. */
-export function whenListed(known: KnownModel): { sighting: Sighting; patch: ModelPatch } {
+export function whenListed(known: KnownModel): { sighting: SightingRow; patch: ModelPatch } {
   const restored: ModelPatch =
     known.deprecated_by_absence && known.deprecated
       ? {
@@ -121,7 +123,7 @@ export function whenMissing(
   known: KnownModel,
   missesToDeprecate: number,
   now: Date,
-): { sighting: Sighting; patch: ModelPatch } {
+): { sighting: SightingRow; patch: ModelPatch } {
   const missedRuns = known.missed_runs + 1;
   const deprecation = withoutAdminFields(known, {
     deprecated: true,

@@ -2,8 +2,9 @@ import { assertProperty } from '@radiant/test-kit/properties';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listedModel } from '../providers/adapter.ts';
+import type { KnownModel } from './decide-known-model.ts';
+import type { ListingRules, ListingToDecide } from './decide-listing.ts';
 import { decideListing } from './decide-listing.ts';
-import type { KnownModel, ListingRules, ListingToDecide } from './known-model.ts';
 
 const NOW = new Date('2026-11-24T00:00:00Z');
 const ids = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l');

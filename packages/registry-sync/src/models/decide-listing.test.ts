@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type ListedModel, listedModel } from '../providers/adapter.ts';
+import type { KnownModel } from './decide-known-model.ts';
+import type { ListingRules, ListingToDecide } from './decide-listing.ts';
 import { decideListing } from './decide-listing.ts';
-import type { KnownModel, ListingRules, ListingToDecide } from './known-model.ts';
 
 const NOW = new Date('2026-11-24T00:00:00Z');
 const RULES: ListingRules = { missesToDeprecate: 3, shrinkLimit: 0.3, shrinkMinimum: 5, acceptShrunken: [] };

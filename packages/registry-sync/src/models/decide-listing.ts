@@ -1,22 +1,37 @@
+import type { SightingRow } from '@radiant/database';
 import type { ListedModel } from '../providers/adapter.ts';
 import type { Notice, PlannedChange } from '../run/job.ts';
-import { type ModelProposal, proposeModel, storableJson, storableText } from './decide-discovery.ts';
+import { type Discovery, decideDiscoveries, isStorableId, newDiscovery } from './decide-discovery.ts';
 import {
   announcementsFromListing,
+  type KnownModel,
   limitsFromListing,
-  type Sighting,
+  type ModelPatch,
   whenListed,
   whenMissing,
 } from './decide-known-model.ts';
-import type { KnownModel, ListingRules, ListingToDecide, ModelPatch } from './known-model.ts';
 
-/** A model that a provider lists and the registry does not have. */
-export interface Discovery {
-  readonly provider_id: string;
-  readonly model_id: string;
-  readonly display_name: string | null;
-  readonly listing: unknown;
-  readonly proposal: ModelProposal;
+/** What a provider lists, with what is known of it. */
+export interface ListingToDecide {
+  readonly providerId: string;
+  readonly models: readonly ListedModel[];
+  /** Only a complete list can make a model missing. */
+  readonly complete: boolean;
+  readonly known: readonly KnownModel[];
+  /** Ids that the last accepted list named. */
+  readonly listedBefore: readonly string[];
+  /** Model id to status. */
+  readonly discoveries: Readonly<Record<string, 'pending' | 'approved' | 'ignored'>>;
+}
+
+/** When a list is believed and an absence counts. */
+export interface ListingRules {
+  readonly missesToDeprecate: number;
+  /** Share of the ids named before. */
+  readonly shrinkLimit: number;
+  readonly shrinkMinimum: number;
+  /** Providers whose shrunken list a person believes. */
+  readonly acceptShrunken: readonly string[];
 }
 
 /** What one provider's list leads to. */
@@ -25,7 +40,7 @@ export interface ListingDecision {
   /** Ids the list named, in order; null when the list is not believed. */
   readonly accepted: readonly string[] | null;
   readonly discoveries: readonly Discovery[];
-  readonly sightings: readonly Sighting[];
+  readonly sightings: readonly SightingRow[];
   readonly updates: readonly { readonly id: string; readonly patch: ModelPatch }[];
   readonly changes: readonly PlannedChange[];
   readonly notices: readonly Notice[];
@@ -44,10 +59,10 @@ export function decideListing(listing: ListingToDecide, rules: ListingRules, now
   const entryOf = entriesById(listing.models);
   const decided = listing.known.flatMap((known) => {
     const entry = entryOf.get(known.model_id);
-    if (entry !== undefined) return [listedModel(known, entry)];
-    return listing.complete ? [missingModel(known, rules, now)] : [];
+    if (entry !== undefined) return [ofListed(known, entry)];
+    return listing.complete ? [ofMissing(known, rules, now)] : [];
   });
-  const discoveries = discoveriesOf(listing);
+  const discoveries = decideDiscoveries(listing);
   return {
     providerId,
     accepted: [...new Set(listing.models.map((model) => model.modelId))].filter(isStorableId),
@@ -65,7 +80,7 @@ function entriesById(models: readonly ListedModel[]): Map<string, ListedModel> {
   return new Map([...byAlias, ...models.map((model) => [model.modelId, model] as const)]);
 }
 
-function listedModel(known: KnownModel, listed: ListedModel) {
+function ofListed(known: KnownModel, listed: ListedModel) {
   const back = whenListed(known);
   const limits = limitsFromListing(known, listed);
   const announced = announcementsFromListing(known, listed);
@@ -80,7 +95,7 @@ function listedModel(known: KnownModel, listed: ListedModel) {
   return { id: known.id, patch, sighting: back.sighting, changes, notices: limits.notices };
 }
 
-function missingModel(known: KnownModel, rules: ListingRules, now: Date) {
+function ofMissing(known: KnownModel, rules: ListingRules, now: Date) {
   const { sighting, patch } = whenMissing(known, rules.missesToDeprecate, now);
   const subject = `${known.provider_id}/${known.model_id}`;
   const reason = `not listed ${sighting.missed_runs} time(s) in a row, ${rules.missesToDeprecate} deprecate`;
@@ -109,48 +124,12 @@ function changeOf(
   ];
 }
 
-/** Listed models that are none of ours, under no name. */
-function discoveriesOf(listing: ListingToDecide): Discovery[] {
-  const ours = new Set(listing.known.map((known) => known.model_id));
-  const seen = new Set<string>();
-  return listing.models.flatMap((model) => {
-    if (
-      seen.has(model.modelId) ||
-      !isStorableId(model.modelId) ||
-      [model.modelId, ...model.aliases].some((id) => ours.has(id))
-    )
-      return [];
-    seen.add(model.modelId);
-    return [
-      {
-        provider_id: listing.providerId,
-        model_id: model.modelId,
-        display_name: model.displayName === null ? null : storableText(model.displayName, 300),
-        listing: storableJson(model.raw),
-        proposal: proposeModel(model),
-      },
-    ];
-  });
-}
-
-/** An id that the registry can hold. What cannot be stored cannot be called either, and is no reason to refuse the rest. */
-function isStorableId(modelId: string): boolean {
-  return modelId.length <= 200 && storableText(modelId) === modelId;
-}
-
-function newDiscovery(discovery: Discovery, listing: ListingToDecide): PlannedChange[] {
-  if (discovery.model_id in listing.discoveries) return [];
-  const { category, capabilities } = discovery.proposal;
-  const subject = `${discovery.provider_id}/${discovery.model_id}`;
-  return [{ subject, action: 'discover', after: { category, capabilities }, reason: 'listed and unknown' }];
-}
-
 /**
  * Why a list is not believed, or null: an empty one, and one that lost more than a share of what was there before (and at
  * least a few). What was there before is what the last accepted list named and the models of ours that are not missing
  * already. Of a partial list only emptiness is suspicious.
  */
-export function guardListing(listing: ListingToDecide, rules: ListingRules, now: Date): Notice | null {
+function guardListing(listing: ListingToDecide, rules: ListingRules, now: Date): Notice | null {
   const { providerId } = listing;
   if (listing.models.length === 0) {
     const message = `${providerId} lists no model at all; nothing is changed`;

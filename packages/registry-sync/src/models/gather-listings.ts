@@ -7,7 +7,7 @@ import type { Notice } from '../run/job.ts';
 import type { ModelsContext } from './models-sync.ts';
 
 /** What was heard of the providers. */
-export interface GatheredListings {
+interface GatheredListings {
   readonly listings: readonly { readonly providerId: string; readonly listing: ProviderListing }[];
   /** Providers with a key and without a list endpoint; that is all there is to know. */
   readonly unlisted: readonly string[];

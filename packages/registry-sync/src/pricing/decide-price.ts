@@ -17,7 +17,7 @@ export interface PriceRules {
 }
 
 /** Why a price awaits a person. */
-export type ProposalReason = 'jump' | 'disagreement' | 'new_price';
+type ProposalReason = 'jump' | 'disagreement' | 'new_price';
 
 /** What becomes of a price. */
 export type PriceDecision = (
@@ -143,7 +143,7 @@ export interface PriceObservation {
 }
 
 /** Two figures for the same price differ by rounding up to this share. */
-export const AGREEMENT = 0.005;
+const AGREEMENT = 0.005;
 /** The database's own bound. */
 const HIGHEST = 1_000_000;
 /**
@@ -158,14 +158,14 @@ export function agree(a: number, b: number): boolean {
 }
 
 /** Why a figure can be no price, or null. */
-export function flawOf(value: number): string | null {
+function flawOf(value: number): string | null {
   if (!Number.isFinite(value)) return `${value} is no finite number`;
   if (value < 0) return `${value} is negative`;
   return value > HIGHEST ? `${value} is above ${HIGHEST}` : null;
 }
 
 /** Why a figure looks like one in another unit, or null; zero is a price of its own kind and never suspected. */
-export function unitSuspicion(value: number, known: number | null): string | null {
+function unitSuspicion(value: number, known: number | null): string | null {
   if (known === null || known === 0 || value === 0) return null;
   const factor = value > known ? value / known : known / value;
   if (factor < UNIT_FACTOR) return null;

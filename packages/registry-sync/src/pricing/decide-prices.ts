@@ -1,7 +1,7 @@
 import { decidePrice, type PriceCase, type PriceDecision, type PriceRules } from './decide-price.ts';
 
 /** A model with prices. */
-export interface PricedSubject {
+interface PricedSubject {
   readonly kind: 'model' | 'self_hosted_model';
   readonly id: string;
   readonly providerId: string;
@@ -17,7 +17,7 @@ export interface PriceToDecide extends PriceCase {
 }
 
 /** A proposal as it awaits review. */
-export interface PendingProposal {
+interface PendingProposal {
   readonly id: string;
   readonly value: number;
   readonly reason: string;
@@ -49,7 +49,7 @@ function proposalOf({ pending, current }: PriceToDecide, decision: PriceDecision
 }
 
 /** What the last believed document of a source held. */
-export interface DocumentBefore {
+interface DocumentBefore {
   readonly entries: number;
 }
 

@@ -128,10 +128,7 @@ const priceIds = z.object({ litellm: key, models_dev: key, openrouter: key }).ca
  * The key under which a source knows a model: only what is recorded, never a guess by name. For LiteLLM the model's own
  * litellm_id serves where nothing is recorded; null says that the source does not know it.
  */
-export function priceKey(
-  model: Pick<PricedModelRow, 'price_ids' | 'litellm_id'>,
-  source: PriceSourceId,
-): string | null {
+function priceKey(model: Pick<PricedModelRow, 'price_ids' | 'litellm_id'>, source: PriceSourceId): string | null {
   const recorded = priceIds.parse(model.price_ids)[source];
   if (recorded !== undefined) return recorded;
   return source === 'litellm' ? model.litellm_id : null;

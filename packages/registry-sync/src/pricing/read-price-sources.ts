@@ -25,7 +25,7 @@ export interface ReadSource {
 }
 
 /** The sources that say something, and why others do not. */
-export interface ReadSources {
+interface ReadSources {
   readonly read: readonly ReadSource[];
   readonly errors: readonly string[];
   /** What the run's time did not allow, by name. */
@@ -166,4 +166,4 @@ export function sourceNotices(lookUps: GatheredPrices['lookUps'], instances: Rea
 }
 
 /** The price sources, the most trusted first: where two agree on a price, it is filed under the first. */
-export const PRICE_SOURCES = [litellm, modelsDev, openRouter] as const;
+const PRICE_SOURCES = [litellm, modelsDev, openRouter] as const;

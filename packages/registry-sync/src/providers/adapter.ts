@@ -26,7 +26,7 @@ export interface ModelList<Page> {
 }
 
 /** The unbilled request that proves both that the provider is up and that it takes our key. */
-export interface HealthCheck {
+interface HealthCheck {
   readonly request: HttpRequest;
   /** Statuses that mean healthy; 200 where absent. */
   readonly healthyStatuses?: readonly number[];
@@ -37,7 +37,7 @@ export interface HealthCheck {
 /**
  * A bad key answered with something else than 401 or 403. Without it a wrong key would look like a fault of the provider.
  */
-export interface KeyRefusal {
+interface KeyRefusal {
   readonly status: number;
   /** Matches the body of such an answer. */
   readonly body: RegExp;
@@ -72,7 +72,7 @@ export interface HttpRequest {
 }
 
 /** A key in a header. */
-export interface HeaderAuthentication {
+interface HeaderAuthentication {
   readonly kind: 'header';
   /** Names the key goes by in the environment and in the secret, the first that is set wins. */
   readonly keyNames: readonly [string, ...string[]];
@@ -83,7 +83,7 @@ export interface HeaderAuthentication {
 }
 
 /** AWS credentials by Signature Version 4, or a bearer token where one of `keyNames` is set. */
-export interface AwsAuthentication {
+interface AwsAuthentication {
   readonly kind: 'aws';
   readonly keyNames: readonly [string, ...string[]];
   /** Service name in the signature. */

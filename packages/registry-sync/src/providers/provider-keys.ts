@@ -96,7 +96,7 @@ const keysSchema = z.record(z.string(), z.string());
  *
  * @throws RegistryError `config_invalid` that says nothing of the content: a parser's own message would quote it
  */
-export function parseKeys(text: string | undefined, secretArn: string): ProviderKeys {
+function parseKeys(text: string | undefined, secretArn: string): ProviderKeys {
   const parsed = keysSchema.safeParse(jsonOf(text ?? ''));
   if (!parsed.success) {
     throw new RegistryError(

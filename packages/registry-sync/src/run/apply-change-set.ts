@@ -16,7 +16,7 @@ const ATTEMPTS = 4;
 const BACKOFF = { firstMs: 40, longestMs: 200 };
 
 /** Whose decision it is and which leases guard it. */
-export interface ApplyAs {
+interface ApplyAs {
   readonly syncId: string;
   readonly actor: string;
   readonly kind: string;

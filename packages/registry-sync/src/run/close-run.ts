@@ -21,7 +21,7 @@ import type { RunSyncOptions, SyncSummary } from './run-sync.ts';
 const BACKOFF = { firstMs: 200, longestMs: 2_000 };
 
 /** What closing a run needs. */
-export interface ClosingRequest {
+interface ClosingRequest {
   readonly pool: Pool;
   readonly holder: string;
   readonly leaseCount: number;
@@ -106,7 +106,7 @@ const MAX_ERRORS = 100;
 const MAX_ERROR_LENGTH = 500;
 
 /** What the bus is told when a run ends. */
-export function completedEvent(
+function completedEvent(
   summary: Pick<SyncSummary, 'syncId' | 'type' | 'status' | 'errors' | 'errorMessage' | 'durationMs' | 'remaining'> &
     Pick<SyncSummary, 'providersUpdated' | 'modelsAdded' | 'modelsDiscovered' | 'modelsUpdated' | 'modelsDeprecated'>,
 ): NewEvent {

@@ -127,7 +127,7 @@ export const BATCH_MAX_ENTRIES = 10;
 export const BATCH_BYTES_LIMIT = 256 * 1024;
 
 /** What an entry is to batching. */
-export interface Batchable {
+interface Batchable {
   readonly bytes: number;
   readonly entity: string | undefined;
 }

@@ -6,7 +6,7 @@ import type { JobName, StepState } from './job.ts';
 const PROGRESS_INTERVAL_MS = 1_000;
 
 /** What the heartbeat keeps alive. */
-export interface HeartbeatOptions {
+interface HeartbeatOptions {
   readonly pool: Pool;
   readonly syncId: string;
   readonly holder: string;

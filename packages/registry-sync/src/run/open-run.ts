@@ -20,12 +20,12 @@ import { deadRunEvent } from './close-run.ts';
 const WAIT_STEP_MS = 250;
 
 /** Whether a run may begin. */
-export type Opening =
+type Opening =
   | { readonly kind: 'opened' }
   | { readonly kind: 'skipped'; readonly syncId: string; readonly reason: string };
 
 /** What opening a run needs. */
-export interface OpeningRequest {
+interface OpeningRequest {
   readonly run: OpenSyncRun;
   readonly holder: string;
   readonly config: SyncConfig;

@@ -81,7 +81,7 @@ async function runJob(
 }
 
 /** How one job of a run ended. */
-export type JobEnding =
+type JobEnding =
   | { readonly job: JobName; readonly result: JobResult }
   | { readonly job: JobName; readonly thrown: unknown }
   /** It did not stop when its time was over; whatever it still tries is fenced off. */

@@ -176,7 +176,10 @@ describe('the lease', () => {
         changeSets: [await context.apply({ changes: [], counts: {}, notices: [] }, async () => {})],
       };
     };
-    expect(await runWith(slow, { env: { SYNC_LEASE_SECONDS: '1' } })).toMatchObject({ status: 'completed', errors: [] });
+    expect(await runWith(slow, { env: { SYNC_LEASE_SECONDS: '1' } })).toMatchObject({
+      status: 'completed',
+      errors: [],
+    });
     expect(other).toMatchObject({ status: 'skipped' });
   });
 });

@@ -8,7 +8,7 @@ import { differs, type ThermalRecord } from './thermal-record.ts';
 import type { ThermalContext, ThermalEvent } from './thermal-sync.ts';
 
 /** Decisions after their actions. */
-export interface CarriedOut {
+interface CarriedOut {
   readonly decisions: readonly ThermalDecision[];
   readonly errors: readonly string[];
   /** Endpoints whose action is left to the next run. */
@@ -64,7 +64,7 @@ async function act(context: ThermalContext, { action, endpointName }: ThermalDec
 }
 
 /** What is written of a run. */
-export interface ThermalWrite {
+interface ThermalWrite {
   readonly decisions: readonly ThermalDecision[];
   /** Open requests by model id, as they were. */
   readonly requests: ReadonlyMap<string, OpenWarmUp>;
@@ -120,7 +120,7 @@ function settlement(outcome: WarmUpOutcome) {
 }
 
 /** One event for each state that turned and each warm-up that moved; what stayed says nothing. */
-export function thermalEvents(
+function thermalEvents(
   decisions: readonly ThermalDecision[],
   requests: ReadonlyMap<string, OpenWarmUp>,
 ): RegistryEvent<ThermalEvent>[] {

@@ -11,7 +11,7 @@ export interface ThermalReading {
 }
 
 /** What is known of recent traffic, and what the model was before. */
-export interface ReadingContext {
+interface ReadingContext {
   /** Whether it was invoked recently; null when CloudWatch could not say. */
   readonly recentTraffic: boolean | null;
   readonly previousState: ThermalState;

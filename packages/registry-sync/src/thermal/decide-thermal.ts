@@ -39,7 +39,7 @@ export interface ThermalRules {
 }
 
 /** What is to be done to the endpoint: never both, since an endpoint that somebody waits for is not idle. */
-export type ThermalAction =
+type ThermalAction =
   | { readonly kind: 'none' }
   | { readonly kind: 'wake' | 'scale_in'; readonly steps: readonly ScalingStep[] };
 
@@ -155,7 +155,7 @@ function newest(a: Date | null, b: Date | null): Date | null {
 }
 
 /** A model as far as scaling it in goes. */
-export interface IdleLimits extends ScalingLimits {
+interface IdleLimits extends ScalingLimits {
   /** Minutes without a request after which the model may go down to its minimum; 0 keeps it up. */
   readonly scaleToZeroMinutes: number;
 }
@@ -164,7 +164,7 @@ export interface IdleLimits extends ScalingLimits {
 const REFUSAL_HOLDS_MS = 24 * 3_600_000;
 
 /** What would be scaled in: steps where the model has been idle long enough by evidence, none where anything is unknown. */
-export function decideIdle(
+function decideIdle(
   record: ThermalRecord,
   sight: EndpointSight,
   limits: IdleLimits,

@@ -30,14 +30,14 @@ export interface WarmUpOutcome {
 }
 
 /** What the decision goes by. */
-export interface WarmUpRules {
+interface WarmUpRules {
   readonly act: boolean;
   /** How long an endpoint may take to become ready once it was told to. */
   readonly wakeLimitMinutes: number;
 }
 
 /** What becomes of a request, and how the endpoint is woken, where it is. */
-export interface WarmUpDecision {
+interface WarmUpDecision {
   readonly outcome: WarmUpOutcome;
   readonly wake: readonly ScalingStep[];
 }

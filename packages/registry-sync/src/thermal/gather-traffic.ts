@@ -6,7 +6,7 @@ import type { ThermalModel } from './thermal-record.ts';
 import type { ThermalContext } from './thermal-sync.ts';
 
 /** Traffic by model id, as far as CloudWatch could say. */
-export interface ReadTraffic {
+interface ReadTraffic {
   readonly byModel: ReadonlyMap<string, Traffic>;
   readonly errors: readonly string[];
 }

@@ -20,7 +20,7 @@ export interface InvocationTarget {
 }
 
 /** Traffic of an endpoint inside the window. */
-export interface InvocationActivity {
+interface InvocationActivity {
   readonly invocations: number;
   /** Start of the newest minute with an invocation (of the newest 5 minutes for windows over 3 hours); null when there was none. */
   readonly lastInvokedAt: Date | null;
@@ -127,16 +127,13 @@ function withResult(known: InvocationActivity, result: MetricDataResult): Invoca
 }
 
 /** Queries for a list of targets, and the endpoint that each query's id stands for. */
-export interface InvocationQueries {
+interface InvocationQueries {
   readonly queries: readonly MetricDataQuery[];
   readonly endpointById: ReadonlyMap<string, string>;
 }
 
 /** One query for each variant or component: the sum of Invocations in periods of `periodSeconds`. */
-export function invocationQueries(
-  targets: readonly (string | InvocationTarget)[],
-  periodSeconds: number,
-): InvocationQueries {
+function invocationQueries(targets: readonly (string | InvocationTarget)[], periodSeconds: number): InvocationQueries {
   const series = targets.flatMap((target) => {
     const {
       endpointName,

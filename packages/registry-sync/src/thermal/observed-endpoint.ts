@@ -57,7 +57,7 @@ export function isReady(endpoint: ObservedEndpoint): boolean {
 }
 
 /** The units in the order in which they are filled and the reverse of the order in which they are emptied: by weight, by name. */
-export function unitsInOrder(units: readonly ScalingUnit[]): ScalingUnit[] {
+function unitsInOrder(units: readonly ScalingUnit[]): ScalingUnit[] {
   return [...units].sort(
     (a, b) => (b.weight ?? 0) - (a.weight ?? 0) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
   );

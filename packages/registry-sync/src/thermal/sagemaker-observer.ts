@@ -169,7 +169,7 @@ async function describeComponent(
  *
  * @throws RegistryError `response_malformed`
  */
-export function requiredMember<Value>(value: Value | undefined, name: string): Value {
+function requiredMember<Value>(value: Value | undefined, name: string): Value {
   if (value !== undefined) return value;
   throw new RegistryError('response_malformed', `SageMaker's answer has no ${name}; expected every answer to have one`);
 }

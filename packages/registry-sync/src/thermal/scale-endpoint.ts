@@ -62,12 +62,12 @@ export function saysMissing(thrown: unknown): boolean {
 }
 
 /** Whether SageMaker refused an update because another is still in progress. */
-export function saysInProgress(thrown: unknown): boolean {
+function saysInProgress(thrown: unknown): boolean {
   const name = sdkErrorName(thrown);
   return name === 'ResourceInUse' || (name === 'ValidationException' && /in-progress/i.test(messageOf(thrown)));
 }
 
 /** Whether SageMaker knows the endpoint but not the variant, which it words otherwise than a missing endpoint. */
-export function saysUnknownVariant(thrown: unknown): boolean {
+function saysUnknownVariant(thrown: unknown): boolean {
   return sdkErrorName(thrown) === 'ValidationException' && /variant.*\bnot present\b/is.test(messageOf(thrown));
 }

@@ -71,7 +71,7 @@ async function see(
 }
 
 /** The change-set of a thermal run: states that turned, warm-ups that moved, and what was or would be done. */
-export function thermalDraft(
+function thermalDraft(
   decisions: readonly ThermalDecision[],
   requests: ReadonlyMap<string, OpenWarmUp>,
 ): ChangeSetDraft {

@@ -15,7 +15,7 @@ export const awsPriceListSchema = z.object({
 });
 
 /** On-demand hosting prices of a region, US dollars an hour, by instance type. */
-export interface InstancePrices {
+interface InstancePrices {
   readonly hourlyRates: ReadonlyMap<string, number>;
   readonly publishedAt: string | null;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { converted, type PriceSource, type SourcePrices, statedPrices } from './price-source.ts';
+import { converted, type PriceSource, pricesOfEntry } from './price-source.ts';
 
 const amount = z.number().nullish();
 
@@ -38,18 +38,11 @@ export const litellm = {
       entries: Object.keys(document).filter((key) => key !== 'sample_spec').length,
       lookUp(key) {
         if (key === 'sample_spec' || !Object.hasOwn(document, key)) return null;
-        const parsed = entrySchema.safeParse(document[key]);
-        if (parsed.success) return pricesOf(parsed.data);
-        const [issue] = parsed.error.issues;
-        return `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unreadable'}`;
+        return pricesOfEntry(entrySchema, document[key], (entry) => ({ ...tokenPrices(entry), ...unitPrices(entry) }));
       },
     };
   },
 } satisfies PriceSource<Record<string, unknown>>;
-
-function pricesOf(entry: Entry): SourcePrices {
-  return statedPrices({ ...tokenPrices(entry), ...unitPrices(entry) });
-}
 
 /**
  * Output tokens of an image model are its images' tokens, which are dearer than its text's, unless an image has a price of its
@@ -61,11 +54,11 @@ function tokenPrices(entry: Entry) {
     ? (entry.output_cost_per_image_token ?? entry.output_cost_per_token)
     : entry.output_cost_per_token;
   return {
-    input_cost_per_1k: by(1_000, entry.input_cost_per_token),
-    output_cost_per_1k: by(1_000, output),
-    cached_input_cost_per_1k: by(1_000, entry.cache_read_input_token_cost),
-    cache_write_cost_per_1k: by(1_000, entry.cache_creation_input_token_cost),
-    cost_per_1k_characters: by(1_000, entry.input_cost_per_character),
+    input_cost_per_1k: converted(entry.input_cost_per_token, 1_000),
+    output_cost_per_1k: converted(output, 1_000),
+    cached_input_cost_per_1k: converted(entry.cache_read_input_token_cost, 1_000),
+    cache_write_cost_per_1k: converted(entry.cache_creation_input_token_cost, 1_000),
+    cost_per_1k_characters: converted(entry.input_cost_per_character, 1_000),
   };
 }
 
@@ -79,13 +72,9 @@ function unitPrices(entry: Entry) {
   const search =
     entry.litellm_provider === 'perplexity' ? entry.search_context_cost_per_query?.search_context_size_low : null;
   return {
-    cost_per_second: by(1, transcription ?? video),
-    cost_per_minute: by(60, transcription),
-    cost_per_image: by(1, image),
-    cost_per_request: by(1, entry.input_cost_per_query ?? search),
+    cost_per_second: converted(transcription ?? video, 1),
+    cost_per_minute: converted(transcription, 60),
+    cost_per_image: converted(image, 1),
+    cost_per_request: converted(entry.input_cost_per_query ?? search, 1),
   };
-}
-
-function by(factor: number, value: number | null | undefined): number | null {
-  return value === null || value === undefined ? null : converted(value, factor);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { converted, type PriceSource, statedPrices } from './price-source.ts';
+import { converted, type PriceSource, pricesOfEntry } from './price-source.ts';
 
 const amount = z.number().nullish();
 
@@ -8,6 +8,9 @@ const modelSchema = z.object({
 });
 
 const documentSchema = z.record(z.string(), z.object({ models: z.record(z.string(), z.unknown()) }));
+
+/** From a price per million tokens to one per thousand. */
+const PER_MILLION = 1 / 1_000;
 
 /** models.dev's api.json: provider to models to `cost`, US dollars per million tokens. Nothing but tokens has a price there. */
 export const modelsDev = {
@@ -24,23 +27,13 @@ export const modelsDev = {
         const [, providerId = '', modelId = ''] = /^([^/]+)\/(.+)$/.exec(key) ?? [];
         const models = Object.hasOwn(document, providerId) ? document[providerId]?.models : undefined;
         if (models === undefined || !Object.hasOwn(models, modelId)) return null;
-        const parsed = modelSchema.safeParse(models[modelId]);
-        if (!parsed.success) {
-          const [issue] = parsed.error.issues;
-          return `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unreadable'}`;
-        }
-        const { cost } = parsed.data;
-        return statedPrices({
-          input_cost_per_1k: perThousand(cost?.input),
-          output_cost_per_1k: perThousand(cost?.output),
-          cached_input_cost_per_1k: perThousand(cost?.cache_read),
-          cache_write_cost_per_1k: perThousand(cost?.cache_write),
-        });
+        return pricesOfEntry(modelSchema, models[modelId], ({ cost }) => ({
+          input_cost_per_1k: converted(cost?.input, PER_MILLION),
+          output_cost_per_1k: converted(cost?.output, PER_MILLION),
+          cached_input_cost_per_1k: converted(cost?.cache_read, PER_MILLION),
+          cache_write_cost_per_1k: converted(cost?.cache_write, PER_MILLION),
+        }));
       },
     };
   },
 } satisfies PriceSource<z.output<typeof documentSchema>>;
-
-function perThousand(perMillion: number | null | undefined): number | null {
-  return perMillion === null || perMillion === undefined ? null : converted(perMillion, 1 / 1_000);
-}

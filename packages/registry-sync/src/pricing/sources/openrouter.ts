@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { converted, type PriceSource, statedPrices } from './price-source.ts';
+import { converted, type PriceSource, pricesOfEntry } from './price-source.ts';
 
 /** Decimal strings; numbers are read too, should it ever send them. */
 const amount = z
@@ -39,20 +39,13 @@ export const openRouter = {
       lookUp(key) {
         const model = models.get(key);
         if (model === undefined) return null;
-        const parsed = modelSchema.safeParse(model);
-        if (!parsed.success) {
-          const [issue] = parsed.error.issues;
-          return `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unreadable'}`;
-        }
-        const { prompt, completion, input_cache_read, input_cache_write, request } = parsed.data.pricing;
-        const perThousand = (value: number | null | undefined) => (value == null ? null : converted(value, 1_000));
-        return statedPrices({
-          input_cost_per_1k: perThousand(prompt),
-          output_cost_per_1k: perThousand(completion),
-          cached_input_cost_per_1k: perThousand(input_cache_read),
-          cache_write_cost_per_1k: perThousand(input_cache_write),
-          cost_per_request: request ?? null,
-        });
+        return pricesOfEntry(modelSchema, model, ({ pricing }) => ({
+          input_cost_per_1k: converted(pricing.prompt, 1_000),
+          output_cost_per_1k: converted(pricing.completion, 1_000),
+          cached_input_cost_per_1k: converted(pricing.input_cache_read, 1_000),
+          cache_write_cost_per_1k: converted(pricing.input_cache_write, 1_000),
+          cost_per_request: pricing.request ?? null,
+        }));
       },
     };
   },

@@ -2,7 +2,7 @@ import type { EXTERNAL_PRICE_FIELDS } from '@radiant/contracts';
 import type { z } from 'zod';
 
 /** A price column of an external model. */
-export type ExternalPriceField = (typeof EXTERNAL_PRICE_FIELDS)[number];
+type ExternalPriceField = (typeof EXTERNAL_PRICE_FIELDS)[number];
 
 /** Prices of one entry, US dollars in the unit of each column, exactly as the source states them: also nonsense such as -1. */
 export type SourcePrices = Readonly<Partial<Record<ExternalPriceField, number>>>;
@@ -34,14 +34,24 @@ export interface PriceSource<Document = unknown> {
   read(document: Document): PriceDocument;
 }
 
-/** A price in another unit, without the noise of binary fractions: 2.5e-6 by 1,000 is 0.0025. */
-export function converted(value: number, factor: number): number {
-  return Number((value * factor).toPrecision(12));
+/** A price in another unit, without the noise of binary fractions: 2.5e-6 by 1,000 is 0.0025. Null where none is stated. */
+export function converted(value: number | null | undefined, factor: number): number | null {
+  return value === null || value === undefined ? null : Number((value * factor).toPrecision(12));
 }
 
 /** The prices that are stated; absent ones are left out. */
-export function statedPrices(
-  prices: Readonly<Partial<Record<ExternalPriceField, number | null | undefined>>>,
-): SourcePrices {
+function statedPrices(prices: Readonly<Partial<Record<ExternalPriceField, number | null | undefined>>>): SourcePrices {
   return Object.fromEntries(Object.entries(prices).filter(([, value]) => value !== null && value !== undefined));
+}
+
+/** The prices of one entry, or why it cannot be read, so that a bad entry costs itself only. */
+export function pricesOfEntry<Entry>(
+  schema: z.ZodType<Entry>,
+  entry: unknown,
+  pricesOf: (entry: Entry) => Parameters<typeof statedPrices>[0],
+): SourcePrices | string {
+  const parsed = schema.safeParse(entry);
+  if (parsed.success) return statedPrices(pricesOf(parsed.data));
+  const [issue] = parsed.error.issues;
+  return `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unreadable'}`;
 }

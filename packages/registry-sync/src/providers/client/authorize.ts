@@ -35,7 +35,7 @@ export function providerKeyOf(
 }
 
 /** What a signature covers. */
-export interface Unsigned {
+interface Unsigned {
   readonly method: string;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;

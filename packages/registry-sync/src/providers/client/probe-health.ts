@@ -5,7 +5,7 @@ import { type ProviderContext, providerRequest } from './provider-request.ts';
 import { requestJson } from './request-json.ts';
 
 /** Why a probe failed. `credentials_refused` is our problem, `rate_limited` a sign of load, the rest count against the provider. */
-export const PROBE_ERROR_KINDS = [
+const PROBE_ERROR_KINDS = [
   'credentials_refused',
   'rate_limited',
   'timeout',

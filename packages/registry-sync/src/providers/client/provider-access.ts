@@ -77,7 +77,7 @@ function isKeyRefusal(thrown: unknown): boolean {
 }
 
 /** Another host for a provider, its path kept: `<override>/openai/v1`. */
-export function overriddenBaseUrl(
+function overriddenBaseUrl(
   adapter: Pick<ProviderAdapter, 'providerId' | 'baseUrl'>,
   config: Pick<JobContext['config'], 'PROVIDER_BASE_URL_OVERRIDE' | 'PROVIDER_BASE_URL_OVERRIDE_FOR'>,
 ): string | undefined {

@@ -41,7 +41,7 @@ export interface RequestLimits {
 }
 
 /** A request that came through. */
-export interface HttpAnswer<Body> {
+interface HttpAnswer<Body> {
   readonly statusCode: number;
   readonly body: Body;
   /** Of the successful attempt alone, from sending to the last byte. */
@@ -155,7 +155,7 @@ function systemCodeOf(thrown: unknown): string {
 }
 
 /** The attempt took longer than its own limit. */
-export class AttemptTimeoutError extends Error {
+class AttemptTimeoutError extends Error {
   override readonly name = 'AttemptTimeoutError';
 }
 
@@ -164,7 +164,7 @@ export class AttemptTimeoutError extends Error {
  *
  * Not `AbortSignal.any([AbortSignal.timeout(…), outer])`: on Node.js 20 the collector may take such a timeout signal before it fires.
  */
-export async function withinTime<Result>(
+async function withinTime<Result>(
   timeoutMs: number,
   outer: AbortSignal | undefined,
   run: (signal: AbortSignal) => Promise<Result>,
@@ -185,7 +185,7 @@ export async function withinTime<Result>(
 }
 
 /** The body is longer than allowed; nothing of it was kept. */
-export class BodyTooLargeError extends Error {
+class BodyTooLargeError extends Error {
   override readonly name = 'BodyTooLargeError';
 }
 
@@ -194,7 +194,7 @@ export class BodyTooLargeError extends Error {
  *
  * @throws BodyTooLargeError as soon as the declared or the received length passes `maxBytes`
  */
-export async function readBody(response: Response, maxBytes: number): Promise<string> {
+async function readBody(response: Response, maxBytes: number): Promise<string> {
   const declared = Number(response.headers.get('content-length'));
   if (declared > maxBytes) {
     await response.body?.cancel();
