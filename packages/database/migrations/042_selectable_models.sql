@@ -29,45 +29,13 @@ SELECT
   (r.hosting_type = 'self_hosted' AND thermal_rank(r.thermal_state) > 1) AS warmup_required,
   r.warmup_time_seconds,
   r.health_status,
-  r.id,
-  r.provider_id COLLATE "C" AS provider_id,
-  r.litellm_id,
-  r.name,
-  r.category,
-  r.capabilities,
-  r.input_modalities,
-  r.output_modalities,
-  r.context_window,
-  r.max_output,
-  r.pricing_type,
-  r.input_cost_per_1k,
-  r.output_cost_per_1k,
-  r.cached_input_cost_per_1k,
-  r.cache_write_cost_per_1k,
-  r.cost_per_1k_characters,
-  r.cost_per_request,
-  r.cost_per_second,
-  r.cost_per_image,
-  r.cost_per_minute,
-  r.cost_per_minute_video,
-  r.cost_per_3d_model,
-  r.hourly_rate,
-  r.price_tiers,
-  r.markup_rate,
-  r.instance_type,
-  r.endpoint_name,
-  r.is_transitioning,
-  r.deprecated,
-  r.status,
-  r.sunset_at,
-  r.successor,
-  r.avg_latency_ms,
-  r.error_rate,
-  r.compliance,
-  r.license,
-  r.commercial_use_allowed,
-  r.min_tier,
-  r.enabled
+  r.id, r.provider_id COLLATE "C" AS provider_id, r.litellm_id, r.name, r.category, r.capabilities,
+  r.input_modalities, r.output_modalities, r.context_window, r.max_output, r.pricing_type, r.input_cost_per_1k,
+  r.output_cost_per_1k, r.cached_input_cost_per_1k, r.cache_write_cost_per_1k, r.cost_per_1k_characters,
+  r.cost_per_request, r.cost_per_second, r.cost_per_image, r.cost_per_minute, r.cost_per_minute_video,
+  r.cost_per_3d_model, r.hourly_rate, r.price_tiers, r.markup_rate, r.instance_type, r.endpoint_name,
+  r.is_transitioning, r.deprecated, r.status, r.sunset_at, r.successor, r.avg_latency_ms, r.error_rate, r.compliance,
+  r.license, r.commercial_use_allowed, r.min_tier, r.enabled
 FROM unified_model_registry_all r;
 
 CREATE TABLE selectable_models AS SELECT * FROM selectable_model_source;
@@ -273,18 +241,16 @@ BEGIN
 END $$;
 CREATE TRIGGER note_changed AFTER INSERT OR UPDATE OR DELETE ON registry_settings
   FOR EACH ROW EXECUTE FUNCTION note_setting_changed();
-CREATE TRIGGER note_truncated AFTER TRUNCATE ON registry_settings
-  FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
-CREATE TRIGGER note_truncated AFTER TRUNCATE ON default_models
-  FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
-CREATE TRIGGER note_truncated AFTER TRUNCATE ON models
-  FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
-CREATE TRIGGER note_truncated AFTER TRUNCATE ON self_hosted_models
-  FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
-CREATE TRIGGER note_truncated AFTER TRUNCATE ON provider_health
-  FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
-CREATE TRIGGER note_truncated AFTER TRUNCATE ON thermal_states
-  FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
+DO $$
+DECLARE
+  source text;
+BEGIN
+  FOREACH source IN ARRAY ARRAY['models', 'self_hosted_models', 'provider_health', 'thermal_states', 'default_models',
+    'registry_settings'] LOOP
+    EXECUTE format('CREATE TRIGGER note_truncated AFTER TRUNCATE ON %I
+      FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed()', source);
+  END LOOP;
+END $$;
 
 -- One row: the version of what admins can see. The registry's rises only with what a selector can see; a page of the admin list
 -- also shows descriptions, licence links, notes of provenance and the like. Together they say whether a page built earlier
@@ -311,40 +277,18 @@ CREATE CONSTRAINT TRIGGER bump_admin_version AFTER INSERT ON change_history
 
 -- Down Migration
 
-DROP TRIGGER bump_admin_version ON change_history;
-DROP FUNCTION bump_admin_version();
+-- What goes with the functions are their triggers.
+DROP FUNCTION bump_admin_version() CASCADE;
 DROP TABLE admin_version;
-DROP TRIGGER note_truncated ON thermal_states;
-DROP TRIGGER note_truncated ON provider_health;
-DROP TRIGGER note_truncated ON self_hosted_models;
-DROP TRIGGER note_truncated ON models;
-DROP TRIGGER note_truncated ON default_models;
-DROP TRIGGER note_truncated ON registry_settings;
-DROP TRIGGER note_changed ON registry_settings;
-DROP FUNCTION note_setting_changed();
-DROP FUNCTION note_everything_changed();
-DROP TRIGGER note_updated ON default_models;
-DROP TRIGGER note_rows ON default_models;
-DROP FUNCTION note_beside_models();
-DROP TRIGGER note_deleted ON thermal_states;
-DROP TRIGGER note_updated ON thermal_states;
-DROP TRIGGER note_inserted ON thermal_states;
-DROP FUNCTION note_thermal_updated();
-DROP FUNCTION note_thermal_changed();
-DROP TRIGGER note_deleted ON provider_health;
-DROP TRIGGER note_updated ON provider_health;
-DROP TRIGGER note_inserted ON provider_health;
-DROP FUNCTION note_health_updated();
-DROP FUNCTION note_health_changed();
-DROP TRIGGER note_updated ON providers;
-DROP FUNCTION note_providers_changed();
-DROP TRIGGER note_deleted ON self_hosted_models;
-DROP TRIGGER note_updated ON self_hosted_models;
-DROP TRIGGER note_inserted ON self_hosted_models;
-DROP TRIGGER note_deleted ON models;
-DROP TRIGGER note_updated ON models;
-DROP TRIGGER note_inserted ON models;
-DROP FUNCTION note_models_changed();
+DROP FUNCTION note_setting_changed() CASCADE;
+DROP FUNCTION note_everything_changed() CASCADE;
+DROP FUNCTION note_beside_models() CASCADE;
+DROP FUNCTION note_thermal_updated() CASCADE;
+DROP FUNCTION note_thermal_changed() CASCADE;
+DROP FUNCTION note_health_updated() CASCADE;
+DROP FUNCTION note_health_changed() CASCADE;
+DROP FUNCTION note_providers_changed() CASCADE;
+DROP FUNCTION note_models_changed() CASCADE;
 DROP TABLE selection_changes;
 DROP FUNCTION apply_selection_changes_at_commit();
 DROP FUNCTION apply_selection_changes();
