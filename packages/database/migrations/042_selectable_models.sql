@@ -1,6 +1,6 @@
 -- What selectors see, flat and in the order of selection, and the version of it: one number that rises by one with every
 -- transaction after which a selector could see a difference, and with no other.
--- 
+--
 -- The table is kept by the database. A statement that changes a source table notes which models it touched; at the end of the
 -- transaction, with the one row of registry_version locked, those models are computed anew from the view. Whoever commits
 -- therefore sees everything that committed before, two writers never wait for each other in a circle, and a version stands

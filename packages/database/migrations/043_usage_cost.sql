@@ -1,4 +1,4 @@
--- What a request costs. TypeScript says the same in packages/model-selector/src/logic; a property test holds the two together,
+-- What a request costs. TypeScript says the same in packages/model-selector/src/cost; a property test holds the two together,
 -- so both calculate in double precision and in the same order of operations.
 
 -- Up Migration

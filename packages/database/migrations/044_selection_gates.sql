@@ -1,10 +1,11 @@
--- The hard gates of a selection, and the criteria that they go by: everything that SQL says of a gate stands in this file. TypeScript
--- says the same in packages/model-selector/src/logic; a property test holds the two together.
--- 
+-- The hard gates of a selection, and the criteria that they go by: everything that SQL says of a gate stands in this file.
+-- TypeScript says the same in packages/contracts/src/selection/criteria-table.ts; a property test holds the two together.
+--
 -- A new gate is an attribute at the end of selection_criteria, a NULL in criteria_of_parameters and a line in passes_gates; where
 -- it can be wrong also one in selection_criteria_problem, where a policy may state it one in policy_criteria_problem.
--- select_model takes it by name in p_criteria and is not touched. Once released, a new gate is this file anew under the next number: ALTER TYPE selection_criteria ADD
--- ATTRIBUTE in place of CREATE TYPE, everything else replaced whole; its down part replaces it by this one.
+-- select_model takes it by name in p_criteria and is not touched. Once released, a new gate is this file anew under the next
+-- number: ALTER TYPE selection_criteria ADD ATTRIBUTE in place of CREATE TYPE, everything else replaced whole; its down part
+-- puts this file back.
 
 -- Up Migration
 

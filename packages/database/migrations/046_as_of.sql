@@ -1,6 +1,6 @@
 -- The registry as it was at any time: the schema as_of holds the views of 036 over what change_history and observation_history
 -- kept, by the same definition, so that then and now cannot drift apart.
--- 
+--
 -- A later migration that adds a column with a default to one of these tables adds the column first and its default after it:
 -- PostgreSQL refuses both at once where a view uses the row type of the table, as the views here do.
 

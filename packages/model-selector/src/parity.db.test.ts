@@ -1,11 +1,5 @@
-import {
-  CRITERIA,
-  type CriterionShape,
-  type ExpectedUsage,
-  type SelectionCriteria,
-  usageQuantities,
-} from '@radiant/contracts';
-import { loadSelectionSnapshot, selectModelValues } from '@radiant/database';
+import { type CriterionShape, type ExpectedUsage, type SelectionCriteria, usageQuantities } from '@radiant/contracts';
+import { furtherCriteria, loadSelectionSnapshot, PARAMETER_CRITERIA, selectModelValues } from '@radiant/database';
 import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
 import { criteriaArbitrary, loadRegistry, registryArbitrary, usageArbitrary } from '@radiant/test-kit/arbitraries';
 import { assertIoProperty, PROPERTY_EFFORT } from '@radiant/test-kit/properties';
@@ -41,7 +35,7 @@ const READ_FROM_JSON: Readonly<Record<CriterionShape['kind'], (json: string, tex
   quantities: (_json, text) => `(${text})::jsonb`,
   time: (_json, text) => `(${text})::timestamptz`,
 };
-const PARAMETERS = CRITERIA.map(
+const PARAMETERS = PARAMETER_CRITERIA.map(
   ({ parameter, kind }, index) =>
     `${parameter} => ${READ_FROM_JSON[kind.shape.kind](`(c -> ${index})`, `(c ->> ${index})`)}`,
 );
@@ -50,10 +44,11 @@ const PARAMETERS = CRITERIA.map(
 async function selectedBySql(criteria: readonly SelectionCriteria[]): Promise<string[][]> {
   const { rows } = await database.pool.query<{ selected: string[] }>(
     `SELECT COALESCE((SELECT array_agg(concat_ws(' ', s.provider_id, s.model_id, s.hosting_type, s.health_status,
-         s.avg_latency_ms::double precision, s.warmup_required)) FROM select_model(${PARAMETERS.join(', ')}) s), '{}')
+         s.avg_latency_ms::double precision, s.warmup_required)) FROM select_model(p_criteria => NULLIF(c -> -1, 'null'),
+         ${PARAMETERS.join(', ')}) s), '{}')
        AS selected
      FROM jsonb_array_elements($1) WITH ORDINALITY AS list (c, position) ORDER BY position`,
-    [JSON.stringify(criteria.map(selectModelValues))],
+    [JSON.stringify(criteria.map((one) => [...selectModelValues(one), JSON.parse(furtherCriteria(one) ?? 'null')]))],
   );
   return rows.map((row) => row.selected);
 }

@@ -26,7 +26,7 @@ export interface Criterion<Stated, Wanted, Otherwise, Name extends string, Schem
   readonly otherwise?: Otherwise;
   /** Absent where it orders, or says under which circumstances models are judged. */
   readonly gate?: Gate<Wanted, Name>;
-  /** Its parameter of SQL's `select_model`; absent where it goes into the last one, `p_further`, under its own name. */
+  /** Its parameter of SQL's `select_model`; absent where it goes into the last one, `p_criteria`, under its name. */
   readonly parameter?: string;
   readonly flag?: CriterionFlag;
 }
