@@ -1,5 +1,5 @@
 import { ensureInstalled } from './ensure-installed.mjs';
-import { runTypeScript } from './run.mjs';
+import { runTypeScriptHere } from './run.mjs';
 
 ensureInstalled();
-runTypeScript('packages/cli/src/main.ts', process.argv.slice(2));
+await runTypeScriptHere('packages/cli/src/main.ts', process.argv.slice(2));

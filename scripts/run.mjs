@@ -1,8 +1,21 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { root } from './ensure-installed.mjs';
 
 // On Node.js 20 each AWS client would otherwise print that its support ends in 2027, between the lines of the progress.
 const QUIET = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
+
+/** Calls `ended` when the process that started this one is gone: npm and its shell die of a plain kill without passing it on. */
+function whenOrphaned(ended) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    ended();
+  }, 500);
+  return watch;
+}
 
 /** Runs a Node.js program in the repository's root and ends as it ends; signals reach it, and we wait for it. */
 export function runNode(args) {
@@ -13,17 +26,23 @@ export function runNode(args) {
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     });
   }
-  // npm and its shell die of a plain kill without passing it on: when they are gone, the work ends in order.
-  const parent = process.ppid;
-  const watch = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(watch);
-    child.kill('SIGTERM');
-  }, 500);
+  whenOrphaned(() => child.kill('SIGTERM'));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
 }
 
-/** Runs a TypeScript program; `tsx` compiles it as it loads. */
+/** Runs a TypeScript program in a process of its own; `tsx` compiles it as it loads. */
 export function runTypeScript(file, args) {
   runNode(['--import', 'tsx', '--enable-source-maps', file, ...args]);
+}
+
+/** Runs a TypeScript program in this process, which saves the start of another: for commands that are soon over. */
+export async function runTypeScriptHere(file, args) {
+  Object.assign(process.env, { ...QUIET, ...process.env });
+  process.setSourceMapsEnabled(true);
+  process.chdir(root);
+  process.argv.splice(1, process.argv.length, join(root, file), ...args);
+  whenOrphaned(() => process.kill(process.pid, 'SIGTERM')).unref();
+  const { register } = await import('tsx/esm/api');
+  register();
+  await import(pathToFileURL(join(root, file)).href);
 }

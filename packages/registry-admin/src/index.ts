@@ -13,5 +13,4 @@ export {
   type SyncTrigger,
   type TriggerSync,
 } from './serving/dependencies.ts';
-export { type JwtSettings, jwtTokens } from './serving/jwt.ts';
 export type { RateLimit } from './serving/rate-limiter.ts';

@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import { type Logger, messageOf, RegistryError, silentLogger } from '@radiant/contracts';
-import { runner } from 'node-pg-migrate';
 import pg from 'pg';
 import { checkConnectionString } from '../connection/create-pool.ts';
 
@@ -44,6 +43,8 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
     });
   }
   try {
+    // Loaded only where something is migrated: everybody else who reads the database would pay for it at the start.
+    const { runner } = await import('node-pg-migrate');
     const direction = options.direction ?? 'up';
     const ran = await runner({
       dbClient: client,

@@ -9,7 +9,6 @@ import {
 } from '@radiant/database';
 import { bundleOf, bundleSchema, EXAMPLE_BUNDLE } from '../bundle/bundle.ts';
 import { importBundle } from '../bundle/import-bundle.ts';
-import { litellmConfig, litellmYaml } from '../bundle/litellm/litellm-config.ts';
 import { withTenantPrices } from '../models/model-answer.ts';
 import { toCsv } from '../serving/csv.ts';
 import type { Operation, ReadContext } from '../serving/operation.ts';
@@ -157,6 +156,8 @@ const FORMATS: Readonly<Record<'json' | 'csv' | 'litellm', Format>> = {
     contentType: 'application/yaml',
     file: 'litellm-config.yaml',
     write: async ({ database, now }, asOf) => {
+      // With it comes a writer of YAML, which nothing else needs.
+      const { litellmConfig, litellmYaml } = await import('../bundle/litellm/litellm-config.ts');
       const [models, rows] = await Promise.all([
         exportRegistryModels(database, asOf),
         exportBundleRows(database, asOf, ['provider']),
