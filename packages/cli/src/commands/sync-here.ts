@@ -56,11 +56,7 @@ export async function openWorld(databaseUrl: string, flags: SyncFlags, env: Envi
       'The database is on another machine, where others may read it: say --real to sync with the providers whose keys are set, or --simulate to write simulated answers into it',
     );
   }
-  const catalogue = await loadCatalogue();
-  const world = await startLocalWorld(
-    env,
-    catalogue.selfHostedModels.map((model) => model.model_id),
-  );
+  const world = await startLocalWorld(env, await loadCatalogue());
   const simulated = 'SageMaker, EventBridge and CloudWatch are simulated on this machine';
   const words =
     world.real.length === 0

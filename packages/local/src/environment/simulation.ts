@@ -1,4 +1,4 @@
-import { endpointName } from '@radiant/contracts';
+import { type Catalogue, endpointName } from '@radiant/contracts';
 import { ADAPTERS, portsFromEnvironment, type SyncPorts } from '@radiant/registry-sync';
 import { applySagemakerScenario, startAwsSimulator } from '@radiant/simulators/aws';
 import { startProviderSimulator } from '@radiant/simulators/providers';
@@ -22,14 +22,23 @@ export interface LocalWorld {
  * Starts the built-in simulators and says who is simulated: every provider without a key in the environment, the price sources
  * while no provider is real, and AWS (SageMaker, EventBridge, CloudWatch) always.
  *
- * @param selfHostedModelIds whose endpoints the simulated SageMaker account has, in part
+ * @param catalogue whose external models the simulated providers list, and part of whose self-hosted ones SageMaker runs
  */
-export async function startLocalWorld(env: Environment, selfHostedModelIds: readonly string[]): Promise<LocalWorld> {
+export async function startLocalWorld(
+  env: Environment,
+  catalogue: Pick<Catalogue, 'externalModels' | 'selfHostedModels'>,
+): Promise<LocalWorld> {
   const isReal = (adapter: (typeof ADAPTERS)[number]) => adapter.authentication.keyNames.some((name) => env[name]);
   const real = ADAPTERS.filter(isReal).map((adapter) => adapter.providerId);
   const simulated = ADAPTERS.filter((adapter) => !isReal(adapter)).map((adapter) => adapter.providerId);
-  const [providers, aws] = await Promise.all([startProviderSimulator(), startAwsSimulator()]);
-  applySagemakerScenario(aws, selfHostedModelIds.map(endpointName));
+  const [providers, aws] = await Promise.all([
+    startProviderSimulator({ models: modelsByProvider(catalogue.externalModels) }),
+    startAwsSimulator(),
+  ]);
+  applySagemakerScenario(
+    aws,
+    catalogue.selfHostedModels.map((model) => endpointName(model.model_id)),
+  );
   const prices = {
     LITELLM_PRICES_URL: providers.priceSourceUrls.litellm,
     MODELS_DEV_URL: providers.priceSourceUrls['models-dev'],
@@ -56,4 +65,10 @@ export async function startLocalWorld(env: Environment, selfHostedModelIds: read
 function definedKeys(env: Environment): Environment {
   const names = ADAPTERS.flatMap((adapter) => adapter.authentication.keyNames);
   return Object.fromEntries(names.filter((name) => env[name]).map((name) => [name, env[name]]));
+}
+
+function modelsByProvider(models: Catalogue['externalModels']): Record<string, string[]> {
+  const idsOf = (provider: string) =>
+    models.filter((model) => model.provider_id === provider).map((model) => model.model_id);
+  return Object.fromEntries(models.map(({ provider_id }) => [provider_id, idsOf(provider_id)]));
 }

@@ -32,9 +32,8 @@ export async function startRegistry(options: StartOptions, env: Environment, sto
     undo.push(() => pool.end());
     const catalogue = await loadCatalogue();
     await fillDatabase(steps, database.url, pool, catalogue);
-    const modelIds = catalogue.selfHostedModels.map((model) => model.model_id);
     const world = await steps.run('world', async () => {
-      const started = await startLocalWorld(env, modelIds);
+      const started = await startLocalWorld(env, catalogue);
       undo.push(started.close);
       return { result: started, detail: describeWorld(started) };
     });
