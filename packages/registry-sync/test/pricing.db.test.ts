@@ -68,7 +68,7 @@ describe('a price', () => {
     );
     expect(events).toHaveLength(1);
     expect(events[0]?.detail).toMatchObject({
-      modelId: MINI,
+      model_id: MINI,
       changes: [{ field: 'input_cost_per_1k', before: 0.00015, after: 0.000165 }],
     });
   });

@@ -71,9 +71,9 @@ describe('thermal states', () => {
     addVariant(1);
     await run();
     const told = await events('ModelThermalStateChanged');
-    expect(told.find(({ detail }) => detail.modelId === VARIANT)?.detail).toMatchObject({
+    expect(told.find(({ detail }) => detail.model_id === VARIANT)?.detail).toMatchObject({
       state: 'WARM',
-      instanceCount: 1,
+      instance_count: 1,
     });
     const version = await world.value('SELECT version FROM registry_version');
     const before = await thermal(VARIANT);

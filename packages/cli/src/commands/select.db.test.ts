@@ -22,7 +22,7 @@ describe.each(['onDatabase', 'overApi'] as const)('selecting %s', (place) => {
       `SELECT model_id FROM select_model('chat', ARRAY['text'], ARRAY['text'], 3, 'any')`,
     );
     const { models } = (await places[place]('select', 'chat', '--input', 'text', '--output', 'text', '--json')).json();
-    expect(models.map((model: { modelId: string }) => model.modelId)).toEqual(rows.map((row) => row.model_id));
+    expect(models.map((model: { model_id: string }) => model.model_id)).toEqual(rows.map((row) => row.model_id));
     expect(models.length).toBeGreaterThan(1);
   });
 
@@ -31,9 +31,9 @@ describe.each(['onDatabase', 'overApi'] as const)('selecting %s', (place) => {
     const { models } = (await places[place]('select', 'chat', ...args, '--json')).json();
     expect(models.length).toBeGreaterThan(0);
     for (const model of models) {
-      expect(model.hostingType).toBe('external');
+      expect(model.hosting_type).toBe('external');
       expect(model.capabilities).toEqual(expect.arrayContaining(['function_calling', 'vision']));
-      expect(model.contextWindow).toBeGreaterThanOrEqual(100_000);
+      expect(model.context_window).toBeGreaterThanOrEqual(100_000);
     }
   });
 
@@ -59,7 +59,7 @@ describe.each(['onDatabase', 'overApi'] as const)('selecting %s', (place) => {
     await writeFile(file, JSON.stringify(policy));
     expect((await places[place]('policies', 'set', name, '--file', file)).output).toBe(`${name} is at version 1.`);
     const { models } = (await places[place]('select', '--policy', name, '--json')).json();
-    expect(new Set(models.map((model: { providerId: string }) => model.providerId))).toEqual(new Set(['openai']));
+    expect(new Set(models.map((model: { provider_id: string }) => model.provider_id))).toEqual(new Set(['openai']));
     await writeFile(file, (await places[place]('policies', 'show', name, '--json')).output);
     expect((await places[place]('policies', 'set', name, '--file', file)).exitCode).toBe(0);
     expect((await places[place]('policies', 'delete', name)).exitCode).toBe(0);
@@ -89,14 +89,14 @@ it('--fallback names what to call now and asks once for the warm-up of the best'
   const run = await places.onDatabase('select', 'chat', '--hosting', 'any', '--fallback', '--json');
   const chosen = run.json();
   expect(chosen).toMatchObject({ reason: 'ready_alternative', warmUp: { state: 'requested' } });
-  expect(chosen.chain[0]).toMatchObject({ warmupRequired: false });
+  expect(chosen.chain[0]).toMatchObject({ warmup_required: false });
   const { rows } = await places.database.pool.query('SELECT model_id, requested_by FROM warm_up_requests');
-  expect(rows).toEqual([{ model_id: chosen.primary.modelId, requested_by: expect.stringMatching(/^cli:/) }]);
+  expect(rows).toEqual([{ model_id: chosen.primary.model_id, requested_by: expect.stringMatching(/^cli:/) }]);
 });
 
 it('a retired model asked for by name is replaced along its successors, and the answer says so', async () => {
   const run = await places.onDatabase('select', 'image', '--fallback', '--model', 'openai/dall-e-3', '--json');
-  expect(run.json().replaces).toContainEqual({ providerId: 'openai', modelId: 'dall-e-3' });
+  expect(run.json().replaces).toContainEqual({ provider_id: 'openai', model_id: 'dall-e-3' });
 });
 
 it('--fallback over an API is wrong usage: an API asks for no warm-up', async () => {

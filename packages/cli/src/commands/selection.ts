@@ -1,6 +1,14 @@
-import { RegistryError, type SelectionCriteria, selectionCriteriaSchema, TASKS } from '@radiant/contracts';
+import {
+  type CamelCased,
+  camelCase,
+  RegistryError,
+  type SelectionCriteria,
+  selectionCriteriaSchema,
+  TASKS,
+} from '@radiant/contracts';
 import { renderTable } from '@radiant/local/terminal/table';
 import {
+  type CriteriaChange,
   changeText,
   createModelSelector,
   type Explanation,
@@ -9,6 +17,8 @@ import {
   type FallbackSelection,
   GATE_NAMES,
   postgresSource,
+  rowFromModel,
+  type SelectedModel,
   type SelectionRequest,
 } from '@radiant/model-selector';
 import { z } from 'zod';
@@ -19,15 +29,15 @@ import type { AdminFlags, CliContext } from '../context.ts';
 /** What is shown of a selected model, wherever it was selected. */
 const modelSchema = z.looseObject({
   id: z.string(),
-  providerId: z.string(),
-  modelId: z.string(),
-  hostingType: z.string(),
-  thermalState: z.string().nullable(),
-  healthStatus: z.string(),
-  avgLatencyMs: z.number().nullable(),
-  contextWindow: z.number().nullable().catch(null),
-  warmupRequired: z.boolean(),
-  warmupTimeSeconds: z.number().nullable(),
+  provider_id: z.string(),
+  model_id: z.string(),
+  hosting_type: z.string(),
+  thermal_state: z.string().nullable(),
+  health_status: z.string(),
+  avg_latency_ms: z.number().nullable(),
+  context_window: z.number().nullable(),
+  warmup_required: z.boolean(),
+  warmup_time_seconds: z.number().nullable(),
 });
 type ModelView = Readonly<z.output<typeof modelSchema>>;
 /** The same of a model that the library selected, which has no further fields to keep. */
@@ -44,17 +54,17 @@ const changeSchema = z.object({
   from: z.unknown(),
   to: z.unknown(),
   size: z.number(),
-  admits: z.array(z.object({ providerId: z.string(), modelId: z.string() })),
+  admits: z.array(z.object({ provider_id: z.string(), model_id: z.string() })),
 });
 const explanationSchema = z.object({
   eligible: z.int(),
   models: z.array(
     z.object({
       id: z.string(),
-      providerId: z.string(),
-      modelId: z.string(),
-      hostingType: z.string(),
-      displayName: z.string(),
+      provider_id: z.string(),
+      model_id: z.string(),
+      hosting_type: z.string(),
+      display_name: z.string(),
       rank: z.int().nullable(),
       failed: z
         .object({
@@ -70,7 +80,7 @@ const explanationSchema = z.object({
   changes: z.array(changeSchema),
 });
 /** An explanation as the API gives it; the criteria are not shown, so that a policy’s need not be known here. */
-type ExplanationView = Omit<Explanation, 'criteria'>;
+type ExplanationView = z.output<typeof explanationSchema>;
 
 /** Reads an answer of `POST /explain`. */
 export function explanationOf(json: unknown): ExplanationView {
@@ -85,14 +95,32 @@ export function renderExplanation(
 ): string {
   // The text does not show the criteria, which a policy may have set.
   const criteria = { task: task ?? TASKS[0], tenantTier: tier ?? 1 };
-  return explanationText({ criteria, ...explanation }, limit === undefined ? {} : { ranked: limit });
+  return explanationText({ criteria, ...inLibrary(explanation) }, limit === undefined ? {} : { ranked: limit });
 }
 
 /** That nothing is eligible, and the smallest single change that would help. */
-export function noneEligible({ models, counterfactual }: ExplanationView): string {
+export function noneEligible({ models, counterfactual: change }: ExplanationView): string {
   const help =
-    counterfactual === null ? 'No change of a single criterion would admit one.' : changeText(counterfactual);
+    change === null ? 'No change of a single criterion would admit one.' : changeText(changeInLibrary(change));
   return `None of ${models.length} models is eligible. ${help}`;
+}
+
+/** The explanation in the spelling of the selector library. */
+function inLibrary({ eligible, models, counterfactual, changes }: ExplanationView): Omit<Explanation, 'criteria'> {
+  return {
+    eligible,
+    models: models.map(camelCased),
+    counterfactual: counterfactual === null ? null : changeInLibrary(counterfactual),
+    changes: changes.map(changeInLibrary),
+  };
+}
+
+function changeInLibrary(change: z.output<typeof changeSchema>): CriteriaChange {
+  return { ...change, admits: change.admits.map(camelCased) };
+}
+
+function camelCased<Row extends object>(row: Row): CamelCased<Row> {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [camelCase(name), value])) as CamelCased<Row>;
 }
 
 /**
@@ -105,16 +133,33 @@ export async function selectWithFallbackHere(
   named: string | undefined,
   flags: AdminFlags,
   context: CliContext,
-): Promise<FallbackSelection> {
+): Promise<FallbackAnswer> {
   if (apiOrigin(flags, context) !== null) {
     throw new RegistryError('input_invalid', '--fallback works on a database: give --database-url instead of an API');
   }
   const options = named === undefined ? {} : { model: modelNameOf(named) };
   return withRegistry(flags, context, async ({ pool }) => {
     const selector = await createModelSelector({ source: postgresSource(pool, { requestedBy: cliActor() }) });
-    return selector.selectWithFallback(request, options);
+    return fallbackAnswer(await selector.selectWithFallback(request, options));
   });
 }
+
+/** What the library chose, in the spelling of the API. */
+function fallbackAnswer({ model, primary, chain, warmUp, replaces, ...rest }: FallbackSelection) {
+  const modelAnswer = (selected: SelectedModel) => ({
+    ...rowFromModel(selected),
+    warmup_required: selected.warmupRequired,
+  });
+  return {
+    ...rest,
+    model: modelAnswer(model),
+    primary: modelAnswer(primary),
+    chain: chain.map(modelAnswer),
+    warmUp: warmUp === null ? null : { model_id: warmUp.modelId, state: warmUp.state, error: warmUp.error },
+    replaces: replaces.map(({ providerId, modelId }) => ({ provider_id: providerId, model_id: modelId })),
+  };
+}
+type FallbackAnswer = ReturnType<typeof fallbackAnswer>;
 
 function modelNameOf(text: string): { readonly providerId: string; readonly modelId: string } {
   const slash = text.indexOf('/');
@@ -137,13 +182,13 @@ const REASONS: Readonly<Record<FallbackReason, string>> = {
 };
 
 /** What to call now and why, then the chain to walk if it fails. */
-export function renderFallback(selection: FallbackSelection): string {
+export function renderFallback(selection: FallbackAnswer): string {
   const { model, reason, primary, warmUp, replaces, chain } = selection;
   const lines = [`Call ${nameOf(model)}: ${REASONS[reason]}.`];
   if (replaces.length > 0) lines.push(`It stands in for ${replaces.map(nameOf).join(', ')}, by recorded succession.`);
   if (primary.id !== model.id) lines.push(`The best of all is ${nameOf(primary)}, ${readiness(primary)}.`);
   if (warmUp !== null) {
-    lines.push(`Warm-up of ${warmUp.modelId}: ${warmUp.state}${warmUp.error === null ? '' : ` (${warmUp.error})`}.`);
+    lines.push(`Warm-up of ${warmUp.model_id}: ${warmUp.state}${warmUp.error === null ? '' : ` (${warmUp.error})`}.`);
   }
   return [...lines, renderModels(chain)].join('\n');
 }
@@ -163,24 +208,24 @@ function renderModels(models: readonly ShownModel[]): string {
     ],
     models.map((model, index) => [
       index + 1,
-      model.providerId,
-      model.modelId,
-      model.hostingType,
-      model.thermalState,
-      model.healthStatus,
-      model.avgLatencyMs === null ? null : `${Math.round(model.avgLatencyMs)} ms`,
-      model.contextWindow,
-      model.warmupRequired ? `in ${model.warmupTimeSeconds ?? '?'} s` : 'now',
+      model.provider_id,
+      model.model_id,
+      model.hosting_type,
+      model.thermal_state,
+      model.health_status,
+      model.avg_latency_ms === null ? null : `${Math.round(model.avg_latency_ms)} ms`,
+      model.context_window,
+      model.warmup_required ? `in ${model.warmup_time_seconds ?? '?'} s` : 'now',
     ]),
   );
 }
 
-function nameOf({ providerId, modelId }: { readonly providerId: string; readonly modelId: string }): string {
-  return `${providerId}/${modelId}`;
+function nameOf(model: { readonly provider_id: string; readonly model_id: string }): string {
+  return `${model.provider_id}/${model.model_id}`;
 }
 
 function readiness(model: ShownModel): string {
-  if (!model.warmupRequired) return 'now';
-  const seconds = model.warmupTimeSeconds;
+  if (!model.warmup_required) return 'now';
+  const seconds = model.warmup_time_seconds;
   return seconds === null ? 'after a warm-up' : `after a warm-up of about ${seconds} s`;
 }

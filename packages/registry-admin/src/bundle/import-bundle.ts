@@ -11,6 +11,7 @@ import {
   type NewEvent,
 } from '@radiant/database';
 import { externalPriceShape, selfHostedPriceShape } from '../models/model-fields.ts';
+import { priceChanged } from '../models/price-changed.ts';
 import type { WriteContext } from '../serving/operation.ts';
 import { invalidInput } from '../serving/problem.ts';
 import { BUNDLE_LISTS, type Bundle, bundleOf, keyOf } from './bundle.ts';
@@ -93,10 +94,11 @@ const PRICES: ReadonlySet<string> = new Set(Object.keys({ ...externalPriceShape,
 function priceEvents({ entity, action, record, fields }: BundleChange, reason: string | null): NewEvent[] {
   const changed = fields.filter(({ field }) => PRICES.has(field));
   if (action !== 'update' || changed.length === 0 || (entity !== 'model' && entity !== 'self_hosted_model')) return [];
-  const providerId = entity === 'model' ? String(record.provider_id) : SELF_HOSTED_PROVIDER_ID;
-  const modelId = String(record.model_id);
-  const detail = { providerId, modelId, subject: entity, changes: changed, source: 'admin', reason };
-  return [{ detailType: 'ModelPriceChanged', entity: `model/${providerId}/${modelId}`, detail }];
+  const model = {
+    provider_id: entity === 'model' ? String(record.provider_id) : SELF_HOSTED_PROVIDER_ID,
+    model_id: String(record.model_id),
+  };
+  return [priceChanged(model, { subject: entity, changes: changed, source: 'admin', reason })];
 }
 
 /** The records to write, with the secrets that the registry holds: a bundle has none, and importing it must not lose them. */

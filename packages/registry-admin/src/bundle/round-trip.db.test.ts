@@ -142,7 +142,7 @@ describe('a bundle', () => {
       `SELECT detail FROM event_outbox WHERE detail_type = 'ModelPriceChanged'`,
     );
     expect(rows.at(-1).detail).toMatchObject({
-      modelId: bundle.models[0].model_id,
+      model_id: bundle.models[0].model_id,
       source: 'admin',
       reason: 'New price list',
     });

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { type Kind, REGISTRY_FIELDS, type RowOf, type SqlType } from '@radiant/contracts';
+import { type Kind, REGISTRY_FIELDS, type RowOf, SELECTOR_FIELDS, type SqlType } from '@radiant/contracts';
 import { maybeTimestampSchema, timestampSchema } from '../serving/scalars.ts';
 
 /** How a value of a type is answered; words of a vocabulary are named in the document where a field holds one. */
@@ -52,5 +52,13 @@ export const registryModelSchema = z
     description:
       'A model as admins see it. Costs are US dollars that the organisation pays; null is unknown or not billed so.',
   });
+/** A selected model: what selection sees of it, and whether it has to wake first. */
+export const selectedModelSchema = z
+  .strictObject({
+    ...answeredShape(SELECTOR_FIELDS),
+    warmup_required: z.boolean().openapi({ description: 'True for a self-hosted model that is neither HOT nor WARM' }),
+  })
+  .openapi('SelectedModel');
+
 /** A row of the unified registry, with what tenants pay. */
 export type RegistryModel = z.output<typeof registryModelSchema>;

@@ -3,6 +3,7 @@ import { nameText } from '@radiant/contracts';
 import { insertEvents, listPriceHistory, readRegistryModel } from '@radiant/database';
 import { modelAnswer, modelDetailSchema, storeOf } from '../models/model-answer.ts';
 import { externalPriceShape, selfHostedPriceShape } from '../models/model-fields.ts';
+import { priceChanged } from '../models/price-changed.ts';
 import { change, lockForChange } from '../serving/if-match.ts';
 import type { Operation } from '../serving/operation.ts';
 import { listOperation, pageParameters } from '../serving/paging.ts';
@@ -112,20 +113,8 @@ export const priceOperations: readonly Operation[] = [
             }
           : {}),
       });
-      await insertEvents(context.client, [
-        {
-          detailType: 'ModelPriceChanged',
-          entity: `model/${model.provider_id}/${model.model_id}`,
-          detail: {
-            providerId: model.provider_id,
-            modelId: model.model_id,
-            subject: entity,
-            changes: Object.entries(given).map(([field, after]) => ({ field, before: record[field] ?? null, after })),
-            source: 'admin',
-            reason,
-          },
-        },
-      ]);
+      const changes = Object.entries(given).map(([field, after]) => ({ field, before: record[field] ?? null, after }));
+      await insertEvents(context.client, [priceChanged(model, { subject: entity, changes, source: 'admin', reason })]);
       return modelAnswer(context.client, params.id);
     },
   ),

@@ -9,6 +9,7 @@ import {
   type ReviewablePriceProposal,
   updateGovernedRow,
 } from '@radiant/database';
+import { priceChanged } from '../models/price-changed.ts';
 import type { Operation, WriteContext } from '../serving/operation.ts';
 import { pageParameters, timelineOperation } from '../serving/paging.ts';
 import { notFound } from '../serving/problem.ts';
@@ -198,18 +199,9 @@ async function apply(
     price_reference: `proposal ${proposal.id}`,
     price_observed_at: now.toISOString(),
   });
+  const changes = [{ field: proposal.field, before: present, after: proposal.proposed_value }];
+  const { subject } = proposal;
   await insertEvents(client, [
-    {
-      detailType: 'ModelPriceChanged',
-      entity: `model/${proposal.provider_id}/${proposal.model_id}`,
-      detail: {
-        providerId: proposal.provider_id,
-        modelId: proposal.model_id,
-        subject: proposal.subject,
-        changes: [{ field: proposal.field, before: present, after: proposal.proposed_value }],
-        source: 'proposal',
-        reason: reason ?? null,
-      },
-    },
+    priceChanged(proposal, { subject, changes, source: 'proposal', reason: reason ?? null }),
   ]);
 }

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { instantSchema, nameText, selectionCriteriaSchema } from '@radiant/contracts';
-import type { CriteriaChange, SelectionRequest } from '@radiant/model-selector';
+import { type CriteriaChange, type ExplainedModel, rowFromModel, type SelectionRequest } from '@radiant/model-selector';
+import { selectedModelSchema } from '../models/registry-model.ts';
 import type { Operation } from '../serving/operation.ts';
 import { readOperation } from '../serving/read-and-write.ts';
 import { maybeText } from '../serving/scalars.ts';
@@ -18,47 +19,29 @@ const selectionRequestSchema = selectionCriteriaSchema
     asOf: instantSchema.optional().openapi({ description: 'The registry as it was then' }),
   });
 
-/** A selected model, as the selector library gives it. */
-const selectedModelSchema = z
-  .looseObject({
-    id: z.string(),
-    providerId: z.string(),
-    modelId: z.string(),
-    litellmId: maybeText,
-    displayName: z.string(),
-    hostingType: z.string(),
-    primaryMode: z.string(),
-    thermalState: maybeText,
-    warmupRequired: z.boolean(),
-    warmupTimeSeconds: z.number().nullable(),
-    healthStatus: z.string(),
-    avgLatencyMs: z.number().nullable(),
-    deprecated: z.boolean(),
-    markupRate: z.number(),
-  })
-  .openapi('SelectedModel');
+/** What names a model, as its row spells it. */
+const modelNameShape = { provider_id: z.string(), model_id: z.string() };
 
-const changeSchema = z.looseObject({
+const changeSchema = z.strictObject({
   criterion: z.string(),
   from: z.unknown(),
   to: z.unknown(),
   size: z.number(),
-  admits: z.array(z.looseObject({ providerId: z.string(), modelId: z.string() })),
+  admits: z.array(z.strictObject(modelNameShape)),
 });
 
 const explanationSchema = z
-  .looseObject({
+  .strictObject({
     eligible: z.int(),
     models: z.array(
-      z.looseObject({
+      z.strictObject({
         id: z.string(),
-        providerId: z.string(),
-        modelId: z.string(),
-        hostingType: z.string(),
-        displayName: z.string(),
+        ...modelNameShape,
+        hosting_type: z.string(),
+        display_name: z.string(),
         rank: z.int().nullable(),
         failed: z
-          .looseObject({
+          .strictObject({
             gate: z.string(),
             criterion: maybeText,
             found: z.unknown(),
@@ -100,7 +83,10 @@ export const selectionOperations: readonly Operation[] = [
     async ({ selectorAt }, { body }) => {
       const { request, asOf } = selectionOf(body);
       const selector = await selectorAt(asOf);
-      return { body: { models: selector.select(request).map((model) => ({ ...model })) } };
+      const models = selector.select(request);
+      return {
+        body: { models: models.map((model) => ({ ...rowFromModel(model), warmup_required: model.warmupRequired })) },
+      };
     },
   ),
   readOperation(
@@ -122,9 +108,9 @@ export const selectionOperations: readonly Operation[] = [
       return {
         body: {
           eligible,
-          models: models.map((model) => ({ ...model, failed: model.failed === null ? null : { ...model.failed } })),
-          counterfactual: counterfactual === null ? null : mutable(counterfactual),
-          changes: changes.map(mutable),
+          models: models.map(explainedAnswer),
+          counterfactual: counterfactual === null ? null : changeAnswer(counterfactual),
+          changes: changes.map(changeAnswer),
         },
       };
     },
@@ -144,6 +130,19 @@ function selectionOf(body: z.output<typeof selectionRequestSchema>): {
   return { request, asOf: asOf === undefined ? undefined : new Date(asOf) };
 }
 
-function mutable({ criterion, from, to, size, admits }: CriteriaChange) {
-  return { criterion, from, to, size, admits: admits.map((name) => ({ ...name })) };
+function explainedAnswer({ id, providerId, modelId, hostingType, displayName, rank, failed }: ExplainedModel) {
+  return {
+    id,
+    provider_id: providerId,
+    model_id: modelId,
+    hosting_type: hostingType,
+    display_name: displayName,
+    rank,
+    failed: failed === null ? null : { ...failed },
+  };
+}
+
+function changeAnswer({ criterion, from, to, size, admits }: CriteriaChange) {
+  const named = admits.map(({ providerId, modelId }) => ({ provider_id: providerId, model_id: modelId }));
+  return { criterion, from, to, size, admits: named };
 }

@@ -23,10 +23,10 @@ async function health(providerId: string, region = 'us-east-1') {
 }
 const version = () => world.value('SELECT version FROM registry_version');
 async function told(): Promise<unknown[]> {
-  const rows = await world.rows<{ detail: { providerId: string; status: string } }>(
+  const rows = await world.rows<{ detail: { provider_id: string; status: string } }>(
     `SELECT detail FROM event_outbox WHERE detail_type = 'ProviderHealthChanged' ORDER BY sequence`,
   );
-  return rows.map(({ detail }) => `${detail.providerId} ${detail.status}`);
+  return rows.map(({ detail }) => `${detail.provider_id} ${detail.status}`);
 }
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
 const sample = (minutes: number, latencyMs: number | null, more: Record<string, unknown> = {}) =>

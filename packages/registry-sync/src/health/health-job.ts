@@ -115,20 +115,20 @@ function resultOf(
 function healthEvents(decisions: readonly HealthDecision[]): RegistryEvent<HealthEvent>[] {
   return decisions.flatMap(({ change, update }): RegistryEvent<HealthEvent>[] => {
     if (change === null) return [];
-    const { provider_id: providerId, region, status, reason } = update;
+    const { provider_id, region, status, reason, avg_latency_ms, error_rate, last_error } = update;
     return [
       {
         type: 'ProviderHealthChanged',
-        entity: `provider/${providerId}/${region}`,
+        entity: `provider/${provider_id}/${region}`,
         detail: {
-          providerId,
+          provider_id,
           region,
           status,
           reason,
           before: change.before,
-          avgLatencyMs: update.avg_latency_ms,
-          errorRate: update.error_rate,
-          lastError: update.last_error,
+          avg_latency_ms,
+          error_rate,
+          last_error,
         },
       },
     ];

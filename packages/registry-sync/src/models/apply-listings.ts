@@ -143,20 +143,21 @@ function listingEvents(
   const categoryOf = new Map(discoveries.map((one) => [nameOf(one), one.proposal.category]));
 
   const ofModels = changed.flatMap((model): RegistryEvent<ModelsEvent>[] => {
-    const { provider_id: providerId, model_id: modelId, deprecated } = model;
+    const { provider_id, model_id, deprecated } = model;
     const entity = `model/${nameOf(model)}`;
     if (!deprecated && model.was_deprecated)
-      return [{ type: 'ModelRestored', entity, detail: { providerId, modelId } }];
+      return [{ type: 'ModelRestored', entity, detail: { provider_id, model_id } }];
     const endMoved = model.changed_fields.includes('sunset_at') || model.changed_fields.includes('successor');
     if (!endMoved && !(deprecated && !model.was_deprecated)) return [];
-    const { sunset_at: sunsetAt, successor } = patchOf.get(model.id) ?? {};
+    const { sunset_at, successor } = patchOf.get(model.id) ?? {};
     const reason = absent.has(nameOf(model)) ? 'absent' : 'announced';
     return [
-      { type: 'ModelDeprecated', entity, detail: { providerId, modelId, deprecated, reason, sunsetAt, successor } },
+      { type: 'ModelDeprecated', entity, detail: { provider_id, model_id, deprecated, reason, sunset_at, successor } },
     ];
   });
   const ofDiscoveries = discovered.map((one): RegistryEvent<ModelsEvent> => {
-    const detail = { providerId: one.provider_id, modelId: one.model_id, category: categoryOf.get(nameOf(one)) };
+    const { provider_id, model_id } = one;
+    const detail = { provider_id, model_id, category: categoryOf.get(nameOf(one)) };
     return { type: 'ModelDiscovered', entity: `model/${nameOf(one)}`, detail };
   });
   return [...ofModels, ...ofDiscoveries];

@@ -44,7 +44,7 @@ describe('discoveries', () => {
       listing: { id: 'text-embedding-4' },
       proposal: { category: 'embedding', output_modalities: ['embedding'], basis: 'name' },
     });
-    expect((await events('ModelDiscovered')).map(({ detail }) => detail.modelId)).toEqual([
+    expect((await events('ModelDiscovered')).map(({ detail }) => detail.model_id)).toEqual([
       'gpt-7',
       'text-embedding-4',
     ]);
@@ -107,7 +107,7 @@ describe('absence', () => {
     });
     expect(await sync()).toMatchObject({ modelsDeprecated: 0 });
     expect((await events('ModelDeprecated')).map(({ detail }) => detail)).toMatchObject([
-      { modelId: 'rerank-v3.5', reason: 'absent' },
+      { model_id: 'rerank-v3.5', reason: 'absent' },
     ]);
     world.providers.setModels('cohere', all);
     expect(await sync()).toMatchObject({ modelsUpdated: 1 });
@@ -169,7 +169,7 @@ describe('announcements', () => {
     const told = (await events('ModelDeprecated')).at(-1)?.detail;
     expect(told).toMatchObject({
       reason: 'announced',
-      sunsetAt: '2027-03-31T12:00:00.000Z',
+      sunset_at: '2027-03-31T12:00:00.000Z',
       successor: 'codestral-2701',
     });
     expect(await sync()).toMatchObject({ modelsUpdated: 0, modelsDeprecated: 0 });

@@ -92,18 +92,18 @@ export function priceEvents(
   const ofModels = [...byModel.values()].flatMap((rows): RegistryEvent<PricingEvent>[] => {
     const [first] = rows;
     if (first === undefined) return [];
-    const { provider_id: providerId, model_id: modelId, price_source: source, price_reference: reference } = first;
+    const { provider_id, model_id, price_source: source, price_reference: reference } = first;
     const changes = rows.map((row) => ({ field: row.field, before: row.old_value, after: row.new_value }));
-    const entity = `model/${providerId}/${modelId}`;
-    return [{ type: 'ModelPriceChanged', entity, detail: { providerId, modelId, changes, source, reference } }];
+    const entity = `model/${provider_id}/${model_id}`;
+    return [{ type: 'ModelPriceChanged', entity, detail: { provider_id, model_id, changes, source, reference } }];
   });
   const ofProposals = decided.flatMap((one): RegistryEvent<PricingEvent>[] => {
     const { decision, price, proposal } = one;
     if (decision.kind !== 'propose' || (proposal !== 'new' && proposal !== 'changed')) return [];
     const { providerId, modelId } = price.subject;
     const detail = {
-      providerId,
-      modelId,
+      provider_id: providerId,
+      model_id: modelId,
       field: price.field,
       current: price.current,
       proposed: decision.value,

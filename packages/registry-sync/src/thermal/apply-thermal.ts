@@ -134,14 +134,14 @@ function stateEvent({ modelId, endpointName, previous, next, reason }: ThermalDe
     previous.isTransitioning !== next.isTransitioning;
   if (!turned) return [];
   const detail = {
-    modelId,
-    endpointName,
+    model_id: modelId,
+    endpoint_name: endpointName,
     state: next.state,
     target: next.target,
-    isTransitioning: next.isTransitioning,
-    before: { state: previous.state, target: previous.target, isTransitioning: previous.isTransitioning },
-    endpointStatus: next.endpointStatus,
-    instanceCount: next.instanceCount,
+    is_transitioning: next.isTransitioning,
+    before: { state: previous.state, target: previous.target, is_transitioning: previous.isTransitioning },
+    endpoint_status: next.endpointStatus,
+    instance_count: next.instanceCount,
     reason,
   };
   return [{ type: 'ModelThermalStateChanged', entity: `model/self_hosted/${modelId}`, detail }];
@@ -153,6 +153,6 @@ function warmUpEvent(
 ): RegistryEvent<ThermalEvent>[] {
   if (warmUp === null || requests.get(modelId)?.status === warmUp.status) return [];
   const { id: requestId, status, outcome, secondsToReady } = warmUp;
-  const detail = { modelId, requestId, status, outcome, secondsToReady };
+  const detail = { model_id: modelId, requestId, status, outcome, seconds_to_ready: secondsToReady };
   return [{ type: 'ModelWarmUpChanged', entity: `model/self_hosted/${modelId}`, detail }];
 }
