@@ -1,126 +1,88 @@
 import {
-  HOSTING_PREFERENCES,
-  MODALITIES,
+  CRITERIA,
+  type CriterionShape,
+  type NamedCriterion,
   RegistryError,
-  type SelectionCriteria,
-  STRATEGIES,
   TASKS,
-  USAGE_UNITS,
+  type Task,
 } from '@radiant/contracts';
 import type { SelectionRequest } from '@radiant/model-selector';
 import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
 import { amount, collectCapabilities, collectOneOf, collectWords, integer, oneOf, time } from './values.ts';
 
-/** The tier that self-hosted models ask for unless said otherwise. */
-const DEFAULT_TIER = 3;
-
-/** Flags that say what a model must do; each named as its criterion. */
+/** Flags that say what a model must do, from the table of criteria, and over which registry. */
 export interface CriteriaFlags {
   readonly policy?: string;
   readonly tier?: number;
-  readonly input?: SelectionCriteria['inputModality'];
-  readonly output?: SelectionCriteria['outputModality'];
-  readonly capability?: SelectionCriteria['requiredCapabilities'];
-  readonly hosting?: SelectionCriteria['preferHosting'];
-  readonly preferProvider?: readonly string[];
-  readonly onlyProvider?: readonly string[];
-  readonly excludeProvider?: readonly string[];
-  readonly minContext?: number;
-  readonly maxLatency?: number;
-  readonly maxCost?: number;
-  readonly usage?: SelectionCriteria['expectedUsage'];
-  readonly hipaa?: true;
-  readonly nonCommercial?: true;
-  readonly region?: string;
-  readonly strategy?: SelectionCriteria['strategy'];
-  readonly weights?: SelectionCriteria['weights'];
   readonly limit?: number;
+  readonly strategy?: string;
+  readonly weights?: Readonly<Record<string, number>>;
   readonly asOf?: string;
 }
 
+type Flagged = NamedCriterion & { readonly flag: NonNullable<NamedCriterion['flag']> };
+const FLAGGED = CRITERIA.filter((criterion): criterion is Flagged => criterion.flag !== undefined);
+
 /** Adds the task and the flags of the criteria. */
 export function withCriteria(command: Command): Command {
-  return command
+  command
     .addArgument(new Argument('[task]', `${TASKS.join(', ')}; may be left to --policy`).argParser(oneOf(TASKS)))
-    .option('--policy <name>', 'a named policy; what is stated here wins over it')
-    .option('--tier <tier>', `the tenant’s plan, 1 to 5 (default: ${DEFAULT_TIER}, or the policy’s)`, integer(1, 5))
-    .option('--input <modality>', `must take all of these: ${MODALITIES.join(', ')}`, collectOneOf(MODALITIES))
-    .option('--output <modality>', 'must give all of these', collectOneOf(MODALITIES))
-    .option('--capability <word>', 'must be able to do all of this, such as function_calling', collectCapabilities)
-    .addOption(
-      new Option('--hosting <type>', `where it must run: ${HOSTING_PREFERENCES.join(', ')}`).argParser(
-        oneOf(HOSTING_PREFERENCES),
-      ),
-    )
-    .option('--prefer-provider <id>', 'these first, best first; the others stay eligible', collectWords)
-    .option('--only-provider <id>', 'only these; self_hosted is one', collectWords)
-    .option('--exclude-provider <id>', 'none of these', collectWords)
-    .option('--min-context <tokens>', 'context window of at least so many tokens', integer(0))
-    .option('--max-latency <ms>', 'average latency of at most so much; unknown never passes', amount)
-    .option('--max-cost <usd>', 'price to the tenant for --usage of at most so much; unknown never passes', amount)
-    .option(
-      '--usage <unit=amount>',
-      'what a request uses, such as inputTokens=2000,outputTokens=500',
-      quantities(USAGE_UNITS),
-    )
-    .option('--hipaa', 'only where the provider holds the HIPAA claim')
-    .option('--non-commercial', 'also models that are not licensed for commercial use')
-    .option('--region <region>', 'whose provider health counts (default: the registry’s own)')
-    .option(
-      '--strategy <order>',
-      `order of the eligible: ${STRATEGIES.join(', ')} (default: thermal)`,
-      oneOf(STRATEGIES),
-    )
-    .option(
-      '--weights <part=weight>',
-      'for balanced, such as latency=1,cost=2',
-      quantities(['latency', 'cost', 'readiness', 'health']),
-    )
-    .option('--limit <count>', 'at most so many models (default: 10)', integer(1, 200))
-    .option('--as-of <time>', 'over the registry as it was then: a time, a day, or how long ago, such as 24h', time);
+    .option('--policy <name>', 'a named policy; what is stated here wins over it');
+  for (const criterion of FLAGGED) command.addOption(optionOf(criterion));
+  return command.option(
+    '--as-of <time>',
+    'over the registry as it was then: a time, a day, or how long ago, such as 24h',
+    time,
+  );
 }
 
 /** A selection as `POST /select` takes it: the selector's own request, and the time of the registry. */
 export type TimedRequest = SelectionRequest & { readonly asOf?: string };
 
 /** What task and flags ask for. @throws RegistryError `input_invalid` without a task or a policy */
-export function requestOf(task: SelectionCriteria['task'] | undefined, flags: CriteriaFlags): TimedRequest {
-  const given = {
-    inputModality: flags.input,
-    outputModality: flags.output,
-    requiredCapabilities: flags.capability,
-    preferHosting: flags.hosting,
-    preferProvider: flags.preferProvider,
-    onlyProviders: flags.onlyProvider,
-    excludeProviders: flags.excludeProvider,
-    minContextWindow: flags.minContext,
-    maxLatencyMs: flags.maxLatency,
-    maxCostPerRequest: flags.maxCost,
-    expectedUsage: flags.usage,
-    requireHIPAA: flags.hipaa,
-    requireCommercialUse: flags.nonCommercial === true ? false : undefined,
-    region: flags.region,
-    strategy: flags.strategy,
-    weights: flags.weights,
-    limit: flags.limit,
-    asOf: flags.asOf,
-  };
-  const stated = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+export function requestOf(task: Task | undefined, flags: CriteriaFlags): TimedRequest {
   if (flags.weights !== undefined && flags.strategy !== 'balanced') {
     throw new RegistryError('input_invalid', '--weights counts only with --strategy balanced; add it');
   }
-  if (flags.policy !== undefined) {
-    return {
-      policy: flags.policy,
-      ...(task === undefined ? {} : { task }),
-      ...(flags.tier === undefined ? {} : { tenantTier: flags.tier }),
-      ...stated,
-    };
-  }
-  if (task === undefined) {
+  if (flags.policy === undefined && task === undefined) {
     throw new RegistryError('input_invalid', `A selection needs a task (${TASKS.join(', ')}) or a --policy`);
   }
-  return { task, tenantTier: flags.tier ?? DEFAULT_TIER, ...stated };
+  const given: Readonly<Record<string, unknown>> = { ...flags };
+  const criteria = FLAGGED.map(({ name, flag, kind }) => {
+    const value = given[new Option(flag.flags).attributeName()];
+    if (value === undefined) return [name, flags.policy === undefined ? flag.otherwise : undefined];
+    return [name, kind.shape.kind === 'flag' ? (flag.states ?? true) : value];
+  });
+  const stated = [['policy', flags.policy], ['task', task], ...criteria, ['asOf', flags.asOf]];
+  // Each value was read by the shape of its criterion; whoever selects checks them again.
+  return Object.fromEntries(stated.filter(([, value]) => value !== undefined)) as TimedRequest;
+}
+
+function optionOf({ flag, kind, says }: Flagged): Option {
+  const option = new Option(flag.flags, flag.help ?? says);
+  const read = readerOf(kind.shape, flag.max);
+  return read === null ? option : option.argParser<unknown>((text, collected) => read(text, collected as never));
+}
+
+/** How text is read as a value of a shape; null takes it as it is. */
+function readerOf(shape: CriterionShape, max?: number): ((text: string, collected: never) => unknown) | null {
+  switch (shape.kind) {
+    case 'word':
+      return shape.of === null ? null : oneOf(shape.of);
+    case 'words':
+      if (shape.canonical !== undefined) return collectCapabilities;
+      return shape.of === null ? collectWords : collectOneOf(shape.of);
+    case 'integer':
+      return integer(shape.min, max ?? shape.max);
+    case 'amount':
+      return amount;
+    case 'quantities':
+      return quantities(shape.names);
+    case 'time':
+      return time;
+    case 'flag':
+      return null;
+  }
 }
 
 /** Collects `name=number` words. @throws InvalidArgumentError naming the names there are */

@@ -29,6 +29,8 @@ const TIERS_FROM: readonly (readonly number[])[] = Array.from({ length: HIGHEST_
   Array.from({ length: HIGHEST_TIER + 1 - tier }, (_, more) => tier + more),
 );
 const NO_TIER: readonly number[] = [];
+/** The tier that self-hosted models ask for unless said otherwise. */
+const USUAL_TIER = 3;
 
 /** Index of the models by who offers them. */
 export const providersOf = ({ providerId }: SelectableModel): readonly string[] => [providerId];
@@ -97,7 +99,11 @@ export const SELECTION_TABLE = {
   tenantTier: required(integer(1, HIGHEST_TIER), {
     says: `the tenant’s plan, 1 to ${HIGHEST_TIER}; models that ask for a higher one are out`,
     parameter: 'p_tenant_tier',
-    flag: { flags: '--tier <tier>' },
+    flag: {
+      flags: '--tier <tier>',
+      otherwise: USUAL_TIER,
+      help: `the tenant’s plan, 1 to ${HIGHEST_TIER} (default: ${USUAL_TIER}, or the policy’s)`,
+    },
     gate: {
       name: 'tenant_tier',
       passes: (model, tier) => model.minTier <= tier,
@@ -265,7 +271,7 @@ export const SELECTION_TABLE = {
     says: `at most so many models (default: ${DEFAULT_LIMIT})`,
     otherwise: DEFAULT_LIMIT,
     parameter: 'p_limit',
-    flag: { flags: '--limit <count>' },
+    flag: { flags: '--limit <count>', max: 200 },
   }),
 
   at: criterion(time, {

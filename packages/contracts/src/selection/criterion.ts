@@ -10,6 +10,10 @@ export interface CriterionFlag {
   readonly help?: string;
   /** What a flag without a value states; true unless said. */
   readonly states?: boolean;
+  /** The highest number that the command line takes, where callers of the library may state more. */
+  readonly max?: number;
+  /** What the command line states where neither the flag nor a policy does. */
+  readonly otherwise?: unknown;
 }
 
 /**
