@@ -1,4 +1,14 @@
-import { EXTERNAL_CATEGORIES, HOSTING_TYPES, RegistryError, SELF_HOSTED_CATEGORIES } from '@radiant/contracts';
+import {
+  COST_FIELDS,
+  type Columns,
+  EXTERNAL_CATEGORIES,
+  EXTERNAL_COLUMNS,
+  HOSTING_TYPES,
+  MODEL_FIELDS,
+  RegistryError,
+  SELF_HOSTED_CATEGORIES,
+  SELF_HOSTED_COLUMNS,
+} from '@radiant/contracts';
 import type { Command } from 'commander';
 import { type Row, rowOf } from '../admin/answers.ts';
 import {
@@ -108,10 +118,11 @@ export function addCommands(program: Command, context: CliContext): void {
     context,
     (flags: ChangeFlags, named: string, words: readonly string[]) => {
       const assignments = assignmentsOf(words);
-      const elsewhere = assignments.find(({ field }) => ELSEWHERE.test(field));
-      if (elsewhere !== undefined) {
-        const group = /^licen|^commercial|^attribution/.test(elsewhere.field) ? 'licence' : 'price';
-        throw new RegistryError('input_invalid', `${elsewhere.field} is set with \`registry ${group} set\``);
+      for (const { field } of assignments) {
+        const part = COLUMNS[field]?.set;
+        if (part !== undefined && part !== 'fields') {
+          throw new RegistryError('input_invalid', `${field} is set with \`registry ${part} set\``);
+        }
       }
       const fields = (model: Row) => valuesOf(assignments, rowOf(model.record));
       return changingModel(named, flags, null, fields, (model) => shown(model, renderModel));
@@ -203,8 +214,8 @@ interface CreateFlags extends ReasonFlags {
   readonly selfHosted?: true;
 }
 
-/** Fields that have an operation of their own. */
-const ELSEWHERE = /^(license|commercial_use|attribution_|cost_per_|per_|.*_cost_per_|hourly_rate|markup_|pricing_type)/;
+/** Every column of a model, of whichever table. */
+const COLUMNS: Columns = { ...SELF_HOSTED_COLUMNS, ...EXTERNAL_COLUMNS };
 
 const SET_HELP = `${examples(
   'models set openai/gpt-4o min_tier=2 --reason "Reserved for paying tenants"',
@@ -216,15 +227,12 @@ Lists are written with commas, null empties a field, JSON works everywhere. Exit
 between reading and writing; nothing is changed then.`;
 
 /** How fields are written on the command line where no model is there yet to tell by. */
-const FIELD_SHAPES = {
-  ...Object.fromEntries(
-    ['capabilities', 'input_modalities', 'output_modalities', 'input_formats', 'output_formats'].map((list) => [
-      list,
-      [],
-    ]),
-  ),
-  ...Object.fromEntries(['provider_id', 'model_id', 'name', 'display_name', 'description'].map((text) => [text, ''])),
-};
+const FIELD_SHAPES = Object.fromEntries(
+  Object.entries(COLUMNS).flatMap(([name, { kind }]): [string, unknown][] => {
+    if (kind.sql === 'text[]') return [[name, []]];
+    return kind.sql === 'text' ? [[name, '']] : [];
+  }),
+);
 
 /** Fields of the stored row that the registry's own do not show: who set what. */
 const RECORDED = ['admin_fields', 'synced_fields'];
@@ -236,17 +244,10 @@ export function renderModel(model: Row): string {
   return renderFields({ ...model, ...recorded }, ['record']);
 }
 
-/** Columns of cost, the most telling first, with the unit that it is for. */
-const PRICES = [
-  ['hourly_rate', 'hour'],
-  ['cost_per_image', 'image'],
-  ['cost_per_minute', 'minute'],
-  ['cost_per_second', 'second'],
-  ['cost_per_1k_characters', '1k characters'],
-  ['cost_per_3d_model', '3D model'],
-  ['cost_per_minute_video', 'video minute'],
-  ['cost_per_request', 'request'],
-] as const;
+/** Columns of cost, the most telling first: the hour of an endpoint, and last the fee that comes on top of others. */
+const COSTS_TOLD = [
+  ...new Set(['hourly_rate' as const, ...COST_FIELDS.filter((name) => name !== 'cost_per_request'), ...COST_FIELDS]),
+];
 
 /** What a model costs in its most telling unit; tokens by the million, as providers write them. */
 function mainPrice(row: Row): string | null {
@@ -254,8 +255,8 @@ function mainPrice(row: Row): string | null {
   if (typeof input === 'number') {
     return `${perMillion(input)}${typeof output === 'number' ? ` / ${perMillion(output)}` : ''} $/M tokens`;
   }
-  const known = PRICES.find(([column]) => typeof row[column] === 'number');
-  return known === undefined ? null : `${plainNumber(Number(row[known[0]]))} $/${known[1]}`;
+  const known = COSTS_TOLD.find((column) => typeof row[column] === 'number');
+  return known === undefined ? null : `${plainNumber(Number(row[known]))} $/${MODEL_FIELDS[known].per}`;
 }
 
 function perMillion(usdPer1k: number): string {
