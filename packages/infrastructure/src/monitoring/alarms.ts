@@ -10,10 +10,12 @@ import type { SyncStack } from '../stacks/sync-stack.ts';
 /** How soon somebody must look: now, today, this week. */
 export type AlarmSeverity = 'critical' | 'high' | 'medium';
 
-/** One alarm as data. Its section in the runbook is `#alarm-<name>`. */
+/** One alarm as data. Its section in the runbook is `#alarm-<section>`. */
 export interface AlarmDefinition {
   /** In kebab-case. */
   readonly name: string;
+  /** What the runbook calls it, where several alarms share a section; the name unless said otherwise. */
+  readonly section?: string;
   readonly severity: AlarmSeverity;
   /** What has happened when it rings, and what that means for those who use the registry. */
   readonly meaning: string;
@@ -54,6 +56,7 @@ export function syncAlarms({ sync, deadLetters }: SyncStack, { sync: settings }:
   const stale = SCHEDULES.map(
     ({ syncType, alarm }): AlarmDefinition => ({
       name: `${syncType}-sync-stale`,
+      section: 'sync-stale',
       severity: alarm.severity,
       meaning: `No ${syncType} sync has completed for ${alarm.afterMinutes} minutes: selectors decide on old data.`,
       metric: registryMetric('syncAge', { dimension: { SyncType: syncType }, statistic: 'Maximum' }),

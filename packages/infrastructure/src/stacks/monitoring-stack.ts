@@ -49,10 +49,10 @@ function ring(
   { stage, monitoring }: StageSettings,
   topic: ITopic,
 ): Alarm {
-  const { name, severity, meaning, rings = 'above', datapointsToAlarm } = definition;
+  const { name, section = name, severity, meaning, rings = 'above', datapointsToAlarm } = definition;
   const alarm = new Alarm(scope, `Alarm-${name}`, {
     alarmName: `radiant-${stage}-${severity}-${name}`,
-    alarmDescription: `[${severity}] ${meaning}\nRunbook: ${monitoring.docsUrl}/alarms.md#alarm-${name}`,
+    alarmDescription: `[${severity}] ${meaning}\nRunbook: ${monitoring.docsUrl}/alarms.md#alarm-${section}`,
     metric: definition.metric,
     threshold: definition.threshold,
     comparisonOperator:
