@@ -1,4 +1,5 @@
 import { createTestDatabase } from '@radiant/test-kit';
+import { until } from '@radiant/test-kit/until';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { litellmConfigSchema } from '../../test/litellm-config-schema.ts';
@@ -100,7 +101,10 @@ describe('a bundle', () => {
     const { rows } = await target.database.pool.query<{ at: string }>(
       `SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at`,
     );
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    const past = async () =>
+      (await target.database.pool.query('SELECT clock_timestamp() > $1::timestamptz AS past', [rows[0]?.at])).rows[0]
+        ?.past;
+    await until('the clock has left that millisecond', past);
     await target.database.pool.query(
       `UPDATE models SET description = 'changed since'; DELETE FROM default_models WHERE task = 'chat'`,
     );

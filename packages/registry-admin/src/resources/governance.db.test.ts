@@ -1,4 +1,5 @@
 import { transaction } from '@radiant/database';
+import { until } from '@radiant/test-kit/until';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../test/test-app.ts';
 
@@ -293,7 +294,7 @@ describe('as of a time', () => {
   it('list, detail, selection and difference show what was, health included', async () => {
     const { id } = await findModel('provider=perplexity');
     const before = new Date();
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await until('the clock has left that millisecond', () => Date.now() > before.getTime());
     await app.send('PATCH', `/models/${id}`, { body: { display_name: 'Renamed', enabled: false }, headers: any });
     await app.database.pool.query(
       `INSERT INTO provider_health (provider_id, status, avg_latency_ms) VALUES ('perplexity', 'unhealthy', 900)`,

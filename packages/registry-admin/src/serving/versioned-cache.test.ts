@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { versionedCache } from './versioned-cache.ts';
 
-const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+afterEach(() => void vi.useRealTimers());
 
 describe('an answer', () => {
   it('is built once however many ask at the same time, and again when the version has risen', async () => {
@@ -21,12 +21,15 @@ describe('an answer', () => {
   });
 
   it('of another writer is seen 10 ms later without being told', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
     let version = 1;
     const cache = versionedCache(async () => String(version), 1_000_000);
     const ask = () => cache.get('page', async () => `version ${version}`);
     await ask();
     version = 2;
-    await later(15);
+    vi.advanceTimersByTime(9);
+    expect((await ask()).plain.toString()).toBe('version 1');
+    vi.advanceTimersByTime(1);
     expect((await ask()).plain.toString()).toBe('version 2');
   });
 

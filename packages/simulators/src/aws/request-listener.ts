@@ -78,7 +78,7 @@ function policyFacts({ action, iamAction, input, resources }: Routed) {
 /** Waits the latency and takes the fault that applies. False when the request stays without an answer. */
 async function passesFaults(faults: FaultBook, routed: Routed, response: ServerResponse): Promise<boolean> {
   const latencyMs = faults.latencyMs(routed.iamAction);
-  if (latencyMs > 0) await sleep(latencyMs);
+  if (latencyMs > 0) await sleep(latencyMs, undefined, { ref: false });
   const effect = faults.take(routed.iamAction, routed.resources);
   if (effect?.kind === 'fault') throw effect.fault(routed.iamAction, routed.resources);
   if (effect?.kind === 'reset') response.socket?.destroy();
