@@ -13,7 +13,12 @@ const whole = places.flatMap((place) => [`${place}/**/*.whole.test.ts`, `${place
 
 const globalSetup = ['packages/test-kit/src/postgres/global-setup.ts'];
 // Databases are cloned and servers started in hooks: generous limits, since no test asserts a time.
-const limits = { testTimeout: 120_000 * effort, hookTimeout: 120_000 };
+// What is waited for is polled for as long as only a hang takes.
+const limits = {
+  testTimeout: 120_000 * effort,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 100_000, interval: 10 } },
+};
 
 /** Three speeds; a file's suffix says which is its own. */
 export default defineConfig({
@@ -31,7 +36,7 @@ export default defineConfig({
         },
       },
       // On a database.
-      { test: { name: 'db', include: db, globalSetup, pool: 'forks', ...limits } },
+      { test: { name: 'db', include: db, globalSetup, pool: 'forks', isolate: false, ...limits } },
       // Processes that are started and killed, servers that are restarted, synthesised stacks.
       { test: { name: 'whole', include: whole, globalSetup, pool: 'forks', ...limits } },
     ],

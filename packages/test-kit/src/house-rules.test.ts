@@ -47,3 +47,11 @@ it('JSON from outside is parsed by parseJson, so that no schema behind it can lo
   const outside = /^packages\/(cli|registry-admin|registry-sync)\/src\//;
   expect(places(/\bJSON\.parse\(|\.json\(\)/, (path) => outside.test(path) && !isTest(path))).toEqual([]);
 });
+
+it('no test sleeps or asserts what the clock says: it polls for what it waits for', () => {
+  const times = /\bperformance\.now\(|\b(durationMs|elapsedMs)\)\.toBe(Less|Greater)Than/;
+  const sleeps = /\bsetTimeout\((resolve|done|next)\b|\bawait (wait|sleep|delay)\(|pg_sleep/;
+  expect(places(times, isTest)).toEqual([]);
+  // Those that kill and restart do so at any moment of what is under way.
+  expect(places(sleeps, (path) => isTest(path) && !path.endsWith('.whole.test.ts'))).toEqual([]);
+});

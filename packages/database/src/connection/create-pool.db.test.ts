@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPool } from './create-pool.ts';
@@ -17,8 +16,9 @@ describe('a connection that the server cuts', () => {
     process.on('uncaughtException', onUncaught);
     const client = await pool.connect();
     const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    const cut = new Promise<void>((resolve) => client.once('end', () => resolve()));
     await database.pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
-    await wait(100);
+    await cut;
     await expect(client.query('SELECT 1')).rejects.toThrow();
     client.release(new Error('cut'));
     expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);

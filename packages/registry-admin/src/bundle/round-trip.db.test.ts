@@ -1,5 +1,4 @@
 import { createTestDatabase } from '@radiant/test-kit';
-import { until } from '@radiant/test-kit/until';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { litellmConfigSchema } from '../../test/litellm-config-schema.ts';
@@ -104,7 +103,7 @@ describe('a bundle', () => {
     const past = async () =>
       (await target.database.pool.query('SELECT clock_timestamp() > $1::timestamptz AS past', [rows[0]?.at])).rows[0]
         ?.past;
-    await until('the clock has left that millisecond', past);
+    await expect.poll(past).toBe(true);
     await target.database.pool.query(
       `UPDATE models SET description = 'changed since'; DELETE FROM default_models WHERE task = 'chat'`,
     );

@@ -1,5 +1,4 @@
 import { transaction } from '@radiant/database';
-import { until } from '@radiant/test-kit/until';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../test/test-app.ts';
 
@@ -294,7 +293,7 @@ describe('as of a time', () => {
   it('list, detail, selection and difference show what was, health included', async () => {
     const { id } = await findModel('provider=perplexity');
     const before = new Date();
-    await until('the clock has left that millisecond', () => Date.now() > before.getTime());
+    await expect.poll(() => Date.now()).toBeGreaterThan(before.getTime());
     await app.send('PATCH', `/models/${id}`, { body: { display_name: 'Renamed', enabled: false }, headers: any });
     await app.database.pool.query(
       `INSERT INTO provider_health (provider_id, status, avg_latency_ms) VALUES ('perplexity', 'unhealthy', 900)`,

@@ -1,4 +1,3 @@
-import { until } from '@radiant/test-kit/until';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../test/test-app.ts';
 
@@ -63,10 +62,10 @@ describe('GET /models', () => {
     await app.database.pool.query(
       `INSERT INTO models (provider_id, model_id, name) VALUES ('openai', '0-first-of-all', 'Inserted')`,
     );
-    const second = await until('the list has the new row', async () => {
-      const page = (await app.send('GET', `/models?limit=20&sort=model_id&cursor=${first.nextCursor}`)).json;
-      return page.total === 107 ? page : null;
-    });
+    const following = async () =>
+      (await app.send('GET', `/models?limit=20&sort=model_id&cursor=${first.nextCursor}`)).json;
+    await expect.poll(async () => (await following()).total).toBe(first.total + 1);
+    const second = await following();
     expect(idsOf(second.models)).toEqual(idsOf(expected.models));
     await app.database.pool.query(`DELETE FROM models WHERE model_id = '0-first-of-all'`);
   });
@@ -77,8 +76,8 @@ describe('GET /models', () => {
     await app.database.pool.query(`UPDATE models SET license_url = 'https://example.com/terms' WHERE id = $1`, [
       before.id,
     ]);
-    const shown = async () => (await app.send('GET', path)).json.models[0].license_url === 'https://example.com/terms';
-    await until('the list has the change', shown);
+    const shown = async () => (await app.send('GET', path)).json.models[0].license_url;
+    await expect.poll(shown).toBe('https://example.com/terms');
     for (const name of ['first', 'second', 'third']) {
       await app.send('PATCH', `/models/${before.id}`, { body: { display_name: name }, headers: { 'if-match': '*' } });
       expect((await app.send('GET', path)).json.models[0].display_name).toBe(name);

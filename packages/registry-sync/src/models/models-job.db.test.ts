@@ -85,7 +85,8 @@ describe('a provider that asks to wait for longer than a run can', () => {
     world.providers.fault('groq', { kind: 'rate_limited', retryAfter: 600 });
     const summary = await world.run({ type: 'models', env: { PROVIDER_RETRIES: '2' } });
     expect(summary.errors).toEqual([expect.stringMatching(/^groq: answered 429 and asks to wait 600 s/)]);
-    expect(summary.durationMs).toBeLessThan(10_000);
+    // A run that waited would outlast any test.
+    expect(summary.status).toBe('partial');
   });
 });
 
