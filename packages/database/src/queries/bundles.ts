@@ -24,10 +24,27 @@ export type BundleEntity = keyof typeof BUNDLE_TABLES;
 /** A row to write: column names to values, as JSON carries them; every row of a table with the same columns. */
 export type BundleRecord = Readonly<Record<string, unknown>>;
 
-/** Keeps every other writer away from the bundle's tables until the transaction ends; who only reads is not held up. */
+/**
+ * Keeps every other writer away from the bundle's tables until the transaction ends; who only reads is not held up. It takes
+ * all of them or none: with one in hand, waiting for the next would deadlock with a writer who has that one and refers to this.
+ */
 export async function lockBundleTables(client: Queryable): Promise<void> {
   const names = Object.values(BUNDLE_TABLES).map(({ name }) => name);
-  await client.query(`LOCK TABLE ${names.join(', ')} IN EXCLUSIVE MODE`);
+  const lock = `LOCK TABLE ${names.join(', ')} IN EXCLUSIVE MODE`;
+  await client.query(
+    `DO $$ BEGIN
+       FOR attempt IN 1..500 LOOP
+         BEGIN
+           ${lock} NOWAIT;
+           RETURN;
+         EXCEPTION WHEN lock_not_available THEN
+           PERFORM pg_sleep(0.01);
+         END;
+       END LOOP;
+       -- Among writers without end it takes its turn.
+       ${lock};
+     END $$`,
+  );
 }
 
 /**
