@@ -1,14 +1,22 @@
+import { camelCase, namesOf, SELECTOR_FIELDS } from '@radiant/contracts';
 import type { SelectableModel } from '../src/model/selectable-model.ts';
+
+type Unknowable = {
+  readonly [Name in keyof SelectableModel as null extends SelectableModel[Name] ? Name : never]: null;
+};
+
+/** Everything that may be unknown, unknown. */
+const UNKNOWN = Object.fromEntries(namesOf(SELECTOR_FIELDS).map((name) => [camelCase(name), null])) as Unknowable;
 
 /** A healthy external chat model that passes every usual gate; a test says what differs. */
 export function model(differences: Partial<SelectableModel> & { readonly modelId: string }): SelectableModel {
   const hostingType = differences.hostingType ?? 'external';
   const providerId = differences.providerId ?? (hostingType === 'external' ? 'openai' : 'self_hosted');
   return {
+    ...UNKNOWN,
     id: `${providerId}/${differences.modelId}`,
     providerId,
     providerName: providerId,
-    litellmId: null,
     name: differences.modelId,
     displayName: differences.modelId,
     hostingType,
@@ -20,35 +28,15 @@ export function model(differences: Partial<SelectableModel> & { readonly modelId
     contextWindow: 128_000,
     maxOutput: 4_096,
     pricingType: hostingType === 'external' ? 'per_token' : 'per_hour',
-    inputCostPer1k: null,
-    outputCostPer1k: null,
-    cachedInputCostPer1k: null,
-    cacheWriteCostPer1k: null,
-    costPer1kCharacters: null,
-    costPerRequest: null,
-    costPerSecond: null,
-    costPerImage: null,
-    costPerMinute: null,
-    costPerMinuteVideo: null,
-    costPer3dModel: null,
-    hourlyRate: null,
-    priceTiers: null,
     markupRate: 0,
-    instanceType: null,
-    endpointName: null,
     thermalState: hostingType === 'external' ? null : 'HOT',
     isTransitioning: false,
     warmupTimeSeconds: hostingType === 'external' ? null : 60,
     enabled: true,
     deprecated: false,
     status: 'active',
-    sunsetAt: null,
-    successor: null,
     healthStatus: 'healthy',
-    avgLatencyMs: null,
-    errorRate: null,
     compliance: [],
-    license: null,
     commercialUseAllowed: true,
     minTier: 1,
     ...differences,
