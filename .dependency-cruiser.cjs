@@ -59,22 +59,12 @@ module.exports = {
       },
     },
     {
-      name: 'deciding-is-pure',
-      severity: 'error',
-      comment: 'logic/ gets plain data and gives plain data: no io, no database, no AWS.',
-      from: { path: '^packages/[^/]+/src/logic/', pathNot: tests },
-      to: {
-        path: '^packages/[^/]+/src/(io|jobs|http)/|node_modules/(pg|@aws-sdk)|^packages/database/',
-        dependencyTypesNot: ['type-only'],
-      },
-    },
-    {
       name: 'a-decision-is-pure',
       severity: 'error',
       comment: 'A file that begins with decide- gets plain data and gives plain data: no io, no database, no AWS.',
-      from: { path: '^packages/registry-sync/.*/decide-[^/]+\\.ts$', pathNot: tests },
+      from: { path: '^packages/registry-(sync|admin)/.*/decide-[^/]+\\.ts$', pathNot: tests },
       to: {
-        path: 'node_modules/(pg|p-limit|@aws-sdk)|^packages/database/|^packages/registry-sync/src/(run|aws|providers/(client|access|keys))/|/(gather|apply|read)-[^/]+\\.ts$|-job\\.ts$',
+        path: 'node_modules/(pg|p-limit|@aws-sdk)|^packages/database/|^packages/registry-sync/src/(run|aws|providers/(client|access|keys))/|^packages/registry-admin/src/serving/|/(gather|apply|read)-[^/]+\\.ts$|-job\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -8,7 +8,7 @@ import { externalModelShape, externalPriceShape, licenceShape } from '../models/
 import type { Operation, WriteContext } from '../serving/operation.ts';
 import { pageParameters, timelineOperation } from '../serving/paging.ts';
 import { found, invalidInput } from '../serving/problem.ts';
-import { readOperation, writeOperation } from '../serving/read-and-write.ts';
+import { findOperation, writeOperation } from '../serving/read-and-write.ts';
 import {
   byId,
   idSchema,
@@ -74,20 +74,18 @@ export const discoveryOperations: readonly Operation[] = [
       show: ({ sort_key: _key, ...discovery }) => discovery,
     },
   ),
-  readOperation(
+  findOperation(
     {
       operationId: 'getDiscovery',
-      method: 'get',
       path: '/discoveries/{id}',
       tag: 'Discoveries',
       summary: 'Read a discovery',
       params: byId,
-      success: { status: 200, description: 'The discovery', schema: discoverySchema },
-      problems: [404],
+      what: 'discovery',
+      answer: 'The discovery',
+      schema: discoverySchema,
     },
-    async ({ database }, { params }) => ({
-      body: found(await readDiscovery(database, params.id), 'discovery', params.id),
-    }),
+    readDiscovery,
   ),
   writeOperation(
     {

@@ -2,8 +2,8 @@ import { z } from '@hono/zod-openapi';
 import { listChangeSets, listChanges, listDifferences, readChange, readChangeSet } from '@radiant/database';
 import type { Operation } from '../serving/operation.ts';
 import { decodeCursor, listOperation, pageOf, pageParameters, timelineOperation } from '../serving/paging.ts';
-import { found, invalidInput } from '../serving/problem.ts';
-import { readOperation } from '../serving/read-and-write.ts';
+import { invalidInput } from '../serving/problem.ts';
+import { findOperation, readOperation } from '../serving/read-and-write.ts';
 import { byId, idSchema, maybeText, queryText, queryTimestamp, timestampSchema } from '../serving/scalars.ts';
 
 const row = z.record(z.string(), z.unknown()).nullable();
@@ -108,20 +108,18 @@ export const historyOperations: readonly Operation[] = [
       show: (change) => change,
     },
   ),
-  readOperation(
+  findOperation(
     {
       operationId: 'getChange',
-      method: 'get',
       path: '/history/{id}',
       tag: 'History',
       summary: 'Read a change with the whole rows before and after',
       params: byChangeId,
-      success: { status: 200, description: 'The change', schema: changeSchema },
-      problems: [404],
+      what: 'change',
+      answer: 'The change',
+      schema: changeSchema,
     },
-    async ({ database }, { params }) => ({
-      body: found(await readChange(database, params.id), 'change', params.id),
-    }),
+    readChange,
   ),
   timelineOperation(
     {
@@ -154,21 +152,19 @@ export const historyOperations: readonly Operation[] = [
       show: ({ sort_key: _key, ...changeSet }) => changeSet,
     },
   ),
-  readOperation(
+  findOperation(
     {
       operationId: 'getChangeSet',
-      method: 'get',
       path: '/change-sets/{id}',
       tag: 'History',
       summary: 'Read a decision',
       description: 'Its changes are at GET /history?changeSetId=….',
       params: byId,
-      success: { status: 200, description: 'The change-set', schema: changeSetSchema },
-      problems: [404],
+      what: 'change-set',
+      answer: 'The change-set',
+      schema: changeSetSchema,
     },
-    async ({ database }, { params }) => ({
-      body: found(await readChangeSet(database, params.id), 'change-set', params.id),
-    }),
+    readChangeSet,
   ),
   readOperation(
     {

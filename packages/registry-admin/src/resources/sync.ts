@@ -4,8 +4,7 @@ import { failQueuedSyncRun, listSyncRuns, queueSyncRun, readSyncRun } from '@rad
 import type { AdminDependencies, SyncTrigger } from '../serving/dependencies.ts';
 import type { Operation } from '../serving/operation.ts';
 import { pageParameters, timelineOperation } from '../serving/paging.ts';
-import { found } from '../serving/problem.ts';
-import { readOperation, writeOperation } from '../serving/read-and-write.ts';
+import { findOperation, writeOperation } from '../serving/read-and-write.ts';
 import {
   byId,
   countSchema,
@@ -104,21 +103,19 @@ export const syncOperations: readonly Operation[] = [
       show: ({ sort_key: _key, ...run }) => run,
     },
   ),
-  readOperation(
+  findOperation(
     {
       operationId: 'getSyncRun',
-      method: 'get',
       path: '/sync/{id}',
       tag: 'Sync',
       summary: 'Follow a sync run',
       description: 'queued, then running with its progress by provider, then completed, partial, failed or skipped.',
       params: byId,
-      success: { status: 200, description: 'The run as it stands', schema: syncRunSchema },
-      problems: [404],
+      what: 'sync run',
+      answer: 'The run as it stands',
+      schema: syncRunSchema,
     },
-    async ({ database }, { params }) => ({
-      body: found(await readSyncRun(database, params.id), 'sync run', params.id),
-    }),
+    readSyncRun,
   ),
 ];
 

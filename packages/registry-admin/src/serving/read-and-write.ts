@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 import { backoffMs, RegistryError, retry } from '@radiant/contracts';
-import { declareChangeSet, type PoolClient, transaction } from '@radiant/database';
+import { declareChangeSet, type Pool, type PoolClient, transaction } from '@radiant/database';
 import { claimKey } from './idempotency.ts';
 import { ifMatchTags } from './if-match.ts';
 import type {
@@ -16,7 +16,7 @@ import type {
   WriteDefinition,
 } from './operation.ts';
 import { parseRequest } from './parse-request.ts';
-import { isTransient } from './problem.ts';
+import { found, isTransient } from './problem.ts';
 import { outcomeOf } from './respond.ts';
 import type { noBody, nothing } from './scalars.ts';
 
@@ -46,6 +46,26 @@ export function readOperation<
       return outcomeOf(await handle(context, input), definition.success.status);
     },
   };
+}
+
+/** A read operation that answers what its path names by `id`, or 404. */
+export function findOperation<Id extends string | number, Shown extends z.ZodType>(
+  definition: Pick<OperationDefinition<z.ZodType, z.ZodType, z.ZodType, Shown>, 'operationId' | 'path' | 'tag'> &
+    Pick<OperationDefinition<z.ZodType, z.ZodType, z.ZodType, Shown>, 'summary' | 'description'> & {
+      readonly params: z.ZodType<{ readonly id: Id }>;
+      /** What it is, as the problem names it: `sync run`. */
+      readonly what: string;
+      /** What is answered, as the document says it: `The run as it stands`. */
+      readonly answer: string;
+      readonly schema: Shown;
+    },
+  find: (database: Pool, id: Id) => Promise<z.output<Shown> | null>,
+): Operation {
+  const { what, answer, schema, ...rest } = definition;
+  return readOperation(
+    { ...rest, method: 'get', success: { status: 200, description: answer, schema }, problems: [404] },
+    async ({ database }, { params: { id } }) => ({ body: found(await find(database, id), what, id) }),
+  );
 }
 
 /** Times a transaction is tried when the database breaks it off (deadlock, serialization). */
