@@ -1,9 +1,9 @@
-import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
+import { type SharedDatabase, sharedTestDatabase } from '@radiant/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-let database: TestDatabase;
+let database: SharedDatabase;
 beforeAll(async () => {
-  database = await createTestDatabase('seeded');
+  database = await sharedTestDatabase('seeded');
 });
 afterAll(() => database.drop());
 

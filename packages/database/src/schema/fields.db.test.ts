@@ -6,12 +6,12 @@ import {
   SELECTOR_FIELDS,
   SELF_HOSTED_COLUMNS,
 } from '@radiant/contracts';
-import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
+import { type SharedDatabase, sharedTestDatabase } from '@radiant/test-kit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-let database: TestDatabase;
+let database: SharedDatabase;
 beforeAll(async () => {
-  database = await createTestDatabase('migrated');
+  database = await sharedTestDatabase('migrated');
 });
 afterAll(() => database.drop());
 

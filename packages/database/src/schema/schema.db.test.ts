@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
+import { type SharedDatabase, sharedTestDatabase } from '@radiant/test-kit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeSchema } from './describe-schema.ts';
 
-let database: TestDatabase;
+let database: SharedDatabase;
 beforeAll(async () => {
-  database = await createTestDatabase('migrated');
+  database = await sharedTestDatabase('migrated');
 });
 afterAll(() => database.drop());
 

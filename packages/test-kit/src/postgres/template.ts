@@ -22,22 +22,47 @@ export function templateDatabase(serverUrl: string, content: Exclude<TemplateCon
 
 async function makeTemplate(serverUrl: string, content: Exclude<TemplateContent, 'empty'>): Promise<string> {
   const name = `registry_template_${content}_${await hashOfSources()}`;
+  await madeOnce(serverUrl, name, async (client, building) => {
+    await client.query(`CREATE DATABASE ${building}`);
+    await fill(withDatabase(serverUrl, building), content);
+  });
+  return name;
+}
+
+/** Name of the one copy of a template that refuses to be written to, made when it is not there. */
+export async function readOnlyDatabase(serverUrl: string, content: Exclude<TemplateContent, 'empty'>): Promise<string> {
+  const template = await templateDatabase(serverUrl, content);
+  const name = template.replace('_template_', '_read_only_');
+  await madeOnce(serverUrl, name, async (client, building) => {
+    await client.query(copyOf(template, building));
+    await client.query(`ALTER DATABASE ${building} SET default_transaction_read_only = on`);
+  });
+  return name;
+}
+
+/** Copies the files of a template: quicker than through the log, where the disk need not keep up. */
+export function copyOf(template: string, name: string): string {
+  return `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`;
+}
+
+async function madeOnce(
+  serverUrl: string,
+  name: string,
+  make: (client: pg.Client, building: string) => Promise<void>,
+): Promise<void> {
   const client = new pg.Client({ connectionString: serverUrl });
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name]);
-    if (rowCount === 0) {
-      const building = `${name}_building`;
-      await client.query(`DROP DATABASE IF EXISTS ${building}`);
-      await client.query(`CREATE DATABASE ${building}`);
-      await fill(withDatabase(serverUrl, building), content);
-      await client.query(`ALTER DATABASE ${building} RENAME TO ${name}`);
-    }
+    if (rowCount !== 0) return;
+    const building = `${name}_new`;
+    await client.query(`DROP DATABASE IF EXISTS ${building}`);
+    await make(client, building);
+    await client.query(`ALTER DATABASE ${building} RENAME TO ${name}`);
   } finally {
     await client.end();
   }
-  return name;
 }
 
 async function fill(connectionString: string, content: Exclude<TemplateContent, 'empty'>): Promise<void> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createPool } from '@radiant/database';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { type TemplateContent, templateDatabase, withDatabase } from './template.ts';
+import { copyOf, readOnlyDatabase, type TemplateContent, templateDatabase, withDatabase } from './template.ts';
 
 /** A database of a test file's own. */
 export interface TestDatabase {
@@ -22,7 +22,7 @@ export async function createTestDatabase(content: TemplateContent = 'seeded'): P
   const serverUrl = inject('testServerUrl');
   const name = `registry_test_${randomUUID().replaceAll('-', '')}`;
   const template = content === 'empty' ? 'template1' : await templateDatabase(serverUrl, content);
-  await onServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
+  await onServer(serverUrl, copyOf(template, name));
   const connectionString = withDatabase(serverUrl, name);
   const pool = createPool({ connectionString, applicationName: 'registry-test' });
   return {
@@ -34,6 +34,23 @@ export async function createTestDatabase(content: TemplateContent = 'seeded'): P
       await onServer(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     },
   };
+}
+
+/** A database that other files read, too. */
+export type SharedDatabase = Pick<TestDatabase, 'pool' | 'drop'>;
+
+/**
+ * The one database that all files of a run share which only read. Whatever writes to it is refused.
+ *
+ * @param content `seeded` (the whole catalogue) unless said otherwise
+ */
+export async function sharedTestDatabase(
+  content: Exclude<TemplateContent, 'empty'> = 'seeded',
+): Promise<SharedDatabase> {
+  const serverUrl = inject('testServerUrl');
+  const connectionString = withDatabase(serverUrl, await readOnlyDatabase(serverUrl, content));
+  const pool = createPool({ connectionString, applicationName: 'registry-test' });
+  return { pool, drop: () => pool.end() };
 }
 
 async function onServer(serverUrl: string, statement: string): Promise<void> {
