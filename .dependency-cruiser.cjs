@@ -68,6 +68,16 @@ module.exports = {
         dependencyTypesNot: ['type-only'],
       },
     },
+    {
+      name: 'selecting-is-pure',
+      severity: 'error',
+      comment: 'Costs, ranks, explanations and the compiled registry are made of plain data: no database, no io.',
+      from: { path: '^packages/model-selector/src/(cost|rank|explain|compile)/', pathNot: tests },
+      to: {
+        path: 'node_modules/pg|^packages/database/|^packages/model-selector/src/(select-in-database|snapshot/(postgres-source|snapshot-keeper)|outcomes/)',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
