@@ -28,7 +28,7 @@ export {
 export type { CircuitOptions } from './outcomes/circuit-breaker.ts';
 export type { FlushReport, OutcomeOptions } from './outcomes/outcome-reporter.ts';
 export { type DatabaseFallbackOptions, selectModel, selectWithFallback } from './select-in-database.ts';
-export { type PostgresSourceOptions, postgresSource } from './snapshot/postgres-source.ts';
+export { type PostgresSourceOptions, postgresSource, postgresSourceAsOf } from './snapshot/postgres-source.ts';
 
 export type { RegistrySnapshot } from './snapshot/registry-snapshot.ts';
 export { dataSource, type RegistrySource } from './snapshot/registry-source.ts';

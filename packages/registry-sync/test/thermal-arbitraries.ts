@@ -55,19 +55,19 @@ const sight: fc.Arbitrary<EndpointSight> = fc.oneof(
 );
 
 const record: fc.Arbitrary<ThermalRecord> = fc.record({
-  state: fc.constantFrom(...THERMAL_STATES),
-  target: maybe(fc.constantFrom(...THERMAL_STATES)),
+  currentState: fc.constantFrom(...THERMAL_STATES),
+  targetState: maybe(fc.constantFrom(...THERMAL_STATES)),
   isTransitioning: fc.boolean(),
   endpointName: fc.constant('radiant-m'),
   endpointStatus: maybe(fc.constantFrom(...ENDPOINT_STATUSES)),
   instanceCount: maybe(count),
-  modifiedAt: maybe(past),
+  endpointModifiedAt: maybe(past),
   lastInvocationAt: maybe(past),
   stateSince: past,
   servingSince: maybe(past),
-  measuredWarmUpSeconds: maybe(fc.integer({ min: 0, max: 86_400 })),
+  measuredWarmupSeconds: maybe(fc.integer({ min: 0, max: 86_400 })),
   failureReason: fc.constant(null),
-  units: fc.constant([]),
+  scalingUnits: fc.constant([]),
   advice: maybe(fc.constant('scale_to_zero' as const)),
   scaleInRefusedAt: maybe(past),
 });

@@ -157,6 +157,22 @@ export function camelCase<Name extends string>(name: Name): CamelCase<Name> {
   return name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase()) as CamelCase<Name>;
 }
 
+/** A row in the spelling of TypeScript. */
+export function camelCased<Row extends object>(row: Row): CamelCased<Row> {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [camelCase(name), value])) as CamelCased<Row>;
+}
+
+/** The columns of a row out of values in the spelling of TypeScript. */
+export function rowOf<Column extends string, Values extends Readonly<Record<CamelCase<Column>, unknown>>>(
+  columns: readonly Column[],
+  values: Values,
+): { [Name in Column]: Values[CamelCase<Name>] } {
+  const named: Readonly<Record<string, unknown>> = { ...values };
+  return Object.fromEntries(columns.map((column) => [column, named[camelCase(column)]])) as ReturnType<
+    typeof rowOf<Column, Values>
+  >;
+}
+
 type Mode<Field> = Property<Field, 'catalogue', 'absent'>;
 type CatalogueValue<Field> =
   Mode<Field> extends 'required' | 'file'

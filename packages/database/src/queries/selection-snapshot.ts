@@ -68,11 +68,11 @@ export async function loadSelectionSnapshot(database: Queryable): Promise<Loaded
 }
 
 /** What selection read at an earlier time. */
-export interface PastSelection extends Pick<LoadedSnapshot, 'health' | 'defaultModels' | 'policies'> {
+export interface PastSelection extends Omit<LoadedSnapshot, 'models' | 'version'> {
   readonly models: readonly SelectableModelRow[];
 }
 
-/** The registry, health by region, default models and policies as they were at a time. */
+/** The registry, health by region, default models and policies as they were at a time; the health region is today's. */
 export async function loadSelectionAsOf(database: Queryable, at: Date): Promise<PastSelection> {
   const models = await database.query<SelectableModelRow>(
     `SELECT ${SNAPSHOT_COLUMNS.join(', ')} FROM registry_as_of($1) ORDER BY model_id, hosting_type, provider_id`,
@@ -88,12 +88,15 @@ export async function loadSelectionAsOf(database: Queryable, at: Date): Promise<
      SELECT entity, after FROM (
        SELECT DISTINCT ON (entity_id) entity, after FROM observation_history
        WHERE entity = 'provider_health' AND changed_at <= $1 ORDER BY entity_id, changed_at DESC, id DESC) AS observed
-     WHERE after IS NOT NULL`,
+     WHERE after IS NOT NULL
+     UNION ALL
+     SELECT 'health_region', to_jsonb(setting_text('health_region'))`,
     [at],
   );
   const of = (entity: string) => rest.rows.filter((row) => row.entity === entity).map((row) => row.after);
   return {
     models: models.rows,
+    healthRegion: String(of('health_region')[0]),
     health: of('provider_health'),
     defaultModels: of('default_model'),
     policies: of('selection_policy'),

@@ -1,4 +1,4 @@
-import type { ThermalState } from '@radiant/contracts';
+import { type CamelCased, rowOf, type ThermalState } from '@radiant/contracts';
 import type { Queryable } from '../connection/queryable.ts';
 
 /** A self-hosted model with what the registry remembers of its endpoint and the warm-up that waits for it. */
@@ -50,25 +50,28 @@ export async function readThermalModels(database: Queryable): Promise<ThermalMod
   return rows;
 }
 
-/** A thermal state as a run found it. */
-export interface ThermalStateUpdate {
-  readonly model_id: string;
-  readonly current_state: ThermalState;
-  readonly target_state: ThermalState | null;
-  readonly is_transitioning: boolean;
-  readonly endpoint_name: string | null;
-  readonly endpoint_status: string | null;
-  readonly instance_count: number | null;
-  readonly endpoint_modified_at: Date | null;
-  readonly last_invocation_at: Date | null;
-  readonly state_since: Date;
-  readonly serving_since: Date | null;
-  readonly measured_warmup_seconds: number | null;
-  readonly failure_reason: string | null;
-  readonly scaling_units: unknown;
-  readonly advice: string | null;
-  readonly scale_in_refused_at: Date | null;
-}
+/** The columns of thermal_states that a run writes. */
+const WRITTEN = [
+  'model_id',
+  'current_state',
+  'target_state',
+  'is_transitioning',
+  'endpoint_name',
+  'endpoint_status',
+  'instance_count',
+  'endpoint_modified_at',
+  'last_invocation_at',
+  'state_since',
+  'serving_since',
+  'measured_warmup_seconds',
+  'failure_reason',
+  'scaling_units',
+  'advice',
+  'scale_in_refused_at',
+] as const satisfies readonly (keyof ThermalModelRow)[];
+
+/** A thermal state as a run found it, in the spelling of TypeScript. */
+export type ThermalStateUpdate = CamelCased<Pick<ThermalModelRow, (typeof WRITTEN)[number]>>;
 
 /** What a run leaves in thermal_states. */
 export interface ThermalStateChanges {
@@ -94,35 +97,21 @@ export async function updateThermalStates(client: Queryable, changes: ThermalSta
          described_at = CASE WHEN model_id = ANY ($3) THEN $4 ELSE described_at END
        WHERE model_id = ANY ($2) AND model_id NOT IN (SELECT model_id FROM incoming)
      )
-     INSERT INTO thermal_states AS known (${COLUMNS.join(', ')}, last_observed_at, described_at, updated_at)
-     SELECT ${COLUMNS.join(', ')}, CASE WHEN model_id = ANY ($2) THEN $4::timestamptz END,
+     INSERT INTO thermal_states AS known (${WRITTEN.join(', ')}, last_observed_at, described_at, updated_at)
+     SELECT ${WRITTEN.join(', ')}, CASE WHEN model_id = ANY ($2) THEN $4::timestamptz END,
        CASE WHEN model_id = ANY ($3) THEN $4::timestamptz END, $4
      FROM incoming ORDER BY model_id
-     ON CONFLICT (model_id) DO UPDATE SET ${COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')},
+     ON CONFLICT (model_id) DO UPDATE SET ${WRITTEN.map((column) => `${column} = excluded.${column}`).join(', ')},
        last_observed_at = COALESCE(excluded.last_observed_at, known.last_observed_at),
        described_at = COALESCE(excluded.described_at, known.described_at), updated_at = excluded.updated_at`,
-    [JSON.stringify(changes.changed), [...changes.observed], [...changes.described], changes.now],
+    [
+      JSON.stringify(changes.changed.map((state) => rowOf(WRITTEN, state))),
+      [...changes.observed],
+      [...changes.described],
+      changes.now,
+    ],
   );
 }
-
-const COLUMNS = [
-  'model_id',
-  'current_state',
-  'target_state',
-  'is_transitioning',
-  'endpoint_name',
-  'endpoint_status',
-  'instance_count',
-  'endpoint_modified_at',
-  'last_invocation_at',
-  'state_since',
-  'serving_since',
-  'measured_warmup_seconds',
-  'failure_reason',
-  'scaling_units',
-  'advice',
-  'scale_in_refused_at',
-] as const satisfies readonly (keyof ThermalStateUpdate)[];
 
 /** How ready a self-hosted model is, and what is under way. */
 export interface ThermalOverviewRow {

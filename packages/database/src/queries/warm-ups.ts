@@ -1,3 +1,4 @@
+import { rowOf } from '@radiant/contracts';
 import type { Queryable } from '../connection/queryable.ts';
 
 /** An open request to warm a model up. */
@@ -29,14 +30,17 @@ export async function requestWarmUp(
   return row;
 }
 
-/** How a warm-up request stands after a run. */
+/** The columns of a warm-up request that a run settles. */
+const SETTLED = ['id', 'status', 'outcome', 'acted_at', 'ready_at', 'seconds_to_ready'] as const;
+
+/** How a warm-up request stands after a run, in the spelling of TypeScript. */
 export interface WarmUpSettlement {
   readonly id: string;
   readonly status: string;
   readonly outcome: string | null;
-  readonly acted_at: Date | null;
-  readonly ready_at: Date | null;
-  readonly seconds_to_ready: number | null;
+  readonly actedAt: Date | null;
+  readonly readyAt: Date | null;
+  readonly secondsToReady: number | null;
 }
 
 /** Stores how warm-ups stand, in one statement. A request that was settled meanwhile stays as it is. */
@@ -46,6 +50,6 @@ export async function settleWarmUps(client: Queryable, settlements: readonly War
        seconds_to_ready = s.seconds_to_ready
      FROM jsonb_populate_recordset(NULL::warm_up_requests, $1) AS s
      WHERE w.id = s.id AND w.status IN ('requested', 'waking')`,
-    [JSON.stringify(settlements)],
+    [JSON.stringify(settlements.map((settlement) => rowOf(SETTLED, settlement)))],
   );
 }

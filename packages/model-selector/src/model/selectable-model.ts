@@ -3,6 +3,7 @@ import {
   type HealthStatus,
   namesOf,
   RegistryError,
+  rowOf,
   SELECTOR_FIELDS,
   type SelectableModel,
   type SelectableModelRow,
@@ -87,10 +88,7 @@ export function modelFromRow(row: SelectableModelRow): SelectableModel {
 }
 
 /** A model as the registry's JSON spells it: the row that it was read from. */
-export function rowFromModel(model: SelectableModel): SelectableModelRow {
-  const values: Readonly<Record<string, unknown>> = { ...model };
-  return Object.fromEntries(READERS.map(({ column, name }) => [column, values[name]])) as unknown as SelectableModelRow;
-}
+export const rowFromModel = (model: SelectableModel): SelectableModelRow => rowOf(namesOf(SELECTOR_FIELDS), model);
 
 /** Reads models from PostgreSQL's text, column by column in the order of `SNAPSHOT_COLUMNS`. */
 export class SnapshotTextReader {

@@ -1,14 +1,14 @@
 import {
+  camelCased,
   healthStatusSchema,
   type ModelName,
-  type SelectionPolicy,
   storedSelectionPolicySchema,
   type Task,
   taskSchema,
 } from '@radiant/contracts';
-
 import {
   type LoadedSnapshot,
+  loadSelectionAsOf,
   loadSelectionSnapshot,
   type Queryable,
   readRegistryVersion,
@@ -16,9 +16,7 @@ import {
   requestWarmUp,
 } from '@radiant/database';
 import { inSlices } from '../compile/steps.ts';
-
-import type { SelectableModel } from '../model/selectable-model.ts';
-import { SnapshotTextReader } from '../model/selectable-model.ts';
+import { modelFromRow, type SelectableModel, SnapshotTextReader } from '../model/selectable-model.ts';
 import type { RegistrySnapshot } from './registry-snapshot.ts';
 import type { RegistrySource } from './registry-source.ts';
 
@@ -46,6 +44,17 @@ export function postgresSource(database: Queryable, options: PostgresSourceOptio
   };
 }
 
+/** The registry as it was at a time; it never changes. Health is judged by the region that the registry goes by today. */
+export function postgresSourceAsOf(database: Queryable, at: Date): RegistrySource {
+  return {
+    async load() {
+      const past = await loadSelectionAsOf(database, at);
+      return { version: 1, models: past.models.map(modelFromRow), ...besideModels(past) };
+    },
+    version: async () => 1,
+  };
+}
+
 const MODELS_A_STEP = 64;
 
 /** What was loaded as a snapshot, a few models at a step. */
@@ -56,27 +65,29 @@ export function* snapshotOf(loaded: LoadedSnapshot): Generator<void, RegistrySna
     models.push(reader.model(row));
     if (models.length % MODELS_A_STEP === 0) yield;
   }
-  const defaultModels: Partial<Record<Task, ModelName>> = {};
-  for (const { task, provider_id, model_id } of loaded.defaultModels) {
-    defaultModels[taskSchema.parse(task)] = { providerId: provider_id, modelId: model_id };
-  }
-  return {
-    version: loaded.version,
-    healthRegion: loaded.healthRegion,
-    models,
-    health: loaded.health.map((row) => ({
-      providerId: row.provider_id,
-      region: row.region,
-      healthStatus: healthStatusSchema.parse(row.status),
-      avgLatencyMs: row.avg_latency_ms,
-      errorRate: row.error_rate,
-    })),
-    defaultModels,
-    policies: loaded.policies.map(policyOf),
-  };
+  return { version: loaded.version, models, ...besideModels(loaded) };
 }
 
-function policyOf(row: LoadedSnapshot['policies'][number]): SelectionPolicy {
-  const { default_models: defaultModels, ...columns } = row;
-  return storedSelectionPolicySchema.parse({ ...columns, defaultModels });
+/** What a snapshot holds beside the models. */
+function besideModels(
+  loaded: Omit<LoadedSnapshot, 'models' | 'version'>,
+): Omit<RegistrySnapshot, 'models' | 'version'> {
+  const defaultModels: Partial<Record<Task, ModelName>> = {};
+  for (const { task, provider_id: providerId, model_id: modelId } of loaded.defaultModels) {
+    defaultModels[taskSchema.parse(task)] = { providerId, modelId };
+  }
+  return {
+    healthRegion: loaded.healthRegion,
+    health: loaded.health.map((row) => {
+      const { status, ...health } = camelCased(row);
+      return { ...health, healthStatus: healthStatusSchema.parse(status) };
+    }),
+    defaultModels,
+    policies: loaded.policies.map(({ name, version, description, criteria, strategy, weights, default_models }) =>
+      storedSelectionPolicySchema.parse({
+        ...{ name, version, description, criteria, strategy, weights },
+        defaultModels: default_models,
+      }),
+    ),
+  };
 }

@@ -1,10 +1,10 @@
 import { type ErrorCode, messageOf, RegistryError } from '@radiant/contracts';
-import { settleWarmUps, type ThermalStateUpdate, updateThermalStates } from '@radiant/database';
+import { settleWarmUps, updateThermalStates } from '@radiant/database';
 import pLimit from 'p-limit';
 import type { ApplyScope, RegistryEvent } from '../run/job.ts';
 import { type ActionResult, afterAction, type ThermalDecision } from './decide-thermal.ts';
-import type { OpenWarmUp, WarmUpOutcome } from './decide-warm-up.ts';
-import { differs, type ThermalRecord } from './thermal-record.ts';
+import type { OpenWarmUp } from './decide-warm-up.ts';
+import { differs } from './thermal-record.ts';
 import type { ThermalContext, ThermalEvent } from './thermal-sync.ts';
 
 /** Decisions after their actions. */
@@ -78,45 +78,15 @@ interface ThermalWrite {
 export async function storeThermal({ client, emit }: ApplyScope<ThermalEvent>, write: ThermalWrite): Promise<void> {
   const { decisions, requests, observed, described, now } = write;
   const changed = decisions.filter(({ previous, next }) => differs(previous, next));
-  await updateThermalStates(client, { changed: changed.map(update), observed, described, now });
+  await updateThermalStates(client, {
+    changed: changed.map(({ modelId, next }) => ({ modelId, ...next })),
+    observed,
+    described,
+    now,
+  });
   const moved = decisions.flatMap(({ warmUp }) => (warmUp === null ? [] : [warmUp]));
-  if (moved.length > 0) await settleWarmUps(client, moved.map(settlement));
+  if (moved.length > 0) await settleWarmUps(client, moved);
   emit(thermalEvents(decisions, requests));
-}
-
-function update({ modelId, next }: ThermalDecision): ThermalStateUpdate {
-  return { model_id: modelId, ...columns(next) };
-}
-
-function columns(record: ThermalRecord): Omit<ThermalStateUpdate, 'model_id'> {
-  return {
-    current_state: record.state,
-    target_state: record.target,
-    is_transitioning: record.isTransitioning,
-    endpoint_name: record.endpointName,
-    endpoint_status: record.endpointStatus,
-    instance_count: record.instanceCount,
-    endpoint_modified_at: record.modifiedAt,
-    last_invocation_at: record.lastInvocationAt,
-    state_since: record.stateSince,
-    serving_since: record.servingSince,
-    measured_warmup_seconds: record.measuredWarmUpSeconds,
-    failure_reason: record.failureReason,
-    scaling_units: record.units,
-    advice: record.advice,
-    scale_in_refused_at: record.scaleInRefusedAt,
-  };
-}
-
-function settlement(outcome: WarmUpOutcome) {
-  return {
-    id: outcome.id,
-    status: outcome.status,
-    outcome: outcome.outcome,
-    acted_at: outcome.actedAt,
-    ready_at: outcome.readyAt,
-    seconds_to_ready: outcome.secondsToReady,
-  };
 }
 
 /** One event for each state that turned and each warm-up that moved; what stayed says nothing. */
@@ -129,17 +99,17 @@ function thermalEvents(
 
 function stateEvent({ modelId, endpointName, previous, next, reason }: ThermalDecision): RegistryEvent<ThermalEvent>[] {
   const turned =
-    previous.state !== next.state ||
-    previous.target !== next.target ||
+    previous.currentState !== next.currentState ||
+    previous.targetState !== next.targetState ||
     previous.isTransitioning !== next.isTransitioning;
   if (!turned) return [];
   const detail = {
     model_id: modelId,
     endpoint_name: endpointName,
-    state: next.state,
-    target: next.target,
+    state: next.currentState,
+    target: next.targetState,
     is_transitioning: next.isTransitioning,
-    before: { state: previous.state, target: previous.target, is_transitioning: previous.isTransitioning },
+    before: { state: previous.currentState, target: previous.targetState, is_transitioning: previous.isTransitioning },
     endpoint_status: next.endpointStatus,
     instance_count: next.instanceCount,
     reason,

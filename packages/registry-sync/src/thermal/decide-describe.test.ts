@@ -13,19 +13,19 @@ const unit = {
   weight: null,
 } as const;
 const record: ThermalRecord = {
-  state: 'WARM',
-  target: null,
+  currentState: 'WARM',
+  targetState: null,
   isTransitioning: false,
   endpointName: 'radiant-m',
   endpointStatus: 'InService',
   instanceCount: 1,
-  modifiedAt: at,
+  endpointModifiedAt: at,
   lastInvocationAt: null,
   stateSince: at,
   servingSince: at,
-  measuredWarmUpSeconds: null,
+  measuredWarmupSeconds: null,
   failureReason: null,
-  units: [unit],
+  scalingUnits: [unit],
   advice: null,
   scaleInRefusedAt: null,
 };
@@ -46,7 +46,7 @@ describe('an endpoint on the list', () => {
     ['a component that went', { ...listed, components: [] }, record],
     ["a component's status", { ...listed, components: [{ name: 'ic', status: 'Updating' }] }, record],
     ['its being in transition', listed, { ...record, isTransitioning: true }],
-    ['its being new', listed, { ...record, modifiedAt: null }],
+    ['its being new', listed, { ...record, endpointModifiedAt: null }],
   ])('needs one for %s', (_, row, known) => {
     expect(needsDescribe(row, known, false)).toBe(true);
   });

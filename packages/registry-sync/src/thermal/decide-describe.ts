@@ -13,11 +13,11 @@ export interface ListedEndpoint {
  * by UpdateInferenceComponentRuntimeConfig, which moves the component's.
  */
 export function needsDescribe(listed: ListedEndpoint, record: ThermalRecord, isAwaited: boolean): boolean {
-  if (isAwaited || record.isTransitioning || record.modifiedAt === null) return true;
-  if (listed.status !== record.endpointStatus || listed.modifiedAt.getTime() !== record.modifiedAt.getTime())
+  if (isAwaited || record.isTransitioning || record.endpointModifiedAt === null) return true;
+  if (listed.status !== record.endpointStatus || listed.modifiedAt.getTime() !== record.endpointModifiedAt.getTime())
     return true;
   const known = new Map(
-    record.units.flatMap((unit) => (unit.kind === 'inference_component' ? [[unit.name, unit.status]] : [])),
+    record.scalingUnits.flatMap((unit) => (unit.kind === 'inference_component' ? [[unit.name, unit.status]] : [])),
   );
   return (
     known.size !== listed.components.length || listed.components.some(({ name, status }) => known.get(name) !== status)

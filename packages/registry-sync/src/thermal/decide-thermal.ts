@@ -68,8 +68,8 @@ export function decideThermal(one: ThermalCase, rules: ThermalRules, now: Date):
   const measured = warmUp?.outcome.secondsToReady ?? null;
   const record: ThermalRecord = {
     ...observed.record,
-    measuredWarmUpSeconds:
-      measured === null ? previous.measuredWarmUpSeconds : smoothedWarmUp(previous.measuredWarmUpSeconds, measured),
+    measuredWarmupSeconds:
+      measured === null ? previous.measuredWarmupSeconds : smoothedWarmUp(previous.measuredWarmupSeconds, measured),
   };
   const trafficKnown = one.traffic !== 'unknown';
   const idle = request === null ? decideIdle(record, sight, limits, trafficKnown, now) : [];
@@ -103,7 +103,7 @@ function observe(one: ThermalCase, rules: ThermalRules, now: Date): Observed {
   const { previous, sight } = one;
   if (sight.kind === 'unheard') return { record: previous, reason: 'nothing was heard', unknownStatus: null };
   if (sight.kind === 'missing') {
-    const gone = { ...previous, endpointStatus: null, instanceCount: null, modifiedAt: null, units: [] };
+    const gone = { ...previous, endpointStatus: null, instanceCount: null, endpointModifiedAt: null, scalingUnits: [] };
     const record = { ...withReading(gone, MISSING_READING, now), servingSince: null, failureReason: null };
     return { record: { ...record, scaleInRefusedAt: null }, reason: MISSING_READING.reason, unknownStatus: null };
   }
@@ -116,14 +116,14 @@ function observe(one: ThermalCase, rules: ThermalRules, now: Date): Observed {
     ...previous,
     endpointStatus: endpoint.status,
     instanceCount: runningCapacity(endpoint),
-    modifiedAt: endpoint.modifiedAt,
-    units: endpoint.units,
+    endpointModifiedAt: endpoint.modifiedAt,
+    scalingUnits: endpoint.units,
     failureReason: endpoint.failureReason,
     lastInvocationAt,
     servingSince: servingSince(previous, endpoint, now),
   };
   const reading = readEndpoint(endpoint, {
-    previousState: previous.state,
+    previousState: previous.currentState,
     recentTraffic: one.traffic === 'unknown' ? null : isRecent(lastInvocationAt, rules.hotWindowMinutes, now),
   });
   return reading === null
@@ -134,10 +134,10 @@ function observe(one: ThermalCase, rules: ThermalRules, now: Date): Observed {
 function withReading(record: ThermalRecord, reading: ThermalReading, now: Date): ThermalRecord {
   return {
     ...record,
-    state: reading.state,
-    target: reading.target,
+    currentState: reading.state,
+    targetState: reading.target,
     isTransitioning: reading.target !== null,
-    stateSince: reading.state === record.state ? record.stateSince : now,
+    stateSince: reading.state === record.currentState ? record.stateSince : now,
   };
 }
 
@@ -182,7 +182,7 @@ function decideIdle(
 }
 
 function isRefused(record: ThermalRecord, now: Date): boolean {
-  const { scaleInRefusedAt, modifiedAt } = record;
+  const { scaleInRefusedAt, endpointModifiedAt: modifiedAt } = record;
   if (scaleInRefusedAt === null || (modifiedAt !== null && modifiedAt > scaleInRefusedAt)) return false;
   return now.getTime() - scaleInRefusedAt.getTime() < REFUSAL_HOLDS_MS;
 }
@@ -216,9 +216,9 @@ export function afterAction(decision: ThermalDecision, result: ActionResult, now
 
 function underWay(action: Exclude<ThermalAction, { kind: 'none' }>, decision: ThermalDecision, now: Date) {
   const { next } = decision;
-  if (action.kind === 'wake') return { target: 'WARM', isTransitioning: true } as const;
+  if (action.kind === 'wake') return { targetState: 'WARM', isTransitioning: true } as const;
   const left = action.steps.reduce((sum, step) => sum + step.to - step.from, next.instanceCount ?? 0);
-  if (left > 0) return { target: next.state, isTransitioning: true } as const;
-  const stateSince = next.state === 'COLD' ? next.stateSince : now;
-  return { state: 'COLD', target: 'COLD', isTransitioning: true, stateSince } as const;
+  if (left > 0) return { targetState: next.currentState, isTransitioning: true } as const;
+  const stateSince = next.currentState === 'COLD' ? next.stateSince : now;
+  return { currentState: 'COLD', targetState: 'COLD', isTransitioning: true, stateSince } as const;
 }

@@ -138,7 +138,7 @@ function observedEndpoint(found: EndpointObservation, modifiedAt: Date): Observe
 }
 
 function remembered(model: ThermalModel, row: ListedEndpoint): ObservedEndpoint {
-  const { units, failureReason } = model.previous;
+  const { scalingUnits: units, failureReason } = model.previous;
   return { status: row.status, modifiedAt: row.modifiedAt, units, failureReason };
 }
 

@@ -109,7 +109,7 @@ function warmUpChange(
 }
 
 function shown(record: ThermalRecord) {
-  const { state, target, endpointStatus, instanceCount, failureReason, advice } = record;
+  const { currentState: state, targetState: target, endpointStatus, instanceCount, failureReason, advice } = record;
   return { state, target, endpointStatus, instanceCount, failureReason, advice };
 }
 
@@ -117,7 +117,7 @@ function noticesOf({ next, modelId, endpointName, unknownStatus }: ThermalDecisi
   const subject = endpointName;
   const notices: Notice[] = [];
   if (unknownStatus !== null) {
-    const message = `${subject} has the status ${unknownStatus}, which is not known; ${modelId} stays ${next.state} and nothing is done to it`;
+    const message = `${subject} has the status ${unknownStatus}, which is not known; ${modelId} stays ${next.currentState} and nothing is done to it`;
     notices.push({ code: 'endpoint_status_unknown', subject, message });
   }
   if (next.advice === 'scale_to_zero') {

@@ -1,4 +1,4 @@
-import { endpointName, type ThermalState } from '@radiant/contracts';
+import { camelCased, endpointName, type ThermalState } from '@radiant/contracts';
 import type { ThermalModelRow } from '@radiant/database';
 import { z } from 'zod';
 import type { ThermalCase } from './decide-thermal.ts';
@@ -6,23 +6,23 @@ import type { ScalingUnit } from './observed-endpoint.ts';
 
 /** What the registry remembers of a model's endpoint: the columns of thermal_states that the sync writes. */
 export interface ThermalRecord {
-  readonly state: ThermalState;
-  readonly target: ThermalState | null;
+  readonly currentState: ThermalState;
+  readonly targetState: ThermalState | null;
   readonly isTransitioning: boolean;
   /** Null until the endpoint was looked for. */
   readonly endpointName: string | null;
   readonly endpointStatus: string | null;
   /** Running instances or copies; null when not known. */
   readonly instanceCount: number | null;
-  readonly modifiedAt: Date | null;
+  readonly endpointModifiedAt: Date | null;
   readonly lastInvocationAt: Date | null;
   readonly stateSince: Date;
   /** Since when an instance has been running without a break. */
   readonly servingSince: Date | null;
-  readonly measuredWarmUpSeconds: number | null;
+  readonly measuredWarmupSeconds: number | null;
   readonly failureReason: string | null;
   /** What the last Describe said, so that an unchanged endpoint needs none. */
-  readonly units: readonly ScalingUnit[];
+  readonly scalingUnits: readonly ScalingUnit[];
   /** What the sync would do if it were allowed to. */
   readonly advice: 'scale_to_zero' | null;
   /** When SageMaker last refused for good to scale this endpoint in. */
@@ -31,8 +31,8 @@ export interface ThermalRecord {
 
 /** What a selector or a person sees of a record; anything else is the sync's own memory. */
 const VISIBLE = [
-  'state',
-  'target',
+  'currentState',
+  'targetState',
   'isTransitioning',
   'endpointStatus',
   'instanceCount',
@@ -51,10 +51,10 @@ export function differs(a: ThermalRecord, b: ThermalRecord): boolean {
 }
 
 function ordered(record: ThermalRecord): unknown[] {
-  const units = [...record.units]
+  const scalingUnits = [...record.scalingUnits]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map((unit) => [unit.kind, unit.name, unit.status, unit.current, unit.desired, unit.weight]);
-  return Object.entries({ ...record, units }).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.entries({ ...record, scalingUnits }).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** A model as the job carries it: what is stored, in the words of the decision. */
@@ -78,44 +78,23 @@ const units = z
 
 /** A stored row in the words of the decision. */
 export function thermalModel(row: ThermalModelRow, now: Date): ThermalModel {
+  const { modelId, enabled, minInstances, maxInstances, scaleToZeroMinutes, describedAt, ...rest } = camelCased(row);
+  const { requestId, requestStatus, requestedAt, requestExpiresAt, requestActedAt, ...record } = rest;
   return {
-    modelId: row.model_id,
-    endpointName: endpointName(row.model_id),
-    describedAt: row.described_at,
-    limits: {
-      enabled: row.enabled,
-      minInstances: row.min_instances,
-      maxInstances: row.max_instances,
-      scaleToZeroMinutes: row.scale_to_zero_minutes,
+    modelId,
+    endpointName: endpointName(modelId),
+    describedAt,
+    limits: { enabled, minInstances, maxInstances, scaleToZeroMinutes },
+    previous: {
+      ...record,
+      // Without a description of its own the endpoint counts as never seen.
+      endpointModifiedAt: describedAt === null ? null : record.endpointModifiedAt,
+      stateSince: record.stateSince ?? now,
+      scalingUnits: units.parse(record.scalingUnits),
     },
-    previous: recordOf(row, now),
-    request: requestOf(row),
+    request:
+      requestId === null || requestStatus === null || requestedAt === null || requestExpiresAt === null
+        ? null
+        : { id: requestId, status: requestStatus, requestedAt, expiresAt: requestExpiresAt, actedAt: requestActedAt },
   };
-}
-
-function recordOf(row: ThermalModelRow, now: Date): ThermalRecord {
-  return {
-    state: row.current_state,
-    target: row.target_state,
-    isTransitioning: row.is_transitioning,
-    endpointName: row.endpoint_name,
-    endpointStatus: row.endpoint_status,
-    instanceCount: row.instance_count,
-    // Without a description of its own the endpoint counts as never seen.
-    modifiedAt: row.described_at === null ? null : row.endpoint_modified_at,
-    lastInvocationAt: row.last_invocation_at,
-    stateSince: row.state_since ?? now,
-    servingSince: row.serving_since,
-    measuredWarmUpSeconds: row.measured_warmup_seconds,
-    failureReason: row.failure_reason,
-    units: units.parse(row.scaling_units),
-    advice: row.advice,
-    scaleInRefusedAt: row.scale_in_refused_at,
-  };
-}
-
-function requestOf(row: ThermalModelRow): ThermalCase['request'] {
-  const { request_id: id, request_status: status, requested_at: requestedAt, request_expires_at: expiresAt } = row;
-  if (id === null || status === null || requestedAt === null || expiresAt === null) return null;
-  return { id, status, requestedAt, expiresAt, actedAt: row.request_acted_at };
 }
