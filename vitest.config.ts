@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Every file of a run draws its properties from one seed: given, or new and printed. */
 process.env.FAST_CHECK_SEED ||= String(randomInt(2 ** 31));
@@ -19,6 +20,15 @@ const limits = {
   hookTimeout: 120_000,
   expect: { poll: { timeout: 100_000, interval: 10 } },
 };
+
+/** The long ones begin first, so that none is left alone at the end. */
+class WholeFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const order = ['whole', 'db', 'unit'];
+    const place = (file: TestSpecification) => order.indexOf(file.project.name);
+    return (await super.sort(files)).sort((left, right) => place(left) - place(right));
+  }
+}
 
 /** Three speeds; a file's suffix says which is its own. */
 export default defineConfig({
@@ -40,6 +50,7 @@ export default defineConfig({
       // Processes that are started and killed, servers that are restarted, synthesised stacks.
       { test: { name: 'whole', include: whole, globalSetup, pool: 'forks', ...limits } },
     ],
+    sequence: { sequencer: WholeFirst },
     reporters: [
       'default',
       {

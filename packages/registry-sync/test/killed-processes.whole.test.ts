@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { PROPERTY_EFFORT } from '@radiant/test-kit/properties';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleSyncProcess, type SyncProcess, type SyncProcesses } from './sync-processes.ts';
 import { type SyncWorld, startSyncWorld } from './sync-world.ts';
 
-const KILLS = 60;
+const KILLS = 30 * PROPERTY_EFFORT;
 
 let world: SyncWorld;
 let processes: SyncProcesses;

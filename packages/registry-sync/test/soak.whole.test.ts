@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createPool, type Pool } from '@radiant/database';
 import type { FaultInput } from '@radiant/simulators/providers';
+import { PROPERTY_EFFORT } from '@radiant/test-kit/properties';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADAPTERS } from '../src/index.ts';
 import { type SyncWorld, startSyncWorld } from './sync-world.ts';
 
-const RUNS = 200;
+const RUNS = 100 * PROPERTY_EFFORT;
 const TYPES = ['full', 'models', 'health', 'thermal', 'pricing', 'models', 'health'];
 const FAULTS: readonly FaultInput[] = [
   { kind: 'unauthorized' },
@@ -62,67 +63,71 @@ const modelIds = () =>
   );
 
 describe(`${RUNS} runs in bad times`, () => {
-  it('lose no model, no admin value, no event, and leave no log row open', async () => {
-    const next = random(20_261_124);
-    const oneOf = <Value>(values: readonly Value[]): Value => values[Math.floor(next() * values.length)] as Value;
-    await world.database.pool.query(
-      `UPDATE models SET display_name = display_name || ' (ours)', context_window = 4711, deprecated = false,
+  it(
+    'lose no model, no admin value, no event, and leave no log row open',
+    async () => {
+      const next = random(20_261_124);
+      const oneOf = <Value>(values: readonly Value[]): Value => values[Math.floor(next() * values.length)] as Value;
+      await world.database.pool.query(
+        `UPDATE models SET display_name = display_name || ' (ours)', context_window = 4711, deprecated = false,
          sunset_at = '2031-05-01', input_cost_per_1k = 0.123, min_tier = 4
        WHERE model_id IN ('gpt-4o', 'claude-sonnet-5', 'gemini-3.6-flash', 'mistral-large-2512', 'whisper-large-v3-turbo')`,
-    );
-    const before = { models: await modelIds(), admin: await adminValues() };
-    const endings: Record<string, number> = {};
-    let restarts = 0;
-    for (let run = 0; run < RUNS; run += 1) {
-      world.providers.clearFaults();
-      for (const { providerId } of ADAPTERS) if (next() < 1 / 3) world.providers.fault(providerId, oneOf(FAULTS));
-      world.aws.faults.clear();
-      if (run % 40 < 25) world.aws.faults.down('events:*');
-      if (next() < 0.2) world.aws.faults.throttle('sagemaker:*', 3);
-      if (next() < 0.3) world.providers.setModels('openai', ['gpt-4o', 'gpt-6-sol', `gpt-new-${run}`]);
-      if (next() < 0.3) world.providers.announce('mistral', 'mistral-large-2512', { sunsetOn: '2027-02-03' });
-
-      const event = { syncType: oneOf(TYPES), ...(next() < 0.2 ? { eventId: `event-${run % 10}` } : {}) };
-      const running = world.run({
-        event,
-        env: { PROVIDER_TIMEOUT_MS: '150', SYNC_LEASE_WAIT_SECONDS: '1' },
-        remainingMs: 4_000,
-      });
-      const ended = running.then(
-        ({ status }) => status as string,
-        () => 'thrown',
       );
-      if (next() < 0.15) {
-        await wait(next() * 200);
-        restarts += 1;
-        await restartDatabase(next() * 150);
-      }
-      const ending = await ended;
-      endings[ending] = (endings[ending] ?? 0) + 1;
-      // Time passes until the next run, in which leases expire and events come due.
-      if (next() < 0.8)
-        await world.database.pool.query(
-          `UPDATE sync_leases SET expires_at = clock_timestamp() WHERE expires_at > clock_timestamp()`,
+      const before = { models: await modelIds(), admin: await adminValues() };
+      const endings: Record<string, number> = {};
+      let restarts = 0;
+      for (let run = 0; run < RUNS; run += 1) {
+        world.providers.clearFaults();
+        for (const { providerId } of ADAPTERS) if (next() < 1 / 3) world.providers.fault(providerId, oneOf(FAULTS));
+        world.aws.faults.clear();
+        if (run % 40 < 25) world.aws.faults.down('events:*');
+        if (next() < 0.2) world.aws.faults.throttle('sagemaker:*', 3);
+        if (next() < 0.3) world.providers.setModels('openai', ['gpt-4o', 'gpt-6-sol', `gpt-new-${run}`]);
+        if (next() < 0.3) world.providers.announce('mistral', 'mistral-large-2512', { sunsetOn: '2027-02-03' });
+
+        const event = { syncType: oneOf(TYPES), ...(next() < 0.2 ? { eventId: `event-${run % 10}` } : {}) };
+        const running = world.run({
+          event,
+          env: { PROVIDER_TIMEOUT_MS: '150', SYNC_LEASE_WAIT_SECONDS: '1' },
+          remainingMs: 4_000,
+        });
+        const ended = running.then(
+          ({ status }) => status as string,
+          () => 'thrown',
         );
-      await world.database.pool.query(
-        `UPDATE event_outbox SET next_attempt_at = clock_timestamp() WHERE next_attempt_at > clock_timestamp()`,
-      );
-    }
-    expect(restarts).toBeGreaterThan(RUNS / 20);
-    expect(endings.partial).toBeGreaterThan(RUNS / 3);
+        if (next() < 0.15) {
+          await wait(next() * 200);
+          restarts += 1;
+          await restartDatabase(next() * 150);
+        }
+        const ending = await ended;
+        endings[ending] = (endings[ending] ?? 0) + 1;
+        // Time passes until the next run, in which leases expire and events come due.
+        if (next() < 0.8)
+          await world.database.pool.query(
+            `UPDATE sync_leases SET expires_at = clock_timestamp() WHERE expires_at > clock_timestamp()`,
+          );
+        await world.database.pool.query(
+          `UPDATE event_outbox SET next_attempt_at = clock_timestamp() WHERE next_attempt_at > clock_timestamp()`,
+        );
+      }
+      expect(restarts).toBeGreaterThan(RUNS / 20);
+      expect(endings.partial).toBeGreaterThan(RUNS / 3);
 
-    world.providers.reset();
-    world.aws.faults.clear();
-    await world.database.pool.query(`UPDATE sync_leases SET expires_at = clock_timestamp()`);
-    expect(await world.run({ type: 'models' })).toMatchObject({ status: 'completed', events: { waiting: 0 } });
+      world.providers.reset();
+      world.aws.faults.clear();
+      await world.database.pool.query(`UPDATE sync_leases SET expires_at = clock_timestamp()`);
+      expect(await world.run({ type: 'models' })).toMatchObject({ status: 'completed', events: { waiting: 0 } });
 
-    expect(await modelIds()).toEqual(before.models);
-    expect(await adminValues()).toEqual(before.admin);
-    expect(await world.value(`SELECT count(*) FROM change_history WHERE action = 'delete'`)).toBe(0);
-    expect(await world.value('SELECT count(*) FROM registry_sync_log WHERE completed_at IS NULL')).toBe(0);
-    expect(await world.value('SELECT count(*) FROM event_outbox WHERE delivered_at IS NULL')).toBe(0);
-    await expectEveryEventOnTheBusInOrder();
-  }, 240_000);
+      expect(await modelIds()).toEqual(before.models);
+      expect(await adminValues()).toEqual(before.admin);
+      expect(await world.value(`SELECT count(*) FROM change_history WHERE action = 'delete'`)).toBe(0);
+      expect(await world.value('SELECT count(*) FROM registry_sync_log WHERE completed_at IS NULL')).toBe(0);
+      expect(await world.value('SELECT count(*) FROM event_outbox WHERE delivered_at IS NULL')).toBe(0);
+      await expectEveryEventOnTheBusInOrder();
+    },
+    240_000 * PROPERTY_EFFORT,
+  );
 });
 
 /** Each stored event arrived, and the first arrivals of an entity's events are in the order in which they were stored. */
