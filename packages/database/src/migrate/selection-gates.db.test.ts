@@ -1,4 +1,8 @@
+import { policyCriteriaSchema } from '@radiant/contracts';
 import { type SharedDatabase, sharedTestDatabase } from '@radiant/test-kit';
+import { criteriaArbitrary } from '@radiant/test-kit/arbitraries';
+import { assertIoProperty } from '@radiant/test-kit/properties';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 let database: SharedDatabase;
@@ -63,4 +67,28 @@ describe('p_criteria of select_model', () => {
   ])('refuses %s and says why', async (json, message) => {
     await expect(selected(`p_criteria => '${json}'`)).rejects.toThrow(message);
   });
+});
+
+it('a policy may state whatever the criteria of a policy allow, and SQL knows each of them', async () => {
+  const stated = new Set<string>();
+  const policies = fc
+    .array(criteriaArbitrary, { minLength: 100, maxLength: 200 })
+    .map((list) =>
+      list.map(({ strategy: _strategy, weights: _weights, at: _at, ...criteria }) =>
+        policyCriteriaSchema.parse(criteria),
+      ),
+    );
+  await assertIoProperty(
+    fc.asyncProperty(policies, async (list) => {
+      for (const criteria of list) for (const name of Object.keys(criteria)) stated.add(name);
+      const { rows } = await database.pool.query(
+        `SELECT c AS criteria, policy_criteria_problem(c) AS problem FROM jsonb_array_elements($1) AS c
+         WHERE policy_criteria_problem(c) IS NOT NULL`,
+        [JSON.stringify(list)],
+      );
+      expect(rows).toEqual([]);
+    }),
+    { numRuns: 5 },
+  );
+  expect([...stated].sort()).toEqual(Object.keys(policyCriteriaSchema.shape).sort());
 });
