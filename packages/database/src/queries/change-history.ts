@@ -1,22 +1,14 @@
 import type { Queryable } from '../connection/queryable.ts';
+import { type RowIn, rowColumns, selectOf } from './row-columns.ts';
 
-/** One recorded change of one row. */
-export interface ChangeRow {
-  id: number;
-  entity: string;
-  entity_id: string;
-  action: 'insert' | 'update' | 'delete';
-  /** Of an update in a list only the changed fields; else the whole row. */
-  before: Record<string, unknown> | null;
-  after: Record<string, unknown> | null;
-  changed_fields: string[];
-  change_set_id: string | null;
-  sync_id: string | null;
-  actor: string;
-  actor_kind: string;
-  reason: string | null;
-  changed_at: Date;
-}
+/** One recorded change of one row; of an update in a list `before` and `after` are only the changed fields. */
+export const CHANGE = rowColumns(
+  `id bigint, entity text, entity_id text, action text, before object null, after object null, changed_fields text[],
+   change_set_id uuid null, sync_id uuid null, actor text, actor_kind text, reason text null, changed_at timestamptz`,
+  { action: ['insert', 'update', 'delete'] },
+);
+/** A row of {@link CHANGE}. */
+export type ChangeRow = RowIn<typeof CHANGE>;
 
 /** Which changes, newest first. */
 export interface ChangeFilter {
@@ -34,14 +26,14 @@ export interface ChangeFilter {
   readonly limit: number;
 }
 
-const ABOUT = 'h.changed_fields, h.change_set_id, h.sync_id, h.actor, h.actor_kind, h.reason, h.changed_at';
-const CHANGED_ONLY = (side: string) => `CASE WHEN h.action = 'update'
-  THEN (SELECT jsonb_object_agg(f, h.${side} -> f) FROM unnest(h.changed_fields) AS f) ELSE h.${side} END AS ${side}`;
+const changedOnly = (side: string) => `CASE WHEN h.action = 'update'
+  THEN (SELECT jsonb_object_agg(f, h.${side} -> f) FROM unnest(h.changed_fields) AS f) ELSE h.${side} END`;
+const CHANGED_ONLY = selectOf(CHANGE, { before: changedOnly('before'), after: changedOnly('after') });
 
 /** Changes, newest first. */
 export async function listChanges(database: Queryable, filter: ChangeFilter): Promise<ChangeRow[]> {
   const { rows } = await database.query<ChangeRow>(
-    `SELECT h.id, h.entity, h.entity_id, h.action, ${CHANGED_ONLY('before')}, ${CHANGED_ONLY('after')}, ${ABOUT}
+    `SELECT ${CHANGED_ONLY}
      FROM change_history h
      WHERE ($1::text IS NULL OR h.entity = $1) AND ($2::text IS NULL OR h.entity_id = $2)
        AND ($3::text IS NULL OR h.actor = $3) AND ($4::text IS NULL OR h.actor_kind = $4)
@@ -68,23 +60,17 @@ export async function listChanges(database: Queryable, filter: ChangeFilter): Pr
 
 /** One change with its whole rows, or null. */
 export async function readChange(database: Queryable, id: number): Promise<ChangeRow | null> {
-  const { rows } = await database.query<ChangeRow>(
-    `SELECT h.id, h.entity, h.entity_id, h.action, h.before, h.after, ${ABOUT} FROM change_history h WHERE h.id = $1`,
-    [id],
-  );
+  const { rows } = await database.query<ChangeRow>(`SELECT ${CHANGE.list} FROM change_history WHERE id = $1`, [id]);
   return rows[0] ?? null;
 }
 
 /** How one row differs between two times. */
-export interface DifferenceRow {
-  entity: string;
-  entity_id: string;
-  name: string;
-  difference: 'added' | 'removed' | 'changed';
-  changed_fields: string[];
-  before: Record<string, unknown> | null;
-  after: Record<string, unknown> | null;
-}
+export const DIFFERENCE = rowColumns(
+  `entity text, entity_id text, name text, difference text, changed_fields text[], before object null, after object null`,
+  { difference: ['added', 'removed', 'changed'] },
+);
+/** A row of {@link DIFFERENCE}. */
+export type DifferenceRow = RowIn<typeof DIFFERENCE>;
 
 /** Rows that differ between two times, in the order of entity and id; what changed and changed back is no difference. */
 export async function listDifferences(

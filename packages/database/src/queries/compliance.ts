@@ -1,26 +1,21 @@
 import type { Queryable } from '../connection/queryable.ts';
+import { type RowIn, rowColumns, selectOf } from './row-columns.ts';
 
-/** A certificate of a provider; days are `YYYY-MM-DD`. */
-export interface CertificateRow {
-  id: string;
-  provider_id: string;
-  claim: string;
-  evidence_url: string;
-  valid_from: string;
-  valid_until: string | null;
-  notes: string | null;
-  created_at: Date;
-  updated_at: Date;
-  /** Whether today is within its dates. */
-  valid: boolean;
-  /** Until its last day; negative when that is past, null when no end is stated. */
-  days_left: number | null;
-  etag: string;
-}
+/**
+ * A certificate of a provider; days are `YYYY-MM-DD`. It is valid while today is within its dates; `days_left` is until its
+ * last day, negative when that is past, null when no end is stated.
+ */
+export const CERTIFICATE = rowColumns(
+  `id uuid, provider_id text, claim text, evidence_url text, valid_from date, valid_until date null, notes text null,
+   created_at timestamptz, updated_at timestamptz, valid boolean, days_left integer null`,
+);
+/** A row of {@link CERTIFICATE}, with the revision that it is at. */
+export type CertificateRow = RowIn<typeof CERTIFICATE> & { etag: string };
 
-const COLUMNS = `c.id, c.provider_id, c.claim, c.evidence_url, c.valid_from, c.valid_until, c.notes, c.created_at,
-  c.updated_at, c.valid_from <= today.day AND (c.valid_until IS NULL OR c.valid_until >= today.day) AS valid,
-  c.valid_until - today.day AS days_left, md5(to_jsonb(c)::text) AS etag`;
+const COLUMNS = `${selectOf(CERTIFICATE, {
+  valid: 'c.valid_from <= today.day AND (c.valid_until IS NULL OR c.valid_until >= today.day)',
+  days_left: 'c.valid_until - today.day',
+})}, md5(to_jsonb(c)::text) AS etag`;
 const FROM = `compliance_certificates c, (SELECT (now() AT TIME ZONE 'UTC')::date AS day) AS today`;
 
 /** Certificates, those that end first before the others. */

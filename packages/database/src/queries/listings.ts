@@ -1,32 +1,26 @@
 import type { Queryable } from '../connection/queryable.ts';
+import { type RowIn, rowColumns, selectOf } from './row-columns.ts';
 
 /** What the models sync knows of a model before it looks. */
-export interface KnownModelRow {
-  id: string;
-  provider_id: string;
-  model_id: string;
-  display_name: string;
-  context_window: number | null;
-  max_output: number | null;
-  status: string;
-  deprecated: boolean;
-  sunset_at: Date | null;
-  successor: string | null;
-  admin_fields: string[];
-  synced_fields: string[];
-  missed_runs: number;
-  missing_since: Date | null;
-  deprecated_by_absence: boolean;
-  status_before_absence: string | null;
-}
+const KNOWN_MODEL = rowColumns(
+  `id uuid, provider_id text, model_id text, display_name text, context_window integer null, max_output integer null,
+   status text, deprecated boolean, sunset_at timestamptz null, successor text null, admin_fields text[],
+   synced_fields text[], missed_runs integer, missing_since timestamptz null, deprecated_by_absence boolean,
+   status_before_absence text null`,
+);
+/** A row of {@link KNOWN_MODEL}. */
+export type KnownModelRow = RowIn<typeof KNOWN_MODEL>;
+
+const KNOWN = selectOf(KNOWN_MODEL, {
+  display_name: 'COALESCE(m.display_name, m.name)',
+  missed_runs: 'COALESCE(s.missed_runs, 0)',
+  deprecated_by_absence: 'COALESCE(s.deprecated_by_absence, false)',
+});
 
 /** Every model of these providers with its sightings, enabled or not. */
 export async function readKnownModels(database: Queryable, providerIds: readonly string[]): Promise<KnownModelRow[]> {
   const { rows } = await database.query<KnownModelRow>(
-    `SELECT m.id, m.provider_id, m.model_id, COALESCE(m.display_name, m.name) AS display_name, m.context_window,
-       m.max_output, m.status, m.deprecated, m.sunset_at, m.successor, m.admin_fields, m.synced_fields,
-       COALESCE(s.missed_runs, 0) AS missed_runs, s.missing_since,
-       COALESCE(s.deprecated_by_absence, false) AS deprecated_by_absence, s.status_before_absence
+    `SELECT ${KNOWN}
      FROM models m LEFT JOIN model_sightings s USING (provider_id, model_id)
      WHERE m.provider_id = ANY ($1) ORDER BY m.provider_id, m.model_id`,
     [providerIds],

@@ -1,42 +1,35 @@
 import type { Queryable } from '../connection/queryable.ts';
+import { type RowIn, rowColumns } from './row-columns.ts';
+import { listTimeline, type TimelinePage } from './timeline.ts';
+
+const SUBJECTS = ['model', 'self_hosted_model'] as const;
 
 /** The proposal of a price that matters now: the pending one, and what was last rejected. */
-export interface PriceProposalRow {
-  id: string;
-  subject: 'model' | 'self_hosted_model';
-  subject_id: string;
-  field: string;
-  status: 'pending' | 'rejected';
-  current_value: number | null;
-  proposed_value: number;
-  reason: string;
-}
+const STANDING = rowColumns(
+  `id uuid, subject text, subject_id uuid, field text, status text, current_value numeric null, proposed_value numeric,
+   reason text`,
+  { subject: SUBJECTS, status: ['pending', 'rejected'] },
+);
+/** A row of {@link STANDING}. */
+export type PriceProposalRow = RowIn<typeof STANDING>;
 
 /** The pending proposal of each price and its newest rejected one. */
 export async function readPriceProposals(database: Queryable): Promise<PriceProposalRow[]> {
   const { rows } = await database.query<PriceProposalRow>(
-    `SELECT DISTINCT ON (subject, subject_id, field, status)
-       id, subject, subject_id, field, status, current_value, proposed_value, reason
-     FROM price_proposals WHERE status IN ('pending', 'rejected')
+    `SELECT DISTINCT ON (subject, subject_id, field, status) ${STANDING.list} FROM price_proposals WHERE status IN ('pending', 'rejected')
      ORDER BY subject, subject_id, field, status, decided_at DESC`,
   );
   return rows;
 }
 
-/** A price that awaits a person. */
-export interface ProposedPrice {
-  readonly subject: 'model' | 'self_hosted_model';
-  readonly subject_id: string;
-  readonly provider_id: string;
-  readonly model_id: string;
-  readonly field: string;
-  readonly current_value: number | null;
-  readonly proposed_value: number;
-  /** Every value seen: `[{ source, value, observed_at, reference }]`. */
-  readonly observations: unknown;
-  readonly reason: string;
-  readonly sync_id: string;
-}
+/** A price that awaits a person; `observations` is every value seen: `[{ source, value, observed_at, reference }]`. */
+const PROPOSED = rowColumns(
+  `subject text, subject_id uuid, provider_id text, model_id text, field text, current_value numeric null,
+   proposed_value numeric, observations jsonb, reason text, sync_id uuid`,
+  { subject: SUBJECTS },
+);
+/** A row of {@link PROPOSED}. */
+export type ProposedPrice = Readonly<RowIn<typeof PROPOSED>>;
 
 /** Stores proposals in one statement: one a price, refreshed while it stands. */
 export async function upsertPriceProposals(
@@ -45,8 +38,8 @@ export async function upsertPriceProposals(
   seenAt: Date,
 ): Promise<void> {
   await client.query(
-    `INSERT INTO price_proposals AS known (${PROPOSED.join(', ')}, created_at, last_seen_at)
-     SELECT ${PROPOSED.join(', ')}, $2::timestamptz, $2::timestamptz FROM jsonb_populate_recordset(NULL::price_proposals, $1)
+    `INSERT INTO price_proposals AS known (${PROPOSED.list}, created_at, last_seen_at)
+     SELECT ${PROPOSED.list}, $2::timestamptz, $2::timestamptz FROM jsonb_populate_recordset(NULL::price_proposals, $1)
      ORDER BY subject, subject_id, field
      ON CONFLICT (subject, subject_id, field) WHERE status = 'pending' DO UPDATE SET
        current_value = excluded.current_value, proposed_value = excluded.proposed_value,
@@ -69,70 +62,30 @@ export async function supersedePriceProposals(
   );
 }
 
-const PROPOSED = [
-  'subject',
-  'subject_id',
-  'provider_id',
-  'model_id',
-  'field',
-  'current_value',
-  'proposed_value',
-  'observations',
-  'reason',
-  'sync_id',
-] as const satisfies readonly (keyof ProposedPrice)[];
-
 /** A new price as a reviewer sees it. */
-export interface ReviewablePriceProposal {
-  id: string;
-  subject: 'model' | 'self_hosted_model';
-  subject_id: string;
-  provider_id: string;
-  model_id: string;
-  field: string;
-  current_value: number | null;
-  proposed_value: number;
-  observations: unknown;
-  reason: string;
-  status: 'pending' | 'approved' | 'rejected' | 'superseded';
-  sync_id: string | null;
-  created_at: Date;
-  last_seen_at: Date;
-  decided_at: Date | null;
-  decided_by: string | null;
-  decision_reason: string | null;
-}
+export const PRICE_PROPOSAL = rowColumns(
+  `id uuid, subject text, subject_id uuid, provider_id text, model_id text, field text, current_value numeric null,
+   proposed_value numeric, observations jsonb, reason text, status text, sync_id uuid null, created_at timestamptz,
+   last_seen_at timestamptz, decided_at timestamptz null, decided_by text null, decision_reason text null`,
+  { subject: SUBJECTS, status: ['pending', 'approved', 'rejected', 'superseded'] },
+);
+/** A row of {@link PRICE_PROPOSAL}. */
+export type ReviewablePriceProposal = RowIn<typeof PRICE_PROPOSAL>;
 
-const REVIEWED = `id, ${PROPOSED.join(', ')}, status, created_at, last_seen_at, decided_at, decided_by, decision_reason`;
-
-/** Proposals, the newest first; `sort_key` is created_at with its microseconds. */
-export async function listPriceProposals(
+/** Proposals, the newest first. */
+export function listPriceProposals(
   database: Queryable,
   filter: {
     readonly status?: string | undefined;
-    readonly providerId?: string | undefined;
-    readonly subjectId?: string | undefined;
-    readonly after: { readonly createdAt: string; readonly id: string } | null;
-    readonly limit: number;
+    readonly provider?: string | undefined;
+    /** Of this row of the registry. */
+    readonly modelId?: string | undefined;
   },
+  page: TimelinePage,
 ): Promise<(ReviewablePriceProposal & { sort_key: string })[]> {
-  const { rows } = await database.query<ReviewablePriceProposal & { sort_key: string }>(
-    `SELECT ${REVIEWED}, created_at::text AS sort_key FROM price_proposals
-     WHERE ($1::text IS NULL OR status = $1) AND ($2::text IS NULL OR provider_id = $2)
-       AND ($3::uuid IS NULL OR subject_id = $3)
-       AND ($4::text IS NULL OR created_at < $4::text::timestamptz
-         OR (created_at = $4::text::timestamptz AND id > $5::uuid))
-     ORDER BY created_at DESC, id LIMIT $6`,
-    [
-      filter.status ?? null,
-      filter.providerId ?? null,
-      filter.subjectId ?? null,
-      filter.after?.createdAt ?? null,
-      filter.after?.id ?? null,
-      filter.limit,
-    ],
-  );
-  return rows;
+  const where = { status: filter.status, provider_id: filter.provider, subject_id: filter.modelId };
+  const { list: select } = PRICE_PROPOSAL;
+  return listTimeline(database, { from: 'price_proposals', select, time: 'created_at', where, page });
 }
 
 /** These proposals, locked in the order of their ids until the transaction ends. */
@@ -141,7 +94,7 @@ export async function lockPriceProposals(
   ids: readonly string[],
 ): Promise<ReviewablePriceProposal[]> {
   const { rows } = await client.query<ReviewablePriceProposal>(
-    `SELECT ${REVIEWED} FROM price_proposals WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE`,
+    `SELECT ${PRICE_PROPOSAL.list} FROM price_proposals WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE`,
     [ids],
   );
   return rows;
@@ -159,7 +112,7 @@ export async function decidePriceProposals(
 ): Promise<ReviewablePriceProposal[]> {
   const { rows } = await client.query<ReviewablePriceProposal>(
     `UPDATE price_proposals SET status = $2, decided_at = now(), decided_by = $3, decision_reason = $4
-     WHERE id = ANY ($1::uuid[]) RETURNING ${REVIEWED}`,
+     WHERE id = ANY ($1::uuid[]) RETURNING ${PRICE_PROPOSAL.list}`,
     [decision.ids, decision.status, decision.decidedBy, decision.reason ?? null],
   );
   return rows;

@@ -1,5 +1,6 @@
 import { EXTERNAL_PRICE_FIELDS } from '@radiant/contracts';
 import type { Queryable } from '../connection/queryable.ts';
+import { type RowIn, rowColumns } from './row-columns.ts';
 
 /** An external model with its prices and the keys under which the sources know it. */
 export type PricedModelRow = Record<(typeof EXTERNAL_PRICE_FIELDS)[number], number | null> & {
@@ -80,44 +81,31 @@ async function applyTo(
 }
 
 /** A price that a change-set changed. */
-export interface ChangedPriceRow {
-  subject: 'model' | 'self_hosted_model';
-  subject_id: string;
-  provider_id: string;
-  model_id: string;
-  field: string;
-  old_value: number | null;
-  new_value: number | null;
-  price_source: string | null;
-  price_reference: string | null;
-}
+const CHANGED_PRICE = rowColumns(
+  `subject text, subject_id uuid, provider_id text, model_id text, field text, old_value numeric null,
+   new_value numeric null, price_source text null, price_reference text null`,
+  { subject: ['model', 'self_hosted_model'] },
+);
+/** A row of {@link CHANGED_PRICE}. */
+export type ChangedPriceRow = RowIn<typeof CHANGED_PRICE>;
 
 /** The prices that a change-set changed, as the history has them. */
 export async function pricesChangedBy(client: Queryable, changeSetId: string): Promise<ChangedPriceRow[]> {
   const { rows } = await client.query<ChangedPriceRow>(
-    `SELECT subject, subject_id, provider_id, model_id, field, old_value, new_value, price_source, price_reference
-     FROM price_history WHERE change_set_id = $1 ORDER BY provider_id, model_id, field`,
+    `SELECT ${CHANGED_PRICE.list} FROM price_history WHERE change_set_id = $1 ORDER BY provider_id, model_id, field`,
     [changeSetId],
   );
   return rows;
 }
 
 /** One price that a model took on. */
-export interface PriceHistoryRow {
-  id: number;
-  field: string;
-  old_value: number | null;
-  new_value: number | null;
-  price_source: string | null;
-  price_reference: string | null;
-  price_observed_at: Date | null;
-  actor: string;
-  actor_kind: string;
-  reason: string | null;
-  sync_id: string | null;
-  change_set_id: string | null;
-  changed_at: Date;
-}
+export const PRICE_CHANGE = rowColumns(
+  `id bigint, field text, old_value numeric null, new_value numeric null, price_source text null, price_reference text null,
+   price_observed_at timestamptz null, actor text, actor_kind text, reason text null, sync_id uuid null,
+   change_set_id uuid null, changed_at timestamptz`,
+);
+/** A row of {@link PRICE_CHANGE}. */
+export type PriceHistoryRow = RowIn<typeof PRICE_CHANGE>;
 
 /** Every price that a model took on, newest first. */
 export async function listPriceHistory(
@@ -130,9 +118,7 @@ export async function listPriceHistory(
   },
 ): Promise<PriceHistoryRow[]> {
   const { rows } = await database.query<PriceHistoryRow>(
-    `SELECT id, field, old_value, new_value, price_source, price_reference, price_observed_at, actor, actor_kind, reason,
-       sync_id, change_set_id, changed_at
-     FROM price_history
+    `SELECT ${PRICE_CHANGE.list} FROM price_history
      WHERE subject_id = $1 AND subject IN ('model', 'self_hosted_model') AND ($2::text IS NULL OR field = $2)
        AND ($3::bigint IS NULL OR id < $3 OR (id = $3 AND field > $4::text))
      ORDER BY id DESC, field LIMIT $5`,

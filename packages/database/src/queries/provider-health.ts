@@ -1,26 +1,17 @@
-import type { HealthStatus } from '@radiant/contracts';
+import { HEALTH_STATUSES } from '@radiant/contracts';
 import type { Queryable } from '../connection/queryable.ts';
+import { excluded, type RowIn, rowColumns } from './row-columns.ts';
 
 /** What is believed of a provider in a region, and why. */
-export interface ProviderHealthRow {
-  provider_id: string;
-  region: string;
-  status: HealthStatus;
-  reason: string | null;
-  avg_latency_ms: number | null;
-  p95_latency_ms: number | null;
-  p99_latency_ms: number | null;
-  error_rate: number | null;
-  success_rate: number | null;
-  consecutive_failures: number;
-  consecutive_successes: number;
-  last_check_at: Date | null;
-  last_success_at: Date | null;
-  last_failure_at: Date | null;
-  last_error: string | null;
-  status_since: Date;
-  updated_at: Date;
-}
+export const PROVIDER_HEALTH = rowColumns(
+  `provider_id text, region text, status text, reason text null, avg_latency_ms numeric null, p95_latency_ms numeric null,
+   p99_latency_ms numeric null, error_rate numeric null, success_rate numeric null, consecutive_failures integer,
+   consecutive_successes integer, last_check_at timestamptz null, last_success_at timestamptz null,
+   last_failure_at timestamptz null, last_error text null, status_since timestamptz, updated_at timestamptz`,
+  { status: HEALTH_STATUSES },
+);
+/** A row of {@link PROVIDER_HEALTH}. */
+export type ProviderHealthRow = RowIn<typeof PROVIDER_HEALTH>;
 
 /** Health of all providers, or of one, in every region. */
 export async function listProviderHealth(
@@ -32,10 +23,7 @@ export async function listProviderHealth(
   },
 ): Promise<ProviderHealthRow[]> {
   const { rows } = await database.query<ProviderHealthRow>(
-    `SELECT provider_id, region, status, reason, avg_latency_ms, p95_latency_ms, p99_latency_ms, error_rate, success_rate,
-       consecutive_failures, consecutive_successes, last_check_at, last_success_at, last_failure_at, last_error,
-       status_since, updated_at
-     FROM provider_health
+    `SELECT ${PROVIDER_HEALTH.list} FROM provider_health
      WHERE ($1::text IS NULL OR provider_id = $1) AND ($2::text IS NULL OR region = $2)
        AND ($3::text IS NULL OR status = $3)
      ORDER BY provider_id, region`,
@@ -45,22 +33,19 @@ export async function listProviderHealth(
 }
 
 /** The samples of some minutes, together. */
-export interface HealthBucketRow {
-  region: string;
-  started_at: Date;
-  samples: number;
-  failures: number;
-  avg_latency_ms: number | null;
-  p95_latency_ms: number | null;
-}
+export const HEALTH_BUCKET = rowColumns(
+  `region text, started_at timestamptz, samples integer, failures integer, avg_latency_ms numeric null,
+   p95_latency_ms numeric null`,
+);
+/** A row of {@link HEALTH_BUCKET}. */
+export type HealthBucketRow = RowIn<typeof HEALTH_BUCKET>;
 
 /** A change of what is believed of a provider. */
-export interface HealthTransitionRow {
-  region: string;
-  changed_at: Date;
-  status: HealthStatus;
-  reason: string | null;
-}
+export const HEALTH_TRANSITION = rowColumns('region text, changed_at timestamptz, status text, reason text null', {
+  status: HEALTH_STATUSES,
+});
+/** A row of {@link HEALTH_TRANSITION}. */
+export type HealthTransitionRow = RowIn<typeof HEALTH_TRANSITION>;
 
 /** The samples of a provider since a time, by buckets of so many minutes, oldest first; at most 2,000 buckets. */
 export async function listHealthBuckets(
@@ -85,7 +70,7 @@ export async function listHealthTransitions(
   window: { readonly providerId: string; readonly since: Date },
 ): Promise<HealthTransitionRow[]> {
   const { rows } = await database.query<HealthTransitionRow>(
-    `SELECT region, changed_at, status, reason FROM (
+    `SELECT ${HEALTH_TRANSITION.list} FROM (
        SELECT after ->> 'region' AS region, changed_at, id, after ->> 'status' AS status, after ->> 'reason' AS reason,
          lag(after ->> 'status') OVER (PARTITION BY entity_id ORDER BY changed_at, id) AS previous
        FROM observation_history
@@ -97,23 +82,14 @@ export async function listHealthTransitions(
   return rows;
 }
 
+const FOUND = rowColumns(
+  `provider_id text, region text, status text, reason text, avg_latency_ms numeric null, p95_latency_ms numeric null,
+   p99_latency_ms numeric null, error_rate numeric null, success_rate numeric null, consecutive_failures integer,
+   consecutive_successes integer, last_success_at timestamptz null, last_failure_at timestamptz null, last_error text null`,
+  { status: HEALTH_STATUSES },
+);
 /** A provider's health in a region as a run found it. */
-export interface ProviderHealthUpdate {
-  readonly provider_id: string;
-  readonly region: string;
-  readonly status: HealthStatus;
-  readonly reason: string;
-  readonly avg_latency_ms: number | null;
-  readonly p95_latency_ms: number | null;
-  readonly p99_latency_ms: number | null;
-  readonly error_rate: number | null;
-  readonly success_rate: number | null;
-  readonly consecutive_failures: number;
-  readonly consecutive_successes: number;
-  readonly last_success_at: Date | null;
-  readonly last_failure_at: Date | null;
-  readonly last_error: string | null;
-}
+export type ProviderHealthUpdate = Readonly<RowIn<typeof FOUND>>;
 
 /** Stores health in one statement. The first row of a provider has all its columns as every later one has. */
 export async function upsertProviderHealth(
@@ -122,34 +98,17 @@ export async function upsertProviderHealth(
   checkedAt: Date,
 ): Promise<void> {
   await client.query(
-    `INSERT INTO provider_health AS known (${COLUMNS.join(', ')}, last_check_at, status_since, updated_at)
-     SELECT ${COLUMNS.join(', ')}, CASE reason WHEN 'not_configured' THEN NULL ELSE $2::timestamptz END, $2, $2
+    `INSERT INTO provider_health AS known (${FOUND.list}, last_check_at, status_since, updated_at)
+     SELECT ${FOUND.list}, CASE reason WHEN 'not_configured' THEN NULL ELSE $2::timestamptz END, $2, $2
      FROM jsonb_populate_recordset(NULL::provider_health, $1) ORDER BY provider_id, region
      ON CONFLICT (provider_id, region) DO UPDATE SET
-       ${COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')},
+       ${excluded(FOUND)},
        last_check_at = COALESCE(excluded.last_check_at, known.last_check_at),
        status_since = CASE WHEN known.status = excluded.status THEN known.status_since ELSE excluded.status_since END,
        updated_at = excluded.updated_at`,
     [JSON.stringify(health), checkedAt],
   );
 }
-
-const COLUMNS = [
-  'provider_id',
-  'region',
-  'status',
-  'reason',
-  'avg_latency_ms',
-  'p95_latency_ms',
-  'p99_latency_ms',
-  'error_rate',
-  'success_rate',
-  'consecutive_failures',
-  'consecutive_successes',
-  'last_success_at',
-  'last_failure_at',
-  'last_error',
-] as const satisfies readonly (keyof ProviderHealthUpdate)[];
 
 /** Says whose region's provider health the registry shows and selection uses. Changes nothing where it is set already. */
 export async function setHealthRegion(database: Queryable, region: string): Promise<void> {

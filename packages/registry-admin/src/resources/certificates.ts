@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { COMPLIANCE_CLAIMS, httpsUrlSchema, nameText } from '@radiant/contracts';
 import {
+  CERTIFICATE,
   type CertificateRow,
   insertGovernedRow,
   listCertificates,
@@ -8,21 +9,13 @@ import {
   type Queryable,
   readCertificate,
 } from '@radiant/database';
+import { answeredRow } from '../serving/answered.ts';
 import { change, lockForChange, remove } from '../serving/if-match.ts';
 import type { Operation } from '../serving/operation.ts';
 import { listOperation, pageParameters } from '../serving/paging.ts';
 import { found, invalidInput } from '../serving/problem.ts';
 import { readOperation, writeOperation } from '../serving/read-and-write.ts';
-import {
-  byId,
-  idSchema,
-  maybeReason,
-  maybeText,
-  queryInteger,
-  queryText,
-  reasonSchema,
-  timestampSchema,
-} from '../serving/scalars.ts';
+import { byId, idSchema, maybeReason, queryInteger, queryText, reasonSchema } from '../serving/scalars.ts';
 
 const day = z.iso.date().refine((text) => text >= '1970' && text < '3000', { error: 'a year from 1970 to 2999' });
 
@@ -38,17 +31,8 @@ const certificateShape = {
 /** A certificate of a provider. */
 const certificateSchema = z
   .strictObject({
-    id: idSchema,
-    provider_id: z.string(),
-    claim: z.string(),
-    evidence_url: z.string(),
-    valid_from: z.string(),
-    valid_until: maybeText,
-    notes: maybeText,
-    created_at: timestampSchema,
-    updated_at: timestampSchema,
+    ...answeredRow(CERTIFICATE),
     valid: z.boolean().openapi({ description: 'Whether today is within its dates' }),
-    days_left: z.int().nullable(),
   })
   .openapi('Certificate');
 

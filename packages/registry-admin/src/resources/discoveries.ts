@@ -1,24 +1,23 @@
 import { z } from '@hono/zod-openapi';
 import { RegistryError } from '@radiant/contracts';
-import { decideDiscovery, insertGovernedRow, listDiscoveries, lockDiscovery, readDiscovery } from '@radiant/database';
+import {
+  DISCOVERY,
+  decideDiscovery,
+  insertGovernedRow,
+  listDiscoveries,
+  lockDiscovery,
+  readDiscovery,
+} from '@radiant/database';
 import { decideApprovedModel } from '../models/decide-approved-model.ts';
 import { licenceErrors, lifecycleErrors } from '../models/decide-validity.ts';
 import { createdModelAnswer, modelDetailSchema } from '../models/model-answer.ts';
 import { externalModelShape, externalPriceShape, licenceShape } from '../models/model-fields.ts';
+import { answeredRow } from '../serving/answered.ts';
 import type { Operation, WriteContext } from '../serving/operation.ts';
 import { pageParameters, timelineOperation } from '../serving/paging.ts';
 import { found, invalidInput } from '../serving/problem.ts';
 import { findOperation, writeOperation } from '../serving/read-and-write.ts';
-import {
-  byId,
-  idSchema,
-  maybeReason,
-  maybeText,
-  maybeTimestampSchema,
-  queryText,
-  reasonSchema,
-  timestampSchema,
-} from '../serving/scalars.ts';
+import { byId, maybeReason, queryText, reasonSchema } from '../serving/scalars.ts';
 
 const json = z.record(z.string(), z.unknown());
 const statusSchema = z.enum(['pending', 'approved', 'ignored']);
@@ -26,19 +25,9 @@ const statusSchema = z.enum(['pending', 'approved', 'ignored']);
 /** A model that a provider lists and the registry did not know. */
 const discoverySchema = z
   .strictObject({
-    id: idSchema,
-    provider_id: z.string(),
-    model_id: z.string(),
-    display_name: maybeText,
+    ...answeredRow(DISCOVERY),
     listing: json.openapi({ description: 'What the provider says of it, as it says it' }),
     proposal: json.openapi({ description: 'What approving it would create' }),
-    status: statusSchema,
-    first_seen_at: timestampSchema,
-    last_seen_at: timestampSchema,
-    decided_at: maybeTimestampSchema,
-    decided_by: maybeText,
-    decision_reason: maybeText,
-    created_model_id: idSchema.nullable(),
   })
   .openapi('Discovery');
 
@@ -62,17 +51,8 @@ export const discoveryOperations: readonly Operation[] = [
       rows: 'discoveries',
       schema: discoverySchema,
     },
-    {
-      order: '-first_seen_at',
-      find: ({ database }, { query }, { after, limit }) =>
-        listDiscoveries(database, {
-          status: query.status,
-          providerId: query.provider,
-          after: after === null ? null : { firstSeenAt: after.at, id: after.id },
-          limit,
-        }),
-      show: ({ sort_key: _key, ...discovery }) => discovery,
-    },
+    '-first_seen_at',
+    listDiscoveries,
   ),
   findOperation(
     {

@@ -1,35 +1,22 @@
 import { z } from '@hono/zod-openapi';
 import { HEALTH_STATUSES, nameText } from '@radiant/contracts';
-import { listHealthBuckets, listHealthTransitions, listProviderHealth, readProvider } from '@radiant/database';
+import {
+  HEALTH_BUCKET,
+  HEALTH_TRANSITION,
+  listHealthBuckets,
+  listHealthTransitions,
+  listProviderHealth,
+  PROVIDER_HEALTH,
+  readProvider,
+} from '@radiant/database';
+import { answeredRow } from '../serving/answered.ts';
 import type { Operation } from '../serving/operation.ts';
 import { found } from '../serving/problem.ts';
 import { readOperation } from '../serving/read-and-write.ts';
-import { maybeText, maybeTimestampSchema, queryInteger, queryText, timestampSchema } from '../serving/scalars.ts';
-
-const maybeNumber = z.number().nullable();
+import { queryInteger, queryText } from '../serving/scalars.ts';
 
 /** What is believed of a provider in a region, and why. */
-const providerHealthSchema = z
-  .strictObject({
-    provider_id: z.string(),
-    region: z.string(),
-    status: z.enum(HEALTH_STATUSES),
-    reason: maybeText,
-    avg_latency_ms: maybeNumber,
-    p95_latency_ms: maybeNumber,
-    p99_latency_ms: maybeNumber,
-    error_rate: maybeNumber,
-    success_rate: maybeNumber,
-    consecutive_failures: z.int(),
-    consecutive_successes: z.int(),
-    last_check_at: maybeTimestampSchema,
-    last_success_at: maybeTimestampSchema,
-    last_failure_at: maybeTimestampSchema,
-    last_error: maybeText,
-    status_since: timestampSchema,
-    updated_at: timestampSchema,
-  })
-  .openapi('ProviderHealth');
+const providerHealthSchema = z.strictObject(answeredRow(PROVIDER_HEALTH)).openapi('ProviderHealth');
 
 /** `/health` and `/providers/{id}/health`: how providers answer, now and before. */
 export const healthOperations: readonly Operation[] = [
@@ -74,24 +61,8 @@ export const healthOperations: readonly Operation[] = [
         schema: z.strictObject({
           provider_id: z.string(),
           regions: z.array(providerHealthSchema),
-          samples: z.array(
-            z.strictObject({
-              region: z.string(),
-              started_at: timestampSchema,
-              samples: z.int(),
-              failures: z.int(),
-              avg_latency_ms: maybeNumber,
-              p95_latency_ms: maybeNumber,
-            }),
-          ),
-          transitions: z.array(
-            z.strictObject({
-              region: z.string(),
-              changed_at: timestampSchema,
-              status: z.enum(HEALTH_STATUSES),
-              reason: maybeText,
-            }),
-          ),
+          samples: z.array(z.strictObject(answeredRow(HEALTH_BUCKET))),
+          transitions: z.array(z.strictObject(answeredRow(HEALTH_TRANSITION))),
         }),
       },
       problems: [404],

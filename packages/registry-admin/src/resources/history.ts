@@ -1,12 +1,20 @@
 import { z } from '@hono/zod-openapi';
-import { listChangeSets, listChanges, listDifferences, readChange, readChangeSet } from '@radiant/database';
+import {
+  CHANGE,
+  CHANGE_SET,
+  DIFFERENCE,
+  listChangeSets,
+  listChanges,
+  listDifferences,
+  readChange,
+  readChangeSet,
+} from '@radiant/database';
+import { answeredRow } from '../serving/answered.ts';
 import type { Operation } from '../serving/operation.ts';
 import { decodeCursor, listOperation, pageOf, pageParameters, timelineOperation } from '../serving/paging.ts';
 import { invalidInput } from '../serving/problem.ts';
 import { findOperation, readOperation } from '../serving/read-and-write.ts';
-import { byId, idSchema, maybeText, queryText, queryTimestamp, timestampSchema } from '../serving/scalars.ts';
-
-const row = z.record(z.string(), z.unknown()).nullable();
+import { byId, idSchema, maybeText, queryText, queryTimestamp } from '../serving/scalars.ts';
 
 /** What change_history records. */
 const ENTITIES = [
@@ -28,52 +36,12 @@ export const byChangeId = z.strictObject({
 });
 
 /** One recorded change of one row. */
-const changeSchema = z
-  .strictObject({
-    id: z.int(),
-    entity: z.string(),
-    entity_id: z.string(),
-    action: z.enum(['insert', 'update', 'delete']),
-    before: row,
-    after: row,
-    changed_fields: z.array(z.string()),
-    change_set_id: idSchema.nullable(),
-    sync_id: idSchema.nullable(),
-    actor: z.string(),
-    actor_kind: z.string(),
-    reason: maybeText,
-    changed_at: timestampSchema,
-  })
-  .openapi('Change');
+const changeSchema = z.strictObject(answeredRow(CHANGE)).openapi('Change');
 
 /** One decision and how many rows it changed. */
-const changeSetSchema = z
-  .strictObject({
-    id: idSchema,
-    kind: z.string(),
-    actor: z.string(),
-    actor_kind: z.string(),
-    reason: maybeText,
-    sync_id: idSchema.nullable(),
-    counts: z.unknown(),
-    notices: z.unknown(),
-    undoes_change_set: idSchema.nullable(),
-    created_at: timestampSchema,
-    changes: z.int(),
-  })
-  .openapi('ChangeSet');
+const changeSetSchema = z.strictObject(answeredRow(CHANGE_SET)).openapi('ChangeSet');
 
-const differenceSchema = z
-  .strictObject({
-    entity: z.string(),
-    entity_id: z.string(),
-    name: z.string(),
-    difference: z.enum(['added', 'removed', 'changed']),
-    changed_fields: z.array(z.string()),
-    before: row,
-    after: row,
-  })
-  .openapi('Difference');
+const differenceSchema = z.strictObject(answeredRow(DIFFERENCE)).openapi('Difference');
 
 /** `/history`, `/change-sets` and `/diff`: every change, by row and by decision, and the difference between two times. */
 export const historyOperations: readonly Operation[] = [
@@ -139,18 +107,8 @@ export const historyOperations: readonly Operation[] = [
       rows: 'change-sets',
       schema: changeSetSchema,
     },
-    {
-      order: '-created_at',
-      find: ({ database }, { query }, { after, limit }) =>
-        listChangeSets(database, {
-          kind: query.kind,
-          actor: query.actor,
-          syncId: query.syncId,
-          after: after === null ? null : { createdAt: after.at, id: after.id },
-          limit,
-        }),
-      show: ({ sort_key: _key, ...changeSet }) => changeSet,
-    },
+    '-created_at',
+    listChangeSets,
   ),
   findOperation(
     {

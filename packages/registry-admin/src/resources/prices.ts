@@ -1,43 +1,18 @@
 import { z } from '@hono/zod-openapi';
 import { nameText } from '@radiant/contracts';
-import { insertEvents, listPriceHistory, readRegistryModel } from '@radiant/database';
+import { insertEvents, listPriceHistory, PRICE_CHANGE, readRegistryModel } from '@radiant/database';
 import { modelAnswer, modelDetailSchema, storeOf } from '../models/model-answer.ts';
 import { externalPriceShape, selfHostedPriceShape } from '../models/model-fields.ts';
 import { priceChanged } from '../models/price-changed.ts';
+import { answeredRow } from '../serving/answered.ts';
 import { change, lockForChange } from '../serving/if-match.ts';
 import type { Operation } from '../serving/operation.ts';
 import { listOperation, pageParameters } from '../serving/paging.ts';
 import { found, invalidInput } from '../serving/problem.ts';
 import { writeOperation } from '../serving/read-and-write.ts';
-import {
-  byId,
-  idSchema,
-  maybeText,
-  maybeTimestampSchema,
-  queryText,
-  reasonSchema,
-  timestampSchema,
-} from '../serving/scalars.ts';
+import { byId, queryText, reasonSchema } from '../serving/scalars.ts';
 
-const maybeNumber = z.number().nullable();
-
-const priceChangeSchema = z
-  .strictObject({
-    id: z.int(),
-    field: z.string(),
-    old_value: maybeNumber,
-    new_value: maybeNumber,
-    price_source: maybeText,
-    price_reference: maybeText,
-    price_observed_at: maybeTimestampSchema,
-    actor: z.string(),
-    actor_kind: z.string(),
-    reason: maybeText,
-    sync_id: idSchema.nullable(),
-    change_set_id: idSchema.nullable(),
-    changed_at: timestampSchema,
-  })
-  .openapi('PriceChange');
+const priceChangeSchema = z.strictObject(answeredRow(PRICE_CHANGE)).openapi('PriceChange');
 
 const ofExternal = Object.keys(externalPriceShape);
 const ofSelfHosted = Object.keys(selfHostedPriceShape);

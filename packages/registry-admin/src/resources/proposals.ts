@@ -6,47 +6,26 @@ import {
   listPriceProposals,
   lockGovernedRow,
   lockPriceProposals,
+  PRICE_PROPOSAL,
   type ReviewablePriceProposal,
   updateGovernedRow,
 } from '@radiant/database';
 import { priceChanged } from '../models/price-changed.ts';
+import { answeredRow } from '../serving/answered.ts';
 import type { Operation, WriteContext } from '../serving/operation.ts';
 import { pageParameters, timelineOperation } from '../serving/paging.ts';
 import { notFound } from '../serving/problem.ts';
 import { writeOperation } from '../serving/read-and-write.ts';
-import {
-  byId,
-  idSchema,
-  maybeReason,
-  maybeText,
-  maybeTimestampSchema,
-  queryText,
-  reasonSchema,
-  timestampSchema,
-} from '../serving/scalars.ts';
+import { byId, idSchema, maybeReason, queryText, reasonSchema } from '../serving/scalars.ts';
 
 const statusSchema = z.enum(['pending', 'approved', 'rejected', 'superseded']);
 
 /** A new price that awaits review. */
 const proposalSchema = z
   .strictObject({
-    id: idSchema,
-    subject: z.enum(['model', 'self_hosted_model']),
-    subject_id: idSchema,
-    provider_id: z.string(),
-    model_id: z.string(),
-    field: z.string(),
-    current_value: z.number().nullable(),
-    proposed_value: z.number(),
+    ...answeredRow(PRICE_PROPOSAL),
     observations: z.unknown().openapi({ description: 'Every value seen, with its source' }),
     reason: z.string().openapi({ description: 'jump, disagreement, new_price or unit_suspect' }),
-    status: statusSchema,
-    sync_id: idSchema.nullable(),
-    created_at: timestampSchema,
-    last_seen_at: timestampSchema,
-    decided_at: maybeTimestampSchema,
-    decided_by: maybeText,
-    decision_reason: maybeText,
   })
   .openapi('PriceProposal');
 
@@ -68,18 +47,8 @@ export const proposalOperations: readonly Operation[] = [
       rows: 'proposals',
       schema: proposalSchema,
     },
-    {
-      order: '-created_at',
-      find: ({ database }, { query }, { after, limit }) =>
-        listPriceProposals(database, {
-          status: query.status,
-          providerId: query.provider,
-          subjectId: query.modelId,
-          after: after === null ? null : { createdAt: after.at, id: after.id },
-          limit,
-        }),
-      show: ({ sort_key: _key, ...proposal }) => proposal,
-    },
+    '-created_at',
+    listPriceProposals,
   ),
   decisionOperation({
     verb: 'approve',

@@ -1,41 +1,20 @@
 import { z } from '@hono/zod-openapi';
 import { messageOf, RegistryError, SYNC_STATUSES, SYNC_TYPES } from '@radiant/contracts';
-import { failQueuedSyncRun, listSyncRuns, queueSyncRun, readSyncRun } from '@radiant/database';
+import { failQueuedSyncRun, listSyncRuns, queueSyncRun, readSyncRun, SYNC_RUN } from '@radiant/database';
+import { answeredRow } from '../serving/answered.ts';
 import type { AdminDependencies, SyncTrigger } from '../serving/dependencies.ts';
 import type { Operation } from '../serving/operation.ts';
 import { pageParameters, timelineOperation } from '../serving/paging.ts';
 import { findOperation, writeOperation } from '../serving/read-and-write.ts';
-import {
-  byId,
-  countSchema,
-  idSchema,
-  jsonSchema,
-  maybeText,
-  maybeTimestampSchema,
-  timestampSchema,
-} from '../serving/scalars.ts';
+import { byId, idSchema, jsonSchema } from '../serving/scalars.ts';
 
 /** A sync run, with its progress while it is under way. */
 const syncRunSchema = z
   .strictObject({
-    id: idSchema,
-    sync_type: z.enum(SYNC_TYPES),
-    status: z.enum(SYNC_STATUSES),
-    providers_updated: countSchema,
-    models_added: countSchema,
-    models_discovered: countSchema,
-    models_updated: countSchema,
-    models_deprecated: countSchema,
-    errors: z.array(z.string()),
-    error_message: maybeText,
+    ...answeredRow(SYNC_RUN),
     notices: jsonSchema,
     remaining: z.array(z.string()).openapi({ description: 'What the deadline left undone, by name' }),
     progress: jsonSchema.openapi({ description: 'How each provider or step stands' }),
-    triggered_by: z.string(),
-    started_at: timestampSchema,
-    completed_at: maybeTimestampSchema,
-    duration_ms: countSchema.nullable(),
-    heartbeat_at: timestampSchema,
   })
   .openapi('SyncRun');
 
@@ -91,17 +70,8 @@ export const syncOperations: readonly Operation[] = [
       rows: 'runs',
       schema: syncRunSchema,
     },
-    {
-      order: '-started_at',
-      find: ({ database }, { query }, { after, limit }) =>
-        listSyncRuns(database, {
-          syncType: query.syncType,
-          status: query.status,
-          after: after === null ? null : { startedAt: after.at, id: after.id },
-          limit,
-        }),
-      show: ({ sort_key: _key, ...run }) => run,
-    },
+    '-started_at',
+    listSyncRuns,
   ),
   findOperation(
     {

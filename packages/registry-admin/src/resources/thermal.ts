@@ -1,57 +1,23 @@
 import { z } from '@hono/zod-openapi';
 import { THERMAL_STATES } from '@radiant/contracts';
-import { listThermalStates, listWarmUps, readGovernedRow, requestWarmUp } from '@radiant/database';
+import {
+  listThermalStates,
+  listWarmUps,
+  readGovernedRow,
+  requestWarmUp,
+  THERMAL_OVERVIEW,
+  WARM_UP,
+} from '@radiant/database';
+import { answeredRow } from '../serving/answered.ts';
 import type { Operation } from '../serving/operation.ts';
 import { listOperation, pageParameters, timelineOperation } from '../serving/paging.ts';
 import { found } from '../serving/problem.ts';
 import { writeOperation } from '../serving/read-and-write.ts';
-import {
-  byId,
-  idSchema,
-  maybeReason,
-  maybeText,
-  maybeTimestampSchema,
-  queryText,
-  timestampSchema,
-} from '../serving/scalars.ts';
+import { byId, idSchema, maybeReason, queryText } from '../serving/scalars.ts';
 
-const thermalStateSchema = z
-  .strictObject({
-    id: idSchema,
-    model_id: z.string(),
-    display_name: z.string(),
-    current_state: z.enum(THERMAL_STATES),
-    target_state: z.enum(THERMAL_STATES).nullable(),
-    is_transitioning: z.boolean(),
-    endpoint_name: maybeText,
-    endpoint_status: maybeText,
-    instance_count: z.int().nullable(),
-    state_since: timestampSchema,
-    last_observed_at: maybeTimestampSchema,
-    last_invocation_at: maybeTimestampSchema,
-    measured_warmup_seconds: z.number().nullable(),
-    failure_reason: maybeText,
-    warm_up_request_id: idSchema.nullable(),
-    warm_up_status: maybeText,
-  })
-  .openapi('ThermalState');
+const thermalStateSchema = z.strictObject(answeredRow(THERMAL_OVERVIEW)).openapi('ThermalState');
 
-const warmUpSchema = z
-  .strictObject({
-    id: idSchema,
-    model_id: z.string(),
-    status: z.string(),
-    requested_by: z.string(),
-    requests: z.int(),
-    requested_at: timestampSchema,
-    last_requested_at: timestampSchema,
-    expires_at: timestampSchema,
-    acted_at: maybeTimestampSchema,
-    ready_at: maybeTimestampSchema,
-    seconds_to_ready: z.number().nullable(),
-    outcome: maybeText,
-  })
-  .openapi('WarmUp');
+const warmUpSchema = z.strictObject(answeredRow(WARM_UP)).openapi('WarmUp');
 
 /** `/thermal` and `/warm-ups`: how ready self-hosted models are, and making them so. */
 export const thermalOperations: readonly Operation[] = [
@@ -85,16 +51,8 @@ export const thermalOperations: readonly Operation[] = [
       rows: 'warm-up requests',
       schema: warmUpSchema,
     },
-    {
-      order: '-requested_at',
-      find: ({ database }, { query }, { after, limit }) =>
-        listWarmUps(database, {
-          modelId: query.modelId,
-          after: after === null ? null : { requestedAt: after.at, id: after.id },
-          limit,
-        }),
-      show: ({ sort_key: _key, ...warmUp }) => warmUp,
-    },
+    '-requested_at',
+    listWarmUps,
   ),
   writeOperation(
     {

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { parseJson } from '@radiant/contracts';
+import type { Queryable, TimelinePage } from '@radiant/database';
 import type { Input, Operation, OperationDefinition, ReadContext } from './operation.ts';
 import { invalidInput } from './problem.ts';
 import { readOperation } from './read-and-write.ts';
@@ -69,32 +70,25 @@ export function listOperation<
   );
 }
 
-/** The same for rows in the order of a time that each of them has, given as their `sort_key`. */
-export function timelineOperation<
-  Shown extends z.ZodType,
-  Query extends PageQuery,
-  Row extends { readonly id: string; readonly sort_key: string },
-  Params extends z.ZodType = typeof nothing,
->(
-  definition: ListDefinition<Params, Query, Shown>,
-  paging: {
-    readonly order: string;
-    readonly find: (
-      context: ReadContext,
-      input: Input<z.output<Params>, z.output<Query>, undefined>,
-      page: Page<{ readonly at: string; readonly id: string }>,
-    ) => Promise<readonly Row[]>;
-    readonly show: (row: Row) => z.output<Shown>;
-  },
+/** The same for rows in the order of a time that each of them has, given as their `sort_key`; all else of them is shown. */
+export function timelineOperation<Shown extends z.ZodType, Query extends PageQuery>(
+  definition: ListDefinition<typeof nothing, Query, Shown>,
+  order: string,
+  find: (
+    database: Queryable,
+    query: z.output<Query>,
+    page: TimelinePage,
+  ) => Promise<readonly (z.output<Shown> & { readonly id: string; readonly sort_key: string })[]>,
 ): Operation {
   return listOperation(definition, {
-    order: paging.order,
-    find: (context, input, { after, limit }) => {
-      const begin = after === null || after.key === null ? null : { at: after.key, id: after.id };
-      return paging.find(context, input, { after: begin, limit });
-    },
+    order,
+    find: ({ database }, { query }, { after, limit }) =>
+      find(database, query, {
+        after: after === null || after.key === null ? null : { at: after.key, id: after.id },
+        limit,
+      }),
     placeOf: ({ sort_key, id }) => ({ key: sort_key, id }),
-    show: paging.show,
+    show: ({ sort_key: _key, ...row }) => row as z.output<Shown>,
   });
 }
 
