@@ -5,6 +5,7 @@ import { endpointName } from '@radiant/contracts';
 import { type AwsSimulator, applySagemakerScenario, startAwsSimulator } from '@radiant/simulators/aws';
 import { type ProviderSimulator, startProviderSimulator } from '@radiant/simulators/providers';
 import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
+import { SEEDED_LISTINGS } from '@radiant/test-kit/seeded';
 import type { FunctionName } from '../src/bundle/function-bundles.ts';
 import { bundleFunctions } from '../src/bundle/function-bundles.ts';
 import { type ContainerRun, invokeBundle } from '../src/runtime/lambda-container.ts';
@@ -50,7 +51,7 @@ export async function startLambdaWorld(node: string): Promise<LambdaWorld> {
   const [database, aws, providers, issuer] = await Promise.all([
     createTestDatabase('empty'),
     startAwsSimulator(ACCOUNT),
-    startProviderSimulator({ latencyMs: 1 }),
+    startProviderSimulator({ models: SEEDED_LISTINGS, latencyMs: 1 }),
     startLocalIssuer(),
   ]);
   const roles = await databaseRoles(database);

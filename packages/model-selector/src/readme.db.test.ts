@@ -1,6 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
+import { SEEDED } from '@radiant/test-kit/seeded';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Explanation, FallbackReason, SelectedModel } from './index.ts';
 
@@ -68,5 +69,5 @@ it('the example that falls back walks the chain until a model answers', async ()
 it('the example that explains says what would help', async () => {
   const { explanation, sentence } = await run('explain', ['explanation', 'sentence']);
   expect(explanation?.counterfactual?.criterion).toBe('maxLatencyMs');
-  expect(sentence).toContain('0 of 106 models are eligible.');
+  expect(sentence).toContain(`0 of ${SEEDED.models} models are eligible.`);
 });

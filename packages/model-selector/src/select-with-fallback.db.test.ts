@@ -1,4 +1,5 @@
 import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
+import { SEEDED } from '@radiant/test-kit/seeded';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createModelSelector } from './create-model-selector.ts';
 import { NoEligibleModelError } from './explain/explanation.ts';
@@ -47,7 +48,7 @@ it('nothing eligible is an error that says why and what would help', async () =>
   const error = await selectWithFallback(database.pool, wanted).catch((thrown) => thrown);
   expect(error).toBeInstanceOf(NoEligibleModelError);
   expect(error).toMatchObject({ code: 'no_eligible_model' });
-  expect(error.explanation.models).toHaveLength(106);
+  expect(error.explanation.models).toHaveLength(SEEDED.models);
   expect(error.explanation.counterfactual).toMatchObject({ criterion: 'maxLatencyMs', to: null });
 });
 
@@ -65,7 +66,7 @@ it('the selector in memory chooses the same, from one query', async () => {
   const inDatabase = await selectWithFallback(database.pool, CHAT);
   expect(inMemory.chain[0]).toEqual(inDatabase.chain[0]);
   expect(inMemory.primary).toEqual(inDatabase.primary);
-  expect(selector.status().models).toBe(106);
+  expect(selector.status().models).toBe(SEEDED.models);
 });
 
 it('a changed row reaches the selector without a restart, and outcomes reach the health window', async () => {

@@ -2,6 +2,7 @@ import { loadCatalogue, readRegistryVersion, transaction } from '@radiant/databa
 import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
 import { loadRegistry, realisticRegistry, registryArbitrary, selectableRows } from '@radiant/test-kit/arbitraries';
 import { PROPERTY_SEED } from '@radiant/test-kit/properties';
+import { SEEDED } from '@radiant/test-kit/seeded';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { selectModel } from './select-in-database.ts';
@@ -28,7 +29,7 @@ const selectedIds = async () => (await selectModel(database.pool, CHAT)).map((mo
 describe('the selector’s table', () => {
   it('holds the whole catalogue after the seed', async () => {
     const { rows } = await database.pool.query('SELECT count(*) AS count FROM selectable_models');
-    expect(rows[0].count).toBe(106);
+    expect(rows[0].count).toBe(SEEDED.models);
     expect(await differences()).toBe(0);
   });
 

@@ -6,6 +6,7 @@ import { createPool, loadCatalogue, migrate, type Pool, seed } from '@radiant/da
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@radiant/embedded-postgres';
 import { startAwsSimulator } from '@radiant/simulators/aws';
 import { startProviderSimulator } from '@radiant/simulators/providers';
+import { SEEDED_LISTINGS } from '@radiant/test-kit/seeded';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { portsFromEnvironment, readSyncConfig, runSync } from '../src/index.ts';
 
@@ -35,7 +36,10 @@ const count = async (sql: string) => (await pool.query<{ count: number }>(sql)).
 
 describe('a database that is restarted while a run is under way', () => {
   it('leaves a whole registry: the run closes its own row, and the next completes', async () => {
-    const [providers, aws] = await Promise.all([startProviderSimulator({ latencyMs: 500 }), startAwsSimulator()]);
+    const [providers, aws] = await Promise.all([
+      startProviderSimulator({ models: SEEDED_LISTINGS, latencyMs: 500 }),
+      startAwsSimulator(),
+    ]);
     const env = { ...providers.keys, ...aws.environment(), PROVIDER_BASE_URL_OVERRIDE: providers.url };
     const options = { pool, ports: portsFromEnvironment(env), config: readSyncConfig(env), remainingMs: 20_000 };
     const run = (syncType: string) => runSync({ ...options, event: { syncType } });

@@ -2,6 +2,7 @@ import { endpointName } from '@radiant/contracts';
 import { type AwsSimulator, applySagemakerScenario, startAwsSimulator } from '@radiant/simulators/aws';
 import { type ProviderSimulator, startProviderSimulator } from '@radiant/simulators/providers';
 import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
+import { SEEDED_LISTINGS } from '@radiant/test-kit/seeded';
 import {
   JOBS,
   portsFromEnvironment,
@@ -33,7 +34,7 @@ export interface SyncWorld {
 export async function startSyncWorld(options: { readonly latencyMs?: number } = {}): Promise<SyncWorld> {
   const [database, providers, aws] = await Promise.all([
     createTestDatabase('seeded'),
-    startProviderSimulator({ latencyMs: options.latencyMs ?? 1 }),
+    startProviderSimulator({ models: SEEDED_LISTINGS, latencyMs: options.latencyMs ?? 1 }),
     startAwsSimulator(),
   ]);
   const { rows: models } = await database.pool.query<{ model_id: string }>('SELECT model_id FROM self_hosted_models');

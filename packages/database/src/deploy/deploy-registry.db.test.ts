@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { silentLogger } from '@radiant/contracts';
 import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
+import { SEEDED } from '@radiant/test-kit/seeded';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CATALOGUE_DIRECTORY } from '../catalogue/load-catalogue.ts';
 import { MIGRATIONS_DIRECTORY } from '../migrate/migrate.ts';
@@ -48,7 +49,7 @@ describe('deploying the registry', () => {
     const first = await deployRegistry(options());
     expect(first.migrations[0]).toBe('035_platform_baseline');
     expect(first.inserted).toBeGreaterThanOrEqual(127);
-    expect(await count('unified_model_registry_all')).toBe(106);
+    expect(await count('unified_model_registry_all')).toBe(SEEDED.models);
     expect(await deployRegistry(options())).toMatchObject({ migrations: [], inserted: 0, updated: 0 });
   });
 
@@ -70,7 +71,7 @@ describe('deploying the registry', () => {
       /"nowhere" does not exist/,
     );
     expect((await database.pool.query(`SELECT to_regclass('good') AS good`)).rows).toEqual([{ good: null }]);
-    expect(await count('unified_model_registry_all')).toBe(106);
+    expect(await count('unified_model_registry_all')).toBe(SEEDED.models);
   });
 
   it('goes on where only the migrations had been applied', async () => {

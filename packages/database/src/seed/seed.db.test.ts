@@ -1,5 +1,6 @@
 import { type Catalogue, taskOfExternal } from '@radiant/contracts';
 import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
+import { SEEDED } from '@radiant/test-kit/seeded';
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { loadCatalogue } from '../catalogue/load-catalogue.ts';
 import { createPool } from '../connection/create-pool.ts';
@@ -18,16 +19,16 @@ afterEach(() => database.drop());
 
 const one = async (statement: string) => (await database.pool.query(statement)).rows[0];
 
-it('the whole catalogue is in the registry: 50 external and 56 self-hosted models of 21 providers', async () => {
+it(`the whole catalogue is in the registry: ${SEEDED.external} external and ${SEEDED.selfHosted} self-hosted models of ${SEEDED.providers} providers`, async () => {
   const { rows } = await database.pool.query(
     'SELECT hosting_type, count(*) AS models FROM unified_model_registry GROUP BY 1 ORDER BY 1',
   );
   expect(rows).toEqual([
-    { hosting_type: 'external', models: 50 },
-    { hosting_type: 'self_hosted', models: 56 },
+    { hosting_type: 'external', models: SEEDED.external },
+    { hosting_type: 'self_hosted', models: SEEDED.selfHosted },
   ]);
-  expect(await one('SELECT count(*) AS n FROM providers')).toEqual({ n: 21 });
-  expect(await one('SELECT count(*) AS n FROM thermal_states')).toEqual({ n: 56 });
+  expect(await one('SELECT count(*) AS n FROM providers')).toEqual({ n: SEEDED.providers });
+  expect(await one('SELECT count(*) AS n FROM thermal_states')).toEqual({ n: SEEDED.selfHosted });
 });
 
 it('a second seed changes nothing, records nothing and leaves the version', async () => {
@@ -100,7 +101,7 @@ it('a model that leaves the catalogue is kept, and seeding says so', async () =>
     externalModels: catalogue.externalModels.filter((model) => model.model_id !== 'gpt-4o'),
   });
   expect(result.notices).toEqual(['model openai/gpt-4o is no longer in the catalogue and was kept']);
-  expect(await one('SELECT count(*) AS n FROM models')).toEqual({ n: 50 });
+  expect(await one('SELECT count(*) AS n FROM models')).toEqual({ n: SEEDED.external });
 });
 
 it('a row that somebody else made is filled where it is empty and otherwise left alone', async () => {

@@ -1,4 +1,5 @@
 import { createSocket } from 'node:dgram';
+import { SEEDED } from '@radiant/test-kit/seeded';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { httpEvent } from '../../test/http-event.ts';
 import { ACCOUNT, type LambdaWorld, startLambdaWorld } from '../../test/lambda-world.ts';
@@ -45,7 +46,7 @@ describe.skipIf(node === null)("the bundles on Lambda's Node.js", () => {
     ...(RequestType === 'Create' ? {} : { PhysicalResourceId: 'registry-schema-and-catalogue' }),
   });
 
-  it('create: migrates an empty database that it owns without being superuser, seeds 106 models and grants the logins', async () => {
+  it(`create: migrates an empty database that it owns without being superuser, seeds ${SEEDED.models} models and grants the logins`, async () => {
     const { answers, log } = await invoke('migrate-and-seed', [deployEvent('Create')]);
     expect(answers, log).toEqual([
       {
@@ -56,7 +57,7 @@ describe.skipIf(node === null)("the bundles on Lambda's Node.js", () => {
       },
     ]);
     const { rows } = await world.database.pool.query('SELECT count(*) FROM unified_model_registry_all');
-    expect(rows).toEqual([{ count: 106 }]);
+    expect(rows).toEqual([{ count: SEEDED.models }]);
     await world.letLoginsIn();
   });
 
@@ -147,7 +148,7 @@ describe.skipIf(node === null)("the bundles on Lambda's Node.js", () => {
     );
     expect(statuses, log).toEqual([200, 200, 200, 401, expect.any(Number)]);
     expect(statuses[4]).toBeGreaterThanOrEqual(403);
-    expect(bodyOf(answers[0])).toMatchObject({ total: 106, models: [expect.anything(), expect.anything()] });
+    expect(bodyOf(answers[0])).toMatchObject({ total: SEEDED.models, models: [expect.anything(), expect.anything()] });
   });
 
   it("signs its database login with the function's own credentials", async () => {

@@ -1,4 +1,5 @@
 import { createTestDatabase } from '@radiant/test-kit';
+import { SEEDED } from '@radiant/test-kit/seeded';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { litellmConfigSchema } from '../../test/litellm-config-schema.ts';
@@ -42,14 +43,14 @@ describe('a bundle', () => {
   it('of the catalogue is one that an import accepts, and changes nothing where it comes from', async () => {
     const bundle = await exported(source);
     expect(() => bundleSchema.parse(bundle)).not.toThrow();
-    expect(bundle.models).toHaveLength(50);
-    expect(bundle.selfHostedModels).toHaveLength(56);
+    expect(bundle.models).toHaveLength(SEEDED.external);
+    expect(bundle.selfHostedModels).toHaveLength(SEEDED.selfHosted);
     // References to secrets are no secrets.
     expect(JSON.stringify(bundle)).toMatch(/"HF_TOKEN":"\$\{secret:huggingface_token\}"/);
     const { status, json } = await source.send('POST', '/import', { body: bundle });
     expect(status).toBe(200);
     expect(json.changes).toEqual([]);
-    expect(json.counts.model).toEqual({ inserted: 0, updated: 0, unchanged: 50, deleted: 0 });
+    expect(json.counts.model).toEqual({ inserted: 0, updated: 0, unchanged: SEEDED.external, deleted: 0 });
   });
 
   it('moves every change to another seeded database, and importing it again changes nothing', async () => {
@@ -234,7 +235,7 @@ describe('the other forms', () => {
       aws_region_name: 'os.environ/AWS_REGION',
     });
     const selfHosted = config.model_list.filter(({ litellm_params }) => litellm_params.model.startsWith('sagemaker/'));
-    expect(selfHosted).toHaveLength(56);
+    expect(selfHosted).toHaveLength(SEEDED.selfHosted);
     expect(selfHosted[0]?.litellm_params.model).toMatch(/^sagemaker\/radiant-[a-z0-9-]+$/);
     expect(byName.has('dall-e-3')).toBe(false);
     expect(text).toContain('# Left out: openai/dall-e-3 (retired)');

@@ -1,3 +1,4 @@
+import { SEEDED } from '@radiant/test-kit/seeded';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../test/test-app.ts';
 
@@ -12,8 +13,13 @@ const idsOf = (models: { id: string }[]) => models.map((model) => model.id);
 describe('GET /models', () => {
   it('lists the whole catalogue with its counts', async () => {
     const { json } = await app.send('GET', '/models?limit=200');
-    expect(json).toMatchObject({ total: 106, external: 50, selfHosted: 56, nextCursor: null });
-    expect(json.models).toHaveLength(106);
+    expect(json).toMatchObject({
+      total: SEEDED.models,
+      external: SEEDED.external,
+      selfHosted: SEEDED.selfHosted,
+      nextCursor: null,
+    });
+    expect(json.models).toHaveLength(SEEDED.models);
   });
 
   it('shows what tenants pay beside what we pay', async () => {
@@ -51,8 +57,8 @@ describe('GET /models', () => {
         seen.push(...idsOf(json.models));
         cursor = json.nextCursor;
       } while (cursor !== null);
-      expect(seen).toHaveLength(106);
-      expect(new Set(seen).size).toBe(106);
+      expect(seen).toHaveLength(SEEDED.models);
+      expect(new Set(seen).size).toBe(SEEDED.models);
     },
   );
 
@@ -111,7 +117,7 @@ describe('GET /models', () => {
     for (const q of ["'; DROP TABLE models; --", '100%', '\\', '_']) {
       const { status, json } = await app.send('GET', `/models?q=${encodeURIComponent(q)}`);
       expect(status).toBe(200);
-      expect(json.total).toBeLessThan(106);
+      expect(json.total).toBeLessThan(SEEDED.models);
     }
   });
 });
@@ -119,14 +125,14 @@ describe('GET /models', () => {
 it('GET /stats gives nine numbers', async () => {
   const { json } = await app.send('GET', '/stats');
   expect(json).toEqual({
-    external_count: 50,
-    self_hosted_count: 56,
+    external_count: SEEDED.external,
+    self_hosted_count: SEEDED.selfHosted,
     healthy_count: 0,
     unhealthy_count: 0,
     hot_count: 0,
     warm_count: 0,
     cold_count: expect.any(Number),
     category_count: expect.any(Number),
-    provider_count: 21,
+    provider_count: SEEDED.providers,
   });
 });

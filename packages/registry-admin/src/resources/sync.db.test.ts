@@ -1,3 +1,4 @@
+import { SYNC_TYPES } from '@radiant/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../test/test-app.ts';
 
@@ -37,7 +38,7 @@ describe('POST /sync', () => {
     expect(json.errors[0]).toMatchObject({
       in: 'body',
       field: 'syncType',
-      allowed: ['full', 'health', 'pricing', 'thermal', 'models'],
+      allowed: [...SYNC_TYPES],
     });
   });
 

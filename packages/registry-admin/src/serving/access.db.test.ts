@@ -1,3 +1,4 @@
+import { SEEDED } from '@radiant/test-kit/seeded';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenApi, readOpenApi } from '../../test/open-api.ts';
@@ -99,7 +100,7 @@ describe('read operations', () => {
         });
         expect([200, 404], `${operationId}: ${text}`).toContain(status);
       }
-      expect((await readOnly.send('GET', `/models?asOf=${asOf}`)).json.total).toBe(106);
+      expect((await readOnly.send('GET', `/models?asOf=${asOf}`)).json.total).toBe(SEEDED.models);
     } finally {
       await readPool.end();
       await readOnly.close();
