@@ -26,6 +26,11 @@ export function plainNumber(value: number): string {
   return value.toFixed(12).replace(/0+$/, '');
 }
 
+/** Milliseconds as a whole number of them. */
+export function milliseconds(value: unknown): string | null {
+  return typeof value === 'number' ? `${Math.round(value)} ms` : null;
+}
+
 /** Longest that one value is shown. */
 const VALUE_WIDTH = 80;
 
@@ -64,17 +69,15 @@ export function relativeChange(before: unknown, after: unknown): string | null {
 /** A column over the rows of an answer: a field by name, or whatever `of` makes of the row. */
 export interface RowColumn extends Column {
   readonly field?: string;
-  readonly of?: (row: Row) => unknown;
+  readonly of?: (row: Row, index: number) => unknown;
 }
 
 /** Rows as a table, or the sentence `none` where there are none. */
 export function renderRows(rows: readonly Row[], columns: readonly RowColumn[], none: string): string {
   if (rows.length === 0) return none;
-  const cellIn = (row: Row, column: RowColumn) => (column.of ? column.of(row) : row[column.field ?? column.title]);
-  return renderTable(
-    columns,
-    rows.map((row) => columns.map((column) => cellOf(cellIn(row, column)))),
-  );
+  const cells = (row: Row, index: number) =>
+    columns.map(({ of, field, title }) => cellOf(of ? of(row, index) : row[field ?? title]));
+  return renderTable(columns, rows.map(cells));
 }
 
 /** One thing, a line for each field; what is unknown or empty is left out, since every thing has many such fields. */

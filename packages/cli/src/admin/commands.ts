@@ -3,6 +3,7 @@ import { type AdminFlags, type CliContext, examples, printResult, withAdminFlags
 import { CommandEnded } from '../exit-codes.ts';
 import { type RowColumn, renderRows } from '../rendering.ts';
 import { type ListFlags, listedPages, moreNote, type Row, rowOf, rowsOf, withListFlags } from './answers.ts';
+import { type ChangeFlags, withChangeFlags } from './change.ts';
 import type { AdminClient, AdminRequest } from './client.ts';
 import { withAdmin } from './with-admin.ts';
 
@@ -62,13 +63,25 @@ export function adminCommand<Flags, First, Second>(
   });
 }
 
+/** Like {@link adminCommand}, for one that changes something that others may change too. */
+export function changeCommand<Flags, First, Second>(
+  command: Command,
+  context: CliContext,
+  ask: (flags: Flags & ChangeFlags, first: First, second: Second) => Question | Promise<Question>,
+): void {
+  adminCommand(withChangeFlags(command), context, ask);
+}
+
 /** A command that lists things of the API, as data. */
-interface ListCommand<Flags> {
+interface ListCommand {
   /** Where they are listed. */
   readonly path: AdminRequest['path'];
   /** Name of the list in the answer. */
   readonly list: string;
-  readonly query?: (flags: Flags, admin: AdminClient) => AdminRequest['query'] | Promise<AdminRequest['query']>;
+  /** The API's names of the command's filters, where they are others than those of the flags. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** Filters by name as the API takes them, where a flag says it in other words. */
+  readonly translate?: (filters: Filters, admin: AdminClient) => Promise<Filters>;
   readonly columns: readonly RowColumn[];
   /** What is said where there are none. */
   readonly none: string;
@@ -76,27 +89,39 @@ interface ListCommand<Flags> {
   readonly summary?: (page: Row) => string;
 }
 
+/** What a list is narrowed to, by parameter. */
+export type Filters = NonNullable<AdminRequest['query']>;
+
 /**
  * Makes a command that lists: one page or every page, as a table or as the API's own JSON.
  *
- * @param command has its name, description, filters and examples already
+ * @param command has its name, description, filters (each option is one) and examples already
  */
-export function listCommand<Flags>(command: Command, context: CliContext, spec: ListCommand<Flags>): void {
-  adminCommand(withListFlags(command), context, (flags: Flags & ListFlags) => async (admin) => {
-    const query = (await spec.query?.(flags, admin)) ?? {};
-    return listed(spec, await listedPages(admin, flags, { path: spec.path, list: spec.list, query }));
+export function listCommand(command: Command, context: CliContext, spec: ListCommand): void {
+  const query = queryOf(command, spec);
+  adminCommand(withListFlags(command), context, (flags: Filters & ListFlags) => async (admin) => {
+    const request = { path: spec.path, list: spec.list, query: await query(flags, admin) };
+    return listed(spec, await listedPages(admin, flags, request));
   });
 }
 
 /** Like {@link listCommand}, for what the API gives as a whole. */
-export function wholeListCommand<Flags>(command: Command, context: CliContext, spec: ListCommand<Flags>): void {
-  adminCommand(command, context, (flags: Flags) => async (admin) => {
-    const query = (await spec.query?.(flags, admin)) ?? {};
-    return listed(spec, rowOf((await admin({ method: 'GET', path: spec.path, query })).json));
+export function wholeListCommand(command: Command, context: CliContext, spec: ListCommand): void {
+  const query = queryOf(command, spec);
+  adminCommand(command, context, (flags: Filters) => async (admin) => {
+    const request = { method: 'GET', path: spec.path, query: await query(flags, admin) } as const;
+    return listed(spec, rowOf((await admin(request)).json));
   });
 }
 
-function listed<Flags>({ list, columns, none, summary }: ListCommand<Flags>, page: Row): Outcome {
+/** The filters that a command has so far, as its list takes them. */
+function queryOf(command: Command, { parameters = {}, translate = async (filters) => filters }: ListCommand) {
+  const names = command.options.map((option) => option.attributeName());
+  return (flags: Filters, admin: AdminClient) =>
+    translate(Object.fromEntries(names.map((name) => [parameters[name] ?? name, flags[name]])), admin);
+}
+
+function listed({ list, columns, none, summary }: ListCommand, page: Row): Outcome {
   return shown(page, () => {
     const table = renderRows(rowsOf(page, list), columns, none);
     return `${table}${summary === undefined ? '' : `\n${summary(page)}`}${moreNote(page)}`;

@@ -1,7 +1,7 @@
 import { COMPLIANCE_CLAIMS } from '@radiant/contracts';
 import type { Command } from 'commander';
-import { type ChangeFlags, changeAt, REASON, type ReasonFlags, withChangeFlags, withReason } from '../admin/change.ts';
-import { adminCommand, asking, commandGroup, listCommand, shown } from '../admin/commands.ts';
+import { type ChangeFlags, changeAt, REASON, type ReasonFlags, withReason } from '../admin/change.ts';
+import { adminCommand, asking, changeCommand, commandGroup, listCommand, shown } from '../admin/commands.ts';
 import { type CliContext, examples } from '../context.ts';
 import { integer, oneOf } from '../options/values.ts';
 import { providerPath } from './providers.ts';
@@ -27,11 +27,7 @@ export function addCommands(program: Command, context: CliContext): void {
     {
       path: '/certificates',
       list: 'certificates',
-      query: ({ provider, claim, expiring }: { provider?: string; claim?: string; expiring?: number }) => ({
-        provider,
-        claim,
-        expiringWithinDays: expiring,
-      }),
+      parameters: { expiring: 'expiringWithinDays' },
       columns: [
         { title: 'provider', field: 'provider_id' },
         { title: 'claim' },
@@ -74,16 +70,14 @@ export function addCommands(program: Command, context: CliContext): void {
       );
     },
   );
-  adminCommand(
-    withChangeFlags(
-      certificates
-        .command('delete <id>')
-        .description('delete a certificate that should not have been recorded; one that ran out is better kept')
-        .addHelpText(
-          'after',
-          examples('certificates delete 3f0c8a56-0000-4000-8000-000000000000 --reason "Wrong provider"'),
-        ),
-    ),
+  changeCommand(
+    certificates
+      .command('delete <id>')
+      .description('delete a certificate that should not have been recorded; one that ran out is better kept')
+      .addHelpText(
+        'after',
+        examples('certificates delete 3f0c8a56-0000-4000-8000-000000000000 --reason "Wrong provider"'),
+      ),
     context,
     (flags: ChangeFlags, id: string) => async (admin) => {
       const path = `/certificates/${encodeURIComponent(id)}` as const;

@@ -1,8 +1,8 @@
 import { TASKS } from '@radiant/contracts';
 import { Argument, type Command } from 'commander';
 import { rowOf, rowsOf } from '../admin/answers.ts';
-import { type ChangeFlags, changeFrom, withChangeFlags } from '../admin/change.ts';
-import { adminCommand, commandGroup, shown, wholeListCommand } from '../admin/commands.ts';
+import { type ChangeFlags, changeFrom } from '../admin/change.ts';
+import { changeCommand, commandGroup, shown, wholeListCommand } from '../admin/commands.ts';
 import { modelPath, nameOf } from '../admin/find-model.ts';
 import { type CliContext, examples } from '../context.ts';
 import { oneOf } from '../options/values.ts';
@@ -34,15 +34,13 @@ export function addCommands(program: Command, context: CliContext): void {
       none: 'No task has a default.',
     },
   );
-  adminCommand(
-    withChangeFlags(
-      defaults
-        .command('set')
-        .addArgument(new Argument('<task>', TASKS.join(', ')).argParser(oneOf(TASKS)))
-        .argument('<model>', 'provider/model')
-        .description('set the default model of a task')
-        .addHelpText('after', examples('defaults set chat openai/gpt-4o-mini --reason "Cheapest that passes"')),
-    ),
+  changeCommand(
+    defaults
+      .command('set')
+      .addArgument(new Argument('<task>', TASKS.join(', ')).argParser(oneOf(TASKS)))
+      .argument('<model>', 'provider/model')
+      .description('set the default model of a task')
+      .addHelpText('after', examples('defaults set chat openai/gpt-4o-mini --reason "Cheapest that passes"')),
     context,
     (flags: ChangeFlags, task: string, named: string) => async (admin) => {
       const { json } = await admin({ method: 'GET', path: '/default-models' });

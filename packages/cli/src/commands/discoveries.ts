@@ -30,7 +30,6 @@ export function addCommands(program: Command, context: CliContext): void {
     {
       path: '/discoveries',
       list: 'discoveries',
-      query: ({ provider, status }: { provider?: string; status: string }) => ({ provider, status }),
       columns: [
         { title: 'provider', field: 'provider_id' },
         { title: 'model', field: 'model_id', maxWidth: 48 },

@@ -4,7 +4,7 @@ import { type Row, rowsOf } from '../admin/answers.ts';
 import { adminCommand, asking, commandGroup, wholeListCommand } from '../admin/commands.ts';
 import { type CliContext, examples } from '../context.ts';
 import { integer, oneOf } from '../options/values.ts';
-import { type RowColumn, renderRows } from '../rendering.ts';
+import { milliseconds, type RowColumn, renderRows } from '../rendering.ts';
 import { providerPath } from './providers.ts';
 
 /** `registry health …`: how providers fare. */
@@ -28,11 +28,6 @@ export function addCommands(program: Command, context: CliContext): void {
     {
       path: '/health',
       list: 'health',
-      query: ({ provider, region, status }: { provider?: string; region?: string; status?: string }) => ({
-        provider,
-        region,
-        status,
-      }),
       columns: COLUMNS,
       none: NONE,
     },
@@ -88,10 +83,6 @@ function renderProviderHealth(health: Row): string {
     renderRows(rowsOf(health, 'samples'), samples, 'No sample in this time.'),
     renderRows(rowsOf(health, 'transitions'), transitions, 'No change of status in this time.'),
   ].join('\n\n');
-}
-
-function milliseconds(value: unknown): string | null {
-  return typeof value === 'number' ? `${Math.round(value)} ms` : null;
 }
 
 function share(value: unknown): string | null {

@@ -43,17 +43,7 @@ export function addCommands(program: Command, context: CliContext): void {
     {
       path: '/history',
       list: 'changes',
-      query: (flags: HistoryFlags) => ({
-        entity: flags.entity,
-        entityId: flags.id,
-        actor: flags.actor,
-        actorKind: flags.by,
-        field: flags.field,
-        changeSetId: flags.decision,
-        syncId: flags.sync,
-        from: flags.from,
-        to: flags.to,
-      }),
+      parameters: { id: 'entityId', by: 'actorKind', decision: 'changeSetId', sync: 'syncId' },
       columns: [
         { title: 'id', align: 'right' },
         { title: 'when', field: 'changed_at' },
@@ -85,11 +75,7 @@ export function addCommands(program: Command, context: CliContext): void {
     {
       path: '/change-sets',
       list: 'changeSets',
-      query: ({ kind, actor, sync }: { kind?: string; actor?: string; sync?: string }) => ({
-        kind,
-        actor,
-        syncId: sync,
-      }),
+      parameters: { sync: 'syncId' },
       columns: [
         { title: 'when', field: 'created_at' },
         { title: 'who', field: 'actor', maxWidth: 24 },
@@ -130,18 +116,6 @@ export function addCommands(program: Command, context: CliContext): void {
         return `Undid ${count} change${count === 1 ? '' : 's'}; \`registry undo ${changeSetId}\` takes that back.`;
       }),
   );
-}
-
-interface HistoryFlags {
-  readonly entity?: string;
-  readonly id?: string;
-  readonly actor?: string;
-  readonly by?: string;
-  readonly field?: string;
-  readonly decision?: string;
-  readonly sync?: string;
-  readonly from?: string;
-  readonly to?: string;
 }
 
 /** What changes with everything and says nothing by itself. */

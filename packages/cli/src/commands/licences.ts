@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { type Row, rowOf, rowsOf } from '../admin/answers.ts';
-import { type ChangeFlags, withChangeFlags } from '../admin/change.ts';
-import { adminCommand, commandGroup, shown } from '../admin/commands.ts';
+import type { ChangeFlags } from '../admin/change.ts';
+import { adminCommand, changeCommand, commandGroup, shown } from '../admin/commands.ts';
 import { changingModel } from '../admin/find-model.ts';
 import { type CliContext, examples } from '../context.ts';
 import { assignmentsOf, valuesOf } from '../options/fields.ts';
@@ -38,20 +38,18 @@ export function addCommands(program: Command, context: CliContext): void {
       return shown(rowOf(answer.json), renderReport);
     },
   );
-  adminCommand(
-    withChangeFlags(
-      licence
-        .command('set <model> <field=value...>')
-        .description(
-          'set license, license_url, commercial_use_allowed, commercial_use_notes or attribution_required; needs --reason',
-        )
-        .addHelpText(
-          'after',
-          examples(
-            'licence set self_hosted/yolov8x license=AGPL-3.0-only commercial_use_allowed=false --reason "Its LICENSE file"',
-          ),
+  changeCommand(
+    licence
+      .command('set <model> <field=value...>')
+      .description(
+        'set license, license_url, commercial_use_allowed, commercial_use_notes or attribution_required; needs --reason',
+      )
+      .addHelpText(
+        'after',
+        examples(
+          'licence set self_hosted/yolov8x license=AGPL-3.0-only commercial_use_allowed=false --reason "Its LICENSE file"',
         ),
-    ),
+      ),
     context,
     (flags: ChangeFlags, named: string, words: readonly string[]) => {
       const assignments = assignmentsOf(words);

@@ -11,16 +11,8 @@ import {
 } from '@radiant/contracts';
 import type { Command } from 'commander';
 import { type Row, rowOf } from '../admin/answers.ts';
-import {
-  type ChangeFlags,
-  changeAt,
-  REASON,
-  type ReasonFlags,
-  renderRemoval,
-  withChangeFlags,
-  withReason,
-} from '../admin/change.ts';
-import { adminCommand, asking, commandGroup, listCommand, shown } from '../admin/commands.ts';
+import { type ChangeFlags, changeAt, REASON, type ReasonFlags, renderRemoval, withReason } from '../admin/change.ts';
+import { adminCommand, asking, changeCommand, commandGroup, listCommand, shown } from '../admin/commands.ts';
 import { changingModel, modelPath, nameOf, storePath } from '../admin/find-model.ts';
 import { type CliContext, examples } from '../context.ts';
 import { assignmentsOf, readJsonFile, valuesOf } from '../options/fields.ts';
@@ -65,16 +57,7 @@ export function addCommands(program: Command, context: CliContext): void {
     {
       path: '/models',
       list: 'models',
-      query: (flags: ListModelsFlags) => ({
-        provider: flags.provider,
-        category: flags.category,
-        hostingType: flags.hosting,
-        capability: flags.capability,
-        status: flags.status,
-        q: flags.query,
-        sort: flags.sort,
-        asOf: flags.asOf,
-      }),
+      parameters: { hosting: 'hostingType', query: 'q' },
       columns: [
         { title: 'provider', field: 'provider_id' },
         { title: 'model', field: 'model_id', maxWidth: 44 },
@@ -108,13 +91,11 @@ export function addCommands(program: Command, context: CliContext): void {
         return shown({ ...rowOf(json), etag }, renderModel);
       },
   );
-  adminCommand(
-    withChangeFlags(
-      models
-        .command('set <model> <field=value...>')
-        .description('change fields of a model; no sync or seed overwrites them any more')
-        .addHelpText('after', SET_HELP),
-    ),
+  changeCommand(
+    models
+      .command('set <model> <field=value...>')
+      .description('change fields of a model; no sync or seed overwrites them any more')
+      .addHelpText('after', SET_HELP),
     context,
     (flags: ChangeFlags, named: string, words: readonly string[]) => {
       const assignments = assignmentsOf(words);
@@ -160,13 +141,11 @@ export function addCommands(program: Command, context: CliContext): void {
     ['enable', true, 'let a model be selected again'],
     ['disable', false, 'keep a model from being selected; it stays readable'],
   ] as const) {
-    adminCommand(
-      withChangeFlags(
-        models
-          .command(`${name} <model>`)
-          .description(description)
-          .addHelpText('after', examples(`models ${name} openai/gpt-4o --reason "Decision of 12 May"`)),
-      ),
+    changeCommand(
+      models
+        .command(`${name} <model>`)
+        .description(description)
+        .addHelpText('after', examples(`models ${name} openai/gpt-4o --reason "Decision of 12 May"`)),
       context,
       (flags: ChangeFlags, named: string) =>
         changingModel(
@@ -178,14 +157,12 @@ export function addCommands(program: Command, context: CliContext): void {
         ),
     );
   }
-  adminCommand(
-    withChangeFlags(
-      models
-        .command('delete <model>')
-        .description('delete a model; refused while something names it, and undo brings it back')
-        .option('--force', 'delete it although something names it, and that with it; needs --reason')
-        .addHelpText('after', examples('models delete openai/gpt-3 --reason "Never used" --force')),
-    ),
+  changeCommand(
+    models
+      .command('delete <model>')
+      .description('delete a model; refused while something names it, and undo brings it back')
+      .option('--force', 'delete it although something names it, and that with it; needs --reason')
+      .addHelpText('after', examples('models delete openai/gpt-3 --reason "Never used" --force')),
     context,
     (flags: ChangeFlags & { force?: true }, named: string) => async (admin) => {
       const { read, changed } = await changeAt(admin, await modelPath(admin, named), flags, (model) => ({
@@ -196,17 +173,6 @@ export function addCommands(program: Command, context: CliContext): void {
       return shown(changed, () => renderRemoval(nameOf(read), changed));
     },
   );
-}
-
-interface ListModelsFlags {
-  readonly provider?: string;
-  readonly category?: string;
-  readonly hosting?: string;
-  readonly capability?: string;
-  readonly status?: string;
-  readonly query?: string;
-  readonly sort?: string;
-  readonly asOf?: string;
 }
 
 interface CreateFlags extends ReasonFlags {

@@ -1,9 +1,9 @@
 import { RegistryError, selectionPolicySchema } from '@radiant/contracts';
 import type { Command } from 'commander';
 import { type Row, rowOf } from '../admin/answers.ts';
-import { type ChangeFlags, changeAt, changeFrom, withChangeFlags } from '../admin/change.ts';
+import { type ChangeFlags, changeAt, changeFrom } from '../admin/change.ts';
 import type { AdminClient, AdminRequest } from '../admin/client.ts';
-import { adminCommand, asking, commandGroup, shown, wholeListCommand } from '../admin/commands.ts';
+import { adminCommand, asking, changeCommand, commandGroup, shown, wholeListCommand } from '../admin/commands.ts';
 import { type CliContext, examples } from '../context.ts';
 import { readJsonFile } from '../options/fields.ts';
 import { renderFields } from '../rendering.ts';
@@ -44,17 +44,15 @@ export function addCommands(program: Command, context: CliContext): void {
     context,
     (_flags, name: string) => asking({ method: 'GET', path: policyPath(name) }, (policy) => renderFields(policy)),
   );
-  adminCommand(
-    withChangeFlags(
-      policies
-        .command('set <name>')
-        .description('write a policy; each write that changes it makes a new version')
-        .requiredOption(
-          '--file <path>',
-          'JSON object: description, criteria, strategy, weights, defaultModels; - reads standard input',
-        )
-        .addHelpText('after', SET_HELP),
-    ),
+  changeCommand(
+    policies
+      .command('set <name>')
+      .description('write a policy; each write that changes it makes a new version')
+      .requiredOption(
+        '--file <path>',
+        'JSON object: description, criteria, strategy, weights, defaultModels; - reads standard input',
+      )
+      .addHelpText('after', SET_HELP),
     context,
     async (flags: ChangeFlags & { file: string }, name: string) => {
       const body = writable(rowOf(await readJsonFile(flags.file)));
@@ -65,13 +63,11 @@ export function addCommands(program: Command, context: CliContext): void {
       };
     },
   );
-  adminCommand(
-    withChangeFlags(
-      policies
-        .command('delete <name>')
-        .description('delete a policy; selections that name it are refused from then on')
-        .addHelpText('after', examples('policies delete support-chat --reason "Nobody uses it"')),
-    ),
+  changeCommand(
+    policies
+      .command('delete <name>')
+      .description('delete a policy; selections that name it are refused from then on')
+      .addHelpText('after', examples('policies delete support-chat --reason "Nobody uses it"')),
     context,
     (flags: ChangeFlags, name: string) => async (admin) => {
       const path = policyPath(name);

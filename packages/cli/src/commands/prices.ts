@@ -2,8 +2,8 @@ import { RegistryError } from '@radiant/contracts';
 import { renderTable } from '@radiant/local/terminal/table';
 import { Argument, type Command, InvalidArgumentError } from 'commander';
 import { listedPages, type Row, rowOf, rowsOf } from '../admin/answers.ts';
-import { type ChangeFlags, withChangeFlags } from '../admin/change.ts';
-import { adminCommand, commandGroup, type Outcome, shown } from '../admin/commands.ts';
+import type { ChangeFlags } from '../admin/change.ts';
+import { adminCommand, changeCommand, commandGroup, type Outcome, shown } from '../admin/commands.ts';
 import { changingModel, modelPath, nameOf } from '../admin/find-model.ts';
 import { type CliContext, examples } from '../context.ts';
 import { assignmentsOf, valuesOf } from '../options/fields.ts';
@@ -34,14 +34,12 @@ export function addCommands(program: Command, context: CliContext): void {
       return shown({ ...priceOf(model), history }, renderPrice);
     },
   );
-  adminCommand(
-    withChangeFlags(
-      price
-        .command('set <model> <field=value...>')
-        .description('set prices of a model in US dollars; no sync overwrites them any more; needs --reason')
-        .option('--reference <text>', 'where the price is stated')
-        .addHelpText('after', SET_HELP),
-    ),
+  changeCommand(
+    price
+      .command('set <model> <field=value...>')
+      .description('set prices of a model in US dollars; no sync overwrites them any more; needs --reason')
+      .option('--reference <text>', 'where the price is stated')
+      .addHelpText('after', SET_HELP),
     context,
     (flags: ChangeFlags & { reference?: string }, named: string, words: readonly string[]) => {
       const assignments = assignmentsOf(words);
@@ -50,23 +48,21 @@ export function addCommands(program: Command, context: CliContext): void {
       return changingModel(named, flags, 'pricing', fields, shownPrice);
     },
   );
-  adminCommand(
-    withChangeFlags(
-      price
-        .command('markup')
-        .addArgument(new Argument('<percent>', 'such as 40, or none to take the provider’s').argParser(percentOrNone))
-        .argument('[model]', 'the model; without it --provider')
-        .description('set the markup of a model, or of a provider for its models without one of their own')
-        .option('--provider <id>', 'of this provider instead of a model')
-        .addHelpText(
-          'after',
-          examples(
-            'price markup 40 openai/gpt-4o --reason "Standard markup"',
-            'price markup 40 --provider openai --reason "Standard markup"',
-            'price markup none openai/gpt-4o --reason "Like the others"',
-          ),
+  changeCommand(
+    price
+      .command('markup')
+      .addArgument(new Argument('<percent>', 'such as 40, or none to take the provider’s').argParser(percentOrNone))
+      .argument('[model]', 'the model; without it --provider')
+      .description('set the markup of a model, or of a provider for its models without one of their own')
+      .option('--provider <id>', 'of this provider instead of a model')
+      .addHelpText(
+        'after',
+        examples(
+          'price markup 40 openai/gpt-4o --reason "Standard markup"',
+          'price markup 40 --provider openai --reason "Standard markup"',
+          'price markup none openai/gpt-4o --reason "Like the others"',
         ),
-    ),
+      ),
     context,
     (flags: ChangeFlags & { provider?: string }, percent: number | null, named: string | undefined) => {
       const { provider } = flags;

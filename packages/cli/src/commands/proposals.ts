@@ -1,10 +1,9 @@
 import { RegistryError } from '@radiant/contracts';
 import type { Command } from 'commander';
-import type { Row } from '../admin/answers.ts';
-import { listedPages, rowOf, rowsOf } from '../admin/answers.ts';
+import { listedPages, type Row, rowOf, rowsOf } from '../admin/answers.ts';
 import { REASON } from '../admin/change.ts';
 import type { AdminClient } from '../admin/client.ts';
-import { adminCommand, commandGroup, listCommand, shown } from '../admin/commands.ts';
+import { adminCommand, commandGroup, type Filters, listCommand, shown } from '../admin/commands.ts';
 import { modelIdOf, nameOf } from '../admin/find-model.ts';
 import { type CliContext, examples } from '../context.ts';
 import { oneOf } from '../options/values.ts';
@@ -30,7 +29,7 @@ export function addCommands(program: Command, context: CliContext): void {
       .option('--status <status>', STATUSES.join(', '), oneOf(STATUSES), 'pending')
       .addHelpText('after', examples('proposals list --provider openai', 'proposals list --status rejected --json')),
     context,
-    { path: '/proposals', list: 'proposals', query: proposalsQuery, columns: COLUMNS, none: NONE },
+    { path: '/proposals', list: 'proposals', translate: byModelId, columns: COLUMNS, none: NONE },
   );
   for (const [decision, description] of [
     ['approve', 'let the proposed prices hold'],
@@ -52,7 +51,7 @@ export function addCommands(program: Command, context: CliContext): void {
           ),
         ),
       context,
-      (flags: ProposalFilter & { reason: string; all?: true }, ids: readonly string[]) => {
+      (flags: DecisionFlags, ids: readonly string[]) => {
         if (ids.length > 0 === (flags.all ?? false)) {
           throw new RegistryError('input_invalid', 'Name the proposals, or decide --all of them; one of the two');
         }
@@ -68,18 +67,20 @@ export function addCommands(program: Command, context: CliContext): void {
   }
 }
 
-interface ProposalFilter {
+/** A model that a person names, by the id that the API wants. */
+async function byModelId({ model, ...filters }: Filters, admin: AdminClient): Promise<Filters> {
+  return model === undefined ? filters : { ...filters, modelId: await modelIdOf(admin, String(model)) };
+}
+
+interface DecisionFlags {
+  readonly reason: string;
+  readonly all?: true;
   readonly provider?: string;
   readonly model?: string;
-  readonly status?: string;
 }
 
-async function proposalsQuery({ provider, model, status }: ProposalFilter, admin: AdminClient) {
-  return { provider, status, modelId: model === undefined ? undefined : await modelIdOf(admin, model) };
-}
-
-async function pendingIds(admin: AdminClient, filter: ProposalFilter): Promise<readonly string[]> {
-  const query = await proposalsQuery({ ...filter, status: 'pending' }, admin);
+async function pendingIds(admin: AdminClient, { provider, model }: DecisionFlags): Promise<readonly string[]> {
+  const query = await byModelId({ provider, model, status: 'pending' }, admin);
   const page = await listedPages(admin, { all: true }, { path: '/proposals', list: 'proposals', query });
   return rowsOf(page, 'proposals').map((row) => String(row.id));
 }

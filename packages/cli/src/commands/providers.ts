@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
 import { type Row, rowOf } from '../admin/answers.ts';
-import {
-  type ChangeFlags,
-  changeAt,
-  REASON,
-  type ReasonFlags,
-  renderRemoval,
-  withChangeFlags,
-  withReason,
-} from '../admin/change.ts';
+import { type ChangeFlags, changeAt, REASON, type ReasonFlags, renderRemoval, withReason } from '../admin/change.ts';
 import type { AdminRequest } from '../admin/client.ts';
-import { adminCommand, asking, commandGroup, listCommand, type Question, shown } from '../admin/commands.ts';
+import {
+  adminCommand,
+  asking,
+  changeCommand,
+  commandGroup,
+  listCommand,
+  type Question,
+  shown,
+} from '../admin/commands.ts';
 import { type CliContext, examples } from '../context.ts';
 import { assignmentsOf, valuesOf } from '../options/fields.ts';
 import { oneOf } from '../options/values.ts';
@@ -35,7 +35,6 @@ export function addCommands(program: Command, context: CliContext): void {
     {
       path: '/providers',
       list: 'providers',
-      query: ({ status }: { status?: string }) => ({ status }),
       columns: [
         { title: 'id' },
         { title: 'name', of: (row) => rowOf(row.record).name },
@@ -59,16 +58,11 @@ export function addCommands(program: Command, context: CliContext): void {
       return shown({ ...rowOf(json), etag }, renderProvider);
     },
   );
-  adminCommand(
-    withChangeFlags(
-      providers
-        .command('set <provider> <field=value...>')
-        .description('change fields of a provider; no sync or seed overwrites them any more')
-        .addHelpText(
-          'after',
-          examples('providers set openai display_name="OpenAI API" --reason "Its own name for it"'),
-        ),
-    ),
+  changeCommand(
+    providers
+      .command('set <provider> <field=value...>')
+      .description('change fields of a provider; no sync or seed overwrites them any more')
+      .addHelpText('after', examples('providers set openai display_name="OpenAI API" --reason "Its own name for it"')),
     context,
     (flags: ChangeFlags, id: string, words: readonly string[]) => {
       const assignments = assignmentsOf(words);
@@ -79,13 +73,11 @@ export function addCommands(program: Command, context: CliContext): void {
     ['enable', true, 'let its models be selected again'],
     ['disable', false, 'keep all its models from being selected'],
   ] as const) {
-    adminCommand(
-      withChangeFlags(
-        providers
-          .command(`${name} <provider>`)
-          .description(description)
-          .addHelpText('after', examples(`providers ${name} openai --reason "Contract review"`)),
-      ),
+    changeCommand(
+      providers
+        .command(`${name} <provider>`)
+        .description(description)
+        .addHelpText('after', examples(`providers ${name} openai --reason "Contract review"`)),
       context,
       (flags: ChangeFlags, id: string) =>
         changingProvider(
@@ -109,14 +101,12 @@ export function addCommands(program: Command, context: CliContext): void {
       return asking(request, () => `Created ${id}.`);
     },
   );
-  adminCommand(
-    withChangeFlags(
-      providers
-        .command('delete <provider>')
-        .description('delete a provider; refused while it has models, and undo brings it back')
-        .option('--force', 'delete it with its models; needs --reason')
-        .addHelpText('after', examples('providers delete example-ai --reason "Out of business" --force')),
-    ),
+  changeCommand(
+    providers
+      .command('delete <provider>')
+      .description('delete a provider; refused while it has models, and undo brings it back')
+      .option('--force', 'delete it with its models; needs --reason')
+      .addHelpText('after', examples('providers delete example-ai --reason "Out of business" --force')),
     context,
     (flags: ChangeFlags & { force?: true }, id: string) => async (admin) => {
       const path = providerPath(id);

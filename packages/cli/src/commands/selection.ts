@@ -1,12 +1,4 @@
-import {
-  type CamelCased,
-  camelCase,
-  RegistryError,
-  type SelectionCriteria,
-  selectionCriteriaSchema,
-  TASKS,
-} from '@radiant/contracts';
-import { renderTable } from '@radiant/local/terminal/table';
+import { camelCased, RegistryError, type SelectionCriteria, selectionCriteriaSchema, TASKS } from '@radiant/contracts';
 import {
   type CriteriaChange,
   changeText,
@@ -25,6 +17,7 @@ import { z } from 'zod';
 import { cliActor, withRegistry } from '../admin/registry-database.ts';
 import { apiOrigin } from '../admin/with-admin.ts';
 import type { AdminFlags, CliContext } from '../context.ts';
+import { milliseconds, type RowColumn, renderRows } from '../rendering.ts';
 
 /** What is shown of a selected model, wherever it was selected. */
 const modelSchema = z.looseObject({
@@ -119,10 +112,6 @@ function changeInLibrary(change: z.output<typeof changeSchema>): CriteriaChange 
   return { ...change, admits: change.admits.map(camelCased) };
 }
 
-function camelCased<Row extends object>(row: Row): CamelCased<Row> {
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [camelCase(name), value])) as CamelCased<Row>;
-}
-
 /**
  * What to call now, chosen as orchestration code chooses: by the selector library on the database.
  *
@@ -167,10 +156,12 @@ function modelNameOf(text: string): { readonly providerId: string; readonly mode
   return { providerId: text.slice(0, slash), modelId: text.slice(slash + 1) };
 }
 
+const NONE = 'No model is eligible.';
+
 /** The models in their order, and in words what the first means. */
 export function renderSelection({ models }: { readonly models: readonly ShownModel[] }): string {
   const [best] = models;
-  if (best === undefined) return 'No model is eligible.';
+  if (best === undefined) return NONE;
   return `${nameOf(best)} answers ${readiness(best)}.\n${renderModels(models)}`;
 }
 
@@ -193,31 +184,24 @@ export function renderFallback(selection: FallbackAnswer): string {
   return [...lines, renderModels(chain)].join('\n');
 }
 
+const COLUMNS: readonly RowColumn[] = [
+  { title: '#', align: 'right', of: (_model, index) => index + 1 },
+  { title: 'provider', field: 'provider_id' },
+  { title: 'model', field: 'model_id' },
+  { title: 'hosting', field: 'hosting_type' },
+  { title: 'thermal', field: 'thermal_state' },
+  { title: 'health', field: 'health_status' },
+  { title: 'latency', align: 'right', of: (model) => milliseconds(model.avg_latency_ms) },
+  { title: 'context', field: 'context_window', align: 'right' },
+  {
+    title: 'ready',
+    align: 'right',
+    of: (model) => (model.warmup_required ? `in ${model.warmup_time_seconds ?? '?'} s` : 'now'),
+  },
+];
+
 function renderModels(models: readonly ShownModel[]): string {
-  return renderTable(
-    [
-      { title: '#', align: 'right' },
-      { title: 'provider' },
-      { title: 'model' },
-      { title: 'hosting' },
-      { title: 'thermal' },
-      { title: 'health' },
-      { title: 'latency', align: 'right' },
-      { title: 'context', align: 'right' },
-      { title: 'ready', align: 'right' },
-    ],
-    models.map((model, index) => [
-      index + 1,
-      model.provider_id,
-      model.model_id,
-      model.hosting_type,
-      model.thermal_state,
-      model.health_status,
-      model.avg_latency_ms === null ? null : `${Math.round(model.avg_latency_ms)} ms`,
-      model.context_window,
-      model.warmup_required ? `in ${model.warmup_time_seconds ?? '?'} s` : 'now',
-    ]),
-  );
+  return renderRows(models, COLUMNS, NONE);
 }
 
 function nameOf(model: { readonly provider_id: string; readonly model_id: string }): string {

@@ -1,8 +1,8 @@
-import { SYNC_STATUSES, SYNC_TYPES } from '@radiant/contracts';
-import { renderTable } from '@radiant/local/terminal/table';
+import { camelCased, SYNC_STATUSES, SYNC_TYPES } from '@radiant/contracts';
+import type { PlannedChange, SyncSummary } from '@radiant/registry-sync';
 import { renderChangeSet } from '@radiant/registry-sync/jobs';
 import { z } from 'zod';
-import { differences } from '../rendering.ts';
+import { differences, renderRows } from '../rendering.ts';
 
 const count = z.int().min(0);
 
@@ -24,23 +24,10 @@ const syncRunSchema = z
     started_at: z.string(),
     duration_ms: z.number().nullable(),
   })
-  .transform((run) => ({
-    syncId: run.id,
-    type: run.sync_type,
-    status: run.status,
-    dryRun: false,
-    providersUpdated: run.providers_updated,
-    modelsAdded: run.models_added,
-    modelsDiscovered: run.models_discovered,
-    modelsUpdated: run.models_updated,
-    modelsDeprecated: run.models_deprecated,
-    errors: run.errors,
-    errorMessage: run.error_message,
-    notices: run.notices,
-    remaining: run.remaining,
-    changeSets: [],
-    startedAt: run.started_at,
-    durationMs: run.duration_ms,
+  .transform(({ id, sync_type: type, status, started_at: startedAt, duration_ms: durationMs, ...counted }) => ({
+    ...{ syncId: id, type, status, dryRun: false },
+    ...camelCased(counted),
+    ...{ changeSets: [], startedAt, durationMs },
   }));
 
 /** Reads a run as the API answers it. */
@@ -48,36 +35,10 @@ export function outcomeOfRun(json: unknown): SyncOutcome {
   return syncRunSchema.parse(json);
 }
 
-/** One change that a run decided on. */
-interface PlannedChangeView {
-  readonly subject: string;
-  readonly action: string;
-  readonly before?: unknown;
-  readonly after?: unknown;
-  readonly reason?: string;
-}
-
 /** How a run stands or ended, wherever it ran. */
-export interface SyncOutcome {
-  readonly syncId: string;
-  readonly type: string;
-  readonly status: string;
-  readonly dryRun: boolean;
-  readonly providersUpdated: number;
-  readonly modelsAdded: number;
-  readonly modelsDiscovered: number;
-  readonly modelsUpdated: number;
-  readonly modelsDeprecated: number;
-  readonly errors: readonly string[];
-  readonly errorMessage: string | null;
-  readonly notices: readonly { readonly code: string; readonly subject: string; readonly message: string }[];
-  readonly remaining: readonly string[];
+export interface SyncOutcome extends Omit<SyncSummary, 'changeSets' | 'startedAt' | 'durationMs' | 'events' | 'facts'> {
   /** What was decided; over the API it is in the history instead. */
-  readonly changeSets: readonly {
-    readonly kind: string;
-    readonly changes: readonly PlannedChangeView[];
-    readonly counts?: Readonly<Record<string, number>>;
-  }[];
+  readonly changeSets: readonly Parameters<typeof renderChangeSet>[0][];
   readonly startedAt: Date | string;
   readonly durationMs: number | null;
 }
@@ -113,26 +74,15 @@ function renderDecisions(changeSets: SyncOutcome['changeSets']): string {
 }
 
 function renderCounts(outcome: SyncOutcome): string {
-  return renderTable(
-    [
-      { title: 'providers updated', align: 'right' },
-      { title: 'models added', align: 'right' },
-      { title: 'discovered', align: 'right' },
-      { title: 'updated', align: 'right' },
-      { title: 'deprecated', align: 'right' },
-      { title: 'errors', align: 'right' },
-    ],
-    [
-      [
-        outcome.providersUpdated,
-        outcome.modelsAdded,
-        outcome.modelsDiscovered,
-        outcome.modelsUpdated,
-        outcome.modelsDeprecated,
-        outcome.errors.length,
-      ],
-    ],
-  );
+  const columns = [
+    { title: 'providers updated', field: 'providersUpdated', align: 'right' },
+    { title: 'models added', field: 'modelsAdded', align: 'right' },
+    { title: 'discovered', field: 'modelsDiscovered', align: 'right' },
+    { title: 'updated', field: 'modelsUpdated', align: 'right' },
+    { title: 'deprecated', field: 'modelsDeprecated', align: 'right' },
+    { title: 'errors', field: 'errors', align: 'right' },
+  ] as const;
+  return renderRows([{ ...outcome, errors: outcome.errors.length }], columns, '');
 }
 
 function listed(title: string, lines: readonly string[]): string {
@@ -140,16 +90,16 @@ function listed(title: string, lines: readonly string[]): string {
 }
 
 /** A change-set as a diff: under each action its subjects, and for each the fields before and after. */
-function renderChanges(changes: readonly PlannedChangeView[]): string {
+function renderChanges(changes: readonly PlannedChange[]): string {
   if (changes.length === 0) return 'Nothing would change.';
-  const actions = new Map<string, PlannedChangeView[]>();
+  const actions = new Map<string, PlannedChange[]>();
   for (const change of changes) actions.set(change.action, [...(actions.get(change.action) ?? []), change]);
   return [...actions]
     .flatMap(([action, ofAction]) => [`${action} (${ofAction.length}):`, ...ofAction.flatMap(renderChange)])
     .join('\n');
 }
 
-function renderChange({ subject, before, after, reason }: PlannedChangeView): string[] {
+function renderChange({ subject, before, after, reason }: PlannedChange): string[] {
   const title = `  ${subject}${reason === undefined ? '' : `  ${reason}`}`;
   return [title, ...differences(before, after).map((line) => `    ${line}`)];
 }

@@ -85,7 +85,7 @@ export function addCommands(program: Command, context: CliContext): void {
     {
       path: '/sync/history',
       list: 'runs',
-      query: ({ type, status }: { type?: string; status?: string }) => ({ syncType: type, status }),
+      parameters: { type: 'syncType' },
       columns: [
         { title: 'started', field: 'started_at' },
         { title: 'type', field: 'sync_type' },

@@ -26,7 +26,6 @@ export function addCommands(program: Command, context: CliContext): void {
     {
       path: '/thermal',
       list: 'thermalStates',
-      query: ({ state }: { state?: string }) => ({ state }),
       columns: [
         { title: 'model', field: 'model_id' },
         { title: 'state', field: 'current_state' },
@@ -70,7 +69,7 @@ export function addCommands(program: Command, context: CliContext): void {
     {
       path: '/warm-ups',
       list: 'warmUps',
-      query: ({ model }: { model?: string }) => ({ modelId: model }),
+      parameters: { model: 'modelId' },
       columns: [
         { title: 'asked', field: 'requested_at' },
         { title: 'model', field: 'model_id' },
