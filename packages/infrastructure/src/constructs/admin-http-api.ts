@@ -1,5 +1,4 @@
 import { ADMIN_BASE_PATH, ADMIN_SCOPES } from '@radiant/contracts';
-import { RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   CorsHttpMethod,
@@ -8,15 +7,14 @@ import {
   HttpNoneAuthorizer,
   HttpStage,
   LogGroupLogDestination,
-  PayloadFormatVersion,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { StageSettings } from '../settings/stage-settings.ts';
 import { explain } from './explain.ts';
+import { stageLogs } from './registry-network.ts';
 import type { TokenIssuer } from './token-issuer.ts';
 
 /** Hold no data and need no token: what the API looks like. */
@@ -52,12 +50,8 @@ export class AdminHttpApi extends Construct {
       defaultAuthorizationScopes: [readScope, writeScope],
       ...(settings.api.corsOrigins.length === 0 ? {} : { corsPreflight: cors(settings.api.corsOrigins) }),
     });
-    const read = new HttpLambdaIntegration('Read', props.read, {
-      payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
-    });
-    const write = new HttpLambdaIntegration('Write', props.write, {
-      payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
-    });
+    const read = new HttpLambdaIntegration('Read', props.read);
+    const write = new HttpLambdaIntegration('Write', props.write);
     this.api.addRoutes({
       path: `${ADMIN_BASE_PATH}/{operation+}`,
       methods: [HttpMethod.GET, HttpMethod.HEAD],
@@ -80,23 +74,16 @@ export class AdminHttpApi extends Construct {
         authorizer: new HttpNoneAuthorizer(),
         authorizationScopes: [],
       });
-      for (const route of routes)
-        explain(
-          route,
-          'AwsSolutions-APIG4',
-          'The API describes itself without a token; the description holds no data.',
-        );
+      const why = 'The API describes itself without a token; the description holds no data.';
+      for (const route of routes) explain(route, 'AwsSolutions-APIG4', why);
     }
     this.url = this.api.apiEndpoint;
     this.#addStage(settings);
   }
 
-  #addStage({ stage, logRetentionDays, api }: StageSettings): void {
-    const logs = new LogGroup(this, 'AccessLogs', {
-      logGroupName: `/radiant/${stage}/admin-api-access`,
-      retention: logRetentionDays,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+  #addStage(settings: StageSettings): void {
+    const { stage, api } = settings;
+    const logs = stageLogs(this, 'AccessLogs', settings, `/radiant/${stage}/admin-api-access`);
     new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',

@@ -2,7 +2,6 @@ import { LOGIN_ROLES, type LoginRole } from '@radiant/contracts';
 import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import {
   AuroraPostgresEngineVersion,
   ClusterInstance,
@@ -17,7 +16,7 @@ import { type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { StageSettings } from '../settings/stage-settings.ts';
 import { explain } from './explain.ts';
-import type { RegistryNetwork } from './registry-network.ts';
+import { closedGroup, type RegistryNetwork, stageLogs } from './registry-network.ts';
 
 /** How functions reach the database, wherever it is. */
 export interface DatabaseAccess {
@@ -88,11 +87,7 @@ export class AuroraDatabase extends Construct implements DatabaseAccess {
     const { minCapacityUnits, maxCapacityUnits, readers, backupDays, deletionProtection } = settings.database;
     const clusterIdentifier = `radiant-registry-${settings.stage}`;
     // Made before Aurora would make it, which keeps logs for ever.
-    const logs = new LogGroup(this, 'Logs', {
-      logGroupName: `/aws/rds/cluster/${clusterIdentifier}/postgresql`,
-      retention: settings.logRetentionDays,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+    const logs = stageLogs(this, 'Logs', settings, `/aws/rds/cluster/${clusterIdentifier}/postgresql`);
     const cluster = new DatabaseCluster(this, 'Cluster', {
       clusterIdentifier,
       engine: DatabaseClusterEngine.auroraPostgres({ version: AuroraPostgresEngineVersion.VER_17_7 }),
@@ -100,13 +95,7 @@ export class AuroraDatabase extends Construct implements DatabaseAccess {
       vpcSubnets: {
         subnets: network.vpc.isolatedSubnets.length > 0 ? network.vpc.isolatedSubnets : network.vpc.privateSubnets,
       },
-      securityGroups: [
-        new SecurityGroup(this, 'ClusterGroup', {
-          vpc: network.vpc,
-          description: 'Database of the model registry',
-          allowAllOutbound: false,
-        }),
-      ],
+      securityGroups: [closedGroup(this, 'ClusterGroup', network.vpc, 'Database of the model registry')],
       defaultDatabaseName: DATABASE_NAME,
       credentials: Credentials.fromUsername(OWNER),
       manageMasterUserPassword: true,
@@ -155,13 +144,7 @@ export class AuroraDatabase extends Construct implements DatabaseAccess {
       proxyTarget: ProxyTarget.fromCluster(this.cluster),
       vpc: network.vpc,
       vpcSubnets: { subnets: network.vpc.privateSubnets },
-      securityGroups: [
-        new SecurityGroup(this, 'ProxyGroup', {
-          vpc: network.vpc,
-          description: 'Proxy of the model registry',
-          allowAllOutbound: false,
-        }),
-      ],
+      securityGroups: [closedGroup(this, 'ProxyGroup', network.vpc, 'Proxy of the model registry')],
       role,
       defaultAuthScheme: DefaultAuthScheme.IAM_AUTH,
       iamAuth: true,
@@ -173,8 +156,8 @@ export class AuroraDatabase extends Construct implements DatabaseAccess {
   }
 }
 
-function hostEnvironment(host: string): Record<string, string> {
-  return { DATABASE_HOST: host, DATABASE_PORT: String(PORT), DATABASE_NAME: DATABASE_NAME };
+function hostEnvironment(host: string, port = PORT, name = DATABASE_NAME): Record<string, string> {
+  return { DATABASE_HOST: host, DATABASE_PORT: String(port), DATABASE_NAME: name };
 }
 
 type ExistingSettings = Extract<StageSettings['database'], { kind: 'existing' }>;
@@ -198,7 +181,8 @@ export class ExistingDatabase extends Construct implements DatabaseAccess {
 
   environment(login: LoginRole): Readonly<Record<string, string>> {
     if (this.logins === 'shared') return this.ownerEnvironment();
-    return { ...this.#hostEnvironment(), DATABASE_USER: login, DATABASE_AUTH: 'iam' };
+    const { host, port, name } = this.#settings;
+    return { ...hostEnvironment(host, port, name), DATABASE_USER: login, DATABASE_AUTH: 'iam' };
   }
 
   grantLogin(role: Role, login: LoginRole): void {
@@ -212,9 +196,10 @@ export class ExistingDatabase extends Construct implements DatabaseAccess {
   }
 
   ownerEnvironment(): Readonly<Record<string, string>> {
+    const { host, port, name, user } = this.#settings;
     return {
-      ...this.#hostEnvironment(),
-      DATABASE_USER: this.#settings.user,
+      ...hostEnvironment(host, port, name),
+      DATABASE_USER: user,
       DATABASE_AUTH: 'secret',
       DATABASE_SECRET_ARN: this.#secret.secretArn,
     };
@@ -222,11 +207,6 @@ export class ExistingDatabase extends Construct implements DatabaseAccess {
 
   grantOwner(role: Role): void {
     this.#secret.grantRead(role);
-  }
-
-  #hostEnvironment(): Record<string, string> {
-    const { host, port, name } = this.#settings;
-    return { DATABASE_HOST: host, DATABASE_PORT: String(port), DATABASE_NAME: name };
   }
 }
 

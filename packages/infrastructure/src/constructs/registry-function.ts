@@ -1,5 +1,5 @@
-import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
+import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
+import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
@@ -10,23 +10,27 @@ import {
   Runtime,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { FunctionBundle, FunctionName } from '../bundle/function-bundles.ts';
+import type { FunctionBundles, FunctionName } from '../bundle/function-bundles.ts';
+import type { StageSettings } from '../settings/stage-settings.ts';
 import { explain } from './explain.ts';
+import { type RegistryNetwork, stageLogs } from './registry-network.ts';
+
+/** Where the functions of a stage run, and what. */
+export interface FunctionSurroundings {
+  readonly settings: StageSettings;
+  readonly bundles: FunctionBundles;
+  readonly network: RegistryNetwork;
+}
 
 /** One function of the registry. */
 export interface RegistryFunctionProps {
   readonly name: FunctionName;
-  readonly stage: string;
   readonly description: string;
-  readonly bundle: FunctionBundle;
-  readonly vpc: IVpc;
   readonly securityGroup: ISecurityGroup;
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
-  readonly logRetentionDays: number;
   /** Null leaves concurrency to the account. */
   readonly reservedConcurrency?: number | null;
 }
@@ -49,14 +53,15 @@ export class RegistryFunction extends Construct {
   readonly role: Role;
   readonly functionName: string;
 
-  constructor(scope: Construct, id: string, props: RegistryFunctionProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { settings, bundles, network: { vpc } }: FunctionSurroundings,
+    props: RegistryFunctionProps,
+  ) {
     super(scope, id);
-    this.functionName = `radiant-${props.stage}-${props.name}`;
-    const logGroup = new LogGroup(this, 'Logs', {
-      logGroupName: `/radiant/${props.stage}/${props.name}`,
-      retention: props.logRetentionDays,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+    this.functionName = `radiant-${settings.stage}-${props.name}`;
+    const logGroup = stageLogs(this, 'Logs', settings, `/radiant/${settings.stage}/${props.name}`);
     this.role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       description: `What ${this.functionName} may do`,
@@ -68,11 +73,11 @@ export class RegistryFunction extends Construct {
       description: props.description,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      code: Code.fromAsset(props.bundle.directory),
+      code: Code.fromAsset(bundles[props.name].directory),
       handler: 'index.handler',
       role: this.role,
-      vpc: props.vpc,
-      vpcSubnets: { subnets: props.vpc.privateSubnets },
+      vpc,
+      vpcSubnets: { subnets: vpc.privateSubnets },
       securityGroups: [props.securityGroup],
       environment: {
         // A stack trace names TypeScript files and lines.

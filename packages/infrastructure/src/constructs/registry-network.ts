@@ -33,8 +33,8 @@ export class RegistryNetwork extends Construct {
 
 type NetworkSettings<Kind> = Extract<StageSettings['network'], { kind: Kind }>;
 
-function newVpc(scope: Construct, network: NetworkSettings<'new'>, { logRetentionDays }: StageSettings): IVpc {
-  const logs = new LogGroup(scope, 'FlowLogs', { retention: logRetentionDays, removalPolicy: RemovalPolicy.DESTROY });
+function newVpc(scope: Construct, network: NetworkSettings<'new'>, settings: StageSettings): IVpc {
+  const logs = stageLogs(scope, 'FlowLogs', settings);
   const vpc = new Vpc(scope, 'Vpc', {
     ipAddresses: IpAddresses.cidr(network.cidr),
     availabilityZones: [...network.availabilityZones],
@@ -64,7 +64,26 @@ function existingVpc(scope: Construct, network: NetworkSettings<'existing'>): IV
 
 /** Providers and AWS are spoken to over HTTPS; the databases add the way to themselves. */
 function functionGroup(scope: Construct, id: string, vpc: IVpc, description: string): SecurityGroup {
-  const group = new SecurityGroup(scope, id, { vpc, description, allowAllOutbound: false });
+  const group = closedGroup(scope, id, vpc, description);
   group.addEgressRule(Peer.anyIpv4(), Port.tcp(443), 'HTTPS to AWS and to the providers');
   return group;
+}
+
+/** A security group that lets nothing in or out until it is told to. */
+export function closedGroup(scope: Construct, id: string, vpc: IVpc, description: string): SecurityGroup {
+  return new SecurityGroup(scope, id, { vpc, description, allowAllOutbound: false });
+}
+
+/** Logs that are kept for the stage's time and go with the stack. */
+export function stageLogs(
+  scope: Construct,
+  id: string,
+  { logRetentionDays }: Pick<StageSettings, 'logRetentionDays'>,
+  name?: string,
+): LogGroup {
+  return new LogGroup(scope, id, {
+    ...(name === undefined ? {} : { logGroupName: name }),
+    retention: logRetentionDays,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
 }

@@ -20,13 +20,14 @@ export interface AlarmDefinition {
   /** What has happened when it rings, and what that means for those who use the registry. */
   readonly meaning: string;
   readonly metric: IMetric;
+  /** Rings when the value is above it. */
   readonly threshold: number;
-  /** Rings when the value is beyond the threshold in this direction; `above` unless said otherwise. */
-  readonly rings?: 'above' | 'below';
-  readonly evaluationPeriods: number;
+  /** How many in a row are looked at; 3 unless said otherwise. */
+  readonly evaluationPeriods?: number;
+  /** How many of them it takes; all unless said otherwise. */
   readonly datapointsToAlarm?: number;
-  /** Whether no data is itself an alarm (a heartbeat) or quiet (an error that did not occur). */
-  readonly missing: 'alarm' | 'quiet';
+  /** Where no data is itself an alarm (a heartbeat); else it is quiet (an error that did not occur). */
+  readonly missing?: 'alarm';
 }
 
 /** One of the registry's own metrics, as the sync function emits it. */
@@ -61,7 +62,6 @@ export function syncAlarms({ sync, deadLetters }: SyncStack, { sync: settings }:
       meaning: `No ${syncType} sync has completed for ${alarm.afterMinutes} minutes: selectors decide on old data.`,
       metric: registryMetric('syncAge', { dimension: { SyncType: syncType }, statistic: 'Maximum' }),
       threshold: alarm.afterMinutes * 60,
-      evaluationPeriods: 3,
       // Age is reported by every health run, so silence means that nothing runs at all.
       missing: 'alarm',
     }),
@@ -74,9 +74,7 @@ export function syncAlarms({ sync, deadLetters }: SyncStack, { sync: settings }:
       meaning: 'Runs of the sync function end with an error.',
       metric: syncFunction.metricErrors({ ...fiveMinutes, statistic: 'Sum' }),
       threshold: 0,
-      evaluationPeriods: 3,
       datapointsToAlarm: 2,
-      missing: 'quiet',
     },
     {
       name: 'sync-throttled',
@@ -84,9 +82,7 @@ export function syncAlarms({ sync, deadLetters }: SyncStack, { sync: settings }:
       meaning: 'Lambda refused to start a sync: the concurrency reserved or left is used up.',
       metric: syncFunction.metricThrottles({ ...fiveMinutes, statistic: 'Sum' }),
       threshold: 0,
-      evaluationPeriods: 3,
       datapointsToAlarm: 3,
-      missing: 'quiet',
     },
     {
       name: 'sync-slow',
@@ -94,9 +90,7 @@ export function syncAlarms({ sync, deadLetters }: SyncStack, { sync: settings }:
       meaning: `A run took more than 80 % of its ${settings.timeoutSeconds} seconds; what does not fit is left for the next run.`,
       metric: syncFunction.metricDuration({ ...fiveMinutes, statistic: 'Maximum' }),
       threshold: settings.timeoutSeconds * 1_000 * 0.8,
-      evaluationPeriods: 3,
       datapointsToAlarm: 2,
-      missing: 'quiet',
     },
     {
       name: 'dead-letters',
@@ -105,7 +99,6 @@ export function syncAlarms({ sync, deadLetters }: SyncStack, { sync: settings }:
       metric: deadLetters.metricApproximateNumberOfMessagesVisible({ ...fiveMinutes, statistic: 'Maximum' }),
       threshold: 0,
       evaluationPeriods: 1,
-      missing: 'quiet',
     },
     {
       name: 'events-waiting',
@@ -114,7 +107,6 @@ export function syncAlarms({ sync, deadLetters }: SyncStack, { sync: settings }:
       metric: registryMetric('oldestEventAge', { statistic: 'Maximum' }),
       threshold: 900,
       evaluationPeriods: 2,
-      missing: 'quiet',
     },
   ];
 }
@@ -128,8 +120,6 @@ export function registryAlarms({ monitoring }: StageSettings): AlarmDefinition[]
       meaning: 'Three or more providers are unhealthy at once: more likely our network or keys than all of them.',
       metric: registryMetric('providers', { dimension: { Status: 'unhealthy' }, statistic: 'Maximum' }),
       threshold: 2,
-      evaluationPeriods: 3,
-      missing: 'quiet',
     },
     {
       name: 'warm-cost',
@@ -138,7 +128,6 @@ export function registryAlarms({ monitoring }: StageSettings): AlarmDefinition[]
       metric: registryMetric('warmHourlyCost', { statistic: 'Minimum' }),
       threshold: monitoring.warmHourlyCostLimitUsd,
       evaluationPeriods: 12,
-      missing: 'quiet',
     },
   ];
 }
@@ -159,9 +148,7 @@ export function apiAlarms({ api, read, write }: AdminApiStack): AlarmDefinition[
         label: 'share of 5xx (%)',
       }),
       threshold: 2,
-      evaluationPeriods: 3,
       datapointsToAlarm: 2,
-      missing: 'quiet',
     },
     {
       name: 'api-slow',
@@ -171,7 +158,6 @@ export function apiAlarms({ api, read, write }: AdminApiStack): AlarmDefinition[
       threshold: 3_000,
       evaluationPeriods: 6,
       datapointsToAlarm: 4,
-      missing: 'quiet',
     },
     ...[read, write].map(
       (each): AlarmDefinition => ({
@@ -180,9 +166,7 @@ export function apiAlarms({ api, read, write }: AdminApiStack): AlarmDefinition[
         meaning: 'Lambda refused to run the function: the account has no concurrency left.',
         metric: each.function.metricThrottles({ period, statistic: 'Sum' }),
         threshold: 0,
-        evaluationPeriods: 3,
         datapointsToAlarm: 2,
-        missing: 'quiet',
       }),
     ),
   ];
@@ -198,8 +182,6 @@ export function databaseAlarms({ cluster, proxy }: AuroraDatabase): AlarmDefinit
       meaning: 'The cluster uses more than 90 % of the capacity it may scale to; queries get slower.',
       metric: cluster.metric('ACUUtilization', { period, statistic: 'Average' }),
       threshold: 90,
-      evaluationPeriods: 3,
-      missing: 'quiet',
     },
     {
       name: 'database-connections-awaited',
@@ -214,8 +196,6 @@ export function databaseAlarms({ cluster, proxy }: AuroraDatabase): AlarmDefinit
         period,
       }),
       threshold: 1_000_000,
-      evaluationPeriods: 3,
-      missing: 'quiet',
     },
   ];
 }

@@ -14,22 +14,24 @@ import type { DatabaseStack } from '../stacks/database-stack.ts';
 import type { SyncStack } from '../stacks/sync-stack.ts';
 import { registryMetric } from './alarms.ts';
 
-/** What the dashboard shows. */
-export interface DashboardSources {
-  readonly stage: string;
+/** The stacks of a stage that are watched. */
+export interface WatchedStacks {
   readonly databaseStack: DatabaseStack;
   readonly syncStack: SyncStack;
   readonly adminApiStack: AdminApiStack;
-  readonly alarms: readonly Alarm[];
 }
 
 /** One page for operators: is it fresh, is it healthy, is it fast, what does it cost. */
-export function registryDashboard(scope: Construct, sources: DashboardSources): Dashboard {
+export function registryDashboard(
+  scope: Construct,
+  sources: WatchedStacks & { readonly stage: string; readonly alarms: readonly Alarm[] },
+): Dashboard {
   const { stage, alarms } = sources;
   const dashboard = new Dashboard(scope, 'Dashboard', { dashboardName: `radiant-${stage}-registry` });
   dashboard.addWidgets(new AlarmStatusWidget({ title: 'Alarms', alarms: [...alarms], width: 24, height: 3 }));
   dashboard.addWidgets(
-    ...freshness(),
+    graph('Seconds since the last completed sync, by type', perType('syncAge')),
+    graph('Duration of runs (ms)', perType('syncDuration')),
     graph('Runs that failed or stayed partial', [
       ...perType('syncFailed', 'failed'),
       ...perType('syncPartial', 'partial'),
@@ -48,13 +50,6 @@ function perType(metric: 'syncAge' | 'syncDuration' | 'syncFailed' | 'syncPartia
       label: `${syncType} ${label}`.trim(),
     }),
   );
-}
-
-function freshness() {
-  return [
-    graph('Seconds since the last completed sync, by type', perType('syncAge')),
-    graph('Duration of runs (ms)', perType('syncDuration')),
-  ];
 }
 
 function state() {
@@ -80,7 +75,7 @@ function state() {
   ];
 }
 
-function serving({ syncStack, adminApiStack, databaseStack }: DashboardSources) {
+function serving({ syncStack, adminApiStack, databaseStack }: WatchedStacks) {
   const functions = [syncStack.sync, adminApiStack.read, adminApiStack.write];
   const { api } = adminApiStack.api;
   const cluster = databaseStack.aurora?.cluster;

@@ -24,16 +24,13 @@ export class AdminApiStack extends Stack {
     },
   ) {
     super(scope, id, props);
-    const { settings, bundles, network, database, sync } = props;
+    const { settings, network, database, sync } = props;
     const issuer = tokenIssuer(this, settings);
     const common = {
-      stage: settings.stage,
-      vpc: network.vpc,
       securityGroup: network.functions,
       // API Gateway gives up after 30 s.
       timeoutSeconds: 29,
       memoryMb: 1024,
-      logRetentionDays: settings.logRetentionDays,
     } satisfies Partial<RegistryFunctionProps>;
     const environment = {
       ADMIN_JWT_ISSUER: issuer.issuer,
@@ -41,19 +38,17 @@ export class AdminApiStack extends Stack {
       ADMIN_SCOPE_PREFIX: issuer.scopePrefix,
       ADMIN_ALLOWED_ORIGINS: settings.api.corsOrigins.join(','),
     };
-    this.read = new RegistryFunction(this, 'Read', {
+    this.read = new RegistryFunction(this, 'Read', props, {
       ...common,
       name: 'registry-admin-read',
       description: 'Read operations of the admin API',
-      bundle: bundles['registry-admin-read'],
       environment: { ...environment, ...database.environment('registry_reader') },
     });
     database.grantLogin(this.read.role, 'registry_reader');
-    this.write = new RegistryFunction(this, 'Write', {
+    this.write = new RegistryFunction(this, 'Write', props, {
       ...common,
       name: 'registry-admin-write',
       description: 'Write operations of the admin API',
-      bundle: bundles['registry-admin-write'],
       environment: {
         ...environment,
         ...database.environment('registry_admin'),

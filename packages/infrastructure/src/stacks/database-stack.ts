@@ -1,13 +1,12 @@
-import { CfnOutput, CustomResource, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, CustomResource, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { CfnFunction, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import type { FunctionBundles } from '../bundle/function-bundles.ts';
 import { explain, explainWildcard } from '../constructs/explain.ts';
 import { AuroraDatabase, type DatabaseAccess, ExistingDatabase } from '../constructs/registry-database.ts';
 import { RegistryFunction } from '../constructs/registry-function.ts';
-import { RegistryNetwork } from '../constructs/registry-network.ts';
+import { RegistryNetwork, stageLogs } from '../constructs/registry-network.ts';
 import type { StageSettings } from '../settings/stage-settings.ts';
 
 /** What every stack is made from. */
@@ -37,12 +36,10 @@ export class DatabaseStack extends Stack {
     this.database = database;
     this.aurora = database instanceof AuroraDatabase ? database : undefined;
 
-    const migration = new RegistryFunction(this, 'MigrateAndSeed', {
+    const within = { ...props, network: this.network };
+    const migration = new RegistryFunction(this, 'MigrateAndSeed', within, {
       name: 'migrate-and-seed',
-      stage: settings.stage,
       description: 'Migrates and seeds the registry during a deployment',
-      bundle: bundles['migrate-and-seed'],
-      vpc: this.network.vpc,
       securityGroup: this.network.migration,
       environment: {
         ...database.ownerEnvironment(),
@@ -51,7 +48,6 @@ export class DatabaseStack extends Stack {
       },
       timeoutSeconds: 600,
       memoryMb: 1024,
-      logRetentionDays: settings.logRetentionDays,
     });
     database.grantOwner(migration.role);
     const schema = new SchemaAndCatalogue(this, 'SchemaAndCatalogue', {
@@ -62,31 +58,25 @@ export class DatabaseStack extends Stack {
     // Not before instances, routes, rules and rights are there.
     schema.node.addDependency(this.network, database, migration);
     if (this.aurora !== undefined) {
-      new CfnOutput(this, 'ProxyEndpoint', {
-        value: this.aurora.proxy.endpoint,
-        description: 'Where functions connect',
-      });
+      const { endpoint: value } = this.aurora.proxy;
+      new CfnOutput(this, 'ProxyEndpoint', { value, description: 'Where functions connect' });
       new CfnOutput(this, 'ClusterIdentifier', { value: this.aurora.cluster.clusterIdentifier });
     }
   }
 }
 
 /** The schema and catalogue as a resource: brought up to date when the bundle that carries them changes. */
-interface SchemaAndCatalogueProps {
+interface SchemaAndCatalogueProps extends Pick<StageSettings, 'logRetentionDays'> {
   readonly onEvent: LambdaFunction;
   /** Fingerprint of the bundle; another one makes CloudFormation run it again. */
   readonly version: string;
-  readonly logRetentionDays: number;
 }
 
 /** Runs migrations and seeding within the deployment, which fails and is rolled back when they fail. */
 class SchemaAndCatalogue extends Construct {
   constructor(scope: Construct, id: string, props: SchemaAndCatalogueProps) {
     super(scope, id);
-    const logGroup = new LogGroup(this, 'Logs', {
-      retention: props.logRetentionDays,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+    const logGroup = stageLogs(this, 'Logs', props);
     const provider = new Provider(this, 'Provider', { onEventHandler: props.onEvent, logGroup });
     new CustomResource(this, 'Resource', {
       serviceToken: provider.serviceToken,

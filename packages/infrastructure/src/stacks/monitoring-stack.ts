@@ -5,25 +5,15 @@ import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { type AlarmDefinition, apiAlarms, databaseAlarms, registryAlarms, syncAlarms } from '../monitoring/alarms.ts';
-import { registryDashboard } from '../monitoring/dashboard.ts';
+import { registryDashboard, type WatchedStacks } from '../monitoring/dashboard.ts';
 import type { StageSettings } from '../settings/stage-settings.ts';
-import type { AdminApiStack } from './admin-api-stack.ts';
-import type { DatabaseStack, RegistryStackProps } from './database-stack.ts';
-import type { SyncStack } from './sync-stack.ts';
+import type { RegistryStackProps } from './database-stack.ts';
 
 /** Alarms that lead to the runbook, where they are sent, and the dashboard. */
 export class MonitoringStack extends Stack {
   readonly alarms: readonly AlarmDefinition[];
 
-  constructor(
-    scope: Construct,
-    id: string,
-    props: RegistryStackProps & {
-      readonly databaseStack: DatabaseStack;
-      readonly syncStack: SyncStack;
-      readonly adminApiStack: AdminApiStack;
-    },
-  ) {
+  constructor(scope: Construct, id: string, props: RegistryStackProps & WatchedStacks) {
     super(scope, id, props);
     const { settings, databaseStack, syncStack, adminApiStack } = props;
     const topic = new Topic(this, 'Alarms', {
@@ -49,17 +39,16 @@ function ring(
   { stage, monitoring }: StageSettings,
   topic: ITopic,
 ): Alarm {
-  const { name, section = name, severity, meaning, rings = 'above', datapointsToAlarm } = definition;
+  const { name, section = name, severity, meaning, metric, threshold, evaluationPeriods = 3, missing } = definition;
   const alarm = new Alarm(scope, `Alarm-${name}`, {
     alarmName: `radiant-${stage}-${severity}-${name}`,
     alarmDescription: `[${severity}] ${meaning}\nRunbook: ${monitoring.docsUrl}/alarms.md#alarm-${section}`,
-    metric: definition.metric,
-    threshold: definition.threshold,
-    comparisonOperator:
-      rings === 'above' ? ComparisonOperator.GREATER_THAN_THRESHOLD : ComparisonOperator.LESS_THAN_THRESHOLD,
-    evaluationPeriods: definition.evaluationPeriods,
-    ...(datapointsToAlarm === undefined ? {} : { datapointsToAlarm }),
-    treatMissingData: definition.missing === 'alarm' ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+    metric,
+    threshold,
+    comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+    evaluationPeriods,
+    ...(definition.datapointsToAlarm === undefined ? {} : { datapointsToAlarm: definition.datapointsToAlarm }),
+    treatMissingData: missing === 'alarm' ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
   });
   alarm.addAlarmAction(new SnsAction(topic));
   alarm.addOkAction(new SnsAction(topic));

@@ -25,7 +25,7 @@ export class SyncStack extends Stack {
     props: RegistryStackProps & { readonly network: RegistryNetwork; readonly database: DatabaseAccess },
   ) {
     super(scope, id, props);
-    const { settings, bundles, network, database } = props;
+    const { settings, network, database } = props;
     const { stage, sync } = settings;
     this.bus = new EventBus(this, 'Bus', {
       eventBusName: `radiant-registry-${stage}`,
@@ -40,12 +40,9 @@ export class SyncStack extends Stack {
     });
     explain(this.deadLetters, 'AwsSolutions-SQS3', 'This is the dead-letter queue; nothing consumes it but people.');
     const keys = providerKeys(this, settings);
-    this.sync = new RegistryFunction(this, 'Sync', {
+    this.sync = new RegistryFunction(this, 'Sync', props, {
       name: 'registry-sync',
-      stage,
       description: 'Keeps models, prices, health and thermal state of the registry fresh',
-      bundle: bundles['registry-sync'],
-      vpc: network.vpc,
       securityGroup: network.functions,
       environment: {
         ...database.environment('registry_sync'),
@@ -56,7 +53,6 @@ export class SyncStack extends Stack {
       },
       timeoutSeconds: sync.timeoutSeconds,
       memoryMb: sync.memoryMb,
-      logRetentionDays: settings.logRetentionDays,
       reservedConcurrency: sync.reservedConcurrency,
     });
     database.grantLogin(this.sync.role, 'registry_sync');
@@ -117,51 +113,25 @@ function providerKeys(scope: Construct, { stage, sync }: StageSettings): ISecret
  * many instances an endpoint wants where the stage says `act`. Never: create, delete or invoke an endpoint, or pass a role.
  */
 function syncStatements(scope: Construct, keysSecretArn: string, thermalActions: 'observe' | 'act'): PolicyStatement[] {
+  const form = { service: 'sagemaker', arnFormat: ArnFormat.SLASH_RESOURCE_NAME };
   const arn = (resource: string, resourceName: string) =>
-    Stack.of(scope).formatArn({
-      service: 'sagemaker',
-      resource,
-      resourceName,
-      arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
-    });
+    Stack.of(scope).formatArn({ ...form, resource, resourceName });
   const endpoints = arn('endpoint', 'radiant-*');
   // An inference component's name is its deployer's choice, and its ARN does not say which endpoint it serves.
   const components = arn('inference-component', '*');
+  const allow = (sid: string, resource: string, ...actions: string[]) =>
+    new PolicyStatement({ sid, actions, resources: [resource] });
+  const lists = ['sagemaker:ListEndpoints', 'sagemaker:ListInferenceComponents'];
   const observe = [
-    new PolicyStatement({
-      sid: 'ReadProviderKeys',
-      actions: ['secretsmanager:GetSecretValue'],
-      resources: [keysSecretArn],
-    }),
-    new PolicyStatement({
-      sid: 'ListWhatRuns',
-      actions: [
-        'sagemaker:ListEndpoints',
-        'sagemaker:ListInferenceComponents',
-        'cloudwatch:GetMetricData',
-        'bedrock:ListFoundationModels',
-      ],
-      resources: ['*'],
-    }),
-    new PolicyStatement({ sid: 'ObserveEndpoints', actions: ['sagemaker:DescribeEndpoint'], resources: [endpoints] }),
-    new PolicyStatement({
-      sid: 'ObserveComponents',
-      actions: ['sagemaker:DescribeInferenceComponent'],
-      resources: [components],
-    }),
+    allow('ReadProviderKeys', keysSecretArn, 'secretsmanager:GetSecretValue'),
+    allow('ListWhatRuns', '*', ...lists, 'cloudwatch:GetMetricData', 'bedrock:ListFoundationModels'),
+    allow('ObserveEndpoints', endpoints, 'sagemaker:DescribeEndpoint'),
+    allow('ObserveComponents', components, 'sagemaker:DescribeInferenceComponent'),
   ];
   if (thermalActions === 'observe') return observe;
   return [
     ...observe,
-    new PolicyStatement({
-      sid: 'ScaleEndpoints',
-      actions: ['sagemaker:UpdateEndpointWeightsAndCapacities'],
-      resources: [endpoints],
-    }),
-    new PolicyStatement({
-      sid: 'ScaleComponents',
-      actions: ['sagemaker:UpdateInferenceComponentRuntimeConfig'],
-      resources: [components],
-    }),
+    allow('ScaleEndpoints', endpoints, 'sagemaker:UpdateEndpointWeightsAndCapacities'),
+    allow('ScaleComponents', components, 'sagemaker:UpdateInferenceComponentRuntimeConfig'),
   ];
 }
