@@ -82,7 +82,7 @@ describe('a bundle', () => {
     const empty = await startTestApp({ readPool: migrated.pool, writePool: migrated.pool });
     try {
       const { json } = await empty.send('POST', '/import', { body: bundle });
-      expect(json.counts.model).toMatchObject({ inserted: 51, updated: 0 });
+      expect(json.counts.model).toMatchObject({ inserted: SEEDED.external + 1, updated: 0 });
       expect(await exported(empty)).toEqual(bundle);
     } finally {
       await Promise.all([empty.close(), migrated.drop()]);
@@ -167,7 +167,11 @@ describe('an import is refused', () => {
       (bundle) => (bundle.selfHostedModels[1].environment.HF_TOKEN = 'x'),
       'selfHostedModels.1.environment',
     ],
-    ['with a record twice', (bundle) => bundle.models.push(bundle.models[0]), 'models.51.provider_id,model_id'],
+    [
+      'with a record twice',
+      (bundle) => bundle.models.push(bundle.models[0]),
+      `models.${SEEDED.external + 1}.provider_id,model_id`,
+    ],
     [
       'with a contradiction',
       (bundle) => (bundle.models[2].deprecated = !bundle.models[2].deprecated),
