@@ -38,7 +38,7 @@ describe('the health state machine', () => {
       fc.property(reachable, observation, ({ state, rules }, seen) => {
         const next = nextHealth(state, seen, rules);
         expect(HEALTH_STATUSES).toContain(next.status);
-        expect(next.consecutiveFailures * next.consecutiveSuccesses).toBe(0);
+        expect(next.consecutive_failures * next.consecutive_successes).toBe(0);
       }),
     );
   });

@@ -1,4 +1,3 @@
-import type { HealthStatus } from '@radiant/contracts';
 import type { HealthWindowRow, ProviderHealthUpdate } from '@radiant/database';
 import type { PlannedChange } from '../run/job.ts';
 
@@ -52,57 +51,31 @@ const MAX_ERROR = 1_000;
 
 /** The next health of one provider in one region, from what is stored, its window, and what was observed. */
 export function decideHealth(row: HealthWindowRow, observed: Observed, rules: HealthRules): HealthDecision {
-  const previous =
-    row.status === null
-      ? UNOBSERVED
-      : {
-          status: row.status,
-          reason: row.reason ?? 'not_configured',
-          consecutiveFailures: row.consecutive_failures,
-          consecutiveSuccesses: row.consecutive_successes,
-        };
-  const callers = { calls: row.recent_caller_calls, faults: row.recent_caller_faults };
-  const next = nextHealth(previous, withCallers(observed.observation, callers), rules);
-  const subject = `${row.provider_id}/${row.region}`;
+  const { recent_caller_calls: calls, recent_caller_faults: faults, status, reason, ...stored } = row;
+  const previous = status === null ? UNOBSERVED : { ...stored, status, reason: reason ?? UNOBSERVED.reason };
+  const next = nextHealth(previous, withCallers(observed.observation, { calls, faults }), rules);
   const change: PlannedChange | null =
     next.status === previous.status
       ? null
       : {
-          subject,
+          subject: `${row.provider_id}/${row.region}`,
           action: 'health',
           before: { status: previous.status },
           after: { status: next.status, reason: next.reason },
           reason: observed.message ?? next.reason,
         };
-  return {
-    change,
-    update: {
-      provider_id: row.provider_id,
-      region: row.region,
-      status: next.status,
-      reason: next.reason,
-      avg_latency_ms: row.avg_latency_ms,
-      p95_latency_ms: row.p95_latency_ms,
-      p99_latency_ms: row.p99_latency_ms,
-      error_rate: row.error_rate,
-      success_rate: row.success_rate,
-      consecutive_failures: next.consecutiveFailures,
-      consecutive_successes: next.consecutiveSuccesses,
-      last_success_at: row.last_success_at,
-      last_failure_at: row.last_failure_at,
-      last_error: observed.message?.slice(0, MAX_ERROR) ?? row.last_error,
-    },
-  };
+  const last_error = observed.message?.slice(0, MAX_ERROR) ?? row.last_error;
+  return { change, update: { ...stored, ...next, last_error } };
 }
 
-/** What is believed of a provider in a region. */
-export interface HealthState {
-  readonly status: HealthStatus;
-  /** Why, in one word: ok, provider_fault, timeout, malformed, rate_limited, credentials, not_configured. */
-  readonly reason: string;
-  readonly consecutiveFailures: number;
-  readonly consecutiveSuccesses: number;
-}
+/**
+ * What is believed of a provider in a region, and why, in one word: ok, provider_fault, timeout, malformed, rate_limited,
+ * credentials, not_configured.
+ */
+export type HealthState = Pick<
+  ProviderHealthUpdate,
+  'status' | 'reason' | 'consecutive_failures' | 'consecutive_successes'
+>;
 
 /** How many in a row turn the state. */
 interface HealthRules {
@@ -114,8 +87,8 @@ interface HealthRules {
 export const UNOBSERVED: HealthState = {
   status: 'unknown',
   reason: 'not_configured',
-  consecutiveFailures: 0,
-  consecutiveSuccesses: 0,
+  consecutive_failures: 0,
+  consecutive_successes: 0,
 };
 
 /**
@@ -135,34 +108,27 @@ export function nextHealth(previous: HealthState, observation: Observation, rule
       return {
         status: previous.status === 'unhealthy' ? 'unhealthy' : 'degraded',
         reason: observation.kind,
-        consecutiveFailures: 0,
-        consecutiveSuccesses: 0,
+        consecutive_failures: 0,
+        consecutive_successes: 0,
       };
   }
 }
 
 function afterSuccess(previous: HealthState, rules: HealthRules): HealthState {
-  const consecutiveSuccesses = previous.consecutiveSuccesses + 1;
+  const consecutive_successes = previous.consecutive_successes + 1;
   const atOnce = previous.status === 'unknown' || previous.status === 'healthy';
-  const back = atOnce || consecutiveSuccesses >= rules.successesToHealthy;
-  return {
-    status: back ? 'healthy' : previous.status,
-    // Until it is back, what it is recovering from.
-    reason: back ? 'ok' : previous.reason,
-    consecutiveFailures: 0,
-    consecutiveSuccesses,
-  };
+  const back = atOnce || consecutive_successes >= rules.successesToHealthy;
+  // Until it is back, what it is recovering from.
+  const { status, reason } = back ? ({ status: 'healthy', reason: 'ok' } as const) : previous;
+  return { status, reason, consecutive_failures: 0, consecutive_successes };
 }
 
-function afterFault(previous: HealthState, reason: string, rules: HealthRules): HealthState {
-  const consecutiveFailures = previous.consecutiveFailures + 1;
-  const turns = previous.status === 'unhealthy' || consecutiveFailures >= rules.failuresToUnhealthy;
+function afterFault(previous: HealthState, faultReason: string, rules: HealthRules): HealthState {
+  const consecutive_failures = previous.consecutive_failures + 1;
+  const turns = previous.status === 'unhealthy' || consecutive_failures >= rules.failuresToUnhealthy;
   // Never seen well and failing: neither healthy nor yet proven unhealthy.
   const meanwhile = previous.status === 'healthy' ? 'healthy' : 'degraded';
-  return {
-    status: turns ? 'unhealthy' : meanwhile,
-    reason: turns || meanwhile === 'degraded' ? reason : previous.reason,
-    consecutiveFailures,
-    consecutiveSuccesses: 0,
-  };
+  const status = turns ? 'unhealthy' : meanwhile;
+  const reason = status === 'healthy' ? previous.reason : faultReason;
+  return { status, reason, consecutive_failures, consecutive_successes: 0 };
 }

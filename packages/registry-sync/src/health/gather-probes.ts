@@ -1,7 +1,7 @@
-import { RegistryError } from '@radiant/contracts';
 import type { HealthSample } from '@radiant/database';
 import pLimit from 'p-limit';
 import type { ProviderAdapter } from '../providers/adapter.ts';
+import { isLate } from '../providers/client/http-failure.ts';
 import { type HealthProbe, type ProbeErrorKind, probeHealth } from '../providers/client/probe-health.ts';
 import { failureText, type ProviderAccess, providerAccess } from '../providers/client/provider-access.ts';
 import type { Observation } from './decide-health.ts';
@@ -42,7 +42,7 @@ async function probeOne(context: HealthContext, access: ProviderAccess, target: 
     context.progress(providerId, probe.ok ? 'done' : 'failed', { latencyMs: probe.latencyMs, reason: probe.message });
     return { target, kind: 'probed', probe };
   } catch (thrown) {
-    if (thrown instanceof RegistryError && thrown.details.deadline === true) return { target, kind: 'unheard' };
+    if (isLate(thrown)) return { target, kind: 'unheard' };
     context.progress(providerId, 'failed', { reason: failureText(providerId, thrown) });
     return { target, kind: 'broken', error: failureText(providerId, thrown) };
   }

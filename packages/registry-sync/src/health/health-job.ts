@@ -116,21 +116,8 @@ function healthEvents(decisions: readonly HealthDecision[]): RegistryEvent<Healt
   return decisions.flatMap(({ change, update }): RegistryEvent<HealthEvent>[] => {
     if (change === null) return [];
     const { provider_id, region, status, reason, avg_latency_ms, error_rate, last_error } = update;
-    return [
-      {
-        type: 'ProviderHealthChanged',
-        entity: `provider/${provider_id}/${region}`,
-        detail: {
-          provider_id,
-          region,
-          status,
-          reason,
-          before: change.before,
-          avg_latency_ms,
-          error_rate,
-          last_error,
-        },
-      },
-    ];
+    const { before } = change;
+    const detail = { provider_id, region, status, reason, before, avg_latency_ms, error_rate, last_error };
+    return [{ type: 'ProviderHealthChanged', entity: `provider/${provider_id}/${region}`, detail }];
   });
 }

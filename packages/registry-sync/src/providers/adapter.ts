@@ -19,9 +19,9 @@ export interface ModelList<Page> {
   /** What a page must look like. Liberal in what it does not need, strict in the container and in the model's id. */
   readonly schema: z.ZodType<Page>;
   /** The models of a page; ids already said on an earlier page are dropped by the runner. */
-  models(page: Page): ListedModel[];
-  /** Where to go on after a page, or null at the end. */
-  next(page: Page, cursor: string | null): string | null;
+  models(page: Page): StatedModel[];
+  /** Where to go on after a page, or null at the end; absent where one page is the whole list. */
+  next?(page: Page): string | null;
   readonly coverage: Coverage;
 }
 
@@ -60,7 +60,8 @@ export interface ProviderAdapter<Page = unknown> {
 
 /** A request as an adapter describes it: plain data, without host and without credentials. */
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST';
+  /** GET where absent. */
+  readonly method?: 'POST';
   /** Path below the provider's base URL, starting with `/`. */
   readonly path: string;
   /** Query parameters; never a key. */
@@ -146,7 +147,10 @@ const UNKNOWN = {
   outputCostPer1k: null,
 } satisfies Partial<ListedModel>;
 
+/** What an adapter reads of a model; what it leaves out is unknown. */
+export type StatedModel = Pick<ListedModel, 'modelId' | 'raw'> & Partial<ListedModel>;
+
 /** A listed model of what is known; everything else is unknown. */
-export function listedModel(known: Pick<ListedModel, 'modelId' | 'raw'> & Partial<ListedModel>): ListedModel {
+export function listedModel(known: StatedModel): ListedModel {
   return { ...UNKNOWN, ...known };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recordedAnswers } from '../../test/recorded-answers.ts';
-import type { ListedModel, ModelList } from './adapter.ts';
+import { type ListedModel, listedModel, type ModelList } from './adapter.ts';
 import { amazonBedrock } from './adapters/amazon-bedrock.ts';
 import { anthropic } from './adapters/anthropic.ts';
 import { cohere } from './adapters/cohere.ts';
@@ -20,7 +20,7 @@ function listed<Page>(adapter: { providerId: string; list: ModelList<Page> }, mo
   if ('failure' in parsed) throw new Error(parsed.failure.finding);
   const found = adapter.list.models(parsed.body).find((model) => model.modelId === modelId);
   if (found === undefined) throw new Error(`${modelId} is not listed`);
-  return found;
+  return listedModel(found);
 }
 
 describe('what providers announce', () => {

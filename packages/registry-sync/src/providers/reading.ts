@@ -1,8 +1,17 @@
 import { CAPABILITIES, type Capability, canonicalCapability, type Modality, modalitySchema } from '@radiant/contracts';
 import { z } from 'zod';
 
-/** A model's id in an answer. The one field that no adapter does without. */
-export const modelIdSchema = z.string().min(1);
+/**
+ * The entries of a list: strict in the model's id, the one field that no adapter does without; of the rest what is read, beside
+ * whatever else the provider says.
+ */
+export function entriesOf<Id extends string, Shape extends z.ZodRawShape = Record<never, never>>(
+  id: Id,
+  shape?: Shape,
+) {
+  const ofId = { [id]: z.string().min(1) } as Record<Id, z.ZodString>;
+  return z.array(z.looseObject({ ...ofId, ...shape } as typeof ofId & Shape));
+}
 
 /** A number of tokens as providers state it; zero, negative and broken numbers stand for unknown. */
 export function tokenLimit(tokens: number | null | undefined): number | null {

@@ -1,14 +1,7 @@
 import { backoffMs, RegistryError, retry } from '@radiant/contracts';
-import {
-  declareChangeSet,
-  insertEvents,
-  type NewEvent,
-  type Pool,
-  type PoolClient,
-  renewLeases,
-  transaction,
-} from '@radiant/database';
-import type { ApplyScope, ChangeSetDraft, ChangeSetSummary, RegistryEvent } from './job.ts';
+import { declareChangeSet, insertEvents, type NewEvent, type Pool, renewLeases, transaction } from '@radiant/database';
+import type { ApplyScope, ChangeSetDraft, ChangeSetSummary } from './job.ts';
+import type { Lease } from './open-run.ts';
 
 /** Deadlock and serialization failure: the same transaction may succeed a moment later. */
 const BROKEN_OFF = new Set(['40P01', '40001']);
@@ -16,13 +9,10 @@ const ATTEMPTS = 4;
 const BACKOFF = { firstMs: 40, longestMs: 200 };
 
 /** Whose decision it is and which leases guard it. */
-interface ApplyAs {
+interface ApplyAs extends Lease {
   readonly syncId: string;
   readonly actor: string;
   readonly kind: string;
-  readonly holder: string;
-  readonly leaseCount: number;
-  readonly leaseMs: number;
 }
 
 /**
@@ -58,32 +48,20 @@ async function applyOnce(
       const message = `Run ${as.syncId} lost its lease (${held} of ${as.leaseCount} left); another run took over, nothing was written`;
       throw new RegistryError('lease_lost', message);
     }
-    const worthStoring = draft.onlyIfChanged !== true || draft.changes.length > 0;
-    const id = worthStoring ? await declare(client, as, draft) : null;
-    const events: RegistryEvent[] = [];
-    await statements({ client, changeSetId: id ?? '', emit: (more) => void events.push(...more) });
-    if (events.length > 0)
-      await insertEvents(
-        client,
-        events.map((event) => storedEvent(event, as)),
-      );
-    return { ...draft, kind: as.kind, id };
+    const { syncId, kind, actor } = as;
+    const { onlyIfChanged, ...declared } = draft;
+    const worthStoring = onlyIfChanged !== true || draft.changes.length > 0;
+    const id = worthStoring
+      ? await declareChangeSet(client, { ...declared, kind, actor, actorKind: 'sync', syncId })
+      : null;
+    const events: NewEvent[] = [];
+    const emit: ApplyScope['emit'] = (more) => {
+      for (const { type, entity, detail } of more) {
+        events.push({ detailType: type, entity, detail: { syncId, ...detail } });
+      }
+    };
+    await statements({ client, changeSetId: id ?? '', emit });
+    if (events.length > 0) await insertEvents(client, events);
+    return { ...draft, kind, id };
   });
-}
-
-async function declare(client: PoolClient, as: ApplyAs, draft: ChangeSetDraft): Promise<string> {
-  return await declareChangeSet(client, {
-    kind: as.kind,
-    actor: as.actor,
-    actorKind: 'sync',
-    reason: draft.reason,
-    syncId: as.syncId,
-    changes: draft.changes,
-    counts: draft.counts,
-    notices: draft.notices,
-  });
-}
-
-function storedEvent({ type, entity, detail }: RegistryEvent, { syncId }: ApplyAs): NewEvent {
-  return { detailType: type, entity, detail: { syncId, ...detail } };
 }

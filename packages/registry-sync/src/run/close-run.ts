@@ -13,7 +13,8 @@ import {
   waitingEvents,
 } from '@radiant/database';
 import { flushEvents } from './flush-events.ts';
-import type { Notice } from './job.ts';
+import { type Notice, type SyncCounts, sumOfCounts } from './job.ts';
+import type { Lease } from './open-run.ts';
 import type { RunDeadline } from './run-deadline.ts';
 import type { RunSyncOptions, SyncSummary } from './run-sync.ts';
 
@@ -21,11 +22,8 @@ import type { RunSyncOptions, SyncSummary } from './run-sync.ts';
 const BACKOFF = { firstMs: 200, longestMs: 2_000 };
 
 /** What closing a run needs. */
-interface ClosingRequest {
+interface ClosingRequest extends Lease {
   readonly pool: Pool;
-  readonly holder: string;
-  readonly leaseCount: number;
-  readonly leaseMs: number;
   readonly summary: SyncSummary;
   readonly progress: unknown;
   readonly logger: Logger;
@@ -76,8 +74,8 @@ async function isClosedAs({ pool, summary }: ClosingRequest): Promise<boolean> {
 
 /** What may fail without making the run untrue: sending events and clearing up. */
 export async function afterRun(options: RunSyncOptions, deadline: RunDeadline): Promise<SyncSummary['events']> {
-  const { pool, ports, config, logger = silentLogger } = options;
-  const { EVENT_SOURCE: source } = config;
+  const { pool, config, logger = silentLogger } = options;
+  const { publisher } = options.ports;
   const retention = {
     eventDays: config.EVENT_RETENTION_DAYS,
     sampleDays: config.HEALTH_RETENTION_DAYS,
@@ -87,13 +85,8 @@ export async function afterRun(options: RunSyncOptions, deadline: RunDeadline): 
     logger.warn(`${what}; the next run tries again`, { reason: messageOf(error) });
     return null;
   };
-  const flushed = await flushEvents({
-    pool,
-    publisher: ports.publisher,
-    source,
-    logger,
-    until: deadline.hardEndAt,
-  }).catch(forgive('Events could not be sent'));
+  const flush = { pool, publisher, source: config.EVENT_SOURCE, logger, until: deadline.hardEndAt };
+  const flushed = await flushEvents(flush).catch(forgive('Events could not be sent'));
   await pruneSyncRecords(pool, retention).catch(forgive('Old records could not be cleared'));
   const left = await waitingEvents(pool).catch(forgive('Waiting events could not be counted'));
   const waiting = left?.waiting ?? 0;
@@ -107,28 +100,26 @@ const MAX_ERROR_LENGTH = 500;
 
 /** What the bus is told when a run ends. */
 function completedEvent(
-  summary: Pick<SyncSummary, 'syncId' | 'type' | 'status' | 'errors' | 'errorMessage' | 'durationMs' | 'remaining'> &
-    Pick<SyncSummary, 'providersUpdated' | 'modelsAdded' | 'modelsDiscovered' | 'modelsUpdated' | 'modelsDeprecated'>,
+  run: SyncCounts &
+    Pick<
+      SyncSummary,
+      'syncId' | 'type' | 'status' | 'providersUpdated' | 'errors' | 'errorMessage' | 'durationMs' | 'remaining'
+    >,
 ): NewEvent {
+  const { syncId, type, status, providersUpdated, durationMs, errors, errorMessage, remaining } = run;
   return {
     detailType: 'RegistrySyncCompleted',
-    entity: `sync/${summary.type}`,
+    entity: `sync/${type}`,
     detail: {
-      syncId: summary.syncId,
-      syncType: summary.type,
-      status: summary.status,
-      counts: {
-        providersUpdated: summary.providersUpdated,
-        modelsAdded: summary.modelsAdded,
-        modelsDiscovered: summary.modelsDiscovered,
-        modelsUpdated: summary.modelsUpdated,
-        modelsDeprecated: summary.modelsDeprecated,
-      },
-      durationMs: summary.durationMs,
-      errors: summary.errors.slice(0, MAX_ERRORS).map((error) => error.slice(0, MAX_ERROR_LENGTH)),
-      errorCount: summary.errors.length,
-      errorMessage: summary.errorMessage,
-      remaining: summary.remaining.slice(0, MAX_ERRORS),
+      syncId,
+      syncType: type,
+      status,
+      counts: { providersUpdated, ...sumOfCounts([run]) },
+      durationMs,
+      errors: errors.slice(0, MAX_ERRORS).map((error) => error.slice(0, MAX_ERROR_LENGTH)),
+      errorCount: errors.length,
+      errorMessage,
+      remaining: remaining.slice(0, MAX_ERRORS),
     },
   };
 }
@@ -140,10 +131,7 @@ export function deadRunEvent(run: ClosedRunRow): NewEvent {
     type: run.sync_type,
     status: 'failed',
     providersUpdated: 0,
-    modelsAdded: 0,
-    modelsDiscovered: 0,
-    modelsUpdated: 0,
-    modelsDeprecated: 0,
+    ...sumOfCounts([]),
     errors: [],
     errorMessage: run.error_message,
     durationMs: run.duration_ms,
@@ -159,10 +147,6 @@ export async function eventsWaitingNotice(pool: Pool): Promise<Notice | null> {
   const { waiting, oldest_at } = await waitingEvents(pool);
   if (oldest_at === null || Date.now() - oldest_at.getTime() < LONG_MS) return null;
   const message = `${waiting} event(s) wait for the bus, the oldest since ${oldest_at.toISOString()}; none is lost, each run tries again`;
-  return {
-    code: 'events_waiting',
-    subject: 'event bus',
-    message,
-    details: { waiting, oldestAt: oldest_at.toISOString() },
-  };
+  const details = { waiting, oldestAt: oldest_at.toISOString() };
+  return { code: 'events_waiting', subject: 'event bus', message, details };
 }

@@ -1,17 +1,15 @@
 import { type Logger, messageOf, RegistryError } from '@radiant/contracts';
 import { type Pool, recordSyncProgress, renewLeases } from '@radiant/database';
 import type { JobName, StepState } from './job.ts';
+import type { Lease } from './open-run.ts';
 
 /** Progress reaches the log row this often, in ms. */
 const PROGRESS_INTERVAL_MS = 1_000;
 
 /** What the heartbeat keeps alive. */
-interface HeartbeatOptions {
+interface HeartbeatOptions extends Lease {
   readonly pool: Pool;
   readonly syncId: string;
-  readonly holder: string;
-  readonly leaseCount: number;
-  readonly leaseMs: number;
   readonly progress: Progress;
   readonly logger: Logger;
   /** Called once, when the leases are lost. */

@@ -20,8 +20,6 @@ export interface Deadline {
   readonly at: Date;
   /** Aborts at `at`, and at once when the run lost its lease. Pass it to every remote call. */
   readonly signal: AbortSignal;
-  /** Until `at`; 0 when it has passed. */
-  remainingMs(): number;
 }
 
 /** What a change-set's statements work with. */
@@ -68,13 +66,15 @@ export interface JobContext<Variables extends z.ZodRawShape = Record<never, neve
   apply(draft: ChangeSetDraft, statements: (scope: ApplyScope<EventType>) => Promise<void>): Promise<ChangeSetSummary>;
 }
 
-/** What the log row counts. */
-export interface SyncCounts {
-  /** Rows inserted into the registry. Discoveries are not: they await review. */
-  readonly modelsAdded: number;
-  readonly modelsDiscovered: number;
-  readonly modelsUpdated: number;
-  readonly modelsDeprecated: number;
+const COUNTED = ['modelsAdded', 'modelsDiscovered', 'modelsUpdated', 'modelsDeprecated'] as const;
+
+/** What the log row counts. Added are rows inserted into the registry; discoveries are not, they await review. */
+export type SyncCounts = Readonly<Record<(typeof COUNTED)[number], number>>;
+
+/** Counts added up; what a part leaves out is 0. */
+export function sumOfCounts(parts: readonly Partial<SyncCounts>[]): SyncCounts {
+  const sum = (count: keyof SyncCounts) => parts.reduce((total, part) => total + (part[count] ?? 0), 0);
+  return Object.fromEntries(COUNTED.map((count) => [count, sum(count)])) as SyncCounts;
 }
 
 /** What a job did. Failures that concern one provider or endpoint are `errors`; a job throws only when it could do nothing. */

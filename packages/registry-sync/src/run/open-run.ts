@@ -19,15 +19,22 @@ import { deadRunEvent } from './close-run.ts';
 /** Poll while waiting for another run to end, in ms. */
 const WAIT_STEP_MS = 250;
 
-/** Whether a run may begin. */
-type Opening =
-  | { readonly kind: 'opened' }
-  | { readonly kind: 'skipped'; readonly syncId: string; readonly reason: string };
+/** The leases of a run: who holds them, how many there are, and how long they last without being renewed. */
+export interface Lease {
+  readonly holder: string;
+  readonly leaseCount: number;
+  readonly leaseMs: number;
+}
+
+/** Why a run did not begin; its log row says so too. */
+interface Skipped {
+  readonly syncId: string;
+  readonly reason: string;
+}
 
 /** What opening a run needs. */
-interface OpeningRequest {
+interface OpeningRequest extends Lease {
   readonly run: OpenSyncRun;
-  readonly holder: string;
   readonly config: SyncConfig;
   readonly logger: Logger;
   /** Ends waiting. */
@@ -40,15 +47,17 @@ interface OpeningRequest {
  * Closes what dead runs left open, takes the leases and opens the log row, all or nothing. A full run waits a while for a
  * health, models or thermal run to end (at midnight they start together); a run of a type that is already under way is
  * skipped, and so is one whose event was handled. A skipped run is logged with its reason.
+ *
+ * @returns null when it was opened
  */
-export async function openRun(pool: Pool, request: OpeningRequest): Promise<Opening> {
+export async function openRun(pool: Pool, request: OpeningRequest): Promise<Skipped | null> {
   const { run, config } = request;
   const names = leasesOf(run.syncType);
   const startedAt = Date.now();
   for (let waited = false; ; waited = true) {
     await closeDead(pool, config);
     const outcome = await tryToOpen(pool, request, names);
-    if (outcome === 'opened') return { kind: 'opened' };
+    if (outcome === 'opened') return null;
     if (outcome === 'duplicate') return await skipDuplicate(pool, run);
     const held = await heldLeases(pool, names);
     const sameType = held.some((lease) => lease.sync_type === run.syncType);
@@ -75,13 +84,12 @@ async function closeDead(pool: Pool, config: SyncConfig): Promise<void> {
 
 async function tryToOpen(
   pool: Pool,
-  { run, holder, config }: OpeningRequest,
+  { run, holder, leaseMs: ttlMs }: OpeningRequest,
   names: readonly string[],
 ): Promise<'opened' | 'busy' | 'duplicate'> {
   const rolledBack: { outcome: 'busy' | 'duplicate' | null } = { outcome: null };
   try {
     await transaction(pool, async (client) => {
-      const ttlMs = config.SYNC_LEASE_SECONDS * 1_000;
       const taken = await takeLeases(client, { names, holder, syncId: run.id, ttlMs });
       if (taken < names.length) rolledBack.outcome = 'busy';
       else if (!(await openSyncRun(client, run))) rolledBack.outcome = 'duplicate';
@@ -101,7 +109,7 @@ function isUniqueViolation(error: unknown): boolean {
 }
 
 /** The row of a run that happened stays as it is: the second delivery is logged as a run of its own. */
-async function skipDuplicate(pool: Pool, run: OpenSyncRun): Promise<Opening> {
+async function skipDuplicate(pool: Pool, run: OpenSyncRun): Promise<Skipped> {
   const handled = await handledRun(pool, run);
   if (handled?.id === run.id) {
     const reason = `Run ${run.id} is ${handled.status} already; a run happens once`;
@@ -111,7 +119,7 @@ async function skipDuplicate(pool: Pool, run: OpenSyncRun): Promise<Opening> {
   return await skip(pool, run, `Event ${run.eventId} was handled ${by}`);
 }
 
-async function skip(pool: Pool, run: OpenSyncRun, reason: string): Promise<Opening> {
+async function skip(pool: Pool, run: OpenSyncRun, reason: string): Promise<Skipped> {
   await recordSkippedRun(pool, run, reason);
-  return { kind: 'skipped', syncId: run.id, reason };
+  return { syncId: run.id, reason };
 }

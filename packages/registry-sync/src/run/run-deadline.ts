@@ -28,11 +28,7 @@ export function runDeadline(remainingMs: number, reserveMs: number, stopSignal?:
   if (stopSignal?.aborted) onStop();
   stopSignal?.addEventListener('abort', onStop, { once: true });
   return {
-    gathering: {
-      at,
-      signal: controller.signal,
-      remainingMs: () => (controller.signal.aborted ? 0 : Math.max(0, at.getTime() - Date.now())),
-    },
+    gathering: { at, signal: controller.signal },
     hardEndAt,
     end: (reason) => controller.abort(reason),
     stop() {

@@ -3,7 +3,8 @@ import { messageOf, type SyncStatus, silentLogger } from '@radiant/contracts';
 import { changeSetKind, type JobVariables, jobsOf } from '../jobs.ts';
 import { applyChangeSet } from './apply-change-set.ts';
 import type { Progress } from './heartbeat.ts';
-import type { JobContext, JobName, JobResult, SyncCounts } from './job.ts';
+import { type JobContext, type JobName, type JobResult, type SyncCounts, sumOfCounts } from './job.ts';
+import type { Lease } from './open-run.ts';
 import type { RunDeadline } from './run-deadline.ts';
 import type { RunSyncOptions, SyncSummary } from './run-sync.ts';
 import type { SyncRequest } from './sync-event.ts';
@@ -13,9 +14,10 @@ export interface Work {
   readonly request: SyncRequest;
   readonly deadline: RunDeadline;
   readonly syncId: string;
+  readonly startedAt: Date;
   readonly progress: Progress;
   /** Absent in a dry run. */
-  readonly lease?: { readonly holder: string; readonly leaseCount: number; readonly leaseMs: number };
+  readonly lease?: Lease;
 }
 
 /**
@@ -111,14 +113,10 @@ export function mergeResults(endings: readonly JobEnding[]): MergedResult {
   const errors = [...thrown, ...firstOfEachProvider(results)];
   const remaining = [...timedOut, ...new Set(results.flatMap((result) => result.remaining))];
   const nothingDone = endings.every((ending) => !('result' in ending) || ending.result.failed === true);
-  const sum = (count: keyof SyncCounts) => results.reduce((total, result) => total + (result.counts[count] ?? 0), 0);
   return {
     status: nothingDone ? 'failed' : errors.length > 0 || remaining.length > 0 ? 'partial' : 'completed',
     providersUpdated: [...processed].filter((provider) => !failed.has(provider)).length,
-    modelsAdded: sum('modelsAdded'),
-    modelsDiscovered: sum('modelsDiscovered'),
-    modelsUpdated: sum('modelsUpdated'),
-    modelsDeprecated: sum('modelsDeprecated'),
+    ...sumOfCounts(results.map(({ counts }) => counts)),
     errors,
     errorMessage: nothingDone ? summaryOf(errors, timedOut) : null,
     notices: uniqueNotices(results),

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { type Logger, type SyncStatus, type SyncType, silentLogger } from '@radiant/contracts';
+import { type Logger, type RegistryError, type SyncStatus, type SyncType, silentLogger } from '@radiant/contracts';
 import type { Pool } from '@radiant/database';
 import { leasesOf, type SyncConfig } from '../jobs.ts';
 import { afterRun, closeRun, eventsWaitingNotice } from './close-run.ts';
 import { type ProgressStep, runProgress, startHeartbeat } from './heartbeat.ts';
 import type { ChangeSetSummary, Job, JobName, Notice, SyncCounts } from './job.ts';
-import { openRun } from './open-run.ts';
+import { type Lease, openRun } from './open-run.ts';
 import type { SyncPorts } from './ports.ts';
-import { type RunDeadline, runDeadline } from './run-deadline.ts';
-import { type MergedResult, mergeResults, runJobs } from './run-jobs.ts';
-import { parseSyncEvent, type SyncRequest } from './sync-event.ts';
+import { runDeadline } from './run-deadline.ts';
+import { type MergedResult, mergeResults, runJobs, type Work } from './run-jobs.ts';
+import { parseSyncEvent } from './sync-event.ts';
 
 /**
  * One sync run from its event to its closed log row and delivered events. It does what it was asked as far as the time goes,
@@ -33,59 +33,43 @@ export async function runSync(options: RunSyncOptions): Promise<SyncSummary> {
     eventId: request.eventId ?? options.deliveryId ?? null,
     triggeredBy: request.triggeredBy,
   };
+  const work = { request, deadline, syncId: run.id, startedAt, progress: runProgress(options.onProgress) };
   try {
-    if (request.dryRun) {
-      const progress = runProgress(options.onProgress);
-      const merged = await runJobs(options, { request, deadline, syncId: run.id, progress });
-      return summaryOf(request, run.id, startedAt, merged, { delivered: 0, waiting: 0 });
-    }
-    const holder = randomUUID();
-    const { signal } = deadline.gathering;
-    const longestWaitMs = deadline.gathering.remainingMs() / 2;
-    const opening = await openRun(pool, { run, holder, config, logger, signal, longestWaitMs });
-    if (opening.kind === 'skipped') {
-      logger.info('The run is skipped', { syncId: opening.syncId, syncType: run.syncType, reason: opening.reason });
-      return skippedSummary(request, opening.syncId, startedAt, opening.reason);
+    if (request.dryRun) return summaryOf(work, await runJobs(options, work));
+    const lease: Lease = {
+      holder: randomUUID(),
+      leaseCount: leasesOf(run.syncType).length,
+      leaseMs: config.SYNC_LEASE_SECONDS * 1_000,
+    };
+    const { at, signal } = deadline.gathering;
+    const longestWaitMs = Math.max(0, at.getTime() - Date.now()) / 2;
+    const skipped = await openRun(pool, { run, ...lease, config, logger, signal, longestWaitMs });
+    if (skipped !== null) {
+      const { syncId, reason } = skipped;
+      logger.info('The run is skipped', { syncId, syncType: run.syncType, reason });
+      return { ...summaryOf({ ...work, syncId }, mergeResults([])), status: 'skipped', errorMessage: reason };
     }
     logger.info('The run begins', { syncId: run.id, syncType: run.syncType, triggeredBy: run.triggeredBy });
-    return await openedRun(options, request, deadline, run.id, holder, startedAt);
+    return await openedRun(options, { ...work, lease });
   } finally {
     deadline.stop();
   }
 }
 
-async function openedRun(
-  options: RunSyncOptions,
-  request: SyncRequest,
-  deadline: RunDeadline,
-  syncId: string,
-  holder: string,
-  startedAt: Date,
-): Promise<SyncSummary> {
-  const { pool, config, logger = silentLogger } = options;
-  const progress = runProgress(options.onProgress);
-  const lease = {
-    holder,
-    leaseCount: leasesOf(request.syncType).length,
-    leaseMs: config.SYNC_LEASE_SECONDS * 1_000,
-  };
-  const stopHeartbeat = startHeartbeat({
-    pool,
-    syncId,
-    ...lease,
-    progress,
-    logger,
-    onLost: (error) => deadline.end(error),
-  });
+async function openedRun(options: RunSyncOptions, work: Work & { readonly lease: Lease }): Promise<SyncSummary> {
+  const { pool, logger = silentLogger } = options;
+  const { syncId, deadline, progress, lease } = work;
+  const onLost = (error: RegistryError) => deadline.end(error);
+  const stopHeartbeat = startHeartbeat({ pool, syncId, ...lease, progress, logger, onLost });
   let merged: MergedResult;
   try {
-    merged = await runJobs(options, { request, deadline, syncId, progress, lease });
+    merged = await runJobs(options, work);
   } finally {
     await stopHeartbeat();
   }
   const notice = await eventsWaitingNotice(pool).catch(() => null);
   if (notice !== null) merged = { ...merged, notices: [...merged.notices, notice] };
-  const summary = summaryOf(request, syncId, startedAt, merged, { delivered: 0, waiting: 0 });
+  const summary = summaryOf(work, merged);
   const until = deadline.hardEndAt;
   const closed = await closeRun({ pool, ...lease, summary, progress: progress.snapshot(), logger, until });
   const events = await afterRun(options, deadline);
@@ -94,30 +78,15 @@ async function openedRun(
     logger.error(errorMessage, { syncId });
     return { ...summary, status: 'failed', errorMessage, events };
   }
-  logger.info('The run ended', {
-    syncId,
-    syncType: summary.type,
-    status: summary.status,
-    durationMs: summary.durationMs,
-  });
+  const { type: syncType, status, durationMs } = summary;
+  logger.info('The run ended', { syncId, syncType, status, durationMs });
   return { ...summary, events };
 }
 
-function summaryOf(
-  request: SyncRequest,
-  syncId: string,
-  startedAt: Date,
-  merged: MergedResult,
-  events: SyncSummary['events'],
-): SyncSummary {
+function summaryOf({ request, syncId, startedAt }: Work, merged: MergedResult): SyncSummary {
   const durationMs = Date.now() - startedAt.getTime();
-  return { syncId, type: request.syncType, dryRun: request.dryRun, ...merged, startedAt, durationMs, events };
-}
-
-function skippedSummary(request: SyncRequest, syncId: string, startedAt: Date, reason: string): SyncSummary {
-  const nothing = mergeResults([]);
   const events = { delivered: 0, waiting: 0 };
-  return { ...summaryOf(request, syncId, startedAt, nothing, events), status: 'skipped', errorMessage: reason };
+  return { syncId, type: request.syncType, dryRun: request.dryRun, ...merged, startedAt, durationMs, events };
 }
 
 /** What a run needs. */

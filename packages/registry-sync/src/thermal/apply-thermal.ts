@@ -3,7 +3,6 @@ import { settleWarmUps, updateThermalStates } from '@radiant/database';
 import pLimit from 'p-limit';
 import type { ApplyScope, RegistryEvent } from '../run/job.ts';
 import { type ActionResult, afterAction, type ThermalDecision } from './decide-thermal.ts';
-import type { OpenWarmUp } from './decide-warm-up.ts';
 import { differs } from './thermal-record.ts';
 import type { ThermalContext, ThermalEvent } from './thermal-sync.ts';
 
@@ -48,10 +47,8 @@ async function act(context: ThermalContext, { action, endpointName }: ThermalDec
   try {
     for (const { unit, to } of action.steps) {
       if (context.deadline.signal.aborted) return { kind: 'later', message: 'not scaled, the run was ending' };
-      const target = unit.kind === 'variant' ? { variant: unit.name } : { inferenceComponent: unit.name };
-      await context.ports.endpoints.setDesiredCapacity(endpointName, target, to, {
-        signal: context.deadline.signal,
-      });
+      const { signal } = context.deadline;
+      await context.ports.endpoints.setDesiredCapacity(endpointName, unit, to, { signal });
       accepted += 1;
     }
     return { kind: 'accepted' };
@@ -66,8 +63,6 @@ async function act(context: ThermalContext, { action, endpointName }: ThermalDec
 /** What is written of a run. */
 interface ThermalWrite {
   readonly decisions: readonly ThermalDecision[];
-  /** Open requests by model id, as they were. */
-  readonly requests: ReadonlyMap<string, OpenWarmUp>;
   /** Models whose endpoint was seen. */
   readonly observed: readonly string[];
   readonly described: readonly string[];
@@ -76,7 +71,7 @@ interface ThermalWrite {
 
 /** At most two statements, whatever the number of endpoints: all states, and the warm-ups that moved. */
 export async function storeThermal({ client, emit }: ApplyScope<ThermalEvent>, write: ThermalWrite): Promise<void> {
-  const { decisions, requests, observed, described, now } = write;
+  const { decisions, observed, described, now } = write;
   const changed = decisions.filter(({ previous, next }) => differs(previous, next));
   await updateThermalStates(client, {
     changed: changed.map(({ modelId, next }) => ({ modelId, ...next })),
@@ -86,15 +81,8 @@ export async function storeThermal({ client, emit }: ApplyScope<ThermalEvent>, w
   });
   const moved = decisions.flatMap(({ warmUp }) => (warmUp === null ? [] : [warmUp]));
   if (moved.length > 0) await settleWarmUps(client, moved);
-  emit(thermalEvents(decisions, requests));
-}
-
-/** One event for each state that turned and each warm-up that moved; what stayed says nothing. */
-function thermalEvents(
-  decisions: readonly ThermalDecision[],
-  requests: ReadonlyMap<string, OpenWarmUp>,
-): RegistryEvent<ThermalEvent>[] {
-  return decisions.flatMap((decision) => [...stateEvent(decision), ...warmUpEvent(decision, requests)]);
+  // One event for each state that turned and each warm-up that moved; what stayed says nothing.
+  emit(decisions.flatMap((decision) => [...stateEvent(decision), ...warmUpEvent(decision)]));
 }
 
 function stateEvent({ modelId, endpointName, previous, next, reason }: ThermalDecision): RegistryEvent<ThermalEvent>[] {
@@ -117,11 +105,8 @@ function stateEvent({ modelId, endpointName, previous, next, reason }: ThermalDe
   return [{ type: 'ModelThermalStateChanged', entity: `model/self_hosted/${modelId}`, detail }];
 }
 
-function warmUpEvent(
-  { modelId, warmUp }: ThermalDecision,
-  requests: ReadonlyMap<string, OpenWarmUp>,
-): RegistryEvent<ThermalEvent>[] {
-  if (warmUp === null || requests.get(modelId)?.status === warmUp.status) return [];
+function warmUpEvent({ modelId, request, warmUp }: ThermalDecision): RegistryEvent<ThermalEvent>[] {
+  if (warmUp === null || request?.status === warmUp.status) return [];
   const { id: requestId, status, outcome, secondsToReady } = warmUp;
   const detail = { model_id: modelId, requestId, status, outcome, seconds_to_ready: secondsToReady };
   return [{ type: 'ModelWarmUpChanged', entity: `model/self_hosted/${modelId}`, detail }];

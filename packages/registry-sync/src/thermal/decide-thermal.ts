@@ -44,10 +44,7 @@ type ThermalAction =
   | { readonly kind: 'wake' | 'scale_in'; readonly steps: readonly ScalingStep[] };
 
 /** What a run decided of a model. */
-export interface ThermalDecision {
-  readonly modelId: string;
-  readonly endpointName: string;
-  readonly previous: ThermalRecord;
+export interface ThermalDecision extends Pick<ThermalCase, 'modelId' | 'endpointName' | 'previous' | 'request'> {
   readonly next: ThermalRecord;
   readonly reason: string;
   readonly action: ThermalAction;
@@ -80,6 +77,7 @@ export function decideThermal(one: ThermalCase, rules: ThermalRules, now: Date):
     modelId: one.modelId,
     endpointName: one.endpointName,
     previous,
+    request,
     next: { ...record, advice, endpointName: sight.kind === 'unheard' ? previous.endpointName : one.endpointName },
     reason: observed.reason,
     action: actionOf(warmUp?.wake ?? [], rules.act ? idle : []),

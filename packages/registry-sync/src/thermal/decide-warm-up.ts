@@ -1,3 +1,4 @@
+import type { WarmUpSettlement } from '@radiant/database';
 import {
   type EndpointSight,
   isMoving,
@@ -18,16 +19,13 @@ export interface OpenWarmUp {
   readonly actedAt: Date | null;
 }
 
-/** How a warm-up stands after a run. */
-export interface WarmUpOutcome {
-  readonly id: string;
+/**
+ * How a warm-up stands after a run. Its seconds run from telling the endpoint to grow to its being InService with an instance;
+ * null when we did not tell it.
+ */
+export type WarmUpOutcome = WarmUpSettlement & {
   readonly status: 'requested' | 'waking' | 'ready' | 'failed' | 'expired' | 'observed';
-  readonly outcome: string | null;
-  readonly actedAt: Date | null;
-  readonly readyAt: Date | null;
-  /** From telling the endpoint to grow to its being InService with an instance; null when we did not tell it. */
-  readonly secondsToReady: number | null;
-}
+};
 
 /** What the decision goes by. */
 interface WarmUpRules {
@@ -58,62 +56,39 @@ export function decideWarmUp(
   rules: WarmUpRules,
   now: Date,
 ): WarmUpDecision {
-  const stays: WarmUpOutcome = {
-    id: request.id,
-    status: request.status,
-    outcome: null,
-    actedAt: request.actedAt,
-    readyAt: null,
-    secondsToReady: null,
-  };
-  const settled = (status: WarmUpOutcome['status'], outcome: string): WarmUpDecision => ({
+  const { id, status, actedAt } = request;
+  const stays: WarmUpOutcome = { id, status, outcome: null, actedAt, readyAt: null, secondsToReady: null };
+  const unchanged = { outcome: stays, wake: [] };
+  const becomes = (status: WarmUpOutcome['status'], outcome: string): WarmUpDecision => ({
     outcome: { ...stays, status, outcome },
     wake: [],
   });
   if (sight.kind === 'endpoint' && isReady(sight.endpoint))
     return { outcome: ready(stays, sight.endpoint, now), wake: [] };
-  if (now >= deadlineOf(request, rules))
-    return settled('expired', `not ready by ${deadlineOf(request, rules).toISOString()}`);
-  if (sight.kind === 'unheard') return { outcome: stays, wake: [] };
-  if (sight.kind === 'missing') return settled('failed', 'there is no endpoint to wake; deploy the model first');
+  const deadline = deadlineOf(request, rules);
+  if (now >= deadline) return becomes('expired', `not ready by ${deadline.toISOString()}`);
+  if (sight.kind === 'unheard') return unchanged;
+  if (sight.kind === 'missing') return becomes('failed', 'there is no endpoint to wake; deploy the model first');
   const { endpoint } = sight;
   const why = endpoint.failureReason === null ? '' : `: ${endpoint.failureReason}`;
-  if (BEYOND_WAKING.has(endpoint.status)) return settled('failed', `the endpoint is ${endpoint.status}${why}`);
+  if (BEYOND_WAKING.has(endpoint.status)) return becomes('failed', `the endpoint is ${endpoint.status}${why}`);
   if (MOVING.has(endpoint.status) || endpoint.units.some(isMoving)) {
-    const outcome = `the endpoint is ${endpoint.status}, waiting`;
-    return { outcome: { ...stays, status: 'waking', outcome }, wake: [] };
+    return becomes('waking', `the endpoint is ${endpoint.status}, waiting`);
   }
   // A status that AWS added later: nothing is known to be possible, so nothing is tried.
-  if (endpoint.status !== 'InService') return { outcome: stays, wake: [] };
-  return decideResting(request, stays, endpoint, model, rules, now);
-}
-
-/** The endpoint is InService at zero and stands still. */
-function decideResting(
-  request: OpenWarmUp,
-  stays: WarmUpOutcome,
-  endpoint: ObservedEndpoint,
-  model: WakeableModel,
-  rules: WarmUpRules,
-  now: Date,
-): WarmUpDecision {
-  if (request.status === 'waking' && request.actedAt !== null) {
+  if (endpoint.status !== 'InService') return unchanged;
+  // From here on the endpoint is InService at zero and stands still.
+  if (status === 'waking' && actedAt !== null) {
     // SageMaker shows a wake that it could not carry out as InService again, without the instance.
-    const gaveUp = endpoint.modifiedAt > request.actedAt;
-    const outcome = `the endpoint came back without an instance: ${endpoint.failureReason ?? 'no reason given'}`;
-    return { outcome: gaveUp ? { ...stays, status: 'failed', outcome } : stays, wake: [] };
+    if (endpoint.modifiedAt <= actedAt) return unchanged;
+    const reason = endpoint.failureReason ?? 'no reason given';
+    return becomes('failed', `the endpoint came back without an instance: ${reason}`);
   }
-  if (!model.enabled) return { outcome: { ...stays, status: 'failed', outcome: 'the model is disabled' }, wake: [] };
+  if (!model.enabled) return becomes('failed', 'the model is disabled');
   const wake = wakeSteps(endpoint, model);
-  if (wake.length === 0) {
-    const outcome = 'SageMaker states nothing of this endpoint that could be scaled';
-    return { outcome: { ...stays, status: 'failed', outcome }, wake: [] };
-  }
+  if (wake.length === 0) return becomes('failed', 'SageMaker states nothing of this endpoint that could be scaled');
   const step = wake.map(({ unit, from, to }) => `${unit.name} from ${from} to ${to}`).join(', ');
-  if (!rules.act) {
-    const outcome = `would scale ${step}; THERMAL_ACTIONS is observe`;
-    return { outcome: { ...stays, status: 'observed', outcome }, wake: [] };
-  }
+  if (!rules.act) return becomes('observed', `would scale ${step}; THERMAL_ACTIONS is observe`);
   return { outcome: { ...stays, status: 'waking', outcome: `scaling ${step}`, actedAt: now }, wake };
 }
 
@@ -121,12 +96,8 @@ function decideResting(
 function ready(stays: WarmUpOutcome, endpoint: ObservedEndpoint, now: Date): WarmUpOutcome {
   const { actedAt } = stays;
   if (actedAt === null) {
-    return {
-      ...stays,
-      status: 'ready',
-      readyAt: now,
-      outcome: 'an instance was running already, or somebody else started it',
-    };
+    const outcome = 'an instance was running already, or somebody else started it';
+    return { ...stays, status: 'ready', readyAt: now, outcome };
   }
   const changedSince = endpoint.modifiedAt > actedAt && endpoint.modifiedAt <= now;
   const readyAt = changedSince ? endpoint.modifiedAt : now;

@@ -1,8 +1,8 @@
 import { messageOf } from '@radiant/contracts';
 import pLimit from 'p-limit';
 import { dueForRefresh, type ListedEndpoint, needsDescribe } from './decide-describe.ts';
-import type { EndpointObservation, EndpointSummary, InferenceComponentSummary } from './endpoint-observer.ts';
-import type { EndpointSight, ObservedEndpoint, ScalingUnit } from './observed-endpoint.ts';
+import type { InferenceComponentSummary } from './endpoint-observer.ts';
+import type { EndpointSight, ObservedEndpoint } from './observed-endpoint.ts';
 import type { ThermalModel } from './thermal-record.ts';
 import type { ThermalContext } from './thermal-sync.ts';
 
@@ -14,14 +14,12 @@ export async function listAllEndpoints(context: ThermalContext): Promise<Readonl
     observer.listEndpoints(options),
     observer.listInferenceComponents(options),
   ]);
-  return joinLists(endpoints, components);
-}
-
-function joinLists(
-  endpoints: readonly EndpointSummary[],
-  components: readonly InferenceComponentSummary[],
-): ReadonlyMap<string, ListedEndpoint> {
-  const byEndpoint = grouped(components);
+  const byEndpoint = new Map<string, InferenceComponentSummary[]>();
+  for (const component of components) {
+    const group = byEndpoint.get(component.endpointName);
+    if (group === undefined) byEndpoint.set(component.endpointName, [component]);
+    else group.push(component);
+  }
   return new Map(
     endpoints.map(({ name, status, lastModifiedAt }) => {
       const own = byEndpoint.get(name) ?? [];
@@ -29,16 +27,6 @@ function joinLists(
       return [name, { status, modifiedAt: new Date(Math.max(lastModifiedAt.getTime(), ...times)), components: own }];
     }),
   );
-}
-
-function grouped(components: readonly InferenceComponentSummary[]): Map<string, InferenceComponentSummary[]> {
-  const groups = new Map<string, InferenceComponentSummary[]>();
-  for (const component of components) {
-    const group = groups.get(component.endpointName);
-    if (group === undefined) groups.set(component.endpointName, [component]);
-    else group.push(component);
-  }
-  return groups;
 }
 
 /** What the run saw of each model's endpoint. */
@@ -102,39 +90,8 @@ async function describe(
     ...(listed && { inferenceComponents: listed.components.map(({ name }) => name) }),
   });
   if (found === 'missing') return { kind: 'missing' };
-  const modifiedAt = new Date(Math.max(found.lastModifiedAt.getTime(), listed?.modifiedAt.getTime() ?? 0));
-  return { kind: 'endpoint', endpoint: observedEndpoint(found, modifiedAt) };
-}
-
-function observedEndpoint(found: EndpointObservation, modifiedAt: Date): ObservedEndpoint {
-  const components = found.inferenceComponents.map(
-    (component): ScalingUnit => ({
-      kind: 'inference_component',
-      name: component.name,
-      status: component.status,
-      current: component.currentCopies,
-      desired: component.desiredCopies,
-      weight: null,
-    }),
-  );
-  const variants = found.variants.map(
-    (variant): ScalingUnit => ({
-      kind: 'variant',
-      name: variant.name,
-      status: null,
-      current: variant.currentInstances,
-      desired: variant.desiredInstances,
-      weight: variant.weight,
-    }),
-  );
-  const componentFailure = found.inferenceComponents.find(({ failureReason }) => failureReason !== null);
-  return {
-    status: found.status,
-    modifiedAt,
-    // Where components share the instances, it is copies that serve and that are asked for.
-    units: components.length > 0 ? components : variants,
-    failureReason: found.failureReason ?? componentFailure?.failureReason ?? null,
-  };
+  const modifiedAt = new Date(Math.max(found.modifiedAt.getTime(), listed?.modifiedAt.getTime() ?? 0));
+  return { kind: 'endpoint', endpoint: { ...found, modifiedAt } };
 }
 
 function remembered(model: ThermalModel, row: ListedEndpoint): ObservedEndpoint {

@@ -1,7 +1,6 @@
 import { messageOf } from '@radiant/contracts';
 import type { Traffic } from './decide-thermal.ts';
-import type { InvocationTarget } from './invocation-metrics.ts';
-import { type EndpointSight, type ObservedEndpoint, runningCapacity } from './observed-endpoint.ts';
+import { type EndpointSight, runningCapacity } from './observed-endpoint.ts';
 import type { ThermalModel } from './thermal-record.ts';
 import type { ThermalContext } from './thermal-sync.ts';
 
@@ -28,7 +27,7 @@ export async function readTraffic(
   const running = models.flatMap((model) => {
     const sight = sights.get(model.modelId);
     const runs = sight?.kind === 'endpoint' && (runningCapacity(sight.endpoint) ?? 0) > 0;
-    return runs ? [{ model, target: targetOf(model.endpointName, sight.endpoint) }] : [];
+    return runs ? [{ model, target: { endpointName: model.endpointName, units: sight.endpoint.units } }] : [];
   });
   if (running.length === 0) return { byModel: new Map(), errors: [] };
   const idle = running.map(({ model }) => model.limits.scaleToZeroMinutes);
@@ -50,13 +49,4 @@ export async function readTraffic(
     const byModel = running.map(({ model }): [string, Traffic] => [model.modelId, 'unknown']);
     return { byModel: new Map(byModel), errors: [`cloudwatch: ${messageOf(thrown)}`] };
   }
-}
-
-function targetOf(endpointName: string, { units }: ObservedEndpoint): InvocationTarget {
-  const names = (kind: 'variant' | 'inference_component') =>
-    units.filter((unit) => unit.kind === kind).map(({ name }) => name);
-  const inferenceComponents = names('inference_component');
-  return inferenceComponents.length > 0
-    ? { endpointName, inferenceComponents }
-    : { endpointName, variants: names('variant') };
 }

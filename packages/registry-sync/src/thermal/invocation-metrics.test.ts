@@ -4,6 +4,12 @@ import { cloudWatchMetrics, type InvocationMetrics } from './invocation-metrics.
 
 const NOW = new Date('2026-11-20T12:00:30Z');
 
+/** An endpoint with plain variants of these names. */
+const endpoint = (endpointName: string, ...variants: string[]) => ({
+  endpointName,
+  units: (variants.length > 0 ? variants : ['AllTraffic']).map((name) => ({ kind: 'variant' as const, name })),
+});
+
 describe('the CloudWatch invocation metrics', () => {
   let aws: AwsSimulator;
   let metrics: InvocationMetrics;
@@ -14,11 +20,14 @@ describe('the CloudWatch invocation metrics', () => {
   });
   afterEach(() => aws.close());
 
+  const counts = async (targets: Parameters<InvocationMetrics['invocationActivity']>[0]) =>
+    new Map([...(await metrics.invocationActivity(targets, 15, NOW))].map(([name, one]) => [name, one.invocations]));
+
   it('sums what was invoked inside the window and says 0 of what was not', async () => {
     aws.cloudWatch.addInvocations({ endpointName: 'radiant-a' }, 4, 0.25);
     aws.cloudWatch.addInvocations({ endpointName: 'radiant-a' }, 2, 14);
     aws.cloudWatch.addInvocations({ endpointName: 'radiant-a' }, 99, 16);
-    expect(await metrics.recentInvocations(['radiant-a', 'radiant-b'], 15, NOW)).toEqual(
+    expect(await counts([endpoint('radiant-a'), endpoint('radiant-b')])).toEqual(
       new Map([
         ['radiant-a', 6],
         ['radiant-b', 0],
@@ -29,65 +38,65 @@ describe('the CloudWatch invocation metrics', () => {
   it('adds up the variants of an endpoint', async () => {
     aws.cloudWatch.addInvocations({ endpointName: 'radiant-a', variantName: 'blue' }, 1);
     aws.cloudWatch.addInvocations({ endpointName: 'radiant-a', variantName: 'green' }, 2);
-    const target = { endpointName: 'radiant-a', variants: ['blue', 'green'] };
-    expect(await metrics.recentInvocations([target], 15, NOW)).toEqual(new Map([['radiant-a', 3]]));
+    const target = endpoint('radiant-a', 'blue', 'green');
+    expect(await counts([target])).toEqual(new Map([['radiant-a', 3]]));
   });
 
   it('counts by components where there are any, though the variant has a count too', async () => {
     aws.cloudWatch.addInvocations({ inferenceComponentName: 'a-ic' }, 5);
     aws.cloudWatch.addInvocations({ endpointName: 'radiant-a' }, 9);
-    const target = { endpointName: 'radiant-a', variants: ['AllTraffic'], inferenceComponents: ['a-ic'] };
-    expect(await metrics.recentInvocations([target], 15, NOW)).toEqual(new Map([['radiant-a', 5]]));
+    const target = { endpointName: 'radiant-a', units: [{ kind: 'inference_component' as const, name: 'a-ic' }] };
+    expect(await counts([target])).toEqual(new Map([['radiant-a', 5]]));
   });
 
   it('knows the minute of the last invocation', async () => {
     aws.cloudWatch.addInvocations({ endpointName: 'radiant-a' }, 1, 10);
     aws.cloudWatch.addInvocations({ endpointName: 'radiant-a' }, 1, 40);
-    const activity = await metrics.invocationActivity(['radiant-a', 'radiant-b'], 60, NOW);
+    const activity = await metrics.invocationActivity([endpoint('radiant-a'), endpoint('radiant-b')], 60, NOW);
     expect(activity.get('radiant-a')).toEqual({ invocations: 2, lastInvokedAt: new Date('2026-11-20T11:50:00Z') });
     expect(activity.get('radiant-b')).toEqual({ invocations: 0, lastInvokedAt: null });
   });
 
   it('reads a whole day in five-minute steps', async () => {
     aws.cloudWatch.addInvocations({ endpointName: 'radiant-a' }, 7, 23 * 60);
-    const activity = await metrics.invocationActivity(['radiant-a'], 24 * 60, NOW);
+    const activity = await metrics.invocationActivity([endpoint('radiant-a')], 24 * 60, NOW);
     expect(activity.get('radiant-a')).toEqual({ invocations: 7, lastInvokedAt: new Date('2026-11-19T13:00:00Z') });
   });
 
   it('asks for 1,200 endpoints in three calls, and reads pages to their end', async () => {
-    const names = Array.from({ length: 1200 }, (_, index) => `radiant-${index}`);
+    const targets = Array.from({ length: 1200 }, (_, index) => endpoint(`radiant-${index}`));
     aws.cloudWatch.addInvocations({ endpointName: 'radiant-499' }, 1);
     aws.cloudWatch.addInvocations({ endpointName: 'radiant-1199' }, 2);
-    const found = await metrics.recentInvocations(names, 15, NOW);
+    const found = await counts(targets);
     expect([...found].filter(([, count]) => count > 0)).toEqual([
       ['radiant-499', 1],
       ['radiant-1199', 2],
     ]);
     expect(aws.countCalls('cloudwatch:GetMetricData')).toBe(3);
     aws.cloudWatch.setPageSize(300);
-    expect(await metrics.recentInvocations(names, 15, NOW)).toEqual(found);
+    expect(await counts(targets)).toEqual(found);
     expect(aws.countCalls('cloudwatch:GetMetricData')).toBe(3 + 5);
   });
 
   it('asks nothing for no endpoint', async () => {
-    expect(await metrics.recentInvocations([], 15, NOW)).toEqual(new Map());
+    expect(await counts([])).toEqual(new Map());
     expect(aws.calls).toEqual([]);
   });
 
   it('fails rather than take a metric that could not be computed for zero', async () => {
     aws.cloudWatch.failNextResult('InternalError');
-    await expect(metrics.recentInvocations(['radiant-a'], 15, NOW)).rejects.toMatchObject({
+    await expect(counts([endpoint('radiant-a')])).rejects.toMatchObject({
       code: 'upstream_failed',
       retryable: true,
     });
     aws.cloudWatch.failNextResult('Forbidden');
-    await expect(metrics.recentInvocations(['radiant-a'], 15, NOW)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(counts([endpoint('radiant-a')])).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   it('tells throttled from denied', async () => {
     aws.faults.throttle('cloudwatch:*', 1);
-    await expect(metrics.recentInvocations(['radiant-a'], 15, NOW)).rejects.toMatchObject({ code: 'rate_limited' });
+    await expect(counts([endpoint('radiant-a')])).rejects.toMatchObject({ code: 'rate_limited' });
     aws.faults.deny('cloudwatch:*');
-    await expect(metrics.recentInvocations(['radiant-a'], 15, NOW)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(counts([endpoint('radiant-a')])).rejects.toMatchObject({ code: 'forbidden' });
   });
 });

@@ -6,17 +6,12 @@ import {
 } from '@aws-sdk/client-cloudwatch';
 import { RegistryError } from '@radiant/contracts';
 import { type AwsClientSettings, lazy, sdkClientConfig, sdkFailure } from '../aws-sdk.ts';
+import type { ScalingUnit } from './observed-endpoint.ts';
 
-/**
- * Whose invocations to count: an endpoint's inference components where it has any, else its plain variants. Never both, since a
- * request to a component would count twice. A bare name stands for the endpoint with the one variant `AllTraffic`.
- */
-export interface InvocationTarget {
+/** Whose invocations to count: an endpoint's inference components or its plain variants, whichever scale. */
+interface InvocationTarget {
   readonly endpointName: string;
-  /** Names of plain variants; SageMaker's usual name `AllTraffic` when left out. */
-  readonly variants?: readonly string[];
-  /** Names of inference components, under which CloudWatch keeps their invocations; none when left out. */
-  readonly inferenceComponents?: readonly string[];
+  readonly units: readonly Pick<ScalingUnit, 'kind' | 'name'>[];
 }
 
 /** Traffic of an endpoint inside the window. */
@@ -32,16 +27,9 @@ interface InvocationActivity {
  * Throws RegistryError as the SageMaker observer does. The map has an entry for every target, 0 where CloudWatch has no datapoint.
  */
 export interface InvocationMetrics {
-  /** Invocations by endpoint name in the `windowMinutes` before `now`. */
-  recentInvocations(
-    targets: readonly (string | InvocationTarget)[],
-    windowMinutes: number,
-    now: Date,
-    options?: { readonly signal?: AbortSignal },
-  ): Promise<Map<string, number>>;
-  /** The same with the time of the last invocation, so that one query serves models with different idle times. */
+  /** Traffic by endpoint name in the `windowMinutes` before `now`, so that one query serves models with different idle times. */
   invocationActivity(
-    targets: readonly (string | InvocationTarget)[],
+    targets: readonly InvocationTarget[],
     windowMinutes: number,
     now: Date,
     options?: { readonly signal?: AbortSignal },
@@ -56,31 +44,23 @@ const FINE_WINDOW_MINUTES = 180;
 /** The metrics over the real SDK client, which is made at the first call. */
 export function cloudWatchMetrics(settings: AwsClientSettings = {}): InvocationMetrics {
   const client = lazy(() => new CloudWatchClient(sdkClientConfig(settings)));
-  const invocationActivity: InvocationMetrics['invocationActivity'] = async (targets, windowMinutes, now, options) => {
-    const periodSeconds = windowMinutes > FINE_WINDOW_MINUTES ? 300 : 60;
-    const { queries, endpointById } = invocationQueries(targets, periodSeconds);
-    const range = windowBefore(now, windowMinutes, periodSeconds);
-    const activity = new Map<string, InvocationActivity>(
-      targets.map((target) => [
-        typeof target === 'string' ? target : target.endpointName,
-        { invocations: 0, lastInvokedAt: null },
-      ]),
-    );
-    for (let start = 0; start < queries.length; start += QUERIES_MAX) {
-      const batch = queries.slice(start, start + QUERIES_MAX);
-      for (const result of await readBatch(client(), batch, range, options?.signal)) {
-        const endpointName = endpointById.get(result.Id ?? '');
-        const known = endpointName === undefined ? undefined : activity.get(endpointName);
-        if (endpointName !== undefined && known) activity.set(endpointName, withResult(known, result));
-      }
-    }
-    return activity;
-  };
   return {
-    invocationActivity,
-    async recentInvocations(targets, windowMinutes, now, options) {
-      const activity = await invocationActivity(targets, windowMinutes, now, options);
-      return new Map([...activity].map(([name, { invocations }]) => [name, invocations]));
+    async invocationActivity(targets, windowMinutes, now, options) {
+      const periodSeconds = windowMinutes > FINE_WINDOW_MINUTES ? 300 : 60;
+      const series = invocationSeries(targets, periodSeconds);
+      const range = windowBefore(now, windowMinutes, periodSeconds);
+      const activity = new Map<string, InvocationActivity>(
+        targets.map(({ endpointName }) => [endpointName, { invocations: 0, lastInvokedAt: null }]),
+      );
+      for (let start = 0; start < series.length; start += QUERIES_MAX) {
+        const batch = series.slice(start, start + QUERIES_MAX).map(({ query }) => query);
+        for (const result of await readBatch(client(), batch, range, options?.signal)) {
+          const endpointName = series[Number(result.Id?.slice(1))]?.endpointName;
+          const known = endpointName === undefined ? undefined : activity.get(endpointName);
+          if (endpointName !== undefined && known) activity.set(endpointName, withResult(known, result));
+        }
+      }
+      return activity;
     },
   };
 }
@@ -126,36 +106,20 @@ function withResult(known: InvocationActivity, result: MetricDataResult): Invoca
   return { invocations: known.invocations + values.reduce((sum, value) => sum + value, 0), lastInvokedAt: newest };
 }
 
-/** Queries for a list of targets, and the endpoint that each query's id stands for. */
-interface InvocationQueries {
-  readonly queries: readonly MetricDataQuery[];
-  readonly endpointById: ReadonlyMap<string, string>;
-}
-
-/** One query for each variant or component: the sum of Invocations in periods of `periodSeconds`. */
-function invocationQueries(targets: readonly (string | InvocationTarget)[], periodSeconds: number): InvocationQueries {
-  const series = targets.flatMap((target) => {
-    const {
-      endpointName,
-      variants = ['AllTraffic'],
-      inferenceComponents = [],
-    } = typeof target === 'string' ? { endpointName: target } : target;
-    const dimensions =
-      inferenceComponents.length > 0
-        ? inferenceComponents.map((name) => [{ Name: 'InferenceComponentName', Value: name }])
-        : variants.map((name) => [
+/** One query for each variant or component of each endpoint: the sum of Invocations in periods of `periodSeconds`. */
+function invocationSeries(targets: readonly InvocationTarget[], periodSeconds: number) {
+  const units = targets.flatMap((target) =>
+    target.units.map((unit) => ({ ...unit, endpointName: target.endpointName })),
+  );
+  return units.map(({ endpointName, kind, name }, index) => {
+    const Dimensions =
+      kind === 'inference_component'
+        ? [{ Name: 'InferenceComponentName', Value: name }]
+        : [
             { Name: 'EndpointName', Value: endpointName },
             { Name: 'VariantName', Value: name },
-          ]);
-    return dimensions.map((Dimensions) => ({ endpointName, Dimensions }));
+          ];
+    const Metric = { Namespace: 'AWS/SageMaker', MetricName: 'Invocations', Dimensions };
+    return { endpointName, query: { Id: `q${index}`, MetricStat: { Metric, Period: periodSeconds, Stat: 'Sum' } } };
   });
-  const queries = series.map(({ Dimensions }, index) => ({
-    Id: `q${index}`,
-    MetricStat: {
-      Metric: { Namespace: 'AWS/SageMaker', MetricName: 'Invocations', Dimensions },
-      Period: periodSeconds,
-      Stat: 'Sum',
-    },
-  }));
-  return { queries, endpointById: new Map(series.map(({ endpointName }, index) => [`q${index}`, endpointName])) };
 }

@@ -1,22 +1,31 @@
-/** What scales of an endpoint: an inference component by copies or, where it has none, a plain variant by instances. */
-export interface ScalingUnit {
-  readonly kind: 'variant' | 'inference_component';
-  readonly name: string;
+import { z } from 'zod';
+
+const scalingUnit = z.object({
+  kind: z.enum(['variant', 'inference_component']),
+  name: z.string(),
   /** SageMaker's status of a component; null for a variant, which has none of its own. */
-  readonly status: string | null;
-  /** Instances or copies that run; null where SageMaker does not say. */
-  readonly current: number | null;
-  readonly desired: number | null;
+  status: z.string().nullable(),
+  /** Instances or copies that run; null where SageMaker does not say, never 0. */
+  current: z.number().nullable(),
+  desired: z.number().nullable(),
   /** A variant's share of the traffic; null for components. */
-  readonly weight: number | null;
-}
+  weight: z.number().nullable(),
+});
+
+/** What scales of an endpoint: an inference component by copies or, where it has none, a plain variant by instances. */
+export type ScalingUnit = Readonly<z.output<typeof scalingUnit>>;
+
+/** Units as they are remembered. A memory that cannot be read is none: the endpoint is described again. */
+export const scalingUnitsSchema = z.array(scalingUnit).catch([]);
 
 /** An endpoint as a run found it. */
 export interface ObservedEndpoint {
   readonly status: string;
   /** The newest change of the endpoint or of one of its components. */
   readonly modifiedAt: Date;
+  /** Where components share the instances, it is copies that serve and that are asked for, so these are the components. */
   readonly units: readonly ScalingUnit[];
+  /** The endpoint's own or, where it gives none, the first of a component. */
   readonly failureReason: string | null;
 }
 

@@ -5,6 +5,8 @@ import { sageMakerObserver } from './sagemaker-observer.ts';
 
 const START = new Date('2026-11-20T12:00:00Z');
 const HOUR_AGO = new Date('2026-11-20T11:00:00Z');
+const VARIANT = { kind: 'variant', name: 'AllTraffic' } as const;
+const component = (name: string) => ({ kind: 'inference_component', name }) as const;
 
 describe('the SageMaker observer', () => {
   let aws: AwsSimulator;
@@ -46,11 +48,9 @@ describe('the SageMaker observer', () => {
       variants: [{ name: 'blue', currentInstances: 1, desiredInstances: 2, weight: 0.5 }],
     });
     expect(await observer.describeEndpoint('radiant-a')).toEqual({
-      name: 'radiant-a',
       status: 'InService',
-      lastModifiedAt: HOUR_AGO,
-      variants: [{ name: 'blue', currentInstances: 1, desiredInstances: 2, weight: 0.5 }],
-      inferenceComponents: [],
+      modifiedAt: HOUR_AGO,
+      units: [{ kind: 'variant', name: 'blue', status: null, current: 1, desired: 2, weight: 0.5 }],
       failureReason: null,
     });
   });
@@ -65,30 +65,18 @@ describe('the SageMaker observer', () => {
     });
     const observation = await observer.describeEndpoint('radiant-a');
     if (observation === 'missing') throw new Error('The endpoint is there');
-    expect(observation.inferenceComponents.toSorted((a, b) => (a.name < b.name ? -1 : 1))).toEqual([
-      {
-        name: 'a-1',
-        variant: 'AllTraffic',
-        status: 'Updating',
-        currentCopies: 1,
-        desiredCopies: 2,
-        failureReason: null,
-      },
-      {
-        name: 'a-2',
-        variant: 'AllTraffic',
-        status: 'Failed',
-        currentCopies: 0,
-        desiredCopies: 0,
-        failureReason: 'no image',
-      },
+    const kind = 'inference_component';
+    expect(observation.units.toSorted((a, b) => (a.name < b.name ? -1 : 1))).toEqual([
+      { kind, name: 'a-1', status: 'Updating', current: 1, desired: 2, weight: null },
+      { kind, name: 'a-2', status: 'Failed', current: 0, desired: 0, weight: null },
     ]);
+    expect(observation.failureReason).toBe('no image');
   });
 
   it('saves the component list where the names are known, and drops a component deleted meanwhile', async () => {
     aws.sageMaker.add({ name: 'radiant-a', inferenceComponents: [{ name: 'a-1' }] });
     const observation = await observer.describeEndpoint('radiant-a', { inferenceComponents: ['a-1', 'a-gone'] });
-    expect(observation).toMatchObject({ inferenceComponents: [{ name: 'a-1' }] });
+    expect(observation).toMatchObject({ units: [{ name: 'a-1' }] });
     expect(aws.countCalls('sagemaker:ListInferenceComponents')).toBe(0);
   });
 
@@ -97,7 +85,7 @@ describe('the SageMaker observer', () => {
     expect(await observer.describeEndpoint('radiant-a')).toMatchObject({
       status: 'Failed',
       failureReason: 'no capacity',
-      variants: [],
+      units: [],
     });
   });
 
@@ -121,7 +109,7 @@ describe('the SageMaker observer', () => {
     await expect(observer.listEndpoints()).rejects.toMatchObject(expected);
     await expect(observer.listInferenceComponents()).rejects.toMatchObject(expected);
     await expect(observer.describeEndpoint('radiant-a')).rejects.toMatchObject(expected);
-    const scaling = observer.setDesiredCapacity('radiant-a', { variant: 'AllTraffic' }, 1);
+    const scaling = observer.setDesiredCapacity('radiant-a', VARIANT, 1);
     await expect(scaling).rejects.toMatchObject(expected);
   });
 
@@ -158,23 +146,23 @@ describe('the SageMaker observer', () => {
 
   it('wakes a variant from zero and scales it back', async () => {
     aws.sageMaker.add({ name: 'radiant-a' });
-    await observer.setDesiredCapacity('radiant-a', { variant: 'AllTraffic' }, 1);
+    await observer.setDesiredCapacity('radiant-a', VARIANT, 1);
     expect(await observer.describeEndpoint('radiant-a')).toMatchObject({
       status: 'Updating',
-      variants: [{ currentInstances: 0, desiredInstances: 1 }],
+      units: [{ current: 0, desired: 1 }],
     });
     aws.clock.advance(60_000);
-    expect(await observer.describeEndpoint('radiant-a')).toMatchObject({ variants: [{ currentInstances: 1 }] });
-    await observer.setDesiredCapacity('radiant-a', { variant: 'AllTraffic' }, 0);
+    expect(await observer.describeEndpoint('radiant-a')).toMatchObject({ units: [{ current: 1 }] });
+    await observer.setDesiredCapacity('radiant-a', VARIANT, 0);
     aws.clock.advance(60_000);
-    expect(await observer.describeEndpoint('radiant-a')).toMatchObject({ variants: [{ currentInstances: 0 }] });
+    expect(await observer.describeEndpoint('radiant-a')).toMatchObject({ units: [{ current: 0 }] });
   });
 
   it('wakes an inference component by copies', async () => {
     aws.sageMaker.add({ name: 'radiant-a', inferenceComponents: [{ name: 'a-ic' }] });
-    await observer.setDesiredCapacity('radiant-a', { inferenceComponent: 'a-ic' }, 1);
+    await observer.setDesiredCapacity('radiant-a', component('a-ic'), 1);
     aws.clock.advance(60_000);
-    expect(await observer.describeEndpoint('radiant-a')).toMatchObject({ inferenceComponents: [{ currentCopies: 1 }] });
+    expect(await observer.describeEndpoint('radiant-a')).toMatchObject({ units: [{ current: 1 }] });
   });
 
   it('tells an update in progress from a missing target and from a senseless count', async () => {
@@ -182,22 +170,22 @@ describe('the SageMaker observer', () => {
       { name: 'radiant-a', status: 'Updating' },
       { name: 'radiant-b', inferenceComponents: [{ name: 'b-ic', status: 'Updating' }] },
     );
-    const variant = { variant: 'AllTraffic' };
     const conflict = { code: 'conflict', retryable: true };
-    await expect(observer.setDesiredCapacity('radiant-a', variant, 1)).rejects.toMatchObject(conflict);
-    const component = { inferenceComponent: 'b-ic' };
-    await expect(observer.setDesiredCapacity('radiant-b', component, 1)).rejects.toMatchObject(conflict);
-    await expect(observer.setDesiredCapacity('radiant-none', variant, 1)).rejects.toMatchObject({ code: 'not_found' });
-    const gone = { inferenceComponent: 'gone' };
-    await expect(observer.setDesiredCapacity('radiant-b', gone, 1)).rejects.toMatchObject({ code: 'not_found' });
-    await expect(observer.setDesiredCapacity('radiant-b', component, -1)).rejects.toMatchObject({
+    await expect(observer.setDesiredCapacity('radiant-a', VARIANT, 1)).rejects.toMatchObject(conflict);
+    const busy = component('b-ic');
+    await expect(observer.setDesiredCapacity('radiant-b', busy, 1)).rejects.toMatchObject(conflict);
+    await expect(observer.setDesiredCapacity('radiant-none', VARIANT, 1)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(observer.setDesiredCapacity('radiant-b', component('gone'), 1)).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await expect(observer.setDesiredCapacity('radiant-b', busy, -1)).rejects.toMatchObject({
       code: 'input_invalid',
     });
   });
 
   it('knows no variant of another name', async () => {
     aws.sageMaker.add({ name: 'radiant-a' });
-    const scaling = observer.setDesiredCapacity('radiant-a', { variant: 'green' }, 1);
+    const scaling = observer.setDesiredCapacity('radiant-a', { ...VARIANT, name: 'green' }, 1);
     await expect(scaling).rejects.toMatchObject({ code: 'not_found' });
   });
 
@@ -206,7 +194,7 @@ describe('the SageMaker observer', () => {
     await observer.listEndpoints();
     await observer.listInferenceComponents();
     await observer.describeEndpoint('radiant-a');
-    await observer.setDesiredCapacity('radiant-a', { inferenceComponent: 'a-ic' }, 1);
+    await observer.setDesiredCapacity('radiant-a', component('a-ic'), 1);
     expect(new Set(aws.calls.map(({ action }) => action))).toEqual(
       new Set([
         'ListEndpoints',

@@ -1,131 +1,125 @@
 import {
   DescribeEndpointCommand,
   DescribeInferenceComponentCommand,
-  type ProductionVariantSummary,
   paginateListEndpoints,
   paginateListInferenceComponents,
   SageMakerClient,
+  UpdateEndpointWeightsAndCapacitiesCommand,
+  UpdateInferenceComponentRuntimeConfigCommand,
 } from '@aws-sdk/client-sagemaker';
-import { RegistryError } from '@radiant/contracts';
+import { messageOf, RegistryError } from '@radiant/contracts';
 import pLimit from 'p-limit';
-import { type AwsClientSettings, lazy, sdkClientConfig, sdkFailure } from '../aws-sdk.ts';
+import { type AwsClientSettings, lazy, sdkClientConfig, sdkErrorName, sdkFailure } from '../aws-sdk.ts';
 import type {
   DescribeEndpointOptions,
-  EndpointObservation,
   EndpointObserver,
   EndpointSummary,
-  InferenceComponentObservation,
   InferenceComponentSummary,
   ObserverCallOptions,
-  VariantObservation,
 } from './endpoint-observer.ts';
-import { saysMissing, setDesiredCapacity } from './scale-endpoint.ts';
+import type { ObservedEndpoint, ScalingUnit } from './observed-endpoint.ts';
 
 /** The observer over the real SDK client, which is made at the first call. */
-export function sageMakerObserver(
-  settings: AwsClientSettings & {
-    /** What names of the registry's endpoints start with; `radiant-` when left out. */
-    readonly namePrefix?: string;
-  } = {},
-): EndpointObserver {
+export function sageMakerObserver(settings: AwsClientSettings = {}): EndpointObserver {
   const client = lazy(() => new SageMakerClient(sdkClientConfig(settings)));
-  const prefix = settings.namePrefix ?? 'radiant-';
   return {
-    listEndpoints: (options = {}) => listEndpoints(client(), prefix, options),
-    listInferenceComponents: (options = {}) =>
-      listInferenceComponents(client(), { endpointNamePrefix: prefix }, options),
+    listEndpoints: (options = {}) => listEndpoints(client(), options),
+    listInferenceComponents: (options = {}) => listInferenceComponents(client(), options),
     describeEndpoint: (endpointName, options = {}) => describeEndpoint(client(), endpointName, options),
-    setDesiredCapacity: (endpointName, target, count, options = {}) =>
-      setDesiredCapacity(client(), endpointName, target, count, options),
+    setDesiredCapacity: (endpointName, unit, count, options = {}) =>
+      setDesiredCapacity(client(), endpointName, unit, count, options),
   };
 }
 
+/** What names of the registry's endpoints start with. */
+const NAME_PREFIX = 'radiant-';
 /** SageMaker's largest page. */
 const PAGE_SIZE = 100;
 
-/** All endpoints whose name starts with the prefix. SageMaker filters by 'contains', which finds others too. */
-export async function listEndpoints(
-  client: SageMakerClient,
-  namePrefix: string,
-  { signal }: ObserverCallOptions,
-): Promise<EndpointSummary[]> {
-  const pages = paginateListEndpoints(
-    { client, pageSize: PAGE_SIZE, stopOnSameToken: true },
-    { NameContains: namePrefix },
-    { ...(signal && { abortSignal: signal }) },
-  );
-  const endpoints: EndpointSummary[] = [];
-  try {
-    for await (const page of pages) {
-      for (const row of page.Endpoints ?? []) {
-        const name = requiredMember(row.EndpointName, 'EndpointName');
-        if (!name.startsWith(namePrefix)) continue;
-        const status = requiredMember(row.EndpointStatus, 'EndpointStatus');
-        endpoints.push({ name, status, lastModifiedAt: requiredMember(row.LastModifiedTime, 'LastModifiedTime') });
-      }
-    }
-  } catch (thrown) {
-    throw sdkFailure(thrown, 'Listing SageMaker endpoints');
-  }
-  return endpoints;
+/** All endpoints of the registry. SageMaker filters by 'contains', which finds others too. */
+async function listEndpoints(client: SageMakerClient, options: ObserverCallOptions): Promise<EndpointSummary[]> {
+  const config = { client, pageSize: PAGE_SIZE, stopOnSameToken: true };
+  const pages = paginateListEndpoints(config, { NameContains: NAME_PREFIX }, abortOf(options));
+  const rows = await allRows(pages, ({ Endpoints }) => Endpoints, 'Listing SageMaker endpoints');
+  return rows.flatMap((row) => {
+    const name = requiredMember(row.EndpointName, 'EndpointName');
+    if (!name.startsWith(NAME_PREFIX)) return [];
+    const status = requiredMember(row.EndpointStatus, 'EndpointStatus');
+    return [{ name, status, lastModifiedAt: requiredMember(row.LastModifiedTime, 'LastModifiedTime') }];
+  });
 }
 
-/** All inference components of endpoints whose name starts with the prefix; of one endpoint where it is named. */
-export async function listInferenceComponents(
+/** All inference components of the registry's endpoints; of one endpoint where it is named. */
+async function listInferenceComponents(
   client: SageMakerClient,
-  filter: { readonly endpointNamePrefix: string } | { readonly endpointName: string },
-  { signal }: ObserverCallOptions,
+  options: ObserverCallOptions,
+  endpointName?: string,
 ): Promise<InferenceComponentSummary[]> {
-  const pages = paginateListInferenceComponents(
-    { client, pageSize: PAGE_SIZE, stopOnSameToken: true },
-    { ...('endpointName' in filter && { EndpointNameEquals: filter.endpointName }) },
-    { ...(signal && { abortSignal: signal }) },
-  );
-  const prefix = 'endpointName' in filter ? filter.endpointName : filter.endpointNamePrefix;
-  const components: InferenceComponentSummary[] = [];
+  const config = { client, pageSize: PAGE_SIZE, stopOnSameToken: true };
+  const filter = endpointName === undefined ? {} : { EndpointNameEquals: endpointName };
+  const pages = paginateListInferenceComponents(config, filter, abortOf(options));
+  const doing = 'Listing SageMaker inference components';
+  const rows = await allRows(pages, ({ InferenceComponents }) => InferenceComponents, doing);
+  return rows.flatMap((row) => {
+    const ofEndpoint = requiredMember(row.EndpointName, 'EndpointName');
+    if (!ofEndpoint.startsWith(endpointName ?? NAME_PREFIX)) return [];
+    const name = requiredMember(row.InferenceComponentName, 'InferenceComponentName');
+    const status = requiredMember(row.InferenceComponentStatus, 'InferenceComponentStatus');
+    const lastModifiedAt = requiredMember(row.LastModifiedTime, 'LastModifiedTime');
+    return [{ name, endpointName: ofEndpoint, status, lastModifiedAt }];
+  });
+}
+
+async function allRows<Page, Row>(
+  pages: AsyncIterable<Page>,
+  rowsOf: (page: Page) => readonly Row[] | undefined,
+  doing: string,
+): Promise<Row[]> {
+  const rows: Row[] = [];
   try {
-    for await (const page of pages) {
-      for (const row of page.InferenceComponents ?? []) {
-        const endpointName = requiredMember(row.EndpointName, 'EndpointName');
-        if (!endpointName.startsWith(prefix)) continue;
-        components.push({
-          name: requiredMember(row.InferenceComponentName, 'InferenceComponentName'),
-          endpointName,
-          status: requiredMember(row.InferenceComponentStatus, 'InferenceComponentStatus'),
-          lastModifiedAt: requiredMember(row.LastModifiedTime, 'LastModifiedTime'),
-        });
-      }
-    }
+    for await (const page of pages) rows.push(...(rowsOf(page) ?? []));
   } catch (thrown) {
-    throw sdkFailure(thrown, 'Listing SageMaker inference components');
+    throw sdkFailure(thrown, doing);
   }
-  return components;
+  return rows;
+}
+
+function abortOf({ signal }: ObserverCallOptions): { readonly abortSignal?: AbortSignal } {
+  return { ...(signal && { abortSignal: signal }) };
 }
 
 /** Components of one endpoint described at once: few, since SageMaker throttles Describe calls by the account. */
 const CONCURRENT_DESCRIBES = 4;
 
-/** One endpoint with its variants and components, or `missing`. */
-export async function describeEndpoint(
+/** One endpoint with its components or, where it has none, its variants; or `missing`. */
+async function describeEndpoint(
   client: SageMakerClient,
   endpointName: string,
   options: DescribeEndpointOptions,
-): Promise<EndpointObservation | 'missing'> {
-  const abort = { ...(options.signal && { abortSignal: options.signal }) };
+): Promise<ObservedEndpoint | 'missing'> {
   try {
-    const endpoint = await client.send(new DescribeEndpointCommand({ EndpointName: endpointName }), abort);
+    const endpoint = await client.send(new DescribeEndpointCommand({ EndpointName: endpointName }), abortOf(options));
     const names =
       options.inferenceComponents ??
-      (await listInferenceComponents(client, { endpointName }, options)).map(({ name }) => name);
+      (await listInferenceComponents(client, options, endpointName)).map(({ name }) => name);
     const limit = pLimit(CONCURRENT_DESCRIBES);
-    const components = await Promise.all(names.map((name) => limit(() => describeComponent(client, name, abort))));
+    const described = await Promise.all(names.map((name) => limit(() => describeComponent(client, name, options))));
+    const components = described.filter((component) => component !== 'missing');
+    const variants = (endpoint.ProductionVariants ?? []).map(
+      (variant): ScalingUnit => ({
+        kind: 'variant',
+        name: requiredMember(variant.VariantName, 'VariantName'),
+        status: null,
+        current: variant.CurrentInstanceCount ?? null,
+        desired: variant.DesiredInstanceCount ?? null,
+        weight: variant.CurrentWeight ?? null,
+      }),
+    );
     return {
-      name: endpointName,
       status: requiredMember(endpoint.EndpointStatus, 'EndpointStatus'),
-      lastModifiedAt: requiredMember(endpoint.LastModifiedTime, 'LastModifiedTime'),
-      variants: (endpoint.ProductionVariants ?? []).map(variantObservation),
-      inferenceComponents: components.filter((component) => component !== 'missing'),
-      failureReason: endpoint.FailureReason ?? null,
+      modifiedAt: requiredMember(endpoint.LastModifiedTime, 'LastModifiedTime'),
+      units: components.length > 0 ? components.map(({ unit }) => unit) : variants,
+      failureReason: endpoint.FailureReason ?? components.find(({ failure }) => failure !== null)?.failure ?? null,
     };
   } catch (thrown) {
     if (saysMissing(thrown)) return 'missing';
@@ -133,35 +127,83 @@ export async function describeEndpoint(
   }
 }
 
-function variantObservation(variant: ProductionVariantSummary): VariantObservation {
-  return {
-    name: requiredMember(variant.VariantName, 'VariantName'),
-    currentInstances: variant.CurrentInstanceCount ?? null,
-    desiredInstances: variant.DesiredInstanceCount ?? null,
-    weight: variant.CurrentWeight ?? null,
-  };
-}
-
 /** A component may be deleted between the list and its turn; that makes the component missing, not the endpoint. */
 async function describeComponent(
   client: SageMakerClient,
   name: string,
-  abort: { readonly abortSignal?: AbortSignal },
-): Promise<InferenceComponentObservation | 'missing'> {
+  options: ObserverCallOptions,
+): Promise<{ readonly unit: ScalingUnit; readonly failure: string | null } | 'missing'> {
   try {
-    const component = await client.send(new DescribeInferenceComponentCommand({ InferenceComponentName: name }), abort);
-    return {
+    const command = new DescribeInferenceComponentCommand({ InferenceComponentName: name });
+    const component = await client.send(command, abortOf(options));
+    const unit: ScalingUnit = {
+      kind: 'inference_component',
       name,
-      variant: component.VariantName ?? null,
       status: requiredMember(component.InferenceComponentStatus, 'InferenceComponentStatus'),
-      currentCopies: component.RuntimeConfig?.CurrentCopyCount ?? null,
-      desiredCopies: component.RuntimeConfig?.DesiredCopyCount ?? null,
-      failureReason: component.FailureReason ?? null,
+      current: component.RuntimeConfig?.CurrentCopyCount ?? null,
+      desired: component.RuntimeConfig?.DesiredCopyCount ?? null,
+      weight: null,
     };
+    return { unit, failure: component.FailureReason ?? null };
   } catch (thrown) {
     if (saysMissing(thrown)) return 'missing';
     throw sdkFailure(thrown, `Describing the SageMaker inference component ${name}`);
   }
+}
+
+/** Asks SageMaker for `count` instances of a variant or copies of a component. */
+async function setDesiredCapacity(
+  client: SageMakerClient,
+  endpointName: string,
+  { kind, name }: Pick<ScalingUnit, 'kind' | 'name'>,
+  count: number,
+  options: ObserverCallOptions,
+): Promise<void> {
+  if (!Number.isInteger(count) || count < 0) {
+    throw new RegistryError('input_invalid', `The capacity asked for is ${count}; expected a whole number from 0 up`);
+  }
+  const what = `${kind === 'variant' ? 'variant' : 'inference component'} ${name} of the SageMaker endpoint ${endpointName}`;
+  try {
+    if (kind === 'variant') {
+      const desired = [{ VariantName: name, DesiredInstanceCount: count }];
+      const input = { EndpointName: endpointName, DesiredWeightsAndCapacities: desired };
+      await client.send(new UpdateEndpointWeightsAndCapacitiesCommand(input), abortOf(options));
+    } else {
+      const input = { InferenceComponentName: name, DesiredRuntimeConfig: { CopyCount: count } };
+      await client.send(new UpdateInferenceComponentRuntimeConfigCommand(input), abortOf(options));
+    }
+  } catch (thrown) {
+    const problem = { cause: thrown, details: { endpointName, kind, name, count } };
+    if (saysMissing(thrown) || saysUnknownVariant(thrown)) {
+      throw new RegistryError('not_found', `The ${what} does not exist: ${messageOf(thrown)}`, problem);
+    }
+    if (saysInProgress(thrown)) {
+      const message = `The ${what} cannot be scaled to ${count} while another update is in progress; try again later`;
+      throw new RegistryError('conflict', message, { ...problem, retryable: true });
+    }
+    throw sdkFailure(thrown, `Scaling the ${what} to ${count}`);
+  }
+}
+
+/**
+ * Whether SageMaker said that the endpoint or component does not exist. It has no error of its own for that: it answers a
+ * ValidationException `Could not find endpoint "arn:…".`, as it does, worded otherwise, for every input that it refuses.
+ */
+function saysMissing(thrown: unknown): boolean {
+  const name = sdkErrorName(thrown);
+  const worded = name === 'ValidationException' && /could not find/i.test(messageOf(thrown));
+  return worded || name === 'ResourceNotFound';
+}
+
+/** Whether SageMaker refused an update because another is still in progress. */
+function saysInProgress(thrown: unknown): boolean {
+  const name = sdkErrorName(thrown);
+  return name === 'ResourceInUse' || (name === 'ValidationException' && /in-progress/i.test(messageOf(thrown)));
+}
+
+/** Whether SageMaker knows the endpoint but not the variant, which it words otherwise than a missing endpoint. */
+function saysUnknownVariant(thrown: unknown): boolean {
+  return sdkErrorName(thrown) === 'ValidationException' && /variant.*\bnot present\b/is.test(messageOf(thrown));
 }
 
 /**

@@ -4,7 +4,6 @@ import type { ChangeSetDraft, JobResult, Notice, PlannedChange } from '../run/jo
 import { carryOut, storeThermal } from './apply-thermal.ts';
 import type { ListedEndpoint } from './decide-describe.ts';
 import { decideThermal, type ThermalDecision } from './decide-thermal.ts';
-import type { OpenWarmUp } from './decide-warm-up.ts';
 import { listAllEndpoints, type Sights, sightEndpoints } from './gather-endpoints.ts';
 import { readTraffic } from './gather-traffic.ts';
 import { differsVisibly, type ThermalModel, type ThermalRecord, thermalModel } from './thermal-record.ts';
@@ -33,10 +32,9 @@ export async function thermalJob(context: ThermalContext): Promise<JobResult> {
   });
   const carried = await carryOut(context, decided);
   const observed = [...sights.byModel].flatMap(([modelId, { kind }]) => (kind === 'unheard' ? [] : [modelId]));
-  const requests = new Map(models.flatMap(({ modelId, request }) => (request === null ? [] : [[modelId, request]])));
-  const draft = thermalDraft(carried.decisions, requests);
+  const draft = thermalDraft(carried.decisions);
   const changeSet = await context.apply(draft, (scope) =>
-    storeThermal(scope, { decisions: carried.decisions, requests, observed, described: sights.described, now }),
+    storeThermal(scope, { decisions: carried.decisions, observed, described: sights.described, now }),
   );
   context.progress('endpoints', failure === null ? 'done' : 'failed', { endpoints: listed, ...draft.counts });
   return {
@@ -71,11 +69,8 @@ async function see(
 }
 
 /** The change-set of a thermal run: states that turned, warm-ups that moved, and what was or would be done. */
-function thermalDraft(
-  decisions: readonly ThermalDecision[],
-  requests: ReadonlyMap<string, OpenWarmUp>,
-): ChangeSetDraft {
-  const changes = decisions.flatMap((decision) => [...stateChange(decision), ...warmUpChange(decision, requests)]);
+function thermalDraft(decisions: readonly ThermalDecision[]): ChangeSetDraft {
+  const changes = decisions.flatMap((decision) => [...stateChange(decision), ...warmUpChange(decision)]);
   const count = (kind: 'wake' | 'scale_in') => decisions.filter(({ action }) => action.kind === kind).length;
   return {
     reason: 'what the endpoints are',
@@ -98,11 +93,8 @@ function stateChange({ modelId, previous, next, reason, action }: ThermalDecisio
   ];
 }
 
-function warmUpChange(
-  { modelId, warmUp }: ThermalDecision,
-  requests: ReadonlyMap<string, OpenWarmUp>,
-): PlannedChange[] {
-  if (warmUp === null || warmUp.status === requests.get(modelId)?.status) return [];
+function warmUpChange({ modelId, request, warmUp }: ThermalDecision): PlannedChange[] {
+  if (warmUp === null || warmUp.status === request?.status) return [];
   const { status, secondsToReady } = warmUp;
   const after = { status, secondsToReady };
   return [{ subject: `self_hosted/${modelId}`, action: 'warm_up', after, reason: warmUp.outcome ?? status }];

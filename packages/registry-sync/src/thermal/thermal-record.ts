@@ -1,33 +1,18 @@
-import { camelCased, endpointName, type ThermalState } from '@radiant/contracts';
-import type { ThermalModelRow } from '@radiant/database';
-import { z } from 'zod';
+import { camelCased, endpointName } from '@radiant/contracts';
+import type { ThermalModelRow, ThermalStateUpdate } from '@radiant/database';
 import type { ThermalCase } from './decide-thermal.ts';
-import type { ScalingUnit } from './observed-endpoint.ts';
+import { type ScalingUnit, scalingUnitsSchema } from './observed-endpoint.ts';
 
-/** What the registry remembers of a model's endpoint: the columns of thermal_states that the sync writes. */
-export interface ThermalRecord {
-  readonly currentState: ThermalState;
-  readonly targetState: ThermalState | null;
-  readonly isTransitioning: boolean;
-  /** Null until the endpoint was looked for. */
-  readonly endpointName: string | null;
-  readonly endpointStatus: string | null;
-  /** Running instances or copies; null when not known. */
-  readonly instanceCount: number | null;
-  readonly endpointModifiedAt: Date | null;
-  readonly lastInvocationAt: Date | null;
+/**
+ * What the registry remembers of a model's endpoint: the columns of thermal_states that the sync writes. The name is null until
+ * the endpoint was looked for, the count is of running instances or copies, `servingSince` means without a break, `advice` is
+ * what the sync would do if it were allowed to, and `scaleInRefusedAt` is when SageMaker last refused for good to scale in.
+ */
+export type ThermalRecord = Omit<ThermalStateUpdate, 'modelId' | 'stateSince' | 'scalingUnits'> & {
   readonly stateSince: Date;
-  /** Since when an instance has been running without a break. */
-  readonly servingSince: Date | null;
-  readonly measuredWarmupSeconds: number | null;
-  readonly failureReason: string | null;
   /** What the last Describe said, so that an unchanged endpoint needs none. */
   readonly scalingUnits: readonly ScalingUnit[];
-  /** What the sync would do if it were allowed to. */
-  readonly advice: 'scale_to_zero' | null;
-  /** When SageMaker last refused for good to scale this endpoint in. */
-  readonly scaleInRefusedAt: Date | null;
-}
+};
 
 /** What a selector or a person sees of a record; anything else is the sync's own memory. */
 const VISIBLE = [
@@ -62,20 +47,6 @@ export type ThermalModel = Pick<ThermalCase, 'modelId' | 'endpointName' | 'limit
   readonly describedAt: Date | null;
 };
 
-const units = z
-  .array(
-    z.object({
-      kind: z.enum(['variant', 'inference_component']),
-      name: z.string(),
-      status: z.string().nullable(),
-      current: z.number().nullable(),
-      desired: z.number().nullable(),
-      weight: z.number().nullable(),
-    }),
-  )
-  // A memory that cannot be read is none: the endpoint is described again.
-  .catch([]);
-
 /** A stored row in the words of the decision. */
 export function thermalModel(row: ThermalModelRow, now: Date): ThermalModel {
   const { modelId, enabled, minInstances, maxInstances, scaleToZeroMinutes, describedAt, ...rest } = camelCased(row);
@@ -90,7 +61,7 @@ export function thermalModel(row: ThermalModelRow, now: Date): ThermalModel {
       // Without a description of its own the endpoint counts as never seen.
       endpointModifiedAt: describedAt === null ? null : record.endpointModifiedAt,
       stateSince: record.stateSince ?? now,
-      scalingUnits: units.parse(record.scalingUnits),
+      scalingUnits: scalingUnitsSchema.parse(record.scalingUnits),
     },
     request:
       requestId === null || requestStatus === null || requestedAt === null || requestExpiresAt === null

@@ -1,25 +1,22 @@
 import { z } from 'zod';
-import { listedModel, type ProviderAdapter } from '../adapter.ts';
-import { capabilitiesWhere, instantOfText, instantOfUnixSeconds, modalitiesOf, modelIdSchema } from '../reading.ts';
+import type { ProviderAdapter, StatedModel } from '../adapter.ts';
+import { capabilitiesWhere, entriesOf, instantOfText, instantOfUnixSeconds, modalitiesOf } from '../reading.ts';
 
 const pageSchema = z.looseObject({
-  modelSummaries: z.array(
-    z.looseObject({
-      modelId: modelIdSchema,
-      modelName: z.string().nullish(),
-      inputModalities: z.array(z.string()).nullish(),
-      outputModalities: z.array(z.string()).nullish(),
-      responseStreamingSupported: z.boolean().nullish(),
-      inferenceTypesSupported: z.array(z.string()).nullish(),
-      modelLifecycle: z
-        .looseObject({
-          status: z.string().nullish(),
-          /** Only newer versions of the API say it, in epoch seconds or as text. */
-          endOfLifeTime: z.union([z.number(), z.string()]).nullish(),
-        })
-        .nullish(),
-    }),
-  ),
+  modelSummaries: entriesOf('modelId', {
+    modelName: z.string().nullish(),
+    inputModalities: z.array(z.string()).nullish(),
+    outputModalities: z.array(z.string()).nullish(),
+    responseStreamingSupported: z.boolean().nullish(),
+    inferenceTypesSupported: z.array(z.string()).nullish(),
+    modelLifecycle: z
+      .looseObject({
+        status: z.string().nullish(),
+        /** Only newer versions of the API say it, in epoch seconds or as text. */
+        endOfLifeTime: z.union([z.number(), z.string()]).nullish(),
+      })
+      .nullish(),
+  }),
 });
 type Summary = z.infer<typeof pageSchema>['modelSummaries'][number];
 
@@ -32,16 +29,12 @@ export const amazonBedrock = {
   authentication: { kind: 'aws', keyNames: ['AWS_BEARER_TOKEN_BEDROCK'], service: 'bedrock' },
   baseUrl: 'https://bedrock.{region}.amazonaws.com',
   list: {
-    request: () => ({ method: 'GET', path: '/foundation-models' }),
+    request: () => ({ path: '/foundation-models' }),
     schema: pageSchema,
     models: (page) => page.modelSummaries.filter(isCallableById).map(readModel),
-    next: () => null,
     coverage: { kind: 'complete' },
   },
-  health: {
-    request: { method: 'GET', path: '/foundation-models', query: { byOutputModality: 'EMBEDDING' } },
-    schema: pageSchema,
-  },
+  health: { request: { path: '/foundation-models', query: { byOutputModality: 'EMBEDDING' } }, schema: pageSchema },
 } satisfies ProviderAdapter<z.infer<typeof pageSchema>>;
 
 /** Ids for provisioned throughput alone (`…-v1:0:24k`) are variants of a listed model that someone has to buy first. */
@@ -50,11 +43,11 @@ function isCallableById(model: Summary): boolean {
   return types.length === 0 || types.some((type) => type !== 'PROVISIONED');
 }
 
-function readModel(model: Summary) {
+function readModel(model: Summary): StatedModel {
   const status = model.modelLifecycle?.status;
   const endOfLife = model.modelLifecycle?.endOfLifeTime;
   const outputModalities = modalitiesOf(model.outputModalities);
-  return listedModel({
+  return {
     modelId: model.modelId,
     displayName: model.modelName || null,
     inputModalities: modalitiesOf(model.inputModalities),
@@ -66,5 +59,5 @@ function readModel(model: Summary) {
     deprecated: status == null ? null : status === 'LEGACY',
     sunsetAt: typeof endOfLife === 'number' ? instantOfUnixSeconds(endOfLife) : instantOfText(endOfLife),
     raw: model,
-  });
+  };
 }

@@ -1,27 +1,24 @@
 import { z } from 'zod';
-import { listedModel, type ProviderAdapter } from '../adapter.ts';
-import { capabilitiesWhere, instantOfText, modelIdSchema, tokenLimit } from '../reading.ts';
+import type { ProviderAdapter, StatedModel } from '../adapter.ts';
+import { capabilitiesWhere, entriesOf, instantOfText, tokenLimit } from '../reading.ts';
 
 const supported = z.looseObject({ supported: z.boolean().nullish() }).nullish();
 
 const pageSchema = z.looseObject({
-  data: z.array(
-    z.looseObject({
-      id: modelIdSchema,
-      display_name: z.string().nullish(),
-      created_at: z.string().nullish(),
-      max_input_tokens: z.number().nullish(),
-      max_tokens: z.number().nullish(),
-      capabilities: z
-        .looseObject({
-          image_input: supported,
-          pdf_input: supported,
-          structured_outputs: supported,
-          thinking: supported,
-        })
-        .nullish(),
-    }),
-  ),
+  data: entriesOf('id', {
+    display_name: z.string().nullish(),
+    created_at: z.string().nullish(),
+    max_input_tokens: z.number().nullish(),
+    max_tokens: z.number().nullish(),
+    capabilities: z
+      .looseObject({
+        image_input: supported,
+        pdf_input: supported,
+        structured_outputs: supported,
+        thinking: supported,
+      })
+      .nullish(),
+  }),
   has_more: z.boolean().nullish(),
   last_id: z.string().nullish(),
 });
@@ -36,7 +33,6 @@ export const anthropic = {
   baseUrl: 'https://api.anthropic.com/v1',
   list: {
     request: (cursor) => ({
-      method: 'GET',
       path: '/models',
       query: { limit: 1_000, ...(cursor === null ? {} : { after_id: cursor }) },
       headers,
@@ -46,7 +42,7 @@ export const anthropic = {
     next: (page) => (page.has_more && page.last_id ? page.last_id : null),
     coverage: { kind: 'complete' },
   },
-  health: { request: { method: 'GET', path: '/models', query: { limit: 1 }, headers }, schema: pageSchema },
+  health: { request: { path: '/models', query: { limit: 1 }, headers }, schema: pageSchema },
 } satisfies ProviderAdapter<Page>;
 
 /**
@@ -55,10 +51,10 @@ export const anthropic = {
  */
 const SNAPSHOT_OF_UNDATED_ID = /^(claude-[a-z]+-\d+-\d+)-\d{8}$/;
 
-function readModel(model: Page['data'][number]) {
+function readModel(model: Page['data'][number]): StatedModel {
   const undatedId = SNAPSHOT_OF_UNDATED_ID.exec(model.id)?.[1];
   const { capabilities } = model;
-  return listedModel({
+  return {
     modelId: undatedId ?? model.id,
     aliases: undatedId === undefined ? [] : [model.id],
     displayName: model.display_name ?? null,
@@ -79,5 +75,5 @@ function readModel(model: Page['data'][number]) {
     }),
     createdAt: instantOfText(model.created_at),
     raw: model,
-  });
+  };
 }

@@ -11,7 +11,7 @@ export const assemblyai = {
   notListed: 'The model is the field speech_models of a transcription request; nothing lists its values',
   // Past transcripts, which is free.
   health: {
-    request: { method: 'GET', path: '/transcript', query: { limit: 1 } },
+    request: { path: '/transcript', query: { limit: 1 } },
     schema: z.looseObject({ transcripts: z.array(z.unknown()) }),
   },
 } satisfies ProviderAdapter;

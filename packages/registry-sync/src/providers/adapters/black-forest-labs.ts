@@ -8,5 +8,5 @@ export const blackForestLabs = {
   baseUrl: 'https://api.bfl.ai/v1',
   list: null,
   notListed: 'Each model is an endpoint of its own (POST /v1/flux-2-pro); nothing lists them',
-  health: { request: { method: 'GET', path: '/credits' }, schema: z.looseObject({ credits: z.number() }) },
+  health: { request: { path: '/credits' }, schema: z.looseObject({ credits: z.number() }) },
 } satisfies ProviderAdapter;

@@ -1,18 +1,15 @@
 import { z } from 'zod';
-import { bearer, listedModel, type ProviderAdapter } from '../adapter.ts';
-import { capabilitiesOf, modelIdSchema, tokenLimit } from '../reading.ts';
+import { bearer, type ProviderAdapter } from '../adapter.ts';
+import { capabilitiesOf, entriesOf, tokenLimit } from '../reading.ts';
 
 const pageSchema = z.looseObject({
-  models: z.array(
-    z.looseObject({
-      name: modelIdSchema,
-      is_deprecated: z.boolean().nullish(),
-      endpoints: z.array(z.string()).nullish(),
-      finetuned: z.boolean().nullish(),
-      context_length: z.number().nullish(),
-      features: z.array(z.string()).nullish(),
-    }),
-  ),
+  models: entriesOf('name', {
+    is_deprecated: z.boolean().nullish(),
+    endpoints: z.array(z.string()).nullish(),
+    finetuned: z.boolean().nullish(),
+    context_length: z.number().nullish(),
+    features: z.array(z.string()).nullish(),
+  }),
   next_page_token: z.string().nullish(),
 });
 
@@ -31,7 +28,6 @@ export const cohere = {
   baseUrl: 'https://api.cohere.com',
   list: {
     request: (cursor) => ({
-      method: 'GET',
       path: '/v1/models',
       query: { page_size: 1_000, ...(cursor === null ? {} : { page_token: cursor }) },
     }),
@@ -42,7 +38,7 @@ export const cohere = {
         .filter((model) => model.finetuned !== true)
         .map((model) => {
           const endpoints = model.endpoints ?? [];
-          return listedModel({
+          return {
             modelId: model.name,
             contextWindow: tokenLimit(model.context_length),
             outputModalities: endpoints.includes('embed') ? ['embedding'] : null,
@@ -52,10 +48,10 @@ export const cohere = {
             ]),
             deprecated: model.is_deprecated ?? null,
             raw: model,
-          });
+          };
         }),
     next: (page) => page.next_page_token || null,
     coverage: { kind: 'complete' },
   },
-  health: { request: { method: 'GET', path: '/v1/models', query: { page_size: 1 } }, schema: pageSchema },
+  health: { request: { path: '/v1/models', query: { page_size: 1 } }, schema: pageSchema },
 } satisfies ProviderAdapter<z.infer<typeof pageSchema>>;

@@ -1,22 +1,19 @@
 import { z } from 'zod';
-import { bearer, listedModel, type ProviderAdapter } from '../adapter.ts';
-import { capabilitiesWhere, instantOfText, modelIdSchema, tokenLimit } from '../reading.ts';
+import { bearer, type ProviderAdapter } from '../adapter.ts';
+import { capabilitiesWhere, entriesOf, instantOfText, tokenLimit } from '../reading.ts';
 
 const dateSchema = z.looseObject({ year: z.int(), month: z.int(), day: z.int() });
 
 const pageSchema = z.looseObject({
-  models: z.array(
-    z.looseObject({
-      name: modelIdSchema,
-      displayName: z.string().nullish(),
-      description: z.string().nullish(),
-      createTime: z.string().nullish(),
-      contextLength: z.number().nullish(),
-      supportsImageInput: z.boolean().nullish(),
-      supportsTools: z.boolean().nullish(),
-      deprecationDate: dateSchema.nullish(),
-    }),
-  ),
+  models: entriesOf('name', {
+    displayName: z.string().nullish(),
+    description: z.string().nullish(),
+    createTime: z.string().nullish(),
+    contextLength: z.number().nullish(),
+    supportsImageInput: z.boolean().nullish(),
+    supportsTools: z.boolean().nullish(),
+    deprecationDate: dateSchema.nullish(),
+  }),
   nextPageToken: z.string().nullish(),
 });
 
@@ -32,7 +29,6 @@ export const fireworks = {
   baseUrl: 'https://api.fireworks.ai',
   list: {
     request: (cursor) => ({
-      method: 'GET',
       path,
       query: {
         pageSize: 200,
@@ -45,7 +41,7 @@ export const fireworks = {
     models: (page) =>
       page.models.map((model) => {
         const sunsetAt = midnightOf(model.deprecationDate);
-        return listedModel({
+        return {
           modelId: model.name,
           displayName: model.displayName || null,
           description: model.description || null,
@@ -59,12 +55,12 @@ export const fireworks = {
           deprecated: sunsetAt === null ? null : true,
           sunsetAt,
           raw: model,
-        });
+        };
       }),
     next: (page) => page.nextPageToken || null,
     coverage: { kind: 'complete' },
   },
-  health: { request: { method: 'GET', path, query: { pageSize: 1 } }, schema: pageSchema },
+  health: { request: { path, query: { pageSize: 1 } }, schema: pageSchema },
 } satisfies ProviderAdapter<z.infer<typeof pageSchema>>;
 
 /** A day that is named in full; the API allows a year alone, with zeros for the rest. */

@@ -1,19 +1,16 @@
 import { z } from 'zod';
-import { listedModel, type ProviderAdapter } from '../adapter.ts';
-import { capabilitiesWhere, modelIdSchema, tokenLimit } from '../reading.ts';
+import type { ProviderAdapter } from '../adapter.ts';
+import { capabilitiesWhere, entriesOf, tokenLimit } from '../reading.ts';
 
 const pageSchema = z.looseObject({
-  models: z.array(
-    z.looseObject({
-      name: modelIdSchema,
-      displayName: z.string().nullish(),
-      description: z.string().nullish(),
-      inputTokenLimit: z.number().nullish(),
-      outputTokenLimit: z.number().nullish(),
-      supportedGenerationMethods: z.array(z.string()).nullish(),
-      thinking: z.boolean().nullish(),
-    }),
-  ),
+  models: entriesOf('name', {
+    displayName: z.string().nullish(),
+    description: z.string().nullish(),
+    inputTokenLimit: z.number().nullish(),
+    outputTokenLimit: z.number().nullish(),
+    supportedGenerationMethods: z.array(z.string()).nullish(),
+    thinking: z.boolean().nullish(),
+  }),
   nextPageToken: z.string().nullish(),
 });
 type Page = z.infer<typeof pageSchema>;
@@ -25,7 +22,6 @@ export const google = {
   baseUrl: 'https://generativelanguage.googleapis.com/v1beta',
   list: {
     request: (cursor) => ({
-      method: 'GET',
       path: '/models',
       query: { pageSize: 1_000, ...(cursor === null ? {} : { pageToken: cursor }) },
     }),
@@ -34,7 +30,7 @@ export const google = {
       page.models.map((model) => {
         const methods = model.supportedGenerationMethods ?? [];
         const embeds = methods.includes('embedContent');
-        return listedModel({
+        return {
           modelId: model.name.replace(/^models\//, ''),
           displayName: model.displayName || null,
           description: model.description || null,
@@ -48,12 +44,12 @@ export const google = {
             prompt_caching: methods.includes('createCachedContent'),
           }),
           raw: model,
-        });
+        };
       }),
     next: (page) => page.nextPageToken || null,
     coverage: { kind: 'complete' },
   },
-  health: { request: { method: 'GET', path: '/models', query: { pageSize: 1 } }, schema: pageSchema },
+  health: { request: { path: '/models', query: { pageSize: 1 } }, schema: pageSchema },
   // A wrong key is answered with 400 INVALID_ARGUMENT, a missing one with 403.
   keyRefusal: { status: 400, body: /API_KEY_INVALID|API key (?:not valid|not found|expired)/i },
 } satisfies ProviderAdapter<Page>;

@@ -9,5 +9,5 @@ export const luma = {
   list: null,
   notListed: 'The model is a field of the generation request; nothing lists its values',
   // In USD cents. /ping is cheaper still, and not known to look at the key.
-  health: { request: { method: 'GET', path: '/credits' }, schema: z.looseObject({ credit_balance: z.number() }) },
+  health: { request: { path: '/credits' }, schema: z.looseObject({ credit_balance: z.number() }) },
 } satisfies ProviderAdapter;

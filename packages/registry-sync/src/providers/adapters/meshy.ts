@@ -8,8 +8,5 @@ export const meshy = {
   baseUrl: 'https://api.meshy.ai',
   list: null,
   notListed: 'The model is the field ai_model of a task; nothing lists its values',
-  health: {
-    request: { method: 'GET', path: '/openapi/v1/balance' },
-    schema: z.looseObject({ balance: z.number() }),
-  },
+  health: { request: { path: '/openapi/v1/balance' }, schema: z.looseObject({ balance: z.number() }) },
 } satisfies ProviderAdapter;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { bearer, listedModel, type ProviderAdapter } from '../adapter.ts';
-import { instantOfUnixSeconds, modelIdSchema } from '../reading.ts';
+import { bearer, type ProviderAdapter } from '../adapter.ts';
+import { entriesOf, instantOfUnixSeconds } from '../reading.ts';
 
 const pageSchema = z.looseObject({
-  data: z.array(z.looseObject({ id: modelIdSchema, created: z.number().nullish() })),
+  data: entriesOf('id', { created: z.number().nullish() }),
 });
 
 const OWN_PREFIX = 'perplexity/';
@@ -17,25 +17,22 @@ export const perplexity = {
   authentication: bearer('PERPLEXITY_API_KEY'),
   baseUrl: 'https://api.perplexity.ai',
   list: {
-    request: () => ({ method: 'GET', path: '/v1/models' }),
+    request: () => ({ path: '/v1/models' }),
     schema: pageSchema,
     models: (page) =>
       page.data
         // The rest are other providers' models, which its agents call for us.
         .filter((model) => model.id.startsWith(OWN_PREFIX))
-        .map((model) =>
-          listedModel({
-            modelId: model.id.slice(OWN_PREFIX.length),
-            createdAt: instantOfUnixSeconds(model.created),
-            aliases: [model.id],
-            raw: model,
-          }),
-        ),
-    next: () => null,
+        .map((model) => ({
+          modelId: model.id.slice(OWN_PREFIX.length),
+          createdAt: instantOfUnixSeconds(model.created),
+          aliases: [model.id],
+          raw: model,
+        })),
     coverage: { kind: 'partial', reason: 'Names the models of the Agent API only, not every Sonar model' },
   },
   health: {
-    request: { method: 'GET', path: '/async/chat/completions' },
+    request: { path: '/async/chat/completions' },
     schema: z.looseObject({ requests: z.array(z.unknown()).nullish() }),
   },
 } satisfies ProviderAdapter<z.infer<typeof pageSchema>>;

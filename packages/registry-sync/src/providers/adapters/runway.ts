@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { bearer, listedModel, type ProviderAdapter } from '../adapter.ts';
+import { bearer, type ProviderAdapter } from '../adapter.ts';
 
 const organizationSchema = z.looseObject({
   creditBalance: z.number().nullish(),
   tier: z.looseObject({ models: z.record(z.string().min(1), z.unknown()) }),
 });
 
-const request = { method: 'GET', path: '/organization', headers: { 'x-runway-version': '2024-11-06' } } as const;
+const request = { path: '/organization', headers: { 'x-runway-version': '2024-11-06' } } as const;
 
 /**
  * Runway has no list of models; what an organization's tier may use is keyed by model id. Source: runwayml/sdk-node
@@ -20,8 +20,7 @@ export const runway = {
     request: () => request,
     schema: organizationSchema,
     models: (organization) =>
-      Object.entries(organization.tier.models).map(([modelId, limits]) => listedModel({ modelId, raw: limits })),
-    next: () => null,
+      Object.entries(organization.tier.models).map(([modelId, limits]) => ({ modelId, raw: limits })),
     coverage: {
       kind: 'partial',
       reason: "Names the models that the organization's tier has limits for, not every model",

@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { bearer, listedModel, type ProviderAdapter } from '../adapter.ts';
-import { modelIdSchema } from '../reading.ts';
+import { bearer, type ProviderAdapter } from '../adapter.ts';
+import { entriesOf } from '../reading.ts';
 
-const pageSchema = z.array(
-  z.looseObject({ id: modelIdSchema, name: z.string().nullish(), description: z.string().nullish() }),
-);
+const pageSchema = entriesOf('id', { name: z.string().nullish(), description: z.string().nullish() });
 
 /** Stability AI. Source: Stability-AI/rest-api-support spec v1, 99d5cfa, 2023-03-26; Stability REST reference, user balance. */
 export const stability = {
@@ -12,22 +10,16 @@ export const stability = {
   authentication: bearer('STABILITY_API_KEY'),
   baseUrl: 'https://api.stability.ai',
   list: {
-    request: () => ({ method: 'GET', path: '/v1/engines/list' }),
+    request: () => ({ path: '/v1/engines/list' }),
     schema: pageSchema,
     models: (page) =>
-      page.map((engine) =>
-        listedModel({
-          modelId: engine.id,
-          displayName: engine.name || null,
-          description: engine.description || null,
-          raw: engine,
-        }),
-      ),
-    next: () => null,
+      page.map((engine) => ({
+        modelId: engine.id,
+        displayName: engine.name || null,
+        description: engine.description || null,
+        raw: engine,
+      })),
     coverage: { kind: 'partial', reason: 'Names the engines of the v1 API only, not the v2beta services' },
   },
-  health: {
-    request: { method: 'GET', path: '/v1/user/balance' },
-    schema: z.looseObject({ credits: z.number() }),
-  },
+  health: { request: { path: '/v1/user/balance' }, schema: z.looseObject({ credits: z.number() }) },
 } satisfies ProviderAdapter<z.infer<typeof pageSchema>>;

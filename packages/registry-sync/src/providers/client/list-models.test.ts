@@ -1,7 +1,7 @@
 import { RegistryError } from '@radiant/contracts';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { bearer, listedModel, type ProviderAdapter } from '../adapter.ts';
+import { bearer, type ProviderAdapter } from '../adapter.ts';
 import { listModels } from './list-models.ts';
 import type { ProviderContext } from './provider-request.ts';
 
@@ -13,13 +13,13 @@ const adapter: ProviderAdapter<Page> = {
   authentication: bearer('EXAMPLE_API_KEY'),
   baseUrl: 'https://api.example/v1',
   list: {
-    request: (cursor) => ({ method: 'GET', path: '/models', query: cursor === null ? {} : { cursor } }),
+    request: (cursor) => ({ path: '/models', query: cursor === null ? {} : { cursor } }),
     schema: pageSchema,
-    models: (page) => page.ids.map((modelId) => listedModel({ modelId, raw: {} })),
+    models: (page) => page.ids.map((modelId) => ({ modelId, raw: {} })),
     next: (page) => page.next,
     coverage: { kind: 'complete' },
   },
-  health: { request: { method: 'GET', path: '/models' }, schema: pageSchema },
+  health: { request: { path: '/models' }, schema: pageSchema },
 };
 
 /** A context in which each cursor has its page. */

@@ -1,5 +1,5 @@
 import { RegistryError } from '@radiant/contracts';
-import type { Coverage, ListedModel, ModelList, ProviderAdapter } from '../adapter.ts';
+import { type Coverage, type ListedModel, listedModel, type ModelList, type ProviderAdapter } from '../adapter.ts';
 import { type ProviderContext, providerRequest } from './provider-request.ts';
 import { requestJson } from './request-json.ts';
 
@@ -58,10 +58,10 @@ async function readPages<Page>(
     if (seen.size >= MAX_PAGES) throw endlessPaging(adapter.providerId, `has more than ${MAX_PAGES} pages`);
     seen.add(cursor);
     const answer = await requestJson(providerRequest(adapter, list.request(cursor), list.schema, context), context);
-    models.push(...list.models(answer.body));
+    models.push(...list.models(answer.body).map(listedModel));
     latencyMs ??= answer.latencyMs;
     requests += answer.attempts;
-    const next = list.next(answer.body, cursor);
+    const next = list.next?.(answer.body) ?? null;
     more = next !== null;
     cursor = next;
   }

@@ -28,7 +28,7 @@ export function providerRequest<Body>(
   for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, String(value));
   const body = request.body === undefined ? undefined : JSON.stringify(request.body);
   const headers = { ...request.headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
-  const { method } = request;
+  const { method = 'GET' } = request;
   return {
     source: adapter.providerId,
     method,
