@@ -1,3 +1,4 @@
+import { namesOf } from '@radiant/contracts';
 import { certificateOperations } from './resources/certificates.ts';
 import { defaultModelOperations } from './resources/default-models.ts';
 import { discoveryOperations } from './resources/discoveries.ts';
@@ -16,36 +17,30 @@ import { syncOperations } from './resources/sync.ts';
 import { thermalOperations } from './resources/thermal.ts';
 import { transferOperations } from './resources/transfer.ts';
 import { undoOperations } from './resources/undo.ts';
-import type { Operation } from './serving/operation.ts';
+import { type Operation, type ServedOperation, TAGS, type Tag } from './serving/operation.ts';
 
-const RESOURCES: readonly (readonly Operation[])[] = [
-  certificateOperations,
-  defaultModelOperations,
-  discoveryOperations,
-  healthOperations,
-  historyOperations,
-  licenceOperations,
-  modelOperations,
-  policyOperations,
-  priceOperations,
-  proposalOperations,
-  providerOperations,
-  selectionOperations,
-  selfHostedModelOperations,
-  statsOperations,
-  syncOperations,
-  thermalOperations,
-  transferOperations,
-  undoOperations,
-];
+const RESOURCES: Readonly<Record<Tag, readonly Operation[]>> = {
+  Models: [...modelOperations, ...selfHostedModelOperations, ...statsOperations],
+  Pricing: [...priceOperations, ...proposalOperations],
+  Licences: [...certificateOperations, ...licenceOperations],
+  Providers: [...healthOperations, ...providerOperations],
+  Thermal: [...thermalOperations],
+  Discoveries: [...discoveryOperations],
+  Selection: [...defaultModelOperations, ...policyOperations, ...selectionOperations],
+  Sync: [...syncOperations],
+  History: [...historyOperations, ...undoOperations],
+  Transfer: [...transferOperations],
+};
 
 /** Every operation of the API. Fixed paths stand before those with parameters, because the first that fits is taken. */
-export const OPERATIONS: readonly Operation[] = RESOURCES.flat().sort(
-  ({ definition: left }, { definition: right }) =>
-    Number(left.path.includes('{')) - Number(right.path.includes('{')) ||
-    compare(left.path, right.path) ||
-    compare(left.operationId, right.operationId),
-);
+export const OPERATIONS: readonly ServedOperation[] = namesOf(TAGS)
+  .flatMap((tag) => RESOURCES[tag].map((operation) => ({ ...operation, tag })))
+  .sort(
+    ({ definition: left }, { definition: right }) =>
+      Number(left.path.includes('{')) - Number(right.path.includes('{')) ||
+      compare(left.path, right.path) ||
+      compare(left.operationId, right.operationId),
+  );
 
 function compare(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;

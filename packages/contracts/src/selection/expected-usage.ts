@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namesOf } from '../model/field.ts';
 
 const quantitySchema = z.number().min(0).max(1e12).optional();
 
@@ -33,19 +34,7 @@ export const expectedUsageSchema = z.strictObject({
 export type ExpectedUsage = z.infer<typeof expectedUsageSchema>;
 
 /** The units of {@link ExpectedUsage}, in the order of SQL's `usage_quantities`. */
-export const USAGE_UNITS = [
-  'inputTokens',
-  'cachedInputTokens',
-  'cacheWriteTokens',
-  'outputTokens',
-  'characters',
-  'images',
-  'minutes',
-  'videoMinutes',
-  'requests',
-  'models3d',
-  'hours',
-] as const satisfies readonly (keyof ExpectedUsage)[];
+export const USAGE_UNITS = namesOf(expectedUsageSchema.shape);
 /** One of {@link USAGE_UNITS}. */
 export type UsageUnit = (typeof USAGE_UNITS)[number];
 

@@ -105,22 +105,6 @@ export async function listGovernedRows(database: Queryable, table: GovernedTable
   return rows;
 }
 
-/** Every row of a recorded entity as it was at a time. */
-export async function listRecordedRows(
-  database: Queryable,
-  entity: string,
-  at: Date,
-): Promise<Record<string, unknown>[]> {
-  const { rows } = await database.query<{ after: Record<string, unknown> }>(
-    `SELECT after FROM (
-       SELECT DISTINCT ON (entity_id) entity_id, after FROM change_history
-       WHERE entity = $1 AND changed_at <= $2 ORDER BY entity_id, changed_at DESC, id DESC) AS latest
-     WHERE after IS NOT NULL ORDER BY entity_id`,
-    [entity, at],
-  );
-  return rows.map((row) => row.after);
-}
-
 /** A row of a recorded entity as it was at a time; null where there was none. */
 export async function readRecordedRow(
   database: Queryable,

@@ -1,4 +1,6 @@
+import { HEALTH_STATUSES } from '@radiant/contracts';
 import type { Queryable } from '../connection/queryable.ts';
+import { type RowIn, rowColumns, selectOf } from './row-columns.ts';
 
 /** One observation of a provider in a region; or several like it, by `weight`. */
 export interface HealthSample {
@@ -45,30 +47,20 @@ export async function recordOutcomes(database: Queryable, outcomes: readonly Cal
   );
 }
 
-/** A provider's health in a region as stored, and the statistics of its window. */
-export interface HealthWindowRow {
-  provider_id: string;
-  region: string;
-  /** Null before the first run. */
-  status: 'healthy' | 'degraded' | 'unhealthy' | 'unknown' | null;
-  reason: string | null;
-  consecutive_failures: number;
-  consecutive_successes: number;
-  last_check_at: Date | null;
-  last_error: string | null;
-  /** Whole milliseconds of successful calls, weighted; null where there was none. */
-  avg_latency_ms: number | null;
-  p95_latency_ms: number | null;
-  p99_latency_ms: number | null;
-  /** Calls the provider failed, of all that say something of it (refused keys do not); null where there were none. */
-  error_rate: number | null;
-  success_rate: number | null;
-  last_success_at: Date | null;
-  last_failure_at: Date | null;
-  /** Callers' calls since the last run, and how many of them the provider failed. */
-  recent_caller_calls: number;
-  recent_caller_faults: number;
-}
+/**
+ * A provider's health in a region as stored (its status is null before the first run), and the statistics of its window: whole
+ * milliseconds of successful calls, weighted; shares of all calls that say something of the provider (refused keys do not); null
+ * where there were none; and callers' calls since the last run, with how many of them the provider failed.
+ */
+const WINDOW = rowColumns(
+  `provider_id text, region text, status text null, reason text null, consecutive_failures count,
+   consecutive_successes count, last_check_at timestamptz null, last_error text null, avg_latency_ms numeric null,
+   p95_latency_ms numeric null, p99_latency_ms numeric null, error_rate numeric null, success_rate numeric null,
+   last_success_at timestamptz null, last_failure_at timestamptz null, recent_caller_calls count, recent_caller_faults count`,
+  { status: HEALTH_STATUSES },
+);
+/** A row of {@link WINDOW}. */
+export type HealthWindowRow = RowIn<typeof WINDOW>;
 
 /**
  * Stored health and window statistics of these providers and regions in one statement. `fresh` samples, which are not stored
@@ -135,16 +127,19 @@ outcome AS (
     sum(weight) FILTER (WHERE source = 'caller' AND ${FAULT} AND ${RECENT}) AS recent_faults
   FROM sample s JOIN target t USING (provider_id, region)
   GROUP BY s.provider_id, s.region)
-SELECT t.provider_id, t.region, t.status, t.reason, t.last_check_at, t.last_error,
-  COALESCE(t.consecutive_failures, 0) AS consecutive_failures,
-  COALESCE(t.consecutive_successes, 0) AS consecutive_successes,
-  l.avg_ms AS avg_latency_ms, l.p95_ms AS p95_latency_ms, l.p99_ms AS p99_latency_ms,
-  round(COALESCE(o.faulted, 0)::numeric / NULLIF(o.counted, 0), 3) AS error_rate,
-  round(COALESCE(o.succeeded, 0)::numeric / NULLIF(o.counted, 0), 3) AS success_rate,
-  GREATEST(t.last_success_at, o.last_success_at) AS last_success_at,
-  GREATEST(t.last_failure_at, o.last_failure_at) AS last_failure_at,
-  COALESCE(o.recent_calls, 0) AS recent_caller_calls,
-  COALESCE(o.recent_faults, 0) AS recent_caller_faults
+SELECT ${selectOf(WINDOW, {
+  consecutive_failures: 'COALESCE(t.consecutive_failures, 0)',
+  consecutive_successes: 'COALESCE(t.consecutive_successes, 0)',
+  avg_latency_ms: 'l.avg_ms',
+  p95_latency_ms: 'l.p95_ms',
+  p99_latency_ms: 'l.p99_ms',
+  error_rate: 'round(COALESCE(o.faulted, 0)::numeric / NULLIF(o.counted, 0), 3)',
+  success_rate: 'round(COALESCE(o.succeeded, 0)::numeric / NULLIF(o.counted, 0), 3)',
+  last_success_at: 'GREATEST(t.last_success_at, o.last_success_at)',
+  last_failure_at: 'GREATEST(t.last_failure_at, o.last_failure_at)',
+  recent_caller_calls: 'COALESCE(o.recent_calls, 0)',
+  recent_caller_faults: 'COALESCE(o.recent_faults, 0)',
+})}
 FROM target t
 LEFT JOIN latency l USING (provider_id, region)
 LEFT JOIN outcome o USING (provider_id, region)

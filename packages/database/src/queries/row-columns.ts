@@ -13,7 +13,7 @@ interface Read {
   bigint: number;
   numeric: number;
   boolean: boolean;
-  'text[]': string[];
+  'text[]': readonly string[];
   jsonb: unknown;
   object: Record<string, unknown>;
   timestamptz: Date;

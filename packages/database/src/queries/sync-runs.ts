@@ -1,4 +1,4 @@
-import { SYNC_STATUSES, SYNC_TYPES, type SyncStatus, type SyncType } from '@radiant/contracts';
+import { type CamelCased, rowOf, SYNC_STATUSES, SYNC_TYPES, type SyncStatus, type SyncType } from '@radiant/contracts';
 import type { Queryable } from '../connection/queryable.ts';
 import { type RowIn, rowColumns } from './row-columns.ts';
 import { listTimeline, type TimelinePage } from './timeline.ts';
@@ -104,22 +104,23 @@ export async function failQueuedSyncRun(database: Queryable, id: string, reason:
   );
 }
 
+const FINISHED = [
+  'status',
+  'providers_updated',
+  'models_added',
+  'models_discovered',
+  'models_updated',
+  'models_deprecated',
+  'errors',
+  'error_message',
+  'notices',
+  'remaining',
+  'progress',
+  'duration_ms',
+] as const satisfies readonly (keyof SyncRunRow)[];
+
 /** How a run ended. */
-export interface FinishedSyncRun {
-  readonly id: string;
-  readonly status: SyncStatus;
-  readonly providersUpdated: number;
-  readonly modelsAdded: number;
-  readonly modelsDiscovered: number;
-  readonly modelsUpdated: number;
-  readonly modelsDeprecated: number;
-  readonly errors: readonly string[];
-  readonly errorMessage: string | null;
-  readonly notices: unknown;
-  readonly remaining: readonly string[];
-  readonly progress: unknown;
-  readonly durationMs: number;
-}
+export type FinishedSyncRun = CamelCased<Readonly<Pick<SyncRunRow, 'id' | (typeof FINISHED)[number]>>>;
 
 /**
  * Closes the log row of a run.
@@ -128,25 +129,11 @@ export interface FinishedSyncRun {
  */
 export async function finishSyncRun(client: Queryable, run: FinishedSyncRun): Promise<boolean> {
   const { rowCount } = await client.query(
-    `UPDATE registry_sync_log SET status = $2, providers_updated = $3, models_added = $4, models_discovered = $5,
-       models_updated = $6, models_deprecated = $7, errors = $8, error_message = $9, notices = $10, remaining = $11,
-       progress = $12, duration_ms = $13, completed_at = clock_timestamp(), heartbeat_at = clock_timestamp()
+    `UPDATE registry_sync_log SET (${FINISHED.join(', ')}, completed_at, heartbeat_at) = (
+       SELECT ${FINISHED.join(', ')}, clock_timestamp(), clock_timestamp()
+       FROM jsonb_populate_record(NULL::registry_sync_log, $2))
      WHERE id = $1 AND status = 'running'`,
-    [
-      run.id,
-      run.status,
-      run.providersUpdated,
-      run.modelsAdded,
-      run.modelsDiscovered,
-      run.modelsUpdated,
-      run.modelsDeprecated,
-      run.errors,
-      run.errorMessage,
-      JSON.stringify(run.notices),
-      run.remaining,
-      JSON.stringify(run.progress),
-      run.durationMs,
-    ],
+    [run.id, JSON.stringify(rowOf(FINISHED, run))],
   );
   return rowCount === 1;
 }

@@ -42,7 +42,6 @@ export const certificateOperations: readonly Operation[] = [
     {
       operationId: 'listCertificates',
       path: '/certificates',
-      tag: 'Licences',
       summary: 'List certificates, those that end first before the others',
       description: 'With expiringWithinDays only those that end within so many days, or have ended.',
       query: z.strictObject({
@@ -76,9 +75,7 @@ export const certificateOperations: readonly Operation[] = [
   readOperation(
     {
       operationId: 'getCertificate',
-      method: 'get',
       path: '/certificates/{id}',
-      tag: 'Licences',
       summary: 'Read a certificate',
       params: byId,
       success: { status: 200, description: 'The certificate', schema: certificateSchema },
@@ -91,7 +88,6 @@ export const certificateOperations: readonly Operation[] = [
       operationId: 'createCertificate',
       method: 'post',
       path: '/providers/{id}/certificates',
-      tag: 'Licences',
       summary: 'Record a certificate of a provider',
       description: 'While it is valid, the provider (and with it each of its models) holds the claim.',
       params: z.strictObject({ id: nameText(100) }),
@@ -127,7 +123,6 @@ export const certificateOperations: readonly Operation[] = [
       operationId: 'updateCertificate',
       method: 'patch',
       path: '/certificates/{id}',
-      tag: 'Licences',
       summary: 'Change a certificate',
       params: byId,
       body: z.strictObject(certificateShape).partial().extend({ reason: reasonSchema.optional() }),
@@ -152,7 +147,6 @@ export const certificateOperations: readonly Operation[] = [
       operationId: 'deleteCertificate',
       method: 'delete',
       path: '/certificates/{id}',
-      tag: 'Licences',
       summary: 'Delete a certificate that should not have been recorded',
       description: 'One that ran out is better kept: it says why the provider no longer holds the claim.',
       params: byId,

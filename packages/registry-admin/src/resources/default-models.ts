@@ -25,9 +25,7 @@ export const defaultModelOperations: readonly Operation[] = [
   readOperation(
     {
       operationId: 'listDefaultModels',
-      method: 'get',
       path: '/default-models',
-      tag: 'Selection',
       summary: 'List the default model of each task',
       success: {
         status: 200,
@@ -42,7 +40,6 @@ export const defaultModelOperations: readonly Operation[] = [
       operationId: 'setDefaultModel',
       method: 'put',
       path: '/default-models/{task}',
-      tag: 'Selection',
       summary: 'Set the default model of a task',
       description: 'If-Match carries the etag of the default that is replaced; * where there is none yet.',
       params: z.strictObject({ task: z.enum(TASKS) }),

@@ -40,7 +40,6 @@ export const discoveryOperations: readonly Operation[] = [
     {
       operationId: 'listDiscoveries',
       path: '/discoveries',
-      tag: 'Discoveries',
       summary: 'List models that providers list and the registry did not know, newest first',
       query: z.strictObject({
         status: statusSchema.optional(),
@@ -58,7 +57,6 @@ export const discoveryOperations: readonly Operation[] = [
     {
       operationId: 'getDiscovery',
       path: '/discoveries/{id}',
-      tag: 'Discoveries',
       summary: 'Read a discovery',
       params: byId,
       what: 'discovery',
@@ -72,7 +70,6 @@ export const discoveryOperations: readonly Operation[] = [
       operationId: 'approveDiscovery',
       method: 'post',
       path: '/discoveries/{id}/approve',
-      tag: 'Discoveries',
       summary: 'Approve a discovery: create the model',
       description:
         'Creates an external model from the proposal; `overrides` win over it. A licence is never guessed: without one the model is not selected where commercial use is required.',
@@ -116,7 +113,6 @@ export const discoveryOperations: readonly Operation[] = [
       operationId: 'ignoreDiscovery',
       method: 'post',
       path: '/discoveries/{id}/ignore',
-      tag: 'Discoveries',
       summary: 'Ignore a discovery',
       description: 'It is not proposed again; approving it later is still possible.',
       params: byId,

@@ -23,9 +23,7 @@ export const healthOperations: readonly Operation[] = [
   readOperation(
     {
       operationId: 'listProviderHealth',
-      method: 'get',
       path: '/health',
-      tag: 'Providers',
       summary: 'List the health of providers by region',
       query: z.strictObject({
         provider: queryText.optional(),
@@ -45,9 +43,7 @@ export const healthOperations: readonly Operation[] = [
   readOperation(
     {
       operationId: 'getProviderHealth',
-      method: 'get',
       path: '/providers/{id}/health',
-      tag: 'Providers',
       summary: 'Read the health of a provider with its history',
       description: 'Samples of the last hours by buckets of minutes, and when the status changed.',
       params: z.strictObject({ id: nameText(100) }),

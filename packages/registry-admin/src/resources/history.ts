@@ -49,7 +49,6 @@ export const historyOperations: readonly Operation[] = [
     {
       operationId: 'listHistory',
       path: '/history',
-      tag: 'History',
       summary: 'List changes, newest first',
       description: 'Of an update, before and after hold the changed fields only; GET /history/{id} has the whole rows.',
       query: z.strictObject({
@@ -80,7 +79,6 @@ export const historyOperations: readonly Operation[] = [
     {
       operationId: 'getChange',
       path: '/history/{id}',
-      tag: 'History',
       summary: 'Read a change with the whole rows before and after',
       params: byChangeId,
       what: 'change',
@@ -93,7 +91,6 @@ export const historyOperations: readonly Operation[] = [
     {
       operationId: 'listChangeSets',
       path: '/change-sets',
-      tag: 'History',
       summary: 'List decisions, newest first',
       description:
         'A change-set is one decision of a person, a sync or the catalogue, with every change made under it.',
@@ -114,7 +111,6 @@ export const historyOperations: readonly Operation[] = [
     {
       operationId: 'getChangeSet',
       path: '/change-sets/{id}',
-      tag: 'History',
       summary: 'Read a decision',
       description: 'Its changes are at GET /history?changeSetId=….',
       params: byId,
@@ -127,9 +123,7 @@ export const historyOperations: readonly Operation[] = [
   readOperation(
     {
       operationId: 'getDifference',
-      method: 'get',
       path: '/diff',
-      tag: 'History',
       summary: 'Show how the registry differs between two times',
       description: 'What changed and changed back between them is no difference. `to` is now unless given.',
       query: z.strictObject({ from: queryTimestamp, to: queryTimestamp.optional(), ...pageParameters }),

@@ -50,7 +50,6 @@ export const licenceOperations: readonly Operation[] = [
       operationId: 'updateLicence',
       method: 'patch',
       path: '/models/{id}/licence',
-      tag: 'Licences',
       summary: 'Edit the licence of a model',
       params: byId,
       body: z.strictObject(licenceShape).partial().extend({ reason: reasonSchema }),
@@ -72,9 +71,7 @@ export const licenceOperations: readonly Operation[] = [
   readOperation(
     {
       operationId: 'getLicenceReport',
-      method: 'get',
       path: '/licence-report',
-      tag: 'Licences',
       summary: 'Report the licence of every model in use and what it obliges to',
       description:
         'Enabled models only. As JSON, CSV or Markdown; notes on commercial use are those of today, also with asOf.',

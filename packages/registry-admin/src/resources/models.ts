@@ -58,9 +58,7 @@ export const modelOperations: readonly Operation[] = [
   readOperation(
     {
       operationId: 'listModels',
-      method: 'get',
       path: '/models',
-      tag: 'Models',
       summary: 'List external and self-hosted models, enabled or not',
       description:
         'Pages follow the order of `sort`, then the id; unknown values come last. A page continues where the one before ended, so rows inserted meanwhile shift nothing.',
@@ -88,9 +86,7 @@ export const modelOperations: readonly Operation[] = [
   readOperation(
     {
       operationId: 'getModel',
-      method: 'get',
       path: '/models/{id}',
-      tag: 'Models',
       summary: 'Read an external or self-hosted model',
       description:
         'The ETag is the revision of the stored row, for If-Match; what is observed (health, latency, thermal state) does not count towards it. With asOf the model as it was, without an ETag.',
@@ -107,7 +103,6 @@ export const modelOperations: readonly Operation[] = [
       operationId: 'createModel',
       method: 'post',
       path: '/models',
-      tag: 'Models',
       summary: 'Add an external model',
       body: z
         .strictObject({ ...externalModelShape, ...externalPriceShape, ...licenceShape })
@@ -154,7 +149,6 @@ export const modelOperations: readonly Operation[] = [
       operationId: 'updateModel',
       method: 'patch',
       path: '/models/{id}',
-      tag: 'Models',
       summary: 'Change, enable or disable an external model',
       description:
         'Only the fields named change, and no sync or seed overwrites them any more. Prices and licence have operations of their own; a self-hosted model is changed at /self-hosted/{id}.',
@@ -180,7 +174,6 @@ export const modelOperations: readonly Operation[] = [
       operationId: 'deleteModel',
       method: 'delete',
       path: '/models/{id}',
-      tag: 'Models',
       summary: 'Delete an external model',
       description:
         'Refused with the references named while something names the model (a default, a predecessor, a policy), unless forced with a reason; then the references go with it. The history keeps it, and undo brings it back.',

@@ -40,9 +40,7 @@ export const policyOperations: readonly Operation[] = [
   readOperation(
     {
       operationId: 'listPolicies',
-      method: 'get',
       path: '/policies',
-      tag: 'Selection',
       summary: 'List selection policies',
       description: 'Named defaults for selections; the etag of each is for If-Match.',
       success: {
@@ -59,9 +57,7 @@ export const policyOperations: readonly Operation[] = [
   readOperation(
     {
       operationId: 'getPolicy',
-      method: 'get',
       path: '/policies/{name}',
-      tag: 'Selection',
       summary: 'Read a selection policy',
       params: byName,
       success: { status: 200, description: 'The policy', schema: policySchema },
@@ -75,7 +71,6 @@ export const policyOperations: readonly Operation[] = [
       operationId: 'setPolicy',
       method: 'put',
       path: '/policies/{name}',
-      tag: 'Selection',
       summary: 'Write a selection policy; every write that changes it makes a new version',
       description: 'If-Match carries the etag of the version that is replaced; * where there is none yet.',
       params: byName,
@@ -107,7 +102,6 @@ export const policyOperations: readonly Operation[] = [
       operationId: 'deletePolicy',
       method: 'delete',
       path: '/policies/{name}',
-      tag: 'Selection',
       summary: 'Delete a selection policy',
       description: 'Selections that name it are refused from then on.',
       params: byName,

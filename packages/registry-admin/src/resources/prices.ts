@@ -23,7 +23,6 @@ export const priceOperations: readonly Operation[] = [
     {
       operationId: 'listPriceHistory',
       path: '/models/{id}/price-history',
-      tag: 'Pricing',
       summary: 'List every price that a model took on, newest first',
       description: 'Also of a model that has been deleted since.',
       params: byId,
@@ -50,7 +49,6 @@ export const priceOperations: readonly Operation[] = [
       operationId: 'updatePricing',
       method: 'patch',
       path: '/models/{id}/pricing',
-      tag: 'Pricing',
       summary: 'Edit the price or markup of a model',
       description: `Costs are US dollars that the organisation pays; the answer shows what tenants pay beside them. External models have ${ofExternal.join(', ')}; self-hosted ones ${ofSelfHosted.join(', ')}. No sync overwrites what is set here.`,
       params: byId,

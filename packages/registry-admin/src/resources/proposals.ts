@@ -35,7 +35,6 @@ export const proposalOperations: readonly Operation[] = [
     {
       operationId: 'listProposals',
       path: '/proposals',
-      tag: 'Pricing',
       summary: 'List price proposals, newest first',
       query: z.strictObject({
         status: statusSchema.optional(),
@@ -65,7 +64,6 @@ export const proposalOperations: readonly Operation[] = [
       operationId: 'decideProposals',
       method: 'post',
       path: '/proposals/decide',
-      tag: 'Pricing',
       summary: 'Approve or reject many price proposals at once, all or none',
       body: z.strictObject({
         ids: z
@@ -103,7 +101,6 @@ function decisionOperation(operation: {
       operationId: `${verb}Proposal`,
       method: 'post',
       path: `/proposals/{id}/${verb}`,
-      tag: 'Pricing',
       summary,
       params: byId,
       body: maybeReason,

@@ -41,7 +41,6 @@ export const providerOperations: readonly Operation[] = [
     {
       operationId: 'listProviders',
       path: '/providers',
-      tag: 'Providers',
       summary: 'List providers',
       query: z.strictObject({ status: z.enum(['enabled', 'disabled']).optional(), ...pageParameters }),
       list: 'providers',
@@ -63,9 +62,7 @@ export const providerOperations: readonly Operation[] = [
   readOperation(
     {
       operationId: 'getProvider',
-      method: 'get',
       path: '/providers/{id}',
-      tag: 'Providers',
       summary: 'Read a provider',
       params: byProviderId,
       success: { status: 200, description: 'The provider', schema: providerSchema },
@@ -78,7 +75,6 @@ export const providerOperations: readonly Operation[] = [
       operationId: 'createProvider',
       method: 'post',
       path: '/providers',
-      tag: 'Providers',
       summary: 'Add a provider',
       body: z
         .strictObject(providerShape)
@@ -107,7 +103,6 @@ export const providerOperations: readonly Operation[] = [
       operationId: 'updateProvider',
       method: 'patch',
       path: '/providers/{id}',
-      tag: 'Providers',
       summary: 'Change, enable or disable a provider, or set its markup',
       description:
         'Disabling a provider disables all its models; its markup holds for models without one of their own.',
@@ -130,7 +125,6 @@ export const providerOperations: readonly Operation[] = [
       operationId: 'deleteProvider',
       method: 'delete',
       path: '/providers/{id}',
-      tag: 'Providers',
       summary: 'Delete a provider',
       description:
         'Refused while it has models, unless forced with a reason; then its models and what names them go with it. Its health samples are lost; everything else the history keeps.',

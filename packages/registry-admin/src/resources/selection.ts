@@ -62,7 +62,6 @@ export const selectionOperations: readonly Operation[] = [
       operationId: 'selectModels',
       method: 'post',
       path: '/select',
-      tag: 'Selection',
       summary: 'Show which models would be selected, best first',
       description:
         'Changes nothing and asks for no warm-up. With asOf over the registry, health, policies and defaults as they were then; before the recording of health began it is unknown. Nothing eligible is an empty list; POST /explain says why.',
@@ -94,7 +93,6 @@ export const selectionOperations: readonly Operation[] = [
       operationId: 'explainSelection',
       method: 'post',
       path: '/explain',
-      tag: 'Selection',
       summary: 'Say for every model why it would or would not be selected',
       description:
         'Each model has its rank, or the first gate that it fails with what was found and what is required; when nothing is eligible, the smallest change that would admit something.',

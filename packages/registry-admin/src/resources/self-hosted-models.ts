@@ -18,7 +18,6 @@ export const selfHostedModelOperations: readonly Operation[] = [
       operationId: 'createSelfHostedModel',
       method: 'post',
       path: '/self-hosted',
-      tag: 'Models',
       summary: 'Add a self-hosted model',
       body: z
         .strictObject({ ...selfHostedModelShape, ...selfHostedPriceShape, ...licenceShape })
@@ -66,7 +65,6 @@ export const selfHostedModelOperations: readonly Operation[] = [
       operationId: 'updateSelfHostedModel',
       method: 'patch',
       path: '/self-hosted/{id}',
-      tag: 'Models',
       summary: 'Change, enable or disable a self-hosted model',
       description:
         'Only the fields named change, and no seed overwrites them any more. Prices and licence have operations of their own.',
@@ -93,7 +91,6 @@ export const selfHostedModelOperations: readonly Operation[] = [
       operationId: 'deleteSelfHostedModel',
       method: 'delete',
       path: '/self-hosted/{id}',
-      tag: 'Models',
       summary: 'Delete a self-hosted model from the registry',
       description:
         'Its SageMaker endpoint is left alone. Refused with the references named while something names the model, unless forced with a reason.',

@@ -9,9 +9,7 @@ export const statsOperations: readonly Operation[] = [
   readOperation(
     {
       operationId: 'getStats',
-      method: 'get',
       path: '/stats',
-      tag: 'Models',
       summary: 'Count the enabled models',
       description:
         'hot, warm and cold count self-hosted models; provider_count the providers of enabled external models.',

@@ -13,7 +13,7 @@ const syncRunSchema = z
   .strictObject({
     ...answeredRow(SYNC_RUN),
     notices: jsonSchema,
-    remaining: z.array(z.string()).openapi({ description: 'What the deadline left undone, by name' }),
+    remaining: z.array(z.string()).readonly().openapi({ description: 'What the deadline left undone, by name' }),
     progress: jsonSchema.openapi({ description: 'How each provider or step stands' }),
   })
   .openapi('SyncRun');
@@ -25,7 +25,6 @@ export const syncOperations: readonly Operation[] = [
       operationId: 'triggerSync',
       method: 'post',
       path: '/sync',
-      tag: 'Sync',
       summary: 'Start a sync run',
       description:
         'Answers at once with the id of a run that exists and can be followed at GET /sync/{id}. While a run of the type is queued or running, its id is the answer and `created` is false.',
@@ -59,7 +58,6 @@ export const syncOperations: readonly Operation[] = [
     {
       operationId: 'listSyncHistory',
       path: '/sync/history',
-      tag: 'Sync',
       summary: 'List sync runs, newest first',
       query: z.strictObject({
         syncType: z.enum(SYNC_TYPES).optional(),
@@ -77,7 +75,6 @@ export const syncOperations: readonly Operation[] = [
     {
       operationId: 'getSyncRun',
       path: '/sync/{id}',
-      tag: 'Sync',
       summary: 'Follow a sync run',
       description: 'queued, then running with its progress by provider, then completed, partial, failed or skipped.',
       params: byId,

@@ -25,7 +25,6 @@ export const thermalOperations: readonly Operation[] = [
     {
       operationId: 'listThermalStates',
       path: '/thermal',
-      tag: 'Thermal',
       summary: 'List how ready self-hosted models are',
       query: z.strictObject({ state: z.enum(THERMAL_STATES).optional(), ...pageParameters }),
       list: 'thermalStates',
@@ -44,7 +43,6 @@ export const thermalOperations: readonly Operation[] = [
     {
       operationId: 'listWarmUps',
       path: '/warm-ups',
-      tag: 'Thermal',
       summary: 'List warm-up requests and what became of them, newest first',
       query: z.strictObject({ modelId: queryText.optional(), ...pageParameters }),
       list: 'warmUps',
@@ -59,7 +57,6 @@ export const thermalOperations: readonly Operation[] = [
       operationId: 'requestWarmUp',
       method: 'post',
       path: '/self-hosted/{id}/warm-up',
-      tag: 'Thermal',
       summary: 'Ask for a self-hosted model to be warmed up',
       description:
         'The thermal sync carries it out where THERMAL_ACTIONS=act, and says what it would do elsewhere. A request that is open already is joined.',

@@ -67,9 +67,7 @@ export const transferOperations: readonly Operation[] = [
   readOperation(
     {
       operationId: 'exportRegistry',
-      method: 'get',
       path: '/export',
-      tag: 'Transfer',
       summary: 'Export the registry as a bundle, as CSV or as the configuration of a LiteLLM proxy',
       description:
         '`json` is the bundle that POST /import takes. `csv` is the unified registry, safe to open in a spreadsheet. `litellm` is the config.yaml of a LiteLLM proxy with the enabled models: keys by environment variable, prices in LiteLLM’s units. No form holds a secret.',
@@ -95,7 +93,6 @@ export const transferOperations: readonly Operation[] = [
       operationId: 'importRegistry',
       method: 'post',
       path: '/import',
-      tag: 'Transfer',
       summary: 'Import a bundle, or show what importing it would change',
       description:
         'All or nothing, as one change-set that can be undone. Records are found by their names (provider, model id, task, policy), not by database ids; what the bundle does not hold stays unless `prune` is set. Afterwards every record says who set which field exactly as the bundle does. Secrets are never in a bundle, and those that the registry holds stay.',

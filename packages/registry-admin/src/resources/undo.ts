@@ -92,7 +92,6 @@ function undoOperation<Params extends z.ZodType>(
     {
       ...definition,
       method: 'post',
-      tag: 'History',
       body: because,
       success: { status: 200, description: 'What was undone', schema: undoneSchema },
       problems: [404],

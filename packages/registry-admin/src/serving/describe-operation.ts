@@ -1,5 +1,5 @@
 import { type createRoute, z } from '@hono/zod-openapi';
-import type { Operation } from './operation.ts';
+import type { Operation, ServedOperation } from './operation.ts';
 import { nothing } from './scalars.ts';
 
 const problemErrorSchema = z.strictObject({
@@ -54,7 +54,7 @@ const PROBLEMS: Readonly<Record<number, string>> = {
 type RouteConfig = Parameters<typeof createRoute>[0];
 
 /** The operation as OpenAPI says it, with every problem it may answer. */
-export function describeOperation(operation: Operation): RouteConfig {
+export function describeOperation(operation: ServedOperation): RouteConfig {
   const { definition } = operation;
   const { params = nothing, query = nothing, body } = definition;
   const statuses = new Set([400, 401, 403, 429, 500, 503, ...(definition.problems ?? [])]);
@@ -80,7 +80,7 @@ export function describeOperation(operation: Operation): RouteConfig {
     operationId: definition.operationId,
     method: definition.method,
     path: definition.path,
-    tags: [definition.tag],
+    tags: [operation.tag],
     summary: definition.summary,
     description: `${definition.description ?? `${definition.summary}.`} Needs the scope \`${operation.scope}\`.`,
     // Scopes of a bearer token have no place of their own in OpenAPI.

@@ -43,7 +43,6 @@ export interface OperationDefinition<
   readonly operationId: string;
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   readonly path: `/${string}`;
-  readonly tag: Tag;
   readonly summary: string;
   readonly description?: string;
   /** What the path names; nothing unless given. */
@@ -62,6 +61,14 @@ export interface OperationDefinition<
   /** Problems of its own, beside the ones any operation may answer: 404, 409, 412, 422, 502. */
   readonly problems?: readonly (404 | 409 | 412 | 422 | 428 | 502)[];
 }
+
+/** What a read operation is; its method is `get` unless given. */
+export type ReadDefinition<
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Result extends z.ZodType,
+> = Omit<OperationDefinition<Params, Query, Body, Result>, 'method'> & { readonly method?: 'get' | 'post' };
 
 /** What a write operation is, beside what any operation is. */
 export interface WriteDefinition<
@@ -153,7 +160,7 @@ export interface Outcome {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** An operation, ready to be served and documented. */
+/** An operation of a resource. */
 export interface Operation {
   readonly definition: OperationDefinition<z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
   readonly scope: AdminScope;
@@ -161,4 +168,9 @@ export interface Operation {
   /** Whether If-Match is required. */
   readonly precondition: boolean;
   run(exchange: Exchange): Promise<Outcome>;
+}
+
+/** An operation, ready to be served and documented. */
+export interface ServedOperation extends Operation {
+  readonly tag: Tag;
 }

@@ -21,7 +21,7 @@ export interface Place {
 
 /** A list as it is documented: the rows stand under `list`, each as `schema` says. */
 interface ListDefinition<Params extends z.ZodType, Query extends PageQuery, Shown extends z.ZodType>
-  extends Pick<OperationDefinition<Params, Query, z.ZodType, z.ZodType>, 'operationId' | 'path' | 'tag'>,
+  extends Pick<OperationDefinition<Params, Query, z.ZodType, z.ZodType>, 'operationId' | 'path'>,
     Pick<OperationDefinition<Params, Query, z.ZodType, z.ZodType>, 'summary' | 'description' | 'params'> {
   readonly query: Query;
   /** Name of the list in the answer. */
@@ -60,7 +60,7 @@ export function listOperation<
   const { list, rows: words, schema, ...rest } = definition;
   const answer = z.strictObject({ [list]: z.array(schema), nextCursor: z.string().nullable() });
   return readOperation(
-    { ...rest, method: 'get', success: { status: 200, description: `One page of ${words}`, schema: answer } },
+    { ...rest, success: { status: 200, description: `One page of ${words}`, schema: answer } },
     async (context, { params, query }) => {
       const page = { after: decodeCursor(query.cursor, paging.order), limit: query.limit + 1 };
       const found = await paging.find(context, { params, query, body: undefined }, page);

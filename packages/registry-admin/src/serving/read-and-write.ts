@@ -11,6 +11,7 @@ import type {
   OperationDefinition,
   Outcome,
   ReadContext,
+  ReadDefinition,
   TextAnswer,
   WriteContext,
   WriteDefinition,
@@ -27,12 +28,13 @@ export function readOperation<
   Query extends z.ZodType = typeof nothing,
   Body extends z.ZodType = typeof noBody,
 >(
-  definition: OperationDefinition<Params, Query, Body, Result>,
+  asked: ReadDefinition<Params, Query, Body, Result>,
   handle: (
     context: ReadContext,
     input: Input<z.output<Params>, z.output<Query>, z.output<Body>>,
   ) => Promise<JsonAnswer<z.output<Result>> | TextAnswer>,
 ): Operation {
+  const definition = { method: 'get' as const, ...asked };
   return {
     definition,
     scope: 'registry:read',
@@ -50,7 +52,7 @@ export function readOperation<
 
 /** A read operation that answers what its path names by `id`, or 404. */
 export function findOperation<Id extends string | number, Shown extends z.ZodType>(
-  definition: Pick<OperationDefinition<z.ZodType, z.ZodType, z.ZodType, Shown>, 'operationId' | 'path' | 'tag'> &
+  definition: Pick<OperationDefinition<z.ZodType, z.ZodType, z.ZodType, Shown>, 'operationId' | 'path'> &
     Pick<OperationDefinition<z.ZodType, z.ZodType, z.ZodType, Shown>, 'summary' | 'description'> & {
       readonly params: z.ZodType<{ readonly id: Id }>;
       /** What it is, as the problem names it: `sync run`. */
@@ -63,7 +65,7 @@ export function findOperation<Id extends string | number, Shown extends z.ZodTyp
 ): Operation {
   const { what, answer, schema, ...rest } = definition;
   return readOperation(
-    { ...rest, method: 'get', success: { status: 200, description: answer, schema }, problems: [404] },
+    { ...rest, success: { status: 200, description: answer, schema }, problems: [404] },
     async ({ database }, { params: { id } }) => ({ body: found(await find(database, id), what, id) }),
   );
 }

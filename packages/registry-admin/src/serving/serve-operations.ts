@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { type AdminEnvironment, isAllowed } from './authenticate.ts';
 import { describeOperation } from './describe-operation.ts';
-import type { Exchange, Operation } from './operation.ts';
+import type { Exchange, ServedOperation } from './operation.ts';
 import { respond } from './respond.ts';
 
 /** What all operations share. */
@@ -18,14 +18,14 @@ const DEFAULT_MAX_BODY_BYTES = 1024 * 1024;
  * Documents operations and routes to them; those that write only where there is something to write by. Who asks has been
  * established before; here is decided whether they may.
  */
-export function serveOperations(app: App, operations: readonly Operation[], services: Services): void {
+export function serveOperations(app: App, operations: readonly ServedOperation[], services: Services): void {
   for (const operation of operations) {
     if (operation.kind === 'read' || services.dependencies.writePool !== null) serve(app, operation, services);
   }
   refuseOtherMethods(app, operations);
 }
 
-function serve(app: App, operation: Operation, services: Services): void {
+function serve(app: App, operation: ServedOperation, services: Services): void {
   const { definition } = operation;
   app.openAPIRegistry.registerPath(describeOperation(operation));
   const maxSize = (services.dependencies.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES) * (definition.bodyLimitFactor ?? 1);
@@ -47,7 +47,7 @@ function serve(app: App, operation: Operation, services: Services): void {
 }
 
 /** Answers 405 with Allow where the path is known and the method is not. */
-function refuseOtherMethods(app: App, operations: readonly Operation[]): void {
+function refuseOtherMethods(app: App, operations: readonly ServedOperation[]): void {
   for (const path of new Set(operations.map(({ definition }) => definition.path))) {
     const methods = operations
       .filter(({ definition }) => definition.path === path)

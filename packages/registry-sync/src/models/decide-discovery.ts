@@ -5,24 +5,7 @@ import type { PlannedChange } from '../run/job.ts';
 import type { ListingToDecide } from './decide-listing.ts';
 
 /** What approving a discovery would create: columns of `models`. What nobody said is null or empty, never a guess of a figure. */
-export interface ModelProposal {
-  readonly display_name: string | null;
-  readonly description: string | null;
-  readonly category: ExternalCategory;
-  readonly capabilities: readonly Capability[];
-  readonly input_modalities: readonly Modality[];
-  readonly output_modalities: readonly Modality[];
-  readonly context_window: number | null;
-  readonly max_output: number | null;
-  readonly input_cost_per_1k: number | null;
-  readonly output_cost_per_1k: number | null;
-  readonly deprecated: boolean;
-  readonly sunset_at: string | null;
-  readonly successor: string | null;
-  readonly release_date: string | null;
-  /** Where the category comes from: what the provider says, what the name suggests, or nothing. */
-  readonly basis: 'listing' | 'name' | 'none';
-}
+export type ModelProposal = Readonly<ReturnType<typeof proposeModel>>;
 
 /** A model that a provider lists and the registry does not have. */
 export type Discovery = DiscoveryRow & { readonly proposal: ModelProposal };
@@ -97,7 +80,7 @@ const BY_CAPABILITY: readonly (readonly [Capability, ExternalCategory])[] = [
 ];
 
 /** Proposes a model from what its provider lists; where that says too little, its name decides the category. */
-export function proposeModel(listed: ListedModel): ModelProposal {
+export function proposeModel(listed: ListedModel) {
   const said = categoryOfListing(listed);
   const named = categoryByName(listed.modelId);
   // A chat model may be more special by its name than its listing tells.
@@ -118,7 +101,8 @@ export function proposeModel(listed: ListedModel): ModelProposal {
     sunset_at: listed.sunsetAt,
     successor: listed.successor === listed.modelId ? null : listed.successor,
     release_date: listed.createdAt === null ? null : listed.createdAt.slice(0, 10),
-    basis: said !== null ? 'listing' : named !== null ? 'name' : 'none',
+    // Where the category comes from: what the provider says, what the name suggests, or nothing.
+    basis: said !== null ? ('listing' as const) : named !== null ? ('name' as const) : ('none' as const),
   };
 }
 
