@@ -95,20 +95,6 @@ export async function deleteBundleRows(
   );
 }
 
-/** Writes into the change-set what the import decided. */
-export async function importDecided(
-  client: Queryable,
-  changeSetId: string,
-  decision: { readonly changes: unknown; readonly counts: unknown; readonly notices: readonly string[] },
-): Promise<void> {
-  await client.query('UPDATE change_sets SET changes = $2, counts = $3, notices = $4 WHERE id = $1', [
-    changeSetId,
-    JSON.stringify(decision.changes),
-    JSON.stringify(decision.counts),
-    JSON.stringify(decision.notices),
-  ]);
-}
-
 function sameKey(key: readonly string[]): string {
   return key.map((column) => `present.${column} = new.${column}`).join(' AND ');
 }

@@ -46,6 +46,20 @@ export async function declareChangeSet(client: Queryable, declaration: ChangeSet
   return row.id;
 }
 
+/** Writes into the change-set what was decided. */
+export async function noteDecision(
+  client: Queryable,
+  changeSetId: string,
+  decision: { readonly changes: unknown; readonly counts: unknown; readonly notices: readonly string[] },
+): Promise<void> {
+  await client.query('UPDATE change_sets SET changes = $2, counts = $3, notices = $4 WHERE id = $1', [
+    changeSetId,
+    JSON.stringify(decision.changes),
+    JSON.stringify(decision.counts),
+    JSON.stringify(decision.notices),
+  ]);
+}
+
 /** One decision, with how many rows were changed under it. */
 export const CHANGE_SET = rowColumns(
   `id uuid, kind text, actor text, actor_kind text, reason text null, sync_id uuid null, counts jsonb, notices jsonb,

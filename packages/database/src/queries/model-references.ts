@@ -1,5 +1,6 @@
-import type { Task } from '@radiant/contracts';
+import { TASKS, type Task } from '@radiant/contracts';
 import type { Queryable } from '../connection/queryable.ts';
+import { type RowIn, rowColumns, selectOf } from './row-columns.ts';
 
 /** What names a model: a task's default, a model it succeeds, a selection policy. */
 export interface ModelReference {
@@ -63,23 +64,23 @@ export async function listSelfHostedModelIds(database: Queryable): Promise<strin
   return rows.map((row) => row.model_id);
 }
 
-/** The default model of a task. */
-export interface DefaultModelRow {
-  task: Task;
-  provider_id: string;
-  model_id: string;
-  exists: boolean;
-  origin: string;
-  updated_at: Date;
-  etag: string;
-}
+/** The default model of a task, and whether the registry has that model, enabled. */
+export const DEFAULT_MODEL = rowColumns(
+  'task text, provider_id text, model_id text, exists boolean, origin text, updated_at timestamptz, etag text',
+  { task: TASKS },
+);
+/** A row of {@link DEFAULT_MODEL}. */
+export type DefaultModelRow = RowIn<typeof DEFAULT_MODEL>;
+
+const DEFAULT_MODEL_SELECT = selectOf(DEFAULT_MODEL, {
+  exists: `EXISTS (SELECT FROM unified_model_registry r WHERE r.provider_id = d.provider_id AND r.model_id = d.model_id)`,
+  etag: 'md5(to_jsonb(d)::text)',
+});
 
 /** The default of each task, or of one. */
 export async function listDefaultModels(database: Queryable, task: Task | null = null): Promise<DefaultModelRow[]> {
   const { rows } = await database.query<DefaultModelRow>(
-    `SELECT d.task, d.provider_id, d.model_id, d.origin, d.updated_at, md5(to_jsonb(d)::text) AS etag,
-       EXISTS (SELECT FROM unified_model_registry r
-         WHERE r.provider_id = d.provider_id AND r.model_id = d.model_id) AS exists
+    `SELECT ${DEFAULT_MODEL_SELECT}
      FROM default_models d WHERE $1::text IS NULL OR d.task = $1 ORDER BY d.task`,
     [task],
   );

@@ -1,19 +1,16 @@
 import type { Queryable } from '../connection/queryable.ts';
+import { type RowIn, rowColumns } from './row-columns.ts';
 
-/** Counts over the enabled models and over what is known of providers and endpoints. */
-export interface RegistryStats {
-  external_count: number;
-  self_hosted_count: number;
-  /** Models whose provider (or endpoint) is healthy in the health region. */
-  healthy_count: number;
-  unhealthy_count: number;
-  hot_count: number;
-  warm_count: number;
-  cold_count: number;
-  category_count: number;
-  /** Providers with an enabled external model. */
-  provider_count: number;
-}
+/**
+ * Counts over the enabled models and over what is known of providers and endpoints: healthy ones are those whose provider (or
+ * endpoint) is healthy in the health region, and providers those with an enabled external model.
+ */
+export const REGISTRY_STATS = rowColumns(
+  `external_count count, self_hosted_count count, healthy_count count, unhealthy_count count, hot_count count,
+   warm_count count, cold_count count, category_count count, provider_count count`,
+);
+/** The row of {@link REGISTRY_STATS}. */
+export type RegistryStats = RowIn<typeof REGISTRY_STATS>;
 
 /** The registry in nine numbers; disabled models do not count. */
 export async function readRegistryStats(database: Queryable): Promise<RegistryStats> {

@@ -1,6 +1,6 @@
 import type { Catalogue } from '@radiant/contracts';
 import type { Pool, PoolClient } from 'pg';
-import { declareChangeSet } from '../queries/change-sets.ts';
+import { declareChangeSet, noteDecision } from '../queries/change-sets.ts';
 import { SEED_TABLES, type SeedRow, type SeedTable, seedRows } from './seed-tables.ts';
 import { goneFromCatalogue, keptDeleted, upsertRows } from './upsert-rows.ts';
 
@@ -50,14 +50,7 @@ export async function seed(
     }
     const changes = await recordedChanges(client, changeSetId);
     const keep = changes.length > 0 && options.dryRun !== true;
-    if (keep) {
-      await client.query('UPDATE change_sets SET changes = $2, counts = $3, notices = $4 WHERE id = $1', [
-        changeSetId,
-        JSON.stringify(changes),
-        JSON.stringify(countsOf(changes)),
-        JSON.stringify(notices),
-      ]);
-    }
+    if (keep) await noteDecision(client, changeSetId, { changes, counts: countsOf(changes), notices });
     await client.query(keep ? 'COMMIT' : 'ROLLBACK');
     ended = true;
     return { changeSetId: keep ? changeSetId : null, changes, counts: countsOf(changes), notices };

@@ -5,10 +5,10 @@ import {
   deleteBundleRows,
   exportBundleRows,
   importBundleRows,
-  importDecided,
   insertEvents,
   lockBundleTables,
   type NewEvent,
+  noteDecision,
 } from '@radiant/database';
 import { externalPriceShape, selfHostedPriceShape } from '../models/model-fields.ts';
 import { priceChanged } from '../models/price-changed.ts';
@@ -63,7 +63,7 @@ export async function importBundle(
   }
   await write(client, comparison.changes, rows, options.reason);
   const changes = comparison.changes.map(({ entity, key, action, fields }) => ({ entity, key, action, fields }));
-  await importDecided(client, changeSetId, { changes, counts: comparison.counts, notices });
+  await noteDecision(client, changeSetId, { changes, counts: comparison.counts, notices });
   return { ...comparison, conflicts, notices };
 }
 

@@ -1,22 +1,18 @@
 import { z } from '@hono/zod-openapi';
 import { nameText, TASKS } from '@radiant/contracts';
-import { hasModel, listDefaultModels } from '@radiant/database';
+import { DEFAULT_MODEL, hasModel, listDefaultModels } from '@radiant/database';
+import { answeredRow } from '../serving/answered.ts';
 import { put } from '../serving/if-match.ts';
 import type { Operation } from '../serving/operation.ts';
 import { invalidInput } from '../serving/problem.ts';
 import { readOperation, writeOperation } from '../serving/read-and-write.ts';
-import { reasonSchema, timestampSchema } from '../serving/scalars.ts';
+import { reasonSchema } from '../serving/scalars.ts';
 
 /** The model that a selection for a task ends with. */
 const defaultModelSchema = z
   .strictObject({
-    task: z.enum(TASKS),
-    provider_id: z.string(),
-    model_id: z.string(),
+    ...answeredRow(DEFAULT_MODEL),
     exists: z.boolean().openapi({ description: 'Whether the registry has that model, enabled' }),
-    origin: z.string(),
-    updated_at: timestampSchema,
-    etag: z.string(),
   })
   .openapi('DefaultModel');
 

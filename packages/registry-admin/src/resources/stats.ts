@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import { readRegistryStats } from '@radiant/database';
+import { REGISTRY_STATS, readRegistryStats } from '@radiant/database';
+import { answeredRow } from '../serving/answered.ts';
 import type { Operation } from '../serving/operation.ts';
 import { readOperation } from '../serving/read-and-write.ts';
-import { countSchema } from '../serving/scalars.ts';
 
 /** `/stats`: the registry in numbers. */
 export const statsOperations: readonly Operation[] = [
@@ -16,19 +16,7 @@ export const statsOperations: readonly Operation[] = [
       success: {
         status: 200,
         description: 'Nine numbers',
-        schema: z
-          .strictObject({
-            external_count: countSchema,
-            self_hosted_count: countSchema,
-            healthy_count: countSchema,
-            unhealthy_count: countSchema,
-            hot_count: countSchema,
-            warm_count: countSchema,
-            cold_count: countSchema,
-            category_count: countSchema,
-            provider_count: countSchema,
-          })
-          .openapi('Stats'),
+        schema: z.strictObject(answeredRow(REGISTRY_STATS)).openapi('Stats'),
       },
     },
     async ({ database }) => ({ body: await readRegistryStats(database) }),

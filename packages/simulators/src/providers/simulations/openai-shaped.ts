@@ -2,12 +2,26 @@ import {
   bearerKey,
   ok,
   type ProviderSimulation,
+  type Route,
   releasedAtUnixSeconds,
+  type SimulatedAnswer,
   type SimulatedModel,
 } from '../provider-simulation.ts';
 
 /** Models of other providers, which the real list always holds too. */
 const OTHERS = ['anthropic/claude-sonnet-5', 'openai/gpt-6-luna'];
+
+/** `{ object: 'list', data }` with an entry a model. */
+const listOf =
+  (entry: (model: SimulatedModel) => object): Route =>
+  (_request, models) =>
+    ok({ object: 'list', data: models.map(entry) });
+
+/** The refusal of a key in OpenAI's words. */
+const refused = (message: string, type = 'invalid_request_error', code = 'invalid_api_key'): SimulatedAnswer => ({
+  status: 401,
+  body: { error: { message, type, param: null, code } },
+});
 
 /** Providers whose list is OpenAI's: `{ object: 'list', data }` or its entries, in one piece. */
 export const OPENAI_SHAPED: readonly ProviderSimulation[] = [
@@ -15,29 +29,19 @@ export const OPENAI_SHAPED: readonly ProviderSimulation[] = [
   {
     providerId: 'openai',
     basePath: '/v1',
-    keyCheck: bearerKey('openai', 'OPENAI_API_KEY', {
-      status: 401,
-      body: {
-        error: {
-          message: 'Incorrect API key provided: sk-wr*****ong. You can find your API key in your account settings.',
-          type: 'invalid_request_error',
-          param: null,
-          code: 'invalid_api_key',
-        },
-      },
-    }),
+    keyCheck: bearerKey(
+      'openai',
+      'OPENAI_API_KEY',
+      refused('Incorrect API key provided: sk-wr*****ong. You can find your API key in your account settings.'),
+    ),
     routes: {
-      'GET /v1/models': (_request, models) =>
-        ok({
-          object: 'list',
-          data: models.map((model) => ({
-            id: model.modelId,
-            object: 'model',
-            created: releasedAtUnixSeconds(model),
-            owned_by: 'system',
-            shutdown_date: model.sunsetOn ?? null,
-          })),
-        }),
+      'GET /v1/models': listOf((model) => ({
+        id: model.modelId,
+        object: 'model',
+        created: releasedAtUnixSeconds(model),
+        owned_by: 'system',
+        shutdown_date: model.sunsetOn ?? null,
+      })),
     },
     unknownModels: [{ modelId: 'gpt-6-astra' }, { modelId: 'ft:gpt-4o-mini-2024-07-18:example::9abcDEF0' }],
   },
@@ -45,23 +49,17 @@ export const OPENAI_SHAPED: readonly ProviderSimulation[] = [
   {
     providerId: 'deepseek',
     basePath: '',
-    keyCheck: bearerKey('deepseek', 'DEEPSEEK_API_KEY', {
-      status: 401,
-      body: {
-        error: {
-          message: 'Authentication Fails, Your api key: ****rong is invalid',
-          type: 'authentication_error',
-          param: null,
-          code: 'invalid_request_error',
-        },
-      },
-    }),
+    keyCheck: bearerKey(
+      'deepseek',
+      'DEEPSEEK_API_KEY',
+      refused(
+        'Authentication Fails, Your api key: ****rong is invalid',
+        'authentication_error',
+        'invalid_request_error',
+      ),
+    ),
     routes: {
-      'GET /models': (_request, models) =>
-        ok({
-          object: 'list',
-          data: models.map((model) => ({ id: model.modelId, object: 'model', owned_by: 'deepseek' })),
-        }),
+      'GET /models': listOf((model) => ({ id: model.modelId, object: 'model', owned_by: 'deepseek' })),
       'GET /user/balance': () =>
         ok({
           is_available: true,
@@ -81,20 +79,16 @@ export const OPENAI_SHAPED: readonly ProviderSimulation[] = [
       body: { error: { message: 'Invalid API Key', type: 'invalid_request_error', code: 'invalid_api_key' } },
     }),
     routes: {
-      'GET /openai/v1/models': (_request, models) =>
-        ok({
-          object: 'list',
-          data: models.map((model) => ({
-            id: model.modelId,
-            object: 'model',
-            created: releasedAtUnixSeconds(model),
-            owned_by: 'Groq',
-            active: true,
-            context_window: model.contextWindow ?? null,
-            public_apps: null,
-            max_completion_tokens: model.maxOutput ?? null,
-          })),
-        }),
+      'GET /openai/v1/models': listOf((model) => ({
+        id: model.modelId,
+        object: 'model',
+        created: releasedAtUnixSeconds(model),
+        owned_by: 'Groq',
+        active: true,
+        context_window: model.contextWindow ?? null,
+        public_apps: null,
+        max_completion_tokens: model.maxOutput ?? null,
+      })),
     },
     unknownModels: [{ modelId: 'llama-3.1-8b-instant', contextWindow: 131_072, maxOutput: 131_072 }],
   },
@@ -137,17 +131,7 @@ export const OPENAI_SHAPED: readonly ProviderSimulation[] = [
   {
     providerId: 'together',
     basePath: '/v1',
-    keyCheck: bearerKey('together', 'TOGETHER_API_KEY', {
-      status: 401,
-      body: {
-        error: {
-          message: 'Invalid API key provided.',
-          type: 'invalid_request_error',
-          param: null,
-          code: 'invalid_api_key',
-        },
-      },
-    }),
+    keyCheck: bearerKey('together', 'TOGETHER_API_KEY', refused('Invalid API key provided.')),
     routes: {
       'GET /v1/models': (_request, models) =>
         ok(
