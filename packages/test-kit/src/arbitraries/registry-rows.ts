@@ -1,13 +1,11 @@
+import { type ColumnsIn, columnsIn, type PROVIDER_COLUMNS, type RowOf, SELECTOR_FIELDS } from '@radiant/contracts';
 import {
-  type ColumnsIn,
-  columnsIn,
-  type HealthStatus,
-  type PROVIDER_COLUMNS,
-  type RowOf,
-  SELECTOR_FIELDS,
-  type ThermalState,
-} from '@radiant/contracts';
-import { type Pool, type PoolClient, transaction } from '@radiant/database';
+  type Pool,
+  type PoolClient,
+  type ProviderHealthRow,
+  type ThermalModelRow,
+  transaction,
+} from '@radiant/database';
 
 /** The columns of `models` that selection sees. */
 export const MODEL_COLUMNS = columnsIn(SELECTOR_FIELDS, 'external');
@@ -23,26 +21,15 @@ export type ProviderRow = Readonly<
   RowOf<Pick<typeof PROVIDER_COLUMNS, 'id' | 'name' | 'display_name' | 'compliance' | 'markup_rate' | 'enabled'>>
 >;
 
-/** A row of `thermal_states`. */
-export interface ThermalRow {
-  readonly model_id: string;
-  readonly current_state: ThermalState;
-  readonly is_transitioning: boolean;
-  readonly endpoint_name: string | null;
-  readonly endpoint_status: string | null;
-  readonly measured_warmup_seconds: number | null;
-  readonly avg_latency_ms: number | null;
-  readonly error_rate: number | null;
-}
+/** A row of `thermal_states`, as far as selection sees it. */
+export type ThermalRow = Pick<
+  ThermalModelRow,
+  'model_id' | 'current_state' | 'is_transitioning' | 'endpoint_name' | 'endpoint_status' | 'measured_warmup_seconds'
+> &
+  Pick<HealthRow, 'avg_latency_ms' | 'error_rate'>;
 
-/** A row of `provider_health`. */
-export interface HealthRow {
-  readonly provider_id: string;
-  readonly region: string;
-  readonly status: HealthStatus;
-  readonly avg_latency_ms: number | null;
-  readonly error_rate: number | null;
-}
+/** A row of `provider_health`, as far as selection sees it. */
+export type HealthRow = Pick<ProviderHealthRow, 'provider_id' | 'region' | 'status' | 'avg_latency_ms' | 'error_rate'>;
 
 /** A whole registry as rows of its tables. */
 export interface RegistryRows {
