@@ -6,7 +6,14 @@ import {
   upsertDiscoveries,
   upsertSightings,
 } from '@radiant/database';
-import type { ApplyScope, ChangeSetDraft, ChangeSetSummary, RegistryEvent, SyncCounts } from '../run/job.ts';
+import {
+  type ApplyScope,
+  type ChangeSetDraft,
+  type ChangeSetSummary,
+  type RegistryEvent,
+  type SyncCounts,
+  sumOfCounts,
+} from '../run/job.ts';
 import type { ListingDecision } from './decide-listing.ts';
 import type { ModelsContext, ModelsEvent } from './models-sync.ts';
 
@@ -18,8 +25,6 @@ interface AppliedListings {
   readonly failed: readonly { readonly providerId: string; readonly error: string }[];
 }
 
-const NOTHING: SyncCounts = { modelsAdded: 0, modelsDiscovered: 0, modelsUpdated: 0, modelsDeprecated: 0 };
-
 /**
  * Writes all decisions in one transaction, a handful of statements however many providers and models. Where the database
  * refuses something in it, each provider is written on its own, so that the one at fault fails alone.
@@ -29,7 +34,8 @@ export async function applyListings(
   decisions: readonly ListingDecision[],
 ): Promise<AppliedListings> {
   const providerIds = decisions.map(({ providerId }) => providerId);
-  if (decisions.length === 0) return { counts: NOTHING, changeSets: [], stored: [], failed: [] };
+  const nothing = { counts: sumOfCounts([]), changeSets: [], stored: [], failed: [] };
+  if (decisions.length === 0) return nothing;
   try {
     const { counts, changeSet } = await applyTogether(context, decisions);
     return { counts, changeSets: [changeSet], stored: providerIds, failed: [] };
@@ -40,21 +46,15 @@ export async function applyListings(
       providerId,
       error: `${providerId}: the database refuses to store what it lists: ${messageOf(thrown)}`,
     }));
-    return { counts: NOTHING, changeSets: [], stored: [], failed };
+    return { ...nothing, failed };
   }
 }
 
 async function applyOneByOne(context: ModelsContext, decisions: readonly ListingDecision[]): Promise<AppliedListings> {
   const parts: AppliedListings[] = [];
   for (const decision of decisions) parts.push(await applyListings(context, [decision]));
-  const sum = (count: keyof SyncCounts) => parts.reduce((total, part) => total + part.counts[count], 0);
   return {
-    counts: {
-      modelsAdded: sum('modelsAdded'),
-      modelsDiscovered: sum('modelsDiscovered'),
-      modelsUpdated: sum('modelsUpdated'),
-      modelsDeprecated: sum('modelsDeprecated'),
-    },
+    counts: sumOfCounts(parts.map(({ counts }) => counts)),
     changeSets: parts.flatMap((part) => part.changeSets),
     stored: parts.flatMap((part) => part.stored),
     failed: parts.flatMap((part) => part.failed),

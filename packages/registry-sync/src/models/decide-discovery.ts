@@ -1,14 +1,17 @@
-import type { Capability, ExternalCategory, Modality } from '@radiant/contracts';
+import {
+  type Capability,
+  type EXTERNAL_COLUMNS,
+  type ExternalCategory,
+  type Modality,
+  rowOf,
+} from '@radiant/contracts';
 import type { DiscoveryRow } from '@radiant/database';
 import type { ListedModel } from '../providers/adapter.ts';
 import type { PlannedChange } from '../run/job.ts';
 import type { ListingToDecide } from './decide-listing.ts';
 
-/** What approving a discovery would create: columns of `models`. What nobody said is null or empty, never a guess of a figure. */
-export type ModelProposal = Readonly<ReturnType<typeof proposeModel>>;
-
 /** A model that a provider lists and the registry does not have. */
-export type Discovery = DiscoveryRow & { readonly proposal: ModelProposal };
+export type Discovery = DiscoveryRow & { readonly proposal: ReturnType<typeof proposeModel> };
 
 /** Listed models that are none of ours, under no name. */
 export function decideDiscoveries(listing: ListingToDecide): Discovery[] {
@@ -79,7 +82,13 @@ const BY_CAPABILITY: readonly (readonly [Capability, ExternalCategory])[] = [
   ['fill_in_the_middle', 'code'],
 ];
 
-/** Proposes a model from what its provider lists; where that says too little, its name decides the category. */
+/** Columns that a list states as they are. */
+const STATED = ['context_window', 'max_output', 'input_cost_per_1k', 'output_cost_per_1k', 'sunset_at'] as const;
+
+/**
+ * What approving a discovery would create: columns of `models`, from what its provider lists; where that says too little, its
+ * name decides the category. What nobody said is null or empty, never a guess of a figure.
+ */
 export function proposeModel(listed: ListedModel) {
   const said = categoryOfListing(listed);
   const named = categoryByName(listed.modelId);
@@ -87,23 +96,19 @@ export function proposeModel(listed: ListedModel) {
   const category = said === null || said === 'text_generation' ? specialised(said, named) : said;
   const [input, output, capabilities] = ESSENTIALS[category];
   return {
+    ...rowOf(STATED, listed),
     display_name: clean(listed.displayName, 200),
     description: clean(listed.description, 2_000),
     category,
     capabilities: unique([...(listed.capabilities ?? []), ...capabilities]),
     input_modalities: listed.inputModalities ?? input,
     output_modalities: listed.outputModalities ?? output,
-    context_window: listed.contextWindow,
-    max_output: listed.maxOutput,
-    input_cost_per_1k: listed.inputCostPer1k,
-    output_cost_per_1k: listed.outputCostPer1k,
     deprecated: listed.deprecated === true,
-    sunset_at: listed.sunsetAt,
     successor: listed.successor === listed.modelId ? null : listed.successor,
     release_date: listed.createdAt === null ? null : listed.createdAt.slice(0, 10),
     // Where the category comes from: what the provider says, what the name suggests, or nothing.
-    basis: said !== null ? ('listing' as const) : named !== null ? ('name' as const) : ('none' as const),
-  };
+    basis: said !== null ? 'listing' : named !== null ? 'name' : 'none',
+  } satisfies { [Column in keyof typeof EXTERNAL_COLUMNS]?: unknown } & { basis: 'listing' | 'name' | 'none' };
 }
 
 /** The category that capabilities and modalities say, or null. */

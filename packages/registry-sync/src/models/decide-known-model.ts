@@ -1,19 +1,12 @@
-import type { KnownModelRow, SightingRow } from '@radiant/database';
+import type { KnownModelRow, ListedModelPatch, SightingRow } from '@radiant/database';
 import type { ListedModel } from '../providers/adapter.ts';
 import type { Notice } from '../run/job.ts';
 
 /** A model of the registry as the models sync sees it. */
 export type KnownModel = Readonly<KnownModelRow>;
 
-/** What a list changes of a model; a key that is absent changes nothing, null is a value. */
-export interface ModelPatch {
-  context_window?: number | null;
-  max_output?: number | null;
-  status?: string;
-  deprecated?: boolean;
-  sunset_at?: string | null;
-  successor?: string | null;
-}
+/** What a list changes of a model, as it is put together. */
+export type ModelPatch = { -readonly [Field in keyof ListedModelPatch]: ListedModelPatch[Field] };
 
 /**
  * What a provider announces of a model's end: deprecated, the date and the successor. A withdrawn announcement takes back what

@@ -4,6 +4,7 @@ import {
   type InstancePriceRow,
   type PricePatch,
   type PriceSourceDocumentRow,
+  type ProposedPrice,
   pricesChangedBy,
   rememberPriceSources,
   storeInstancePrices,
@@ -11,7 +12,7 @@ import {
   upsertPriceProposals,
 } from '@radiant/database';
 import type { ApplyScope, RegistryEvent } from '../run/job.ts';
-import type { DecidedPrice } from './decide-prices.ts';
+import type { DecidedPrice, PriceToDecide } from './decide-prices.ts';
 import { settledReason, sourceValue, subjectName } from './pricing-draft.ts';
 import type { PricingEvent } from './pricing-sync.ts';
 
@@ -44,16 +45,16 @@ export async function storePrices(scope: ApplyScope<PricingEvent>, write: PriceW
   return new Set(changed.map((row) => row.subject_id)).size;
 }
 
-function patches(decided: readonly DecidedPrice[], kind: 'model' | 'self_hosted_model'): PricePatch[] {
+function patches(decided: readonly DecidedPrice[], subject: PriceToDecide['subject']): PricePatch[] {
   const byModel = new Map<string, PricePatch>();
   for (const { price, decision } of decided) {
-    if (decision.kind !== 'apply' || price.subject.kind !== kind) continue;
-    const { id } = price.subject;
+    if (decision.kind !== 'apply' || price.subject !== subject) continue;
+    const { subject_id: id, field } = price;
     const { by, value } = decision;
     const before = byModel.get(id);
     byModel.set(id, {
       id,
-      prices: { ...before?.prices, [price.field]: value },
+      prices: { ...before?.prices, [field]: value },
       // The model's first changed price, the most trusted source's, stands for all.
       price_source: before?.price_source ?? by.source,
       price_reference: before?.price_reference ?? by.reference,
@@ -63,23 +64,13 @@ function patches(decided: readonly DecidedPrice[], kind: 'model' | 'self_hosted_
   return [...byModel.values()];
 }
 
-function proposedPrice({ price, decision }: DecidedPrice, syncId: string) {
+function proposedPrice({ price, decision }: DecidedPrice, sync_id: string): ProposedPrice[] {
   if (decision.kind !== 'propose') return [];
-  const { subject, field, current } = price;
-  return [
-    {
-      subject: subject.kind,
-      subject_id: subject.id,
-      provider_id: subject.providerId,
-      model_id: subject.modelId,
-      field,
-      current_value: current,
-      proposed_value: decision.value,
-      observations: decision.observations.map(sourceValue),
-      reason: decision.reason,
-      sync_id: syncId,
-    },
-  ];
+  const { subject, subject_id, provider_id, model_id, field, current: current_value } = price;
+  const { value: proposed_value, reason } = decision;
+  const observations = decision.observations.map(sourceValue);
+  const of = { subject, subject_id, provider_id, model_id, field };
+  return [{ ...of, current_value, proposed_value, observations, reason, sync_id }];
 }
 
 /** One event a model whose prices changed, and one for each proposal that is new or says something else now. */
@@ -100,16 +91,10 @@ export function priceEvents(
   const ofProposals = decided.flatMap((one): RegistryEvent<PricingEvent>[] => {
     const { decision, price, proposal } = one;
     if (decision.kind !== 'propose' || (proposal !== 'new' && proposal !== 'changed')) return [];
-    const { providerId, modelId } = price.subject;
-    const detail = {
-      provider_id: providerId,
-      model_id: modelId,
-      field: price.field,
-      current: price.current,
-      proposed: decision.value,
-      reason: decision.reason,
-      observations: decision.observations.map(sourceValue),
-    };
+    const { provider_id, model_id, field, current } = price;
+    const { value: proposed, reason } = decision;
+    const observations = decision.observations.map(sourceValue);
+    const detail = { provider_id, model_id, field, current, proposed, reason, observations };
     return [{ type: 'ModelPriceProposed', entity: `model/${subjectName(one)}`, detail }];
   });
   return [...ofModels, ...ofProposals];

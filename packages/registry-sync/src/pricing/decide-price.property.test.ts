@@ -94,8 +94,13 @@ describe('a price decision', () => {
     assertProperty(
       fc.property(fc.array(priceCase, { maxLength: 6 }), (cases) => {
         const prices = cases.map((one, index): PriceToDecide => {
-          const subject = { kind: 'model', id: String(index), providerId: 'p', modelId: String(index) } as const;
-          return { ...one, subject, field: 'input_cost_per_1k', pending: null };
+          const model = {
+            subject: 'model',
+            subject_id: String(index),
+            provider_id: 'p',
+            model_id: String(index),
+          } as const;
+          return { ...one, ...model, field: 'input_cost_per_1k', pending: null };
         });
         const forwards = decidePrices(prices, RULES);
         const backwards = decidePrices([...prices].reverse(), RULES).reverse();

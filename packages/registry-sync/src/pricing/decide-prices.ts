@@ -1,27 +1,12 @@
+import type { PriceProposalRow, ProposedPrice } from '@radiant/database';
 import { decidePrice, type PriceCase, type PriceDecision, type PriceRules } from './decide-price.ts';
 
-/** A model with prices. */
-interface PricedSubject {
-  readonly kind: 'model' | 'self_hosted_model';
-  readonly id: string;
-  readonly providerId: string;
-  readonly modelId: string;
-}
-
 /** One price of a model to decide on. */
-export interface PriceToDecide extends PriceCase {
-  readonly subject: PricedSubject;
-  readonly field: string;
+export interface PriceToDecide
+  extends PriceCase,
+    Pick<ProposedPrice, 'subject' | 'subject_id' | 'provider_id' | 'model_id' | 'field'> {
   /** What awaits review of this price now. */
-  readonly pending: PendingProposal | null;
-}
-
-/** A proposal as it awaits review. */
-interface PendingProposal {
-  readonly id: string;
-  readonly value: number;
-  readonly reason: string;
-  readonly current: number | null;
+  readonly pending: PriceProposalRow | null;
 }
 
 /** What was decided of one price. */
@@ -44,8 +29,8 @@ function proposalOf({ pending, current }: PriceToDecide, decision: PriceDecision
   if (decision.kind === 'silent') return 'none';
   if (decision.kind !== 'propose') return pending === null ? 'none' : 'superseded';
   if (pending === null) return 'new';
-  const { value, reason } = pending;
-  return value === decision.value && reason === decision.reason && pending.current === current ? 'same' : 'changed';
+  const isSame = pending.proposed_value === decision.value && pending.current_value === current;
+  return isSame && pending.reason === decision.reason ? 'same' : 'changed';
 }
 
 /** What the last believed document of a source held. */

@@ -29,24 +29,19 @@ export function gatherPrices(
   const found = sources.map((read) => lookUpAll(read, models));
   const prices = models.flatMap((model) =>
     EXTERNAL_PRICE_FIELDS.map((field): PriceToDecide => {
-      const subject = { kind: 'model', id: model.id, providerId: model.provider_id, modelId: model.model_id } as const;
+      const { id: subject_id, provider_id, model_id } = model;
+      const key = { subject: 'model', subject_id, field } as const;
       const observations = found.flatMap(({ read, found: byKey }): PriceObservation[] => {
-        const key = priceKey(model, read.source.id);
-        const value = key === null ? undefined : byKey[key]?.[field];
+        const listedAs = priceKey(model, read.source.id);
+        const value = listedAs === null ? undefined : byKey[listedAs]?.[field];
         if (value === undefined) return [];
         const { observedAt, isFresh, source } = read;
-        const reference = `${source.id}:${key}`;
+        const reference = `${source.id}:${listedAs}`;
         return [{ source: source.id, value, reference, observedAt, isFresh, isReseller: source.isReseller }];
       });
       const isAdminSet = model.admin_fields.includes(field);
-      return {
-        subject,
-        field,
-        current: model[field],
-        isAdminSet,
-        observations,
-        ...reviewed(subject, field, proposals),
-      };
+      const current = model[field];
+      return { ...key, provider_id, model_id, current, isAdminSet, observations, ...reviewed(key, proposals) };
     }),
   );
   return { prices, lookUps: found };
@@ -74,12 +69,7 @@ export function gatherHostedPrices(
 ): PriceToDecide[] {
   return models.map((model) => {
     const rate = instances.kind === 'read' ? instances.hourlyRates.get(model.instance_type) : undefined;
-    const subject = {
-      kind: 'self_hosted_model',
-      id: model.id,
-      providerId: 'self_hosted',
-      modelId: model.model_id,
-    } as const;
+    const key = { subject: 'self_hosted_model', subject_id: model.id, field: 'hourly_rate' } as const;
     const observed = {
       source: INSTANCE_PRICE_SOURCE,
       reference: instances.kind === 'read' ? `${instances.reference}, ${model.instance_type}` : '',
@@ -88,30 +78,24 @@ export function gatherHostedPrices(
       isFresh: true,
     };
     return {
-      subject,
-      field: 'hourly_rate',
+      ...key,
+      provider_id: 'self_hosted',
+      model_id: model.model_id,
       current: model.hourly_rate,
       isAdminSet: model.admin_fields.includes('hourly_rate'),
       observations: rate === undefined ? [] : [{ ...observed, value: rate }],
-      ...reviewed(subject, 'hourly_rate', proposals),
+      ...reviewed(key, proposals),
     };
   });
 }
 
 function reviewed(
-  subject: PriceToDecide['subject'],
-  field: string,
+  key: Pick<PriceToDecide, 'subject' | 'subject_id' | 'field'>,
   proposals: Proposals,
 ): Pick<PriceToDecide, 'pending' | 'rejected'> {
-  const of = (status: PriceProposalRow['status']) =>
-    proposals.get(proposalKey({ subject: subject.kind, subject_id: subject.id, field, status }));
-  const pending = of('pending');
-  const rejected = of('rejected');
+  const rejected = proposals.get(proposalKey({ ...key, status: 'rejected' }));
   return {
-    pending:
-      pending === undefined
-        ? null
-        : { id: pending.id, value: pending.proposed_value, reason: pending.reason, current: pending.current_value },
+    pending: proposals.get(proposalKey({ ...key, status: 'pending' })) ?? null,
     rejected: rejected === undefined ? null : { current: rejected.current_value, value: rejected.proposed_value },
   };
 }

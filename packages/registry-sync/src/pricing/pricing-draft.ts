@@ -21,8 +21,8 @@ export function pricingDraft(decided: readonly DecidedPrice[], sourceNotices: re
 }
 
 /** Who a price belongs to, for people: `openai/gpt-4o`. */
-export function subjectName({ price: { subject } }: DecidedPrice): string {
-  return `${subject.providerId}/${subject.modelId}`;
+export function subjectName({ price }: DecidedPrice): string {
+  return `${price.provider_id}/${price.model_id}`;
 }
 
 function changeOf(one: DecidedPrice): PlannedChange[] {
@@ -43,7 +43,13 @@ function changeOf(one: DecidedPrice): PlannedChange[] {
   if (proposal !== 'superseded') return [];
   const after = { field, value: current, sources };
   return [
-    { subject, action: 'supersede', before: { field, value: price.pending?.value }, after, reason: settledReason(one) },
+    {
+      subject,
+      action: 'supersede',
+      before: { field, value: price.pending?.proposed_value },
+      after,
+      reason: settledReason(one),
+    },
   ];
 }
 

@@ -44,7 +44,7 @@ export async function pricingJob(context: PricingContext): Promise<JobResult> {
   const draft = pricingDraft(decided, sourceNotices(gathered.lookUps, instances));
   const region = config.INSTANCE_PRICES_REGION;
   let changedModels = new Set(
-    decided.flatMap(({ decision, price }) => (decision.kind === 'apply' ? [price.subject.id] : [])),
+    decided.flatMap(({ decision, price }) => (decision.kind === 'apply' ? [price.subject_id] : [])),
   ).size;
   const changeSet = await context.apply(draft, async (scope) => {
     const documents = documentsOf(gathered);

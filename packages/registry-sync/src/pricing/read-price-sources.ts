@@ -69,19 +69,29 @@ export async function readPriceSources(
 
 /** Read and reduced at once, so that the document's own type never leaves this place. */
 async function fetchDocument<Document>(context: PricingContext, source: PriceSource<Document>): Promise<PriceDocument> {
-  const { config, deadline, ports } = context;
-  const answer = await requestJson(
-    { source: source.id, url: new URL(config[source.urlVariable]), schema: source.schema },
+  const { [source.urlVariable]: url, PRICE_SOURCE_MAX_BYTES: maxBytes } = context.config;
+  return source.read(await fetchList(context, source.id, url, source.schema, maxBytes));
+}
+
+async function fetchList<Body>(
+  { config, deadline, ports }: PricingContext,
+  source: string,
+  url: string,
+  schema: z.ZodType<Body>,
+  maxResponseBytes: number,
+): Promise<Body> {
+  const { body } = await requestJson(
+    { source, url: new URL(url), schema },
     {
       signal: deadline.signal,
       deadlineAt: deadline.at.getTime(),
       timeoutMs: config.PRICE_SOURCE_TIMEOUT_MS,
       retries: config.PROVIDER_RETRIES,
-      maxResponseBytes: config.PRICE_SOURCE_MAX_BYTES,
+      maxResponseBytes,
       fetch: ports.fetch,
     },
   );
-  return source.read(answer.body);
+  return body;
 }
 
 function fromMemory(
@@ -107,24 +117,16 @@ export type ReadInstancePrices =
 
 /** Reads the instance price list, where there is an address for it. */
 export async function readInstancePrices(context: PricingContext): Promise<ReadInstancePrices> {
-  const { config, deadline, ports } = context;
-  if (config.INSTANCE_PRICES_URL === undefined) return { kind: 'not_configured' };
+  const { INSTANCE_PRICES_URL: url, INSTANCE_PRICES_REGION: region, INSTANCE_PRICES_MAX_BYTES: most } = context.config;
+  if (url === undefined) return { kind: 'not_configured' };
   context.progress(INSTANCE_PRICE_SOURCE, 'started');
   try {
-    const { body } = await requestJson(
-      { source: INSTANCE_PRICE_SOURCE, url: new URL(config.INSTANCE_PRICES_URL), schema: awsPriceListSchema },
-      {
-        signal: deadline.signal,
-        deadlineAt: deadline.at.getTime(),
-        timeoutMs: config.PRICE_SOURCE_TIMEOUT_MS,
-        retries: config.PROVIDER_RETRIES,
-        maxResponseBytes: config.INSTANCE_PRICES_MAX_BYTES,
-        fetch: ports.fetch,
-      },
-    );
-    const region = config.INSTANCE_PRICES_REGION;
-    const { hourlyRates, publishedAt } = readAwsPriceList(body, region);
-    if (hourlyRates.size === 0) throw noHostingPrice(region);
+    const document = await fetchList(context, INSTANCE_PRICE_SOURCE, url, awsPriceListSchema, most);
+    const { hourlyRates, publishedAt } = readAwsPriceList(document, region);
+    if (hourlyRates.size === 0) {
+      const message = `has no hosting price for ${region}; the hourly rates stay`;
+      throw new RegistryError('response_malformed', message, { details: { source: INSTANCE_PRICE_SOURCE, region } });
+    }
     context.progress(INSTANCE_PRICE_SOURCE, 'done', { instanceTypes: hourlyRates.size });
     const published = publishedAt === null ? '' : `, published ${publishedAt}`;
     return { kind: 'read', hourlyRates, reference: `AmazonSageMaker ${region}${published}` };
@@ -133,11 +135,6 @@ export async function readInstancePrices(context: PricingContext): Promise<ReadI
     context.progress(INSTANCE_PRICE_SOURCE, 'failed', { reason: error });
     return { kind: 'failed', error, isLate: isLate(thrown) };
   }
-}
-
-function noHostingPrice(region: string): RegistryError {
-  const message = `has no hosting price for ${region}; the hourly rates stay`;
-  return new RegistryError('response_malformed', message, { details: { source: INSTANCE_PRICE_SOURCE, region } });
 }
 
 /** What a person should know of the sources themselves. */
