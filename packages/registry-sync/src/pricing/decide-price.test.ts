@@ -35,7 +35,7 @@ describe('a change', () => {
     expect(decide([stale, modelsDev(0.0027), openRouter(0.0027)])).toMatchObject({
       kind: 'apply',
       by: { source: 'models_dev' },
-      agreeing: ['litellm', 'models_dev', 'openrouter'],
+      observations: [{ source: 'litellm' }, { source: 'models_dev' }, { source: 'openrouter' }],
     });
   });
 });

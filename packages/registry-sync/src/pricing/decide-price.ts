@@ -21,12 +21,7 @@ type ProposalReason = 'jump' | 'disagreement' | 'new_price';
 
 /** What becomes of a price. */
 export type PriceDecision = (
-  | {
-      readonly kind: 'apply';
-      readonly value: number;
-      readonly by: PriceObservation;
-      readonly agreeing: readonly string[];
-    }
+  | { readonly kind: 'apply'; readonly value: number; readonly by: PriceObservation }
   | { readonly kind: 'propose'; readonly value: number; readonly reason: ProposalReason; readonly why: string }
   /** The sources bear the price in force out, or it is an admin's: nothing is pending any more. */
   | { readonly kind: 'settled' }
@@ -76,10 +71,9 @@ export function decidePrice(one: PriceCase, rules: PriceRules): PriceDecision {
       `only ${first.source}, which does not set prices by itself, says ${first.value}`,
     );
   }
-  const agreeing = observations.map(({ source }) => source);
   if (one.current === null) {
     return observations.length >= 2
-      ? { ...decided, kind: 'apply', value: by.value, by, agreeing }
+      ? { ...decided, kind: 'apply', value: by.value, by }
       : proposed('new_price', by.value, `only ${by.source} has a price for it`);
   }
   // The one that would set the price has it already; others that agree with it may lie a rounding further off.
@@ -88,7 +82,7 @@ export function decidePrice(one: PriceCase, rules: PriceRules): PriceDecision {
   if (change > rules.changeLimit + ROUNDING) {
     return proposed('jump', by.value, `${percent(change)} is more than the limit of ${percent(rules.changeLimit)}`);
   }
-  return { ...decided, kind: 'apply', value: by.value, by, agreeing };
+  return { ...decided, kind: 'apply', value: by.value, by };
 }
 
 /** From 0.1 to 0.12 is 20 %, which binary fractions make 0.19999999999999996 or a little more. */

@@ -32,7 +32,8 @@ function changeOf(one: DecidedPrice): PlannedChange[] {
   const before = { field, value: current };
   const sources = decision.observations.map(sourceValue);
   if (decision.kind === 'apply') {
-    const { by, value, agreeing } = decision;
+    const { by, value } = decision;
+    const agreeing = sources.map(({ source }) => source);
     const after = { field, value, source: by.source, reference: by.reference, sources };
     return [{ subject, action: 'price', before, after, reason: `${agreeing.join(', ')} agree` }];
   }
@@ -42,15 +43,8 @@ function changeOf(one: DecidedPrice): PlannedChange[] {
   }
   if (proposal !== 'superseded') return [];
   const after = { field, value: current, sources };
-  return [
-    {
-      subject,
-      action: 'supersede',
-      before: { field, value: price.pending?.proposed_value },
-      after,
-      reason: settledReason(one),
-    },
-  ];
+  const superseded = { field, value: price.pending?.proposed_value };
+  return [{ subject, action: 'supersede', before: superseded, after, reason: settledReason(one) }];
 }
 
 /** Why a proposal is closed. */

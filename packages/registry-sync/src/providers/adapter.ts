@@ -43,7 +43,7 @@ interface KeyRefusal {
   readonly body: RegExp;
 }
 
-/** One provider: plain data and pure functions. It neither fetches nor reads the environment; `http/` does. */
+/** One provider: plain data and pure functions. It neither fetches nor reads the environment; `client/` does. */
 export interface ProviderAdapter<Page = unknown> {
   /** As in the catalogue. */
   readonly providerId: string;

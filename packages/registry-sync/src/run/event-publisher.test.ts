@@ -119,10 +119,9 @@ describe('the size of an event', () => {
       detailType: 'typé',
       detail: { a: '€' },
       time: new Date(0),
-      resources: ['ab', 'c'],
     };
     const wire = putEventsEntry(entry, 'a-bus-with-a-long-name');
     expect(wire.Detail).toBe('{"a":"€"}');
-    expect(entryBytes(wire)).toBe(14 + 3 + 5 + 11 + 2 + 1);
+    expect(entryBytes(wire)).toBe(14 + 3 + 5 + 11);
   });
 });

@@ -11,8 +11,6 @@ export interface EventEntry {
   readonly time: Date;
   /** What the event is about, such as `model:<id>`: events of one entity arrive in order. Left out, order does not matter. */
   readonly entity?: string;
-  /** ARNs or names the event is about. */
-  readonly resources?: readonly string[];
 }
 
 /** What became of one entry. `errorCode` is EventBridge's own where it gave one. */
@@ -162,16 +160,15 @@ export function putEventsEntry(entry: EventEntry, busName: string): PutEventsReq
     DetailType: entry.detailType,
     Detail: JSON.stringify(entry.detail),
     Time: entry.time,
-    ...(entry.resources && { Resources: [...entry.resources] }),
   };
 }
 
 /**
- * Bytes of an entry as EventBridge counts them: 14 for the time, and the UTF-8 bytes of source, detail type, detail and
- * resources (EventBridge user guide, 'Calculating PutEvents event entry size').
+ * Bytes of an entry as EventBridge counts them: 14 for the time, and the UTF-8 bytes of source, detail type and detail; the
+ * registry names no resources (EventBridge user guide, 'Calculating PutEvents event entry size').
  */
 export function entryBytes(entry: PutEventsRequestEntry): number {
-  const counted = [entry.Source, entry.DetailType, entry.Detail, ...(entry.Resources ?? [])];
+  const counted = [entry.Source, entry.DetailType, entry.Detail];
   const timeBytes = entry.Time === undefined ? 0 : 14;
   return counted.reduce((sum, text) => sum + Buffer.byteLength(text ?? ''), timeBytes);
 }

@@ -2,7 +2,6 @@ import { messageOf } from '@radiant/contracts';
 import { readThermalModels } from '@radiant/database';
 import type { ChangeSetDraft, JobResult, Notice, PlannedChange } from '../run/job.ts';
 import { carryOut, storeThermal } from './apply-thermal.ts';
-import type { ListedEndpoint } from './decide-describe.ts';
 import { decideThermal, type ThermalDecision } from './decide-thermal.ts';
 import { listAllEndpoints, type Sights, sightEndpoints } from './gather-endpoints.ts';
 import { readTraffic } from './gather-traffic.ts';
@@ -54,16 +53,11 @@ export async function thermalJob(context: ThermalContext): Promise<JobResult> {
 }
 
 /** The lists and what they leave open; a list that fails is the job's one failure. */
-async function see(
-  context: ThermalContext,
-  models: readonly ThermalModel[],
-): Promise<{ readonly sights: Sights; readonly listed: number; readonly failure: string | null }> {
-  let listed: ReadonlyMap<string, ListedEndpoint>;
-  try {
-    listed = await listAllEndpoints(context);
-  } catch (thrown) {
+async function see(context: ThermalContext, models: readonly ThermalModel[]) {
+  const listed = await listAllEndpoints(context).catch((thrown: unknown) => messageOf(thrown));
+  if (typeof listed === 'string') {
     const nothing: Sights = { byModel: new Map(), described: [], errors: [], remaining: [] };
-    return { sights: nothing, listed: 0, failure: messageOf(thrown) };
+    return { sights: nothing, listed: 0, failure: listed };
   }
   return { sights: await sightEndpoints(context, models, listed), listed: listed.size, failure: null };
 }

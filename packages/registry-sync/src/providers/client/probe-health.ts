@@ -1,6 +1,7 @@
 import { RegistryError } from '@radiant/contracts';
 import { z } from 'zod';
 import type { ProviderAdapter } from '../adapter.ts';
+import { isLate } from './http-failure.ts';
 import { type ProviderContext, providerRequest } from './provider-request.ts';
 import { requestJson } from './request-json.ts';
 
@@ -46,7 +47,7 @@ export async function probeHealth(
     );
     return { ok: true, latencyMs: answer.latencyMs, statusCode: answer.statusCode, errorKind: null, message: null };
   } catch (thrown) {
-    if (!(thrown instanceof RegistryError) || thrown.details.deadline === true) throw thrown;
+    if (!(thrown instanceof RegistryError) || isLate(thrown)) throw thrown;
     const kind = probeErrorKindSchema.safeParse(thrown.code);
     if (!kind.success) throw thrown;
     const { status } = thrown.details;
