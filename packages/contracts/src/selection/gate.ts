@@ -109,10 +109,16 @@ export function pricedAtMost<const Name extends string>(name: Name): Gate<number
     required: (most) => `at most ${most}`,
     concession: (model, most, { price }) => {
       const found = price(model);
-      return raised(most, found === null ? null : Number(found.toPrecision(12)));
+      return raised(most, found === null ? null : shortLimit(found));
     },
     compiled: [{ by: 'price', most: (most) => most * PRICE_TOLERANCE }],
   };
+}
+
+/** A limit in twelve digits where that lets the price pass, else the price itself. */
+function shortLimit(price: number): number {
+  const short = Number(price.toPrecision(12));
+  return price <= short * PRICE_TOLERANCE ? short : price;
 }
 
 function raised(from: number, to: number | null): Concession {
