@@ -1,5 +1,6 @@
 import { HEALTH_STATUSES } from '@radiant/contracts';
 import type { Queryable } from '../connection/queryable.ts';
+import { HEALTH_STATISTICS } from './provider-health.ts';
 import { type RowIn, rowColumns, selectOf } from './row-columns.ts';
 
 /** One observation of a provider in a region; or several like it, by `weight`. */
@@ -54,8 +55,7 @@ export async function recordOutcomes(database: Queryable, outcomes: readonly Cal
  */
 const WINDOW = rowColumns(
   `provider_id text, region text, status text null, reason text null, consecutive_failures count,
-   consecutive_successes count, last_check_at timestamptz null, last_error text null, avg_latency_ms numeric null,
-   p95_latency_ms numeric null, p99_latency_ms numeric null, error_rate numeric null, success_rate numeric null,
+   consecutive_successes count, last_check_at timestamptz null, last_error text null, ${HEALTH_STATISTICS},
    last_success_at timestamptz null, last_failure_at timestamptz null, recent_caller_calls count, recent_caller_faults count`,
   { status: HEALTH_STATUSES },
 );

@@ -22,12 +22,12 @@ export async function readPriceProposals(database: Queryable): Promise<PriceProp
   return rows;
 }
 
-/** A price that awaits a person; `observations` is every value seen: `[{ source, value, observed_at, reference }]`. */
-const PROPOSED = rowColumns(
-  `subject text, subject_id uuid, provider_id text, model_id text, field text, current_value numeric null,
-   proposed_value numeric, observations jsonb, reason text, sync_id uuid`,
-  { subject: SUBJECTS },
-);
+/** What is proposed; `observations` is every value seen: `[{ source, value, observed_at, reference }]`. */
+const PROPOSAL = `subject text, subject_id uuid, provider_id text, model_id text, field text, current_value numeric null,
+  proposed_value numeric, observations jsonb, reason text`;
+
+/** A price that awaits a person. */
+const PROPOSED = rowColumns(`${PROPOSAL}, sync_id uuid`, { subject: SUBJECTS });
 /** A row of {@link PROPOSED}. */
 export type ProposedPrice = Readonly<RowIn<typeof PROPOSED>>;
 
@@ -64,9 +64,8 @@ export async function supersedePriceProposals(
 
 /** A new price as a reviewer sees it. */
 export const PRICE_PROPOSAL = rowColumns(
-  `id uuid, subject text, subject_id uuid, provider_id text, model_id text, field text, current_value numeric null,
-   proposed_value numeric, observations jsonb, reason text, status text, sync_id uuid null, created_at timestamptz,
-   last_seen_at timestamptz, decided_at timestamptz null, decided_by text null, decision_reason text null`,
+  `id uuid, ${PROPOSAL}, status text, sync_id uuid null, created_at timestamptz, last_seen_at timestamptz,
+   decided_at timestamptz null, decided_by text null, decision_reason text null`,
   { subject: SUBJECTS, status: ['pending', 'approved', 'rejected', 'superseded'] },
 );
 /** A row of {@link PRICE_PROPOSAL}. */

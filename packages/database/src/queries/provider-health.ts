@@ -2,10 +2,13 @@ import { HEALTH_STATUSES } from '@radiant/contracts';
 import type { Queryable } from '../connection/queryable.ts';
 import { excluded, type RowIn, rowColumns } from './row-columns.ts';
 
+/** What a window of samples says of a provider in a region. */
+export const HEALTH_STATISTICS = `avg_latency_ms numeric null, p95_latency_ms numeric null, p99_latency_ms numeric null,
+  error_rate numeric null, success_rate numeric null`;
+
 /** What is believed of a provider in a region, and why. */
 export const PROVIDER_HEALTH = rowColumns(
-  `provider_id text, region text, status text, reason text null, avg_latency_ms numeric null, p95_latency_ms numeric null,
-   p99_latency_ms numeric null, error_rate numeric null, success_rate numeric null, consecutive_failures integer,
+  `provider_id text, region text, status text, reason text null, ${HEALTH_STATISTICS}, consecutive_failures integer,
    consecutive_successes integer, last_check_at timestamptz null, last_success_at timestamptz null,
    last_failure_at timestamptz null, last_error text null, status_since timestamptz, updated_at timestamptz`,
   { status: HEALTH_STATUSES },
@@ -83,8 +86,7 @@ export async function listHealthTransitions(
 }
 
 const FOUND = rowColumns(
-  `provider_id text, region text, status text, reason text, avg_latency_ms numeric null, p95_latency_ms numeric null,
-   p99_latency_ms numeric null, error_rate numeric null, success_rate numeric null, consecutive_failures integer,
+  `provider_id text, region text, status text, reason text, ${HEALTH_STATISTICS}, consecutive_failures integer,
    consecutive_successes integer, last_success_at timestamptz null, last_failure_at timestamptz null, last_error text null`,
   { status: HEALTH_STATUSES },
 );

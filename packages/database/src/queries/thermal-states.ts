@@ -3,21 +3,23 @@ import type { Queryable } from '../connection/queryable.ts';
 import { excluded, type RowIn, rowColumns, selectOf } from './row-columns.ts';
 import { listTimeline, type TimelinePage } from './timeline.ts';
 
+/** What a run finds of an endpoint and keeps until the next, beside since when it is so. */
+const STATE = `current_state text, target_state text null, is_transitioning boolean, endpoint_name text null,
+  endpoint_status text null, instance_count integer null, endpoint_modified_at timestamptz null,
+  last_invocation_at timestamptz null, serving_since timestamptz null, measured_warmup_seconds numeric null,
+  failure_reason text null, scaling_units jsonb, advice text null, scale_in_refused_at timestamptz null`;
+const STATE_WORDS = {
+  current_state: THERMAL_STATES,
+  target_state: THERMAL_STATES,
+  advice: ['scale_to_zero'],
+} as const;
+
 /** A self-hosted model with what the registry remembers of its endpoint and the warm-up that waits for it. */
 const REMEMBERED = rowColumns(
   `model_id text, enabled boolean, min_instances integer, max_instances integer, scale_to_zero_minutes integer,
-   current_state text, target_state text null, is_transitioning boolean, endpoint_name text null, endpoint_status text null,
-   instance_count integer null, endpoint_modified_at timestamptz null, last_invocation_at timestamptz null,
-   state_since timestamptz null, serving_since timestamptz null, described_at timestamptz null,
-   measured_warmup_seconds numeric null, failure_reason text null, scaling_units jsonb, advice text null,
-   scale_in_refused_at timestamptz null, request_id uuid null, request_status text null, requested_at timestamptz null,
-   request_expires_at timestamptz null, request_acted_at timestamptz null`,
-  {
-    current_state: THERMAL_STATES,
-    target_state: THERMAL_STATES,
-    advice: ['scale_to_zero'],
-    request_status: ['requested', 'waking'],
-  },
+   ${STATE}, state_since timestamptz null, described_at timestamptz null, request_id uuid null, request_status text null,
+   requested_at timestamptz null, request_expires_at timestamptz null, request_acted_at timestamptz null`,
+  { ...STATE_WORDS, request_status: ['requested', 'waking'] },
 );
 /** A row of {@link REMEMBERED}. */
 export type ThermalModelRow = RowIn<typeof REMEMBERED>;
@@ -46,14 +48,7 @@ export async function readThermalModels(database: Queryable): Promise<ThermalMod
   return rows;
 }
 
-const FOUND = rowColumns(
-  `model_id text, current_state text, target_state text null, is_transitioning boolean, endpoint_name text null,
-   endpoint_status text null, instance_count integer null, endpoint_modified_at timestamptz null,
-   last_invocation_at timestamptz null, state_since timestamptz, serving_since timestamptz null,
-   measured_warmup_seconds numeric null, failure_reason text null, scaling_units jsonb, advice text null,
-   scale_in_refused_at timestamptz null`,
-  { current_state: THERMAL_STATES, target_state: THERMAL_STATES },
-);
+const FOUND = rowColumns(`model_id text, state_since timestamptz, ${STATE}`, STATE_WORDS);
 /** A thermal state as a run found it, in the spelling of TypeScript. */
 export type ThermalStateUpdate = CamelCased<RowIn<typeof FOUND>>;
 
