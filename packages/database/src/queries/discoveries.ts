@@ -48,13 +48,13 @@ export async function decideDiscovery(
     readonly id: string;
     readonly status: 'approved' | 'ignored';
     readonly decidedBy: string;
-    readonly reason: string | undefined;
+    readonly reason: string | null;
     readonly createdModelId: string | null;
   },
 ): Promise<void> {
   await client.query(
     `UPDATE discovered_models SET status = $2, decided_at = now(), decided_by = $3, decision_reason = $4,
        created_model_id = $5 WHERE id = $1`,
-    [decision.id, decision.status, decision.decidedBy, decision.reason ?? null, decision.createdModelId],
+    [decision.id, decision.status, decision.decidedBy, decision.reason, decision.createdModelId],
   );
 }

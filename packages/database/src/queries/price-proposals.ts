@@ -106,13 +106,13 @@ export async function decidePriceProposals(
     readonly ids: readonly string[];
     readonly status: 'approved' | 'rejected' | 'superseded';
     readonly decidedBy: string;
-    readonly reason: string | undefined;
+    readonly reason: string | null;
   },
 ): Promise<ReviewablePriceProposal[]> {
   const { rows } = await client.query<ReviewablePriceProposal>(
     `UPDATE price_proposals SET status = $2, decided_at = now(), decided_by = $3, decision_reason = $4
      WHERE id = ANY ($1::uuid[]) RETURNING ${PRICE_PROPOSAL.list}`,
-    [decision.ids, decision.status, decision.decidedBy, decision.reason ?? null],
+    [decision.ids, decision.status, decision.decidedBy, decision.reason],
   );
   return rows;
 }

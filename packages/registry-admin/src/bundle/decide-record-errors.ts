@@ -1,6 +1,6 @@
 import { isLicence } from '@radiant/contracts';
 import type { BundleEntity, BundleRecord } from '@radiant/database';
-import { instanceErrors, licenceErrors, lifecycleErrors } from '../models/decide-validity.ts';
+import { instanceErrors, licenceErrors, lifecycleErrors, periodErrors } from '../models/decide-validity.ts';
 import type { ProblemError } from '../serving/problem.ts';
 import { BUNDLE_LISTS, type BundleLists, keyOf } from './bundle.ts';
 import type { BundleChange } from './decide-changes.ts';
@@ -46,9 +46,4 @@ function modelErrors(record: BundleRecord): ProblemError[] {
       ? [{ in: 'body', field: 'license', message: 'an SPDX expression, LicenseRef-… or NOASSERTION' }]
       : [];
   return [...lifecycleErrors(record), ...licenceErrors(record), ...unknownLicence];
-}
-
-function periodErrors({ valid_from: from, valid_until: until }: BundleRecord): ProblemError[] {
-  if (typeof from !== 'string' || typeof until !== 'string' || from <= until) return [];
-  return [{ in: 'body', field: 'valid_until', message: `not before valid_from, which is ${from}` }];
 }

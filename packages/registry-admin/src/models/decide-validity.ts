@@ -1,7 +1,7 @@
 import { grantsNothing } from '@radiant/contracts';
 import type { ProblemError } from '../serving/problem.ts';
 
-// What contradicts itself in the fields of a model; each answer is empty when nothing does.
+// What contradicts itself in the fields of a model or a certificate; each answer is empty when nothing does.
 
 /** The fields that say where a model is in its life. */
 export interface Lifecycle {
@@ -60,4 +60,14 @@ export function instanceErrors(model: {
   const { min_instances: min, max_instances: max } = { ...DEFAULT_INSTANCES, ...Object.fromEntries(stated) };
   if (typeof min !== 'number' || typeof max !== 'number' || min <= max) return [];
   return [{ in: 'body', field: 'min_instances', message: `at most max_instances, which is ${max}` }];
+}
+
+/** What contradicts itself in the days of a certificate: it ends before it begins. */
+export function periodErrors(certificate: {
+  readonly valid_from?: unknown;
+  readonly valid_until?: unknown;
+}): ProblemError[] {
+  const { valid_from: from, valid_until: until } = certificate;
+  if (typeof from !== 'string' || typeof until !== 'string' || from <= until) return [];
+  return [{ in: 'body', field: 'valid_until', message: `not before valid_from, which is ${from}` }];
 }

@@ -4,6 +4,7 @@ import { deleteGovernedRow, dropModelReferences, findModelReferences, type Model
 import { lockForChange } from '../serving/if-match.ts';
 import type { WriteContext } from '../serving/operation.ts';
 import { queryBoolean, reasonSchema } from '../serving/scalars.ts';
+import { MODEL_TABLES, type ModelTable } from './model-writes.ts';
 
 /** How the deletion of a model or a provider is asked for. */
 export const deletionQuery = z
@@ -36,14 +37,8 @@ export const removedSchema = z.strictObject({
  *
  * @throws RegistryError `conflict` with the references, when there are some and it is not forced
  */
-export async function removeModel(
-  context: WriteContext,
-  table: 'models' | 'self_hosted_models',
-  id: string,
-  force: boolean,
-) {
-  const what = table === 'models' ? 'external model' : 'self-hosted model';
-  const { record } = await lockForChange(context, table, id, what);
+export async function removeModel(context: WriteContext, table: ModelTable, id: string, force: boolean) {
+  const { record } = await lockForChange(context, table, id, MODEL_TABLES[table]);
   const model = {
     providerId: table === 'models' ? String(record.provider_id) : SELF_HOSTED_PROVIDER_ID,
     modelId: String(record.model_id),

@@ -9,11 +9,12 @@ import {
   type Queryable,
   readCertificate,
 } from '@radiant/database';
+import { periodErrors } from '../models/decide-validity.ts';
 import { answeredRow } from '../serving/answered.ts';
 import { change, lockForChange, remove } from '../serving/if-match.ts';
 import type { Operation } from '../serving/operation.ts';
 import { listOperation, pageParameters } from '../serving/paging.ts';
-import { found, invalidInput } from '../serving/problem.ts';
+import { found, invalidInput, requireNone } from '../serving/problem.ts';
 import { readOperation, writeOperation } from '../serving/read-and-write.ts';
 import { byId, idSchema, maybeReason, queryInteger, queryText, reasonSchema } from '../serving/scalars.ts';
 
@@ -108,11 +109,10 @@ export const certificateOperations: readonly Operation[] = [
       changeKind: 'certificate.create',
     },
     async ({ client }, { params, body }) => {
-      const { reason: _reason, ...fields } = body;
-      requireDates(fields);
+      requireNone(periodErrors(body));
       // Locked before the certificate: its trigger changes the provider.
       found(await lockGovernedRow(client, 'providers', params.id), 'provider', params.id);
-      const certificate = { ...fields, provider_id: params.id };
+      const certificate = { ...body, provider_id: params.id };
       const { record } = await insertGovernedRow(client, 'compliance_certificates', certificate);
       const id = String(record.id);
       return { ...(await certificateAnswer(client, id)), location: `/certificates/${id}` };
@@ -132,13 +132,12 @@ export const certificateOperations: readonly Operation[] = [
       precondition: true,
     },
     async (context, { params, body }) => {
-      const { reason: _reason, ...fields } = body;
-      if (Object.keys(fields).length === 0) {
+      if (Object.keys(body).length === 0) {
         throw invalidInput([{ in: 'body', field: '', message: 'name at least one field to change' }]);
       }
       const { record } = await lockForChange(context, 'compliance_certificates', params.id, 'certificate');
-      requireDates({ ...record, ...fields });
-      await change(context, 'compliance_certificates', params.id, { ...fields, updated_at: context.now.toISOString() });
+      requireNone(periodErrors({ ...record, ...body }));
+      await change(context, 'compliance_certificates', params.id, { ...body, updated_at: context.now.toISOString() });
       return certificateAnswer(context.client, params.id);
     },
   ),
@@ -173,14 +172,4 @@ async function certificateAnswer(database: Queryable, id: string) {
 
 function withoutEtag({ etag: _etag, ...certificate }: CertificateRow): z.output<typeof certificateSchema> {
   return certificate;
-}
-
-/** @throws RegistryError `input_invalid` when it ends before it begins */
-function requireDates(dates: { readonly valid_from?: unknown; readonly valid_until?: unknown }): void {
-  if (typeof dates.valid_from !== 'string' || typeof dates.valid_until !== 'string') return;
-  if (dates.valid_until < dates.valid_from) {
-    throw invalidInput([
-      { in: 'body', field: 'valid_until', message: `not before valid_from, which is ${dates.valid_from}` },
-    ]);
-  }
 }

@@ -3,7 +3,7 @@ import { nameText, TASKS } from '@radiant/contracts';
 import { DEFAULT_MODEL, hasModel, listDefaultModels } from '@radiant/database';
 import { answeredRow } from '../serving/answered.ts';
 import { put } from '../serving/if-match.ts';
-import type { Operation } from '../serving/operation.ts';
+import type { Operation, WriteContext } from '../serving/operation.ts';
 import { invalidInput } from '../serving/problem.ts';
 import { readOperation, writeOperation } from '../serving/read-and-write.ts';
 import { reasonSchema } from '../serving/scalars.ts';
@@ -46,15 +46,21 @@ export const defaultModelOperations: readonly Operation[] = [
       precondition: true,
     },
     async (context, { params, body }) => {
-      const { reason: _reason, ...fields } = body;
-      if (!(await hasModel(context.client, body.provider_id, body.model_id))) {
-        const message = `the registry has no model ${body.provider_id}/${body.model_id}`;
-        throw invalidInput([{ in: 'body', field: 'model_id', message }]);
-      }
-      await put(context, 'default_models', { column: 'task', key: params.task }, fields);
+      await requireModel(context, 'model_id', { providerId: body.provider_id, modelId: body.model_id });
+      await put(context, 'default_models', { column: 'task', key: params.task }, body);
       const [row] = await listDefaultModels(context.client, params.task);
       if (row === undefined) throw new Error(`the default of ${params.task} was written and is not there`);
       return { body: row, etag: row.etag };
     },
   ),
 ];
+
+/** @throws RegistryError `input_invalid` where the registry does not have the model that a field of the body names */
+export async function requireModel(
+  { client }: WriteContext,
+  field: string,
+  { providerId, modelId }: { readonly providerId: string; readonly modelId: string },
+): Promise<void> {
+  if (await hasModel(client, providerId, modelId)) return;
+  throw invalidInput([{ in: 'body', field, message: `the registry has no model ${providerId}/${modelId}` }]);
+}

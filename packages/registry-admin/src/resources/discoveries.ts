@@ -20,7 +20,6 @@ import { findOperation, writeOperation } from '../serving/read-and-write.ts';
 import { byId, maybeReason, queryText, reasonSchema } from '../serving/scalars.ts';
 
 const json = z.record(z.string(), z.unknown());
-const statusSchema = z.enum(['pending', 'approved', 'ignored']);
 
 /** A model that a provider lists and the registry did not know. */
 const discoverySchema = z
@@ -42,7 +41,7 @@ export const discoveryOperations: readonly Operation[] = [
       path: '/discoveries',
       summary: 'List models that providers list and the registry did not know, newest first',
       query: z.strictObject({
-        status: statusSchema.optional(),
+        status: discoverySchema.shape.status.optional(),
         provider: queryText.optional(),
         ...pageParameters,
       }),
@@ -104,7 +103,7 @@ export const discoveryOperations: readonly Operation[] = [
         admin_fields: Object.keys(body.overrides).sort(),
         ...(priced ? { price_source: 'discovery', price_observed_at: now.toISOString() } : {}),
       });
-      await decide(context, discovery.id, 'approved', body.reason, String(record.id));
+      await decide(context, discovery.id, 'approved', String(record.id));
       return createdModelAnswer(client, record);
     },
   ),
@@ -123,13 +122,13 @@ export const discoveryOperations: readonly Operation[] = [
       problems: [404],
       changeKind: 'discovery.ignore',
     },
-    async (context, { params, body }) => {
+    async (context, { params }) => {
       const { id } = await lockOpenDiscovery(
         context,
         params.id,
         () => 'The discovery was approved; delete or disable its model instead',
       );
-      await decide(context, id, 'ignored', body.reason, null);
+      await decide(context, id, 'ignored', null);
       return { body: found(await readDiscovery(context.client, id), 'discovery', id) };
     },
   ),
@@ -143,10 +142,9 @@ async function lockOpenDiscovery({ client }: WriteContext, id: string, refusal: 
 }
 
 function decide(
-  { client, actor }: WriteContext,
+  { client, actor, reason }: WriteContext,
   id: string,
   status: 'approved' | 'ignored',
-  reason: string | undefined,
   createdModelId: string | null,
 ) {
   return decideDiscovery(client, { id, status, decidedBy: actor.subject, reason, createdModelId });

@@ -13,7 +13,7 @@ import { registryModelSchema } from '../models/registry-model.ts';
 import { toCsv } from '../serving/csv.ts';
 import { change, lockForChange } from '../serving/if-match.ts';
 import type { Operation } from '../serving/operation.ts';
-import { found, invalidInput } from '../serving/problem.ts';
+import { found, requireNone } from '../serving/problem.ts';
 import { readOperation, writeOperation } from '../serving/read-and-write.ts';
 import { asOfParameter, byId, maybeText, reasonSchema } from '../serving/scalars.ts';
 
@@ -59,12 +59,10 @@ export const licenceOperations: readonly Operation[] = [
       precondition: true,
     },
     async (context, { params, body }) => {
-      const { reason: _reason, ...fields } = body;
       const { table } = storeOf(found(await readRegistryModel(context.client, params.id), 'model', params.id));
       const { record } = await lockForChange(context, table, params.id, 'model');
-      const errors = licenceErrors({ ...record, ...fields });
-      if (errors.length > 0) throw invalidInput(errors);
-      await change(context, table, params.id, fields);
+      requireNone(licenceErrors({ ...record, ...body }));
+      await change(context, table, params.id, body);
       return modelAnswer(context.client, params.id);
     },
   ),

@@ -9,28 +9,14 @@ import {
   REGISTRY_FIELDS,
   SELF_HOSTED_CATEGORIES,
 } from '@radiant/contracts';
-import {
-  countRegistryModels,
-  insertGovernedRow,
-  listRegistryModels,
-  type Queryable,
-  type RegistryModelColumn,
-} from '@radiant/database';
-import { completeLifecycle, licenceErrors, lifecycleErrors } from '../models/decide-validity.ts';
+import { countRegistryModels, listRegistryModels, type Queryable, type RegistryModelColumn } from '@radiant/database';
 import { deletionQuery, removedSchema, removeModel } from '../models/deletion.ts';
-import {
-  createdModelAnswer,
-  modelAnswer,
-  modelDetailSchema,
-  pastModelAnswer,
-  withTenantPrices,
-} from '../models/model-answer.ts';
+import { modelAnswer, modelDetailSchema, pastModelAnswer, withTenantPrices } from '../models/model-answer.ts';
 import { externalModelShape, externalPriceShape, licenceShape } from '../models/model-fields.ts';
+import { createModel, updateModel } from '../models/model-writes.ts';
 import { registryModelSchema } from '../models/registry-model.ts';
-import { change, lockForChange } from '../serving/if-match.ts';
 import type { Operation } from '../serving/operation.ts';
 import { decodeCursor, pageOf, pageParameters } from '../serving/paging.ts';
-import { invalidInput } from '../serving/problem.ts';
 import { readOperation, writeOperation } from '../serving/read-and-write.ts';
 import { asOfParameter, byId, maybeText, queryText, reasonSchema } from '../serving/scalars.ts';
 
@@ -130,19 +116,7 @@ export const modelOperations: readonly Operation[] = [
       success: { status: 201, description: 'The new model', schema: modelDetailSchema },
       changeKind: 'model.create',
     },
-    async ({ client, now }, { body }) => {
-      const { reason: _reason, ...given } = body;
-      const fields = completeLifecycle({ ...given, status: given.status ?? 'active' }, {});
-      const errors = [...lifecycleErrors(fields), ...licenceErrors(fields)];
-      if (errors.length > 0) throw invalidInput(errors);
-      const priced = Object.keys(externalPriceShape).some((name) => name in given && name !== 'markup_rate');
-      const { record } = await insertGovernedRow(client, 'models', {
-        ...fields,
-        origin: 'admin',
-        ...(priced ? { price_source: 'admin', price_observed_at: now.toISOString() } : {}),
-      });
-      return createdModelAnswer(client, record);
-    },
+    (context, { body }) => createModel(context, 'models', body),
   ),
   writeOperation(
     {
@@ -159,15 +133,7 @@ export const modelOperations: readonly Operation[] = [
       changeKind: 'model.update',
       precondition: true,
     },
-    async (context, { params, body }) => {
-      const { reason: _reason, ...fields } = body;
-      const { record } = await lockForChange(context, 'models', params.id, 'external model');
-      const completed = completeLifecycle(fields, record);
-      const errors = lifecycleErrors({ ...record, ...completed });
-      if (errors.length > 0) throw invalidInput(errors);
-      await change(context, 'models', params.id, { ...completed });
-      return modelAnswer(context.client, params.id);
-    },
+    (context, { params, body }) => updateModel(context, 'models', params.id, body),
   ),
   writeOperation(
     {

@@ -1,11 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { selectionPolicySchema } from '@radiant/contracts';
-import { type GovernedRow, hasModel, listGovernedRows, readGovernedRow } from '@radiant/database';
+import { type GovernedRow, listGovernedRows, readGovernedRow } from '@radiant/database';
 import { put, remove } from '../serving/if-match.ts';
 import type { Operation } from '../serving/operation.ts';
-import { found, invalidInput } from '../serving/problem.ts';
+import { found } from '../serving/problem.ts';
 import { readOperation, writeOperation } from '../serving/read-and-write.ts';
 import { idSchema, maybeReason, reasonSchema } from '../serving/scalars.ts';
+import { requireModel } from './default-models.ts';
 
 const object = z.record(z.string(), z.unknown());
 
@@ -85,11 +86,9 @@ export const policyOperations: readonly Operation[] = [
       precondition: true,
     },
     async (context, { params, body }) => {
-      const { reason: _reason, defaultModels, ...fields } = body;
+      const { defaultModels, ...fields } = body;
       for (const [task, model] of Object.entries(defaultModels)) {
-        if (model === undefined || (await hasModel(context.client, model.providerId, model.modelId))) continue;
-        const message = `the registry has no model ${model.providerId}/${model.modelId}`;
-        throw invalidInput([{ in: 'body', field: `defaultModels.${task}`, message }]);
+        if (model !== undefined) await requireModel(context, `defaultModels.${task}`, model);
       }
       const identity = { column: 'name', key: params.name };
       return policyAnswer(

@@ -65,7 +65,7 @@ export const priceOperations: readonly Operation[] = [
       precondition: true,
     },
     async (context, { params, body }) => {
-      const { reason, price_reference, ...given } = body;
+      const { price_reference, ...given } = body;
       const model = found(await readRegistryModel(context.client, params.id), 'model', params.id);
       const { table, entity } = storeOf(model);
       const { record } = await lockForChange(context, table, params.id, 'model');
@@ -87,7 +87,8 @@ export const priceOperations: readonly Operation[] = [
           : {}),
       });
       const changes = Object.entries(given).map(([field, after]) => ({ field, before: record[field] ?? null, after }));
-      await insertEvents(context.client, [priceChanged(model, { subject: entity, changes, source: 'admin', reason })]);
+      const { client, reason } = context;
+      await insertEvents(client, [priceChanged(model, { subject: entity, changes, source: 'admin', reason })]);
       return modelAnswer(context.client, params.id);
     },
   ),

@@ -18,8 +18,6 @@ import { notFound } from '../serving/problem.ts';
 import { writeOperation } from '../serving/read-and-write.ts';
 import { byId, idSchema, maybeReason, queryText, reasonSchema } from '../serving/scalars.ts';
 
-const statusSchema = z.enum(['pending', 'approved', 'rejected', 'superseded']);
-
 /** A new price that awaits review. */
 const proposalSchema = z
   .strictObject({
@@ -37,7 +35,7 @@ export const proposalOperations: readonly Operation[] = [
       path: '/proposals',
       summary: 'List price proposals, newest first',
       query: z.strictObject({
-        status: statusSchema.optional(),
+        status: proposalSchema.shape.status.optional(),
         provider: queryText.optional(),
         modelId: idSchema.optional().openapi({ description: 'Id of the row in /models' }),
         ...pageParameters,
@@ -84,7 +82,7 @@ export const proposalOperations: readonly Operation[] = [
       changeKind: 'proposal.decide',
     },
     async (context, { body }) => ({
-      body: { proposals: await decide(context, body.ids, body.decision, body.reason) },
+      body: { proposals: await decide(context, body.ids, body.decision) },
     }),
   ),
 ];
@@ -110,8 +108,8 @@ function decisionOperation(operation: {
       problems: [404],
       changeKind: `proposal.${verb}`,
     },
-    async (context, { params, body }) => {
-      const [proposal] = await decide(context, [params.id], verb, body.reason);
+    async (context, { params }) => {
+      const [proposal] = await decide(context, [params.id], verb);
       if (proposal === undefined) throw new Error('the decided proposal vanished');
       return { body: proposal };
     },
@@ -128,9 +126,8 @@ async function decide(
   context: WriteContext,
   ids: readonly string[],
   verb: 'approve' | 'reject',
-  reason: string | undefined,
 ): Promise<ReviewablePriceProposal[]> {
-  const { client, actor } = context;
+  const { client, actor, reason } = context;
   const proposals = await lockPriceProposals(client, ids);
   const missing = ids.find((id) => !proposals.some((proposal) => proposal.id === id));
   if (missing !== undefined) throw notFound('price proposal', missing);
@@ -138,17 +135,12 @@ async function decide(
   if (decided !== undefined) {
     throw new RegistryError('conflict', `The proposal ${decided.id} is ${decided.status} already`);
   }
-  if (verb === 'approve') for (const proposal of proposals) await apply(context, proposal, reason);
+  if (verb === 'approve') for (const proposal of proposals) await apply(context, proposal);
   const status = verb === 'approve' ? 'approved' : 'rejected';
   return decidePriceProposals(client, { ids, status, decidedBy: actor.subject, reason });
 }
 
-async function apply(
-  context: WriteContext,
-  proposal: ReviewablePriceProposal,
-  reason: string | undefined,
-): Promise<void> {
-  const { client, now } = context;
+async function apply({ client, now, reason }: WriteContext, proposal: ReviewablePriceProposal): Promise<void> {
   const table = proposal.subject === 'model' ? 'models' : 'self_hosted_models';
   const row = await lockGovernedRow(client, table, proposal.subject_id);
   if (row === null) throw new RegistryError('conflict', `The model of proposal ${proposal.id} is no longer there`);
@@ -167,7 +159,5 @@ async function apply(
   });
   const changes = [{ field: proposal.field, before: present, after: proposal.proposed_value }];
   const { subject } = proposal;
-  await insertEvents(client, [
-    priceChanged(proposal, { subject, changes, source: 'proposal', reason: reason ?? null }),
-  ]);
+  await insertEvents(client, [priceChanged(proposal, { subject, changes, source: 'proposal', reason })]);
 }

@@ -93,8 +93,7 @@ export const providerOperations: readonly Operation[] = [
       changeKind: 'provider.create',
     },
     async ({ client }, { body }) => {
-      const { reason: _reason, ...fields } = body;
-      await insertGovernedRow(client, 'providers', { ...fields, origin: 'admin' });
+      await insertGovernedRow(client, 'providers', { ...body, origin: 'admin' });
       return { ...(await providerAnswer(client, body.id)), location: `/providers/${encodeURIComponent(body.id)}` };
     },
   ),
@@ -114,9 +113,8 @@ export const providerOperations: readonly Operation[] = [
       precondition: true,
     },
     async (context, { params, body }) => {
-      const { reason: _reason, ...fields } = body;
       await lockForChange(context, 'providers', params.id, 'provider');
-      await change(context, 'providers', params.id, fields);
+      await change(context, 'providers', params.id, body);
       return providerAnswer(context.client, params.id);
     },
   ),

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { instantSchema, nameText, selectionCriteriaSchema } from '@radiant/contracts';
-import { type CriteriaChange, type ExplainedModel, rowFromModel, type SelectionRequest } from '@radiant/model-selector';
+import { instantSchema, namesOf, nameText, rowOf, selectionCriteriaSchema } from '@radiant/contracts';
+import { type CriteriaChange, rowFromModel, type SelectionRequest } from '@radiant/model-selector';
 import { selectedModelSchema } from '../models/registry-model.ts';
 import type { Operation } from '../serving/operation.ts';
 import { readOperation } from '../serving/read-and-write.ts';
@@ -30,26 +30,21 @@ const changeSchema = z.strictObject({
   admits: z.array(z.strictObject(modelNameShape)),
 });
 
+const explainedShape = {
+  id: z.string(),
+  ...modelNameShape,
+  hosting_type: z.string(),
+  display_name: z.string(),
+  rank: z.int().nullable(),
+  failed: z
+    .strictObject({ gate: z.string(), criterion: maybeText, found: z.unknown(), required: z.unknown() })
+    .nullable(),
+};
+
 const explanationSchema = z
   .strictObject({
     eligible: z.int(),
-    models: z.array(
-      z.strictObject({
-        id: z.string(),
-        ...modelNameShape,
-        hosting_type: z.string(),
-        display_name: z.string(),
-        rank: z.int().nullable(),
-        failed: z
-          .strictObject({
-            gate: z.string(),
-            criterion: maybeText,
-            found: z.unknown(),
-            required: z.unknown(),
-          })
-          .nullable(),
-      }),
-    ),
+    models: z.array(z.strictObject(explainedShape)),
     counterfactual: changeSchema.nullable(),
     changes: z.array(changeSchema),
   })
@@ -106,7 +101,7 @@ export const selectionOperations: readonly Operation[] = [
       return {
         body: {
           eligible,
-          models: models.map(explainedAnswer),
+          models: models.map((model) => rowOf(namesOf(explainedShape), model)),
           counterfactual: counterfactual === null ? null : changeAnswer(counterfactual),
           changes: changes.map(changeAnswer),
         },
@@ -128,19 +123,6 @@ function selectionOf(body: z.output<typeof selectionRequestSchema>): {
   return { request, asOf: asOf === undefined ? undefined : new Date(asOf) };
 }
 
-function explainedAnswer({ id, providerId, modelId, hostingType, displayName, rank, failed }: ExplainedModel) {
-  return {
-    id,
-    provider_id: providerId,
-    model_id: modelId,
-    hosting_type: hostingType,
-    display_name: displayName,
-    rank,
-    failed: failed === null ? null : { ...failed },
-  };
-}
-
-function changeAnswer({ criterion, from, to, size, admits }: CriteriaChange) {
-  const named = admits.map(({ providerId, modelId }) => ({ provider_id: providerId, model_id: modelId }));
-  return { criterion, from, to, size, admits: named };
+function changeAnswer({ admits, ...change }: CriteriaChange) {
+  return { ...change, admits: admits.map((model) => rowOf(namesOf(modelNameShape), model)) };
 }

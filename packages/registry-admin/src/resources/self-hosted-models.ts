@@ -1,13 +1,9 @@
 import { z } from '@hono/zod-openapi';
-import { endpointName, RegistryError } from '@radiant/contracts';
-import { insertGovernedRow, listSelfHostedModelIds, type Queryable } from '@radiant/database';
-import { completeLifecycle, instanceErrors, licenceErrors, lifecycleErrors } from '../models/decide-validity.ts';
 import { deletionQuery, removedSchema, removeModel } from '../models/deletion.ts';
-import { createdModelAnswer, modelAnswer, modelDetailSchema } from '../models/model-answer.ts';
+import { modelDetailSchema } from '../models/model-answer.ts';
 import { licenceShape, selfHostedModelShape, selfHostedPriceShape } from '../models/model-fields.ts';
-import { change, lockForChange } from '../serving/if-match.ts';
+import { createModel, updateModel } from '../models/model-writes.ts';
 import type { Operation } from '../serving/operation.ts';
-import { invalidInput } from '../serving/problem.ts';
 import { writeOperation } from '../serving/read-and-write.ts';
 import { byId, reasonSchema } from '../serving/scalars.ts';
 
@@ -45,20 +41,7 @@ export const selfHostedModelOperations: readonly Operation[] = [
       success: { status: 201, description: 'The new model', schema: modelDetailSchema },
       changeKind: 'self_hosted_model.create',
     },
-    async ({ client, now }, { body }) => {
-      const { reason: _reason, ...given } = body;
-      const fields = completeLifecycle({ ...given, status: given.status ?? 'active' }, {});
-      const errors = [...lifecycleErrors(fields), ...licenceErrors(fields), ...instanceErrors(fields)];
-      if (errors.length > 0) throw invalidInput(errors);
-      await requireFreeEndpointName(client, body.model_id);
-      const priced = Object.keys(selfHostedPriceShape).some((name) => name in given && name !== 'markup_percent');
-      const { record } = await insertGovernedRow(client, 'self_hosted_models', {
-        ...fields,
-        origin: 'admin',
-        ...(priced ? { price_source: 'admin', price_observed_at: now.toISOString() } : {}),
-      });
-      return createdModelAnswer(client, record);
-    },
+    (context, { body }) => createModel(context, 'self_hosted_models', body),
   ),
   writeOperation(
     {
@@ -75,16 +58,7 @@ export const selfHostedModelOperations: readonly Operation[] = [
       changeKind: 'self_hosted_model.update',
       precondition: true,
     },
-    async (context, { params, body }) => {
-      const { reason: _reason, ...fields } = body;
-      const { record } = await lockForChange(context, 'self_hosted_models', params.id, 'self-hosted model');
-      const completed = completeLifecycle(fields, record);
-      const merged = { ...record, ...completed };
-      const errors = [...lifecycleErrors(merged), ...instanceErrors(merged)];
-      if (errors.length > 0) throw invalidInput(errors);
-      await change(context, 'self_hosted_models', params.id, { ...completed });
-      return modelAnswer(context.client, params.id);
-    },
+    (context, { params, body }) => updateModel(context, 'self_hosted_models', params.id, body),
   ),
   writeOperation(
     {
@@ -103,20 +77,3 @@ export const selfHostedModelOperations: readonly Operation[] = [
     (context, { params, query }) => removeModel(context, 'self_hosted_models', params.id, query.force === true),
   ),
 ];
-
-/**
- * SageMaker endpoints are named after model ids with some characters replaced, so two ids may mean one endpoint.
- *
- * @throws RegistryError `conflict` naming the model that has the endpoint
- */
-async function requireFreeEndpointName(client: Queryable, modelId: string): Promise<void> {
-  const name = endpointName(modelId);
-  const taken = (await listSelfHostedModelIds(client)).find(
-    (other) => other !== modelId && endpointName(other) === name,
-  );
-  if (taken === undefined) return;
-  throw new RegistryError(
-    'conflict',
-    `${modelId} would share the endpoint ${name} with ${taken}; choose another model_id`,
-  );
-}

@@ -1,38 +1,7 @@
 import { type createRoute, z } from '@hono/zod-openapi';
 import type { Operation, ServedOperation } from './operation.ts';
+import { problemSchema } from './problem.ts';
 import { nothing } from './scalars.ts';
-
-const problemErrorSchema = z.strictObject({
-  in: z.string(),
-  field: z.string(),
-  message: z.string(),
-  allowed: z.array(z.union([z.string(), z.number(), z.boolean()])).optional(),
-});
-
-/** RFC 9457 problem document; problems of one kind add members of their own. */
-const problemSchema = z
-  .looseObject({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string(),
-    instance: z.string(),
-    code: z.string(),
-    requestId: z.string(),
-    errors: z.array(problemErrorSchema).optional(),
-  })
-  .openapi('Problem', {
-    example: {
-      type: 'urn:radiant:registry:problem:input_invalid',
-      title: 'The request is not valid',
-      status: 400,
-      detail: 'query limit: at most 200',
-      instance: '/api/v2/admin/registry/models',
-      code: 'input_invalid',
-      requestId: '3f0c8f6e-5a0b-4e0e-9d5c-1f2a3b4c5d6e',
-      errors: [{ in: 'query', field: 'limit', message: 'at most 200' }],
-    },
-  });
 
 const PROBLEMS: Readonly<Record<number, string>> = {
   400: 'The request is not valid; `errors` names each field and, where there are few, the allowed values',

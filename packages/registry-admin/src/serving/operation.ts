@@ -92,6 +92,9 @@ export interface Input<Params, Query, Body> {
   readonly body: Body;
 }
 
+/** The fields of a body, or of a query, beside the reason, which stands in the {@link WriteContext}. */
+export type WithoutReason<Part> = Part extends { readonly reason?: unknown } ? Omit<Part, 'reason'> : Part;
+
 /** An answer as JSON. Dates become ISO text. */
 export interface JsonAnswer<Body> {
   readonly body: Body;
@@ -115,13 +118,18 @@ export interface TextAnswer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What a read operation works with. */
-export interface ReadContext {
-  readonly actor: Actor;
-  readonly database: Pool;
+/** What all operations share. */
+export interface Services {
+  readonly dependencies: AdminDependencies;
   /** Serialised answers that hold until the registry changes. */
   readonly cache: VersionedCache;
   readonly selectorAt: SelectorAt;
+}
+
+/** What a read operation works with. */
+export interface ReadContext extends Pick<Services, 'cache' | 'selectorAt'> {
+  readonly actor: Actor;
+  readonly database: Pool;
   readonly logger: Logger;
   readonly now: Date;
 }
@@ -131,6 +139,8 @@ export interface WriteContext {
   readonly actor: Actor;
   readonly client: PoolClient;
   readonly changeSetId: string;
+  /** Why, as the query or the body says it; it stands in the change-set. */
+  readonly reason: string | null;
   readonly dependencies: AdminDependencies;
   readonly logger: Logger;
   readonly now: Date;
@@ -139,11 +149,8 @@ export interface WriteContext {
 }
 
 /** A request as it came in. */
-export interface Exchange {
+export interface Exchange extends Services {
   readonly actor: Actor;
-  readonly dependencies: AdminDependencies;
-  readonly cache: VersionedCache;
-  readonly selectorAt: SelectorAt;
   readonly logger: Logger;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, readonly string[]>>;

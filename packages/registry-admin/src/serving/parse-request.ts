@@ -73,11 +73,11 @@ function keysOf(schema: z.ZodType): string[] {
 }
 
 /** What a failed parse says, field by field, with the values that would do where the schema knows them. */
-function problemErrors(part: string, error: z.ZodError, known: readonly string[]): ProblemError[] {
+function problemErrors(part: string, error: z.ZodError, known: string[]): ProblemError[] {
   return error.issues.flatMap((issue) => fromIssue(part, issue, known));
 }
 
-function fromIssue(part: string, issue: z.core.$ZodIssue, known: readonly string[]): ProblemError[] {
+function fromIssue(part: string, issue: z.core.$ZodIssue, known: string[]): ProblemError[] {
   const field = issue.path.map(String).join('.');
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({

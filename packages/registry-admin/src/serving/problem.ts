@@ -1,29 +1,44 @@
+import { z } from '@hono/zod-openapi';
 import { type ErrorCode, RegistryError } from '@radiant/contracts';
-import { z } from 'zod';
 
-/** What is wrong with one part of a request. */
-export interface ProblemError {
+const problemErrorSchema = z.strictObject({
   /** Where it stands: `query`, `path`, `header` or `body`. */
-  readonly in: string;
+  in: z.string(),
   /** Name, with dots between levels: `pricing.input_cost_per_1k`; empty for the whole part. */
-  readonly field: string;
-  readonly message: string;
+  field: z.string(),
+  message: z.string(),
   /** The values that would do, where there are few. */
-  readonly allowed?: readonly (string | number | boolean)[];
-}
+  allowed: z.array(z.union([z.string(), z.number(), z.boolean()])).optional(),
+});
+/** What is wrong with one part of a request. */
+export type ProblemError = Readonly<z.output<typeof problemErrorSchema>>;
 
+/** RFC 9457 problem document; problems of one kind add members of their own. */
+export const problemSchema = z
+  .looseObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string(),
+    code: z.string(),
+    requestId: z.string(),
+    errors: z.array(problemErrorSchema).optional(),
+  })
+  .openapi('Problem', {
+    example: {
+      type: 'urn:radiant:registry:problem:input_invalid',
+      title: 'The request is not valid',
+      status: 400,
+      detail: 'query limit: at most 200',
+      instance: '/api/v2/admin/registry/models',
+      code: 'input_invalid',
+      requestId: '3f0c8f6e-5a0b-4e0e-9d5c-1f2a3b4c5d6e',
+      errors: [{ in: 'query', field: 'limit', message: 'at most 200' }],
+    },
+  });
 /** An RFC 9457 problem. */
-export interface Problem {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  readonly instance: string;
-  readonly code: string;
-  readonly requestId: string;
-  readonly errors?: readonly ProblemError[];
-  readonly [extension: string]: unknown;
-}
+export type Problem = z.output<typeof problemSchema>;
 
 /** Status and title of each error code. */
 const ANSWERS: Record<ErrorCode, readonly [status: number, title: string]> = {
@@ -91,6 +106,11 @@ export function problemOf(error: RegistryError, instance: string, requestId: str
 export function invalidInput(errors: readonly ProblemError[]): RegistryError {
   const words = errors.map((error) => `${error.in}${error.field === '' ? '' : ` ${error.field}`}: ${error.message}`);
   return new RegistryError('input_invalid', words.join('; '), { details: { errors } });
+}
+
+/** @throws RegistryError `input_invalid` with the errors, where there are some */
+export function requireNone(errors: readonly ProblemError[]): void {
+  if (errors.length > 0) throw invalidInput(errors);
 }
 
 /** There is no such resource. */

@@ -13,6 +13,7 @@ import type {
   ReadContext,
   ReadDefinition,
   TextAnswer,
+  WithoutReason,
   WriteContext,
   WriteDefinition,
 } from './operation.ts';
@@ -88,7 +89,7 @@ export function writeOperation<
   definition: WriteDefinition<Params, Query, Body, Result>,
   handle: (
     context: WriteContext,
-    input: Input<z.output<Params>, z.output<Query>, z.output<Body>>,
+    input: Input<z.output<Params>, z.output<Query>, WithoutReason<z.output<Body>>>,
   ) => Promise<JsonAnswer<z.output<Result>>>,
 ): Operation {
   const precondition = definition.precondition === true;
@@ -97,6 +98,7 @@ export function writeOperation<
     if (writePool === null) throw new RegistryError('not_configured', 'This function serves read operations only');
     const ifMatch = precondition ? ifMatchTags(exchange.header('if-match')) : [];
     const input = await parseRequest(definition, exchange);
+    const { rest: body, reason = reasonAside(input.query).reason } = reasonAside(input.body);
     const done: { answer?: JsonAnswer<z.output<Result>> } = {};
     const work = async (client: PoolClient): Promise<Outcome> => {
       delete done.answer;
@@ -106,11 +108,12 @@ export function writeOperation<
         kind: definition.changeKind,
         actor: exchange.actor.subject,
         actorKind: 'admin',
-        reason: reasonIn(input.query) ?? reasonIn(input.body),
+        reason,
       });
       const { dependencies, actor, logger } = exchange;
       const now = dependencies.now?.() ?? new Date();
-      const answer = await handle({ actor, client, changeSetId, dependencies, logger, now, ifMatch }, input);
+      const context = { actor, client, changeSetId, reason: reason ?? null, dependencies, logger, now, ifMatch };
+      const answer = await handle(context, { ...input, body });
       const outcome = outcomeOf(answer, definition.success.status);
       if (definition.rollBack?.(input) === true) throw new RolledBack(outcome);
       await key?.claim.keep(outcome);
@@ -125,10 +128,10 @@ export function writeOperation<
   return { definition, scope: 'registry:write', kind: 'write', precondition, run };
 }
 
-function reasonIn(part: unknown): string | undefined {
-  return typeof part === 'object' && part !== null && 'reason' in part && typeof part.reason === 'string'
-    ? part.reason
-    : undefined;
+function reasonAside<Part>(part: Part): { readonly rest: WithoutReason<Part>; readonly reason?: string | undefined } {
+  const { reason, ...rest }: { readonly reason?: unknown } = part ?? {};
+  const named = typeof reason === 'string' ? reason : undefined;
+  return { rest: (part === undefined ? part : rest) as WithoutReason<Part>, reason: named };
 }
 
 /** Carries the answer of a dry run past the rollback. */

@@ -4,11 +4,8 @@ import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { type AdminEnvironment, isAllowed } from './authenticate.ts';
 import { describeOperation } from './describe-operation.ts';
-import type { Exchange, ServedOperation } from './operation.ts';
+import type { Exchange, ServedOperation, Services } from './operation.ts';
 import { respond } from './respond.ts';
-
-/** What all operations share. */
-export type Services = Pick<Exchange, 'dependencies' | 'cache' | 'selectorAt'>;
 
 type App = OpenAPIHono<AdminEnvironment>;
 
