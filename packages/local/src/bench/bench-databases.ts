@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createPool, loadCatalogue, migrate, seed } from '@radiant/database';
+import { loadCatalogue, migrate, seed } from '@radiant/database';
 import { startEmbeddedPostgres } from '@radiant/embedded-postgres';
+import { withPool } from './bench.ts';
 
 /** Databases for benches, on the server at `TEST_DATABASE_URL` or an embedded one. */
 export interface BenchDatabases {
@@ -25,9 +26,8 @@ export function benchDatabases(givenUrl: string | undefined): BenchDatabases {
       names.push(name);
       const connectionString = Object.assign(new URL(url), { pathname: `/${name}` }).href;
       await migrate({ connection: connectionString });
-      const pool = createPool({ connectionString });
-      await seed(pool, await loadCatalogue());
-      await pool.end();
+      const catalogue = await loadCatalogue();
+      await withPool(connectionString, 1, (pool) => seed(pool, catalogue));
       return connectionString;
     },
     async stop() {
@@ -53,10 +53,5 @@ async function startServer(givenUrl: string | undefined) {
 }
 
 async function execute(connectionString: string, statement: string): Promise<void> {
-  const pool = createPool({ connectionString, maxConnections: 1 });
-  try {
-    await pool.query(statement);
-  } finally {
-    await pool.end();
-  }
+  await withPool(connectionString, 1, (pool) => pool.query(statement));
 }

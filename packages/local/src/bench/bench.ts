@@ -1,3 +1,5 @@
+import { createPool, type Pool } from '@radiant/database';
+
 /** One row of `npm run -s bench -- --json`. */
 export interface BenchRow {
   readonly name: string;
@@ -21,6 +23,20 @@ export interface BenchContext {
   database(): Promise<string>;
   /** Says what is going on, on standard error. */
   note(sentence: string): void;
+}
+
+/** Runs `work` over connections to a bench's database, whose statements may take minutes. */
+export async function withPool<Result>(
+  connectionString: string,
+  maxConnections: number,
+  work: (pool: Pool) => Promise<Result>,
+): Promise<Result> {
+  const pool = createPool({ connectionString, maxConnections, queryTimeoutMs: 300_000 });
+  try {
+    return await work(pool);
+  } finally {
+    await pool.end();
+  }
 }
 
 /** Some rows that are measured together. */

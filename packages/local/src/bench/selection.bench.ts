@@ -1,5 +1,5 @@
 import type { Catalogue, SelectionCriteria } from '@radiant/contracts';
-import { createPool } from '@radiant/database';
+import type { Pool } from '@radiant/database';
 import {
   createModelSelector,
   dataSource,
@@ -9,7 +9,7 @@ import {
   selectModel,
 } from '@radiant/model-selector';
 import { loadRegistry, realisticRegistry, selectableRows } from '@radiant/test-kit/arbitraries';
-import { type Bench, type BenchContext, type BenchRow, benchRow, median, timesOf } from './bench.ts';
+import { type Bench, type BenchContext, type BenchRow, benchRow, median, timesOf, withPool } from './bench.ts';
 import { plainWay } from './plain-way.ts';
 
 const LARGE = 10_000;
@@ -116,9 +116,7 @@ const SQL_CALLS = 3_000;
 
 /** `select_model` through the library, against a `SELECT 1` over the same connection, call by call in turn. */
 async function overSql(context: BenchContext, catalogue: Catalogue, models: number): Promise<BenchRow[]> {
-  const pool = createPool({ connectionString: await context.database(), maxConnections: 1, queryTimeoutMs: 300_000 });
-  try {
-    await loadRegistry(pool, realisticRegistry(catalogue, { models }));
+  return withRegistry(context, catalogue, models, async (pool) => {
     await pool.query('VACUUM ANALYZE');
     const select: number[] = [];
     const roundTrip: number[] = [];
@@ -132,25 +130,32 @@ async function overSql(context: BenchContext, catalogue: Catalogue, models: numb
       roundTrip.push(performance.now() - middle);
     }
     return [benchRow(`select.sql.${models}.p50`, 1_000 * median(select), 'µs', 1_000 * median(roundTrip))];
-  } finally {
-    await pool.end();
-  }
+  });
 }
 
 const LOADS = 15;
 
 /** From nothing to the first selection, against reading the view into rows. */
 async function loading(context: BenchContext, catalogue: Catalogue, models: number): Promise<BenchRow[]> {
-  const pool = createPool({ connectionString: await context.database(), maxConnections: 1, queryTimeoutMs: 300_000 });
-  try {
-    await loadRegistry(pool, realisticRegistry(catalogue, { models }));
+  return withRegistry(context, catalogue, models, async (pool) => {
     const load = await timesOf(LOADS, async () => {
       const selector = await createModelSelector({ source: postgresSource(pool) });
       selector.select({ task: 'chat', tenantTier: 3 });
     });
     const view = await timesOf(LOADS, () => pool.query('SELECT * FROM unified_model_registry'));
     return [benchRow(`snapshot.load.${models}`, median(load), 'ms', median(view))];
-  } finally {
-    await pool.end();
-  }
+  });
+}
+
+/** Runs `work` over one connection to a database with a realistic registry of this size. */
+async function withRegistry(
+  context: BenchContext,
+  catalogue: Catalogue,
+  models: number,
+  work: (pool: Pool) => Promise<BenchRow[]>,
+): Promise<BenchRow[]> {
+  return withPool(await context.database(), 1, async (pool) => {
+    await loadRegistry(pool, realisticRegistry(catalogue, { models }));
+    return work(pool);
+  });
 }

@@ -3,7 +3,7 @@ import { createPool } from '@radiant/database';
 import { ADAPTERS, portsFromEnvironment, readSyncConfig, runSync, type SyncSummary } from '@radiant/registry-sync';
 import { startAwsSimulator } from '@radiant/simulators/aws';
 import { startProviderSimulator } from '@radiant/simulators/providers';
-import { type BenchRow, benchRow, median } from './bench.ts';
+import { type BenchRow, benchRow, median, withPool } from './bench.ts';
 
 const LATENCY_MS = 1_000;
 const RUNS = 3;
@@ -100,8 +100,8 @@ const ENDPOINTS = 1_000;
  */
 export async function thermalBench(databaseUrl: string): Promise<BenchRow[]> {
   const aws = await startAwsSimulator();
-  const pool = createPool({ connectionString: databaseUrl, maxConnections: 2, applicationName: 'thermal-bench' });
-  try {
+  const env = aws.environment();
+  return withPool(databaseUrl, 2, async (pool) => {
     await pool.query(
       `INSERT INTO self_hosted_models (model_id, name, display_name, category, instance_type)
        SELECT 'thermal-bench-' || n, 'bench', 'bench', 'llm', 'ml.g5.xlarge' FROM generate_series(1, $1::integer) n`,
@@ -113,7 +113,6 @@ export async function thermalBench(databaseUrl: string): Promise<BenchRow[]> {
       return index % 2 === 0 ? { name, variants: [{ currentInstances: index % 3 }] } : { name, inferenceComponents };
     });
     aws.sageMaker.add(...endpoints);
-    const env = aws.environment();
     const ports = portsFromEnvironment(env);
     const run = async () => {
       const summary = await runSync({ pool, ports, config: readSyncConfig(env), event: { syncType: 'thermal' } });
@@ -124,8 +123,5 @@ export async function thermalBench(databaseUrl: string): Promise<BenchRow[]> {
     await run();
     const calls = aws.countCalls('sagemaker:List*') + aws.countCalls('sagemaker:Describe*');
     return [benchRow('thermal.1000.calls', calls, 'calls', ENDPOINTS)];
-  } finally {
-    await pool.end();
-    await aws.close();
-  }
+  }).finally(() => aws.close());
 }

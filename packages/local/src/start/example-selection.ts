@@ -9,17 +9,11 @@ const EXAMPLE = {
   tenantTier: 3,
 } as const satisfies SelectionCriteria;
 
+type Told = 'modelId' | 'providerId' | 'displayName' | 'hostingType' | 'litellmId';
+type Judged = 'thermalState' | 'warmupRequired' | 'healthStatus' | 'avgLatencyMs';
+
 /** One selection as an example of what callers get; null when nothing was eligible. */
-export interface ExampleSelection {
-  readonly modelId: string;
-  readonly providerId: string;
-  readonly displayName: string;
-  readonly hostingType: string;
-  readonly litellmId: string | null;
-  readonly thermalState: string | null;
-  readonly warmupRequired: boolean;
-  readonly healthStatus: string;
-  readonly avgLatencyMs: number | null;
+export interface ExampleSelection extends Pick<SelectedModel, Told | Judged> {
   readonly criteria: SelectionCriteria;
   /** Why it comes first. */
   readonly reason: string;
@@ -30,31 +24,21 @@ export async function exampleSelection(pool: Pool): Promise<ExampleSelection | n
   const eligible = await selectModel(pool, { ...EXAMPLE, limit: 1_000 });
   const [model] = eligible;
   if (model === undefined) return null;
+  const { modelId, providerId, displayName, hostingType, litellmId } = model;
+  const { thermalState, warmupRequired, healthStatus, avgLatencyMs } = model;
   return {
-    modelId: model.modelId,
-    providerId: model.providerId,
-    displayName: model.displayName,
-    hostingType: model.hostingType,
-    litellmId: model.litellmId,
-    thermalState: model.thermalState,
-    warmupRequired: model.warmupRequired,
-    healthStatus: model.healthStatus,
-    avgLatencyMs: model.avgLatencyMs,
+    ...{ modelId, providerId, displayName, hostingType, litellmId },
+    ...{ thermalState, warmupRequired, healthStatus, avgLatencyMs },
     criteria: EXAMPLE,
     reason: reasonOf(model, eligible.length),
   };
 }
 
 function reasonOf(model: SelectedModel, eligible: number): string {
-  const parts = [`first of ${eligible} eligible`];
-  if (model.thermalState !== null)
-    parts.push(isReady(model) ? `${model.thermalState}, answers now` : `${model.thermalState}, needs a warm-up`);
-  else parts.push('external, answers now');
-  parts.push(
-    model.avgLatencyMs === null ? 'latency not measured yet' : `${Math.round(model.avgLatencyMs)} ms on average`,
-  );
-  parts.push(model.healthStatus);
-  return parts.join('; ');
+  const { thermalState, avgLatencyMs, healthStatus } = model;
+  const readiness = isReady(model) ? 'answers now' : 'needs a warm-up';
+  const latency = avgLatencyMs === null ? 'latency not measured yet' : `${Math.round(avgLatencyMs)} ms on average`;
+  return `first of ${eligible} eligible; ${thermalState ?? 'external'}, ${readiness}; ${latency}; ${healthStatus}`;
 }
 
 /** The example for people. */

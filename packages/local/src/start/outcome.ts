@@ -15,21 +15,15 @@ export function outcomeOf(run: {
   readonly selection: ExampleSelection | null;
   readonly startedAt: number;
 }) {
-  const { sync } = run;
+  const { syncId, type, status, providersUpdated, modelsAdded, modelsUpdated } = run.sync;
+  const { modelsDeprecated, errors, durationMs } = run.sync;
   return {
     mode: run.options.once ? 'once' : 'serve',
     database: { kind: run.database.kind, version: run.database.version },
     registry: run.counts,
     sync: {
-      syncId: sync.syncId,
-      type: sync.type,
-      status: sync.status,
-      providersUpdated: sync.providersUpdated,
-      modelsAdded: sync.modelsAdded,
-      modelsUpdated: sync.modelsUpdated,
-      modelsDeprecated: sync.modelsDeprecated,
-      errors: sync.errors,
-      durationMs: sync.durationMs,
+      ...{ syncId, type, status, providersUpdated, modelsAdded, modelsUpdated },
+      ...{ modelsDeprecated, errors, durationMs },
     },
     selection: run.selection,
     elapsedMs: Date.now() - run.startedAt,
