@@ -1,38 +1,20 @@
-import type { BundleEntity, BundleRecord } from '@radiant/database';
+import type { BundleRecord } from '@radiant/database';
 import { BUNDLE_LISTS, type BundleLists, keyOf } from './bundle.ts';
 import { exportedRecord } from './exported-record.ts';
+import type { ImportResult } from './import-result.ts';
 
-/** A field that an import changes. */
-interface FieldChange {
-  readonly field: string;
-  readonly before: unknown;
-  readonly after: unknown;
-}
+type ToldChange = ImportResult['changes'][number];
 
 /** A record that an import writes or deletes. */
-export interface BundleChange {
-  readonly entity: BundleEntity;
-  readonly key: string;
-  readonly action: 'insert' | 'update' | 'delete';
-  /** Only for an update. */
-  readonly fields: readonly FieldChange[];
+export interface BundleChange extends ToldChange {
   /** Where the record stands in its list; for a delete, where it stands in what is there. */
   readonly index: number;
   readonly record: BundleRecord;
 }
 
-/** How many records of a kind are written, deleted, left. */
-interface BundleCounts {
-  readonly inserted: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  readonly deleted: number;
-}
-
 /** What an import comes to. */
-export interface Comparison {
+export interface Comparison extends Pick<ImportResult, 'counts'> {
   readonly changes: readonly BundleChange[];
-  readonly counts: Readonly<Record<BundleEntity, BundleCounts>>;
 }
 
 /**
@@ -71,11 +53,11 @@ export function decideChanges(present: BundleLists, next: BundleLists, prune: bo
   const counts = Object.fromEntries(compared.map(({ entity, counts }) => [entity, counts]));
   return {
     changes: compared.flatMap(({ changes }) => changes),
-    counts: counts as Record<BundleEntity, BundleCounts>,
+    counts: counts as ImportResult['counts'],
   };
 }
 
-function changedFields(columns: readonly string[], before: BundleRecord, after: BundleRecord): FieldChange[] {
+function changedFields(columns: readonly string[], before: BundleRecord, after: BundleRecord): ToldChange['fields'] {
   return columns
     .filter((field) => canonicalJson(before[field]) !== canonicalJson(after[field]))
     .map((field) => ({ field, before: before[field], after: after[field] }));

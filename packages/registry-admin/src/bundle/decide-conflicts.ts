@@ -3,22 +3,21 @@ import type { BundleEntity, BundleRecord } from '@radiant/database';
 import { BUNDLE_LISTS, type BundleLists, keyOf } from './bundle.ts';
 import type { Comparison } from './decide-changes.ts';
 import { isPlainObject } from './exported-record.ts';
+import type { ImportResult } from './import-result.ts';
 
 /** Why an import cannot be carried out against the registry as it is. */
-export interface ImportConflict {
-  readonly entity: BundleEntity;
-  readonly key: string;
-  readonly kind: 'provider_missing' | 'endpoint_taken' | 'still_referenced' | 'list_empty';
-  readonly message: string;
+type ImportConflict = ImportResult['conflicts'][number];
+
+/** An import as it is planned: the registry as it is, the bundle, how they differ, and whether what is not in it goes. */
+interface ImportPlan {
+  readonly present: BundleLists;
+  readonly next: BundleLists;
+  readonly comparison: Comparison;
+  readonly prune: boolean;
 }
 
 /** Everything that stands in the way; empty when nothing does. */
-export function decideConflicts(
-  present: BundleLists,
-  next: BundleLists,
-  comparison: Comparison,
-  prune: boolean,
-): ImportConflict[] {
+export function decideConflicts({ present, next, comparison, prune }: ImportPlan): ImportConflict[] {
   const after = registryAfter(present, next, prune);
   return [
     ...missingProviders(after, comparison),
@@ -28,16 +27,11 @@ export function decideConflicts(
 }
 
 /** What whoever imports should know although it stands in nobody's way. */
-export function decideNotices(
-  present: BundleLists,
-  next: BundleLists,
-  { changes }: Comparison,
-  prune: boolean,
-): string[] {
+export function decideNotices({ present, next, comparison: { changes }, prune }: ImportPlan): string[] {
   const after = registryAfter(present, next, prune);
   const there = new Set([
-    ...after.models.map((record) => `${String(record.provider_id)}/${String(record.model_id)}`),
-    ...after.selfHostedModels.map((record) => `${SELF_HOSTED_PROVIDER_ID}/${String(record.model_id)}`),
+    ...after.models.map((record) => nameOf('model', record)),
+    ...after.selfHostedModels.map((record) => nameOf('self_hosted_model', record)),
   ]);
   const dangling = namedModels(next)
     .filter(({ name }) => !there.has(name))
@@ -78,15 +72,8 @@ function takenEndpoints(after: BundleLists, { changes }: Comparison): ImportConf
     .filter(({ entity, action }) => entity === 'self_hosted_model' && action === 'insert')
     .flatMap(({ entity, key }): ImportConflict[] => {
       const other = byEndpoint.get(endpointName(key))?.find((id) => id !== key);
-      if (other === undefined) return [];
-      return [
-        {
-          entity,
-          key,
-          kind: 'endpoint_taken',
-          message: `It would share the endpoint ${endpointName(key)} with ${other}`,
-        },
-      ];
+      const message = `It would share the endpoint ${endpointName(key)} with ${other}`;
+      return other === undefined ? [] : [{ entity, key, kind: 'endpoint_taken', message }];
     });
 }
 
@@ -139,7 +126,7 @@ interface NamedModel {
 function namedModels(registry: BundleLists): NamedModel[] {
   return [
     ...registry.defaultModels.map((record) => ({
-      name: `${String(record.provider_id)}/${String(record.model_id)}`,
+      name: nameOf('model', record),
       by: `the default of ${String(record.task)}`,
     })),
     ...registry.models.flatMap((record) => successorOf(String(record.provider_id), record)),

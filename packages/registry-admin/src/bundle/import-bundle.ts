@@ -13,12 +13,13 @@ import {
 import { externalPriceShape, selfHostedPriceShape } from '../models/model-fields.ts';
 import { priceChanged } from '../models/price-changed.ts';
 import type { WriteContext } from '../serving/operation.ts';
-import { invalidInput } from '../serving/problem.ts';
+import { requireNone } from '../serving/problem.ts';
 import { BUNDLE_LISTS, type Bundle, bundleOf, keyOf } from './bundle.ts';
-import { type BundleChange, type Comparison, decideChanges } from './decide-changes.ts';
-import { decideConflicts, decideNotices, type ImportConflict } from './decide-conflicts.ts';
+import { type BundleChange, decideChanges } from './decide-changes.ts';
+import { decideConflicts, decideNotices } from './decide-conflicts.ts';
 import { recordErrors, repeatedKeys } from './decide-record-errors.ts';
 import { COLUMNS_WITH_SECRETS, isPlainObject, secretsOf } from './exported-record.ts';
+import type { ImportResult } from './import-result.ts';
 
 /** How a bundle is imported. */
 interface ImportOptions {
@@ -26,13 +27,6 @@ interface ImportOptions {
   readonly dryRun: boolean;
   /** Delete what the bundle does not hold. */
   readonly prune: boolean;
-  readonly reason: string | null;
-}
-
-/** What an import did, or would do. */
-interface ImportResult extends Comparison {
-  readonly conflicts: readonly ImportConflict[];
-  readonly notices: readonly string[];
 }
 
 /**
@@ -42,29 +36,29 @@ interface ImportResult extends Comparison {
  * everything in the registry that stands in the way
  */
 export async function importBundle(
-  { client, changeSetId }: Pick<WriteContext, 'client' | 'changeSetId'>,
+  { client, changeSetId, reason }: WriteContext,
   bundle: Bundle,
-  options: ImportOptions,
+  { dryRun, prune }: ImportOptions,
 ): Promise<ImportResult> {
-  const repeated = repeatedKeys(bundle);
-  if (repeated.length > 0) throw invalidInput(repeated);
+  requireNone(repeatedKeys(bundle));
   await lockBundleTables(client);
   const rows = await exportBundleRows(client, null);
   const present = bundleOf(rows);
-  const comparison = decideChanges(present, bundle, options.prune);
-  const errors = recordErrors(comparison.changes);
-  if (errors.length > 0) throw invalidInput(errors);
-  const conflicts = decideConflicts(present, bundle, comparison, options.prune);
-  const notices = decideNotices(present, bundle, comparison, options.prune);
+  const comparison = decideChanges(present, bundle, prune);
+  requireNone(recordErrors(comparison.changes));
+  const plan = { present, next: bundle, comparison, prune };
+  const [conflicts, notices] = [decideConflicts(plan), decideNotices(plan)];
+  const changes = comparison.changes.map(({ entity, key, action, fields }) => ({ entity, key, action, fields }));
+  const { counts } = comparison;
+  const told = { applied: !dryRun, changeSetId: dryRun ? null : changeSetId, counts, changes, conflicts, notices };
   if (conflicts.length > 0) {
-    if (options.dryRun) return { ...comparison, conflicts, notices };
+    if (dryRun) return told;
     const words = conflicts.map(({ entity, key, message }) => `${entity} ${key}: ${message}`).join('; ');
     throw new RegistryError('conflict', `Nothing was imported. ${words}`, { details: { conflicts } });
   }
-  await write(client, comparison.changes, rows, options.reason);
-  const changes = comparison.changes.map(({ entity, key, action, fields }) => ({ entity, key, action, fields }));
-  await noteDecision(client, changeSetId, { changes, counts: comparison.counts, notices });
-  return { ...comparison, conflicts, notices };
+  await write(client, comparison.changes, rows, reason);
+  await noteDecision(client, changeSetId, { changes, counts, notices });
+  return told;
 }
 
 async function write(

@@ -1,66 +1,14 @@
 import { z } from '@hono/zod-openapi';
 import { namesOf, REGISTRY_FIELDS } from '@radiant/contracts';
-import {
-  BUNDLE_TABLES,
-  type BundleEntity,
-  exportBundleRows,
-  exportRegistryModels,
-  type RegistryModelRow,
-} from '@radiant/database';
+import { exportBundleRows, exportRegistryModels, type RegistryModelRow } from '@radiant/database';
 import { bundleOf, bundleSchema, EXAMPLE_BUNDLE } from '../bundle/bundle.ts';
 import { importBundle } from '../bundle/import-bundle.ts';
+import { importResultSchema } from '../bundle/import-result.ts';
 import { withTenantPrices } from '../models/model-answer.ts';
 import { toCsv } from '../serving/csv.ts';
 import type { Operation, ReadContext } from '../serving/operation.ts';
 import { readOperation, writeOperation } from '../serving/read-and-write.ts';
-import { asOfParameter, countSchema, jsonSchema, queryBoolean, reasonSchema } from '../serving/scalars.ts';
-
-const entitySchema = z.enum(Object.keys(BUNDLE_TABLES) as [BundleEntity, ...BundleEntity[]]);
-const countsSchema = z.strictObject({
-  inserted: countSchema,
-  updated: countSchema,
-  unchanged: countSchema,
-  deleted: countSchema,
-});
-
-const importResultSchema = z
-  .strictObject({
-    applied: z.boolean(),
-    changeSetId: z
-      .uuid()
-      .nullable()
-      .openapi({ description: 'Undo it at POST /change-sets/{id}/undo; null in a dry run' }),
-    counts: z.strictObject({
-      provider: countsSchema,
-      certificate: countsSchema,
-      model: countsSchema,
-      self_hosted_model: countsSchema,
-      default_model: countsSchema,
-      selection_policy: countsSchema,
-    }),
-    changes: z.array(
-      z.strictObject({
-        entity: entitySchema,
-        key: z.string().openapi({ example: 'openai/gpt-4o' }),
-        action: z.enum(['insert', 'update', 'delete']),
-        fields: z
-          .array(z.strictObject({ field: z.string(), before: jsonSchema, after: jsonSchema }))
-          .openapi({ description: 'What an update changes' }),
-      }),
-    ),
-    conflicts: z
-      .array(
-        z.strictObject({
-          entity: entitySchema,
-          key: z.string(),
-          kind: z.enum(['provider_missing', 'endpoint_taken', 'still_referenced', 'list_empty']),
-          message: z.string(),
-        }),
-      )
-      .openapi({ description: 'What would make the import fail; only in a dry run, otherwise it is a 409' }),
-    notices: z.array(z.string()),
-  })
-  .openapi('ImportResult');
+import { asOfParameter, queryBoolean, reasonSchema } from '../serving/scalars.ts';
 
 /** `/export` and `/import`: the whole registry out, and in. */
 export const transferOperations: readonly Operation[] = [
@@ -113,20 +61,7 @@ export const transferOperations: readonly Operation[] = [
       changeKind: 'registry.import',
       rollBack: ({ query }) => query.dryRun,
     },
-    async (context, { query, body }) => {
-      const { dryRun, prune, reason = null } = query;
-      const { changes, counts, conflicts, notices } = await importBundle(context, body, { dryRun, prune, reason });
-      return {
-        body: {
-          applied: !dryRun,
-          changeSetId: dryRun ? null : context.changeSetId,
-          counts,
-          changes: changes.map(({ entity, key, action, fields }) => ({ entity, key, action, fields: [...fields] })),
-          conflicts: [...conflicts],
-          notices: [...notices],
-        },
-      };
-    },
+    async (context, { query, body }) => ({ body: await importBundle(context, body, query) }),
   ),
 ];
 
