@@ -9,8 +9,6 @@ export interface AwsClientSettings {
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** Tries a call, the first among them; 3 when left out. */
   readonly maxAttempts?: number;
-  /** Time for the connection; 2 s when left out. */
-  readonly connectionTimeoutMs?: number;
   /** Time for one try, to its last byte; 10 s when left out. */
   readonly requestTimeoutMs?: number;
 }
@@ -25,7 +23,7 @@ export function sdkClientConfig(settings: AwsClientSettings) {
     maxAttempts: settings.maxAttempts ?? 3,
     retryMode: 'standard',
     requestHandler: {
-      connectionTimeout: settings.connectionTimeoutMs ?? 2_000,
+      connectionTimeout: 2_000,
       requestTimeout: settings.requestTimeoutMs ?? 10_000,
       // Without this the handler only logs that the time is over.
       throwOnRequestTimeout: true,

@@ -3,8 +3,8 @@ import {
   decideWarmUp,
   type OpenWarmUp,
   smoothedWarmUp,
-  type WakeableModel,
   type WarmUpOutcome,
+  type WarmUpRules,
 } from './decide-warm-up.ts';
 import {
   type EndpointSight,
@@ -24,7 +24,7 @@ export type Traffic = { readonly lastInvokedAt: Date | null } | 'unknown';
 export interface ThermalCase {
   readonly modelId: string;
   readonly endpointName: string;
-  readonly limits: WakeableModel & IdleLimits;
+  readonly limits: ScalingLimits;
   readonly previous: ThermalRecord;
   readonly sight: EndpointSight;
   readonly traffic: Traffic;
@@ -32,10 +32,8 @@ export interface ThermalCase {
 }
 
 /** What decisions go by. */
-export interface ThermalRules {
-  readonly act: boolean;
+export interface ThermalRules extends WarmUpRules {
   readonly hotWindowMinutes: number;
-  readonly wakeLimitMinutes: number;
 }
 
 /** What is to be done to the endpoint: never both, since an endpoint that somebody waits for is not idle. */
@@ -152,12 +150,6 @@ function newest(a: Date | null, b: Date | null): Date | null {
   return a > b ? a : b;
 }
 
-/** A model as far as scaling it in goes. */
-interface IdleLimits extends ScalingLimits {
-  /** Minutes without a request after which the model may go down to its minimum; 0 keeps it up. */
-  readonly scaleToZeroMinutes: number;
-}
-
 /** A refusal for good, such as of a plain real-time variant, is not repeated for so long unless the endpoint changes. */
 const REFUSAL_HOLDS_MS = 24 * 3_600_000;
 
@@ -165,7 +157,7 @@ const REFUSAL_HOLDS_MS = 24 * 3_600_000;
 function decideIdle(
   record: ThermalRecord,
   sight: EndpointSight,
-  limits: IdleLimits,
+  limits: ScalingLimits,
   trafficKnown: boolean,
   now: Date,
 ): readonly ScalingStep[] {

@@ -28,7 +28,7 @@ export type WarmUpOutcome = WarmUpSettlement & {
 };
 
 /** What the decision goes by. */
-interface WarmUpRules {
+export interface WarmUpRules {
   readonly act: boolean;
   /** How long an endpoint may take to become ready once it was told to. */
   readonly wakeLimitMinutes: number;
@@ -40,11 +40,6 @@ interface WarmUpDecision {
   readonly wake: readonly ScalingStep[];
 }
 
-/** A model as far as waking it goes. */
-export interface WakeableModel extends ScalingLimits {
-  readonly enabled: boolean;
-}
-
 const MOVING = new Set(['Creating', 'Updating', 'SystemUpdating', 'RollingBack']);
 const BEYOND_WAKING = new Set(['Failed', 'OutOfService', 'Deleting', 'UpdateRollbackFailed']);
 
@@ -52,7 +47,7 @@ const BEYOND_WAKING = new Set(['Failed', 'OutOfService', 'Deleting', 'UpdateRoll
 export function decideWarmUp(
   request: OpenWarmUp,
   sight: EndpointSight,
-  model: WakeableModel,
+  model: ScalingLimits,
   rules: WarmUpRules,
   now: Date,
 ): WarmUpDecision {

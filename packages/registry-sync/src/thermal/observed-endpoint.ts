@@ -72,10 +72,13 @@ function unitsInOrder(units: readonly ScalingUnit[]): ScalingUnit[] {
   );
 }
 
-/** Limits that an admin set on a model. */
+/** What an admin set on a model: whether it may be woken, and how far it scales. */
 export interface ScalingLimits {
+  readonly enabled: boolean;
   readonly minInstances: number;
   readonly maxInstances: number;
+  /** Minutes without a request after which the model may go down to its minimum; 0 keeps it up. */
+  readonly scaleToZeroMinutes: number;
 }
 
 /** One unit and the size it is to have. */
