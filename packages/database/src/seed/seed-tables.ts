@@ -6,6 +6,7 @@ import {
   EXTERNAL_COLUMNS,
   EXTERNAL_PRICE_FIELDS,
   PROVIDER_COLUMNS,
+  type PricingType,
   SELF_HOSTED_COLUMNS,
 } from '@radiant/contracts';
 
@@ -57,7 +58,7 @@ export function seedRows(catalogue: Catalogue): Readonly<Record<SeedTable['name'
     providers: catalogue.providers.map((provider) => ({ ...provider })),
     models: catalogue.externalModels.map((model) => ({
       ...model,
-      ...priceProvenance(model.provenance.sources, EXTERNAL_PRICE_FIELDS),
+      ...priceProvenance(model.provenance.sources, [BILLED_BY[model.pricing_type], ...EXTERNAL_PRICE_FIELDS]),
     })),
     self_hosted_models: catalogue.selfHostedModels.map((model) => ({
       ...model,
@@ -67,7 +68,17 @@ export function seedRows(catalogue: Catalogue): Readonly<Record<SeedTable['name'
   };
 }
 
-/** Where the price comes from that a model is known by: the first that has a source. */
+/** The price that a model is known by, by what it is billed by. */
+const BILLED_BY = {
+  per_token: 'input_cost_per_1k',
+  per_character: 'cost_per_1k_characters',
+  per_request: 'cost_per_request',
+  per_second: 'cost_per_second',
+  per_minute: 'cost_per_minute',
+  per_image: 'cost_per_image',
+} as const satisfies Record<PricingType, (typeof EXTERNAL_PRICE_FIELDS)[number]>;
+
+/** Where a model's price comes from: the first of these that has a source. */
 function priceProvenance(
   sources: Readonly<Record<string, readonly CatalogueSource[]>>,
   prices: readonly string[],
