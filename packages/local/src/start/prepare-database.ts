@@ -3,27 +3,20 @@ import { migrate, seed } from '@radiant/database';
 import type { Pool } from 'pg';
 import {
   claimDataDirectory,
-  type DataDirectory,
   dataDirectory,
   removeRunNote,
   resetDataDirectory,
   writeRunNote,
 } from '../environment/data-directory.ts';
-import { type OpenDatabase, openDatabase } from '../environment/database.ts';
+import { openDatabase } from '../environment/database.ts';
 import type { Steps } from '../terminal/progress.ts';
 import type { StartOptions } from './options.ts';
 
 /** What is running, to be stopped in the reverse order of its start. */
 export type Undo = () => Promise<void> | void;
 
-/** A database that answers, and the data directory claimed for this process. */
-interface PreparedDatabase {
-  readonly directory: DataDirectory;
-  readonly database: OpenDatabase;
-}
-
 /**
- * Claims the data directory and opens the database.
+ * Claims the data directory for this process and opens the database.
  *
  * @param undo gets what has to be stopped again
  */
@@ -31,7 +24,7 @@ export async function prepareDatabase(
   options: StartOptions,
   env: Readonly<Record<string, string | undefined>>,
   undo: Undo[],
-): Promise<{ readonly result: PreparedDatabase; readonly detail: string }> {
+) {
   if (options.reset && env.DATABASE_URL) {
     throw new RegistryError(
       'input_invalid',

@@ -167,16 +167,9 @@ export function registryErrorOf(error: unknown): RegistryError {
       details: { sqlState: code, errors: [{ in: 'body', field, message }] },
     });
   }
-  if (
-    TRANSIENT.has(code) ||
-    code.startsWith('08') ||
-    code.startsWith('53') ||
-    code.startsWith('57') ||
-    UNREACHABLE.has(code)
-  )
-    return new RegistryError('database_unavailable', `The database is not available: ${message}`, {
-      ...options,
-      retryable: true,
-    });
-  return new RegistryError('internal', message, options);
+  if (!TRANSIENT.has(code) && !UNREACHABLE.has(code) && !/^(08|53|57)/.test(code)) {
+    return new RegistryError('internal', message, options);
+  }
+  const words = `The database is not available: ${message}`;
+  return new RegistryError('database_unavailable', words, { ...options, retryable: true });
 }
