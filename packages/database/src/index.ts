@@ -1,14 +1,8 @@
-export type {
-  RegistryModelColumn,
-  RegistryModelRow,
-  SelectableModelRow,
-} from '@radiant/contracts';
 export type { Pool, PoolClient } from 'pg';
 export * from './catalogue/load-catalogue.ts';
 export * from './connection/create-pool.ts';
 export * from './connection/database-from-environment.ts';
 export * from './connection/queryable.ts';
-export * from './migrate/migrate.ts';
 export * from './queries/bundles.ts';
 export * from './queries/change-history.ts';
 export * from './queries/change-sets.ts';

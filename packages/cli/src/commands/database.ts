@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { describeSchema, loadCatalogue, migrate, type SeedResult, seed } from '@radiant/database';
+import { describeSchema, loadCatalogue, type SeedResult, seed } from '@radiant/database';
+import { migrate } from '@radiant/database/migrate';
 import { withDatabase } from '@radiant/local/environment/database';
 import { type Command, Option } from 'commander';
 import {

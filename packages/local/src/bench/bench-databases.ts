@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadCatalogue, migrate, seed } from '@radiant/database';
+import { loadCatalogue, seed } from '@radiant/database';
+import { migrate } from '@radiant/database/migrate';
 import { startEmbeddedPostgres } from '@radiant/embedded-postgres';
 import { withPool } from './bench.ts';
 

@@ -1,5 +1,6 @@
 import { type Catalogue, RegistryError } from '@radiant/contracts';
-import { migrate, seed } from '@radiant/database';
+import { seed } from '@radiant/database';
+import { migrate } from '@radiant/database/migrate';
 import type { Pool } from 'pg';
 import {
   claimDataDirectory,

@@ -1,12 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { COST_FIELDS, tenantPrice } from '@radiant/contracts';
-import {
-  type Queryable,
-  type RegistryModelRow,
-  readGovernedRow,
-  readRecordedRow,
-  readRegistryModel,
-} from '@radiant/database';
+import { COST_FIELDS, type RegistryModelRow, tenantPrice } from '@radiant/contracts';
+import { type Queryable, readGovernedRow, readRecordedRow, readRegistryModel } from '@radiant/database';
 import { found } from '../serving/problem.ts';
 import { type RegistryModel, registryModelSchema } from './registry-model.ts';
 

@@ -1,11 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { grantsNothing, namesOf } from '@radiant/contracts';
-import {
-  exportRegistryModels,
-  type RegistryModelRow,
-  readCommercialUseNotes,
-  readRegistryModel,
-} from '@radiant/database';
+import { grantsNothing, namesOf, type RegistryModelRow } from '@radiant/contracts';
+import { exportRegistryModels, readCommercialUseNotes, readRegistryModel } from '@radiant/database';
 import { licenceErrors } from '../models/decide-validity.ts';
 import { modelAnswer, modelDetailSchema, storeOf } from '../models/model-answer.ts';
 import { licenceShape } from '../models/model-fields.ts';

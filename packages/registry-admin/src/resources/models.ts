@@ -7,9 +7,10 @@ import {
   namesOf,
   nameText,
   REGISTRY_FIELDS,
+  type RegistryModelColumn,
   SELF_HOSTED_CATEGORIES,
 } from '@radiant/contracts';
-import { countRegistryModels, listRegistryModels, type Queryable, type RegistryModelColumn } from '@radiant/database';
+import { countRegistryModels, listRegistryModels, type Queryable } from '@radiant/database';
 import { deletionQuery, removedSchema, removeModel } from '../models/deletion.ts';
 import { modelAnswer, modelDetailSchema, pastModelAnswer, withTenantPrices } from '../models/model-answer.ts';
 import { externalModelShape, externalPriceShape, licenceShape } from '../models/model-fields.ts';

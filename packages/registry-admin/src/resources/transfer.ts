@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { namesOf, REGISTRY_FIELDS } from '@radiant/contracts';
-import { exportBundleRows, exportRegistryModels, type RegistryModelRow } from '@radiant/database';
+import { namesOf, REGISTRY_FIELDS, type RegistryModelRow } from '@radiant/contracts';
+import { exportBundleRows, exportRegistryModels } from '@radiant/database';
 import { bundleOf, bundleSchema, EXAMPLE_BUNDLE } from '../bundle/bundle.ts';
 import { importBundle } from '../bundle/import-bundle.ts';
 import { importResultSchema } from '../bundle/import-result.ts';

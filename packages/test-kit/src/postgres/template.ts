@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createPool, loadCatalogue, MIGRATIONS_DIRECTORY, migrate, seed } from '@radiant/database';
+import { createPool, loadCatalogue, seed } from '@radiant/database';
+import { MIGRATIONS_DIRECTORY, migrate } from '@radiant/database/migrate';
 import pg from 'pg';
 
 /** What a test database holds at first: nothing, the schema, or the schema and the catalogue. */

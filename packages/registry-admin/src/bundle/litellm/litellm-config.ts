@@ -1,5 +1,5 @@
-import { endpointName } from '@radiant/contracts';
-import type { BundleRecord, RegistryModelRow } from '@radiant/database';
+import { endpointName, type RegistryModelRow } from '@radiant/contracts';
+import type { BundleRecord } from '@radiant/database';
 import { Document, type ScalarTag } from 'yaml';
 import { isPlainObject } from '../exported-record.ts';
 import { litellmAbilities, litellmCosts, litellmMode } from './model-info.ts';

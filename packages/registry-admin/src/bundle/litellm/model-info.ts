@@ -1,5 +1,4 @@
-import type { Task } from '@radiant/contracts';
-import type { RegistryModelRow } from '@radiant/database';
+import type { RegistryModelRow, Task } from '@radiant/contracts';
 import { isPlainObject } from '../exported-record.ts';
 
 /** LiteLLM's word for a task; a self-hosted task without one has no mode. Search models are chat models to LiteLLM. */
