@@ -897,6 +897,16 @@ AS $function$
   END
 $function$;
 
+CREATE OR REPLACE FUNCTION public.fits_usage(m selectable_models, p_quantities double precision[])
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT COALESCE(p_quantities[1], 0) + COALESCE(p_quantities[2], 0) + COALESCE(p_quantities[3], 0)
+      + COALESCE(p_quantities[4], 0) <= COALESCE(m.context_window, 0)
+    AND COALESCE(p_quantities[4], 0) <= COALESCE(m.max_output, 0)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.health_observation(h provider_health)
  RETURNS jsonb
  LANGUAGE sql
@@ -1144,6 +1154,7 @@ AS $function$
     AND m.provider_id <> ALL (c.exclude_providers)
     AND m.capabilities @> c.required_capabilities
     AND (c.min_context_window IS NULL OR m.context_window >= c.min_context_window)
+    AND (c.expected_usage IS NULL OR fits_usage(m, p_quantities))
     AND (NOT c.require_hipaa OR 'HIPAA' = ANY (m.compliance))
     AND (NOT c.require_commercial_use OR m.commercial_use_allowed IS TRUE)
     AND (c.max_latency_ms IS NULL OR p_latency_ms <= c.max_latency_ms)

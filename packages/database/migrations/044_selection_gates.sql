@@ -27,13 +27,22 @@ CREATE TYPE selection_criteria AS (
   max_latency_ms double precision,
   -- US dollars that the tenant pays for the expected usage.
   max_cost_per_request double precision,
-  -- {"inputTokens": 1000, "outputTokens": 200, …}, see usage_quantities.
+  -- {"inputTokens": 1000, "outputTokens": 200, …}, see usage_quantities; null is not stated, and asks for no room.
   expected_usage jsonb,
   -- True leaves out what needs a warm-up.
   ready_only boolean,
   -- The time at which a sunset date counts.
   at timestamptz
 );
+
+-- Whether the tokens of a stated usage fit the model: all of them its context window, where a cached prompt takes the room of any
+-- other, and those of the answer the most that it puts out. An unknown limit has room for none; usage without tokens asks nothing.
+CREATE OR REPLACE FUNCTION fits_usage(m selectable_models, p_quantities double precision[])
+RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT COALESCE(p_quantities[1], 0) + COALESCE(p_quantities[2], 0) + COALESCE(p_quantities[3], 0)
+      + COALESCE(p_quantities[4], 0) <= COALESCE(m.context_window, 0)
+    AND COALESCE(p_quantities[4], 0) <= COALESCE(m.max_output, 0)
+$$;
 
 -- The gates, in the order in which an explanation names them. Health and latency are given apart from the model, since they
 -- differ by region. What is unknown never passes a limit set on it. A price may exceed its limit by a millionth of a
@@ -53,6 +62,7 @@ RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
     AND m.provider_id <> ALL (c.exclude_providers)
     AND m.capabilities @> c.required_capabilities
     AND (c.min_context_window IS NULL OR m.context_window >= c.min_context_window)
+    AND (c.expected_usage IS NULL OR fits_usage(m, p_quantities))
     AND (NOT c.require_hipaa OR 'HIPAA' = ANY (m.compliance))
     AND (NOT c.require_commercial_use OR m.commercial_use_allowed IS TRUE)
     AND (c.max_latency_ms IS NULL OR p_latency_ms <= c.max_latency_ms)
@@ -155,4 +165,5 @@ DROP FUNCTION with_criteria_of(selection_criteria, jsonb);
 DROP FUNCTION criteria_of_parameters(text, text[], text[], integer, text, text[], integer, boolean, text[], text[], boolean,
   numeric, numeric, jsonb, boolean, timestamptz);
 DROP FUNCTION passes_gates(selectable_models, text, double precision, selection_criteria, double precision[]);
+DROP FUNCTION fits_usage(selectable_models, double precision[]);
 DROP TYPE selection_criteria;

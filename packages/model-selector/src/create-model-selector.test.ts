@@ -136,6 +136,27 @@ describe('selectWithFallback', () => {
     await expect(unknown).rejects.toMatchObject({ code: 'not_found' });
   });
 
+  it('never gives 200,000 tokens to a model of 16,384: not by rank, fallback, default or name, and wakes none for them', async () => {
+    const requestWarmUp = vi.fn(async () => 'requested' as const);
+    const small = model({ modelId: 'small', hostingType: 'self_hosted', thermalState: 'COLD', contextWindow: 16_384 });
+    const name = { providerId: 'self_hosted', modelId: 'small' };
+    const long = { ...CHAT, expectedUsage: { inputTokens: 200_000 } };
+    const alone = { ...dataSource({ models: [small], defaultModels: { chat: name } }), requestWarmUp };
+    const selector = await createModelSelector({ source: alone });
+    expect(ids(selector.select(CHAT))).toEqual(['small']);
+    expect(selector.select(long)).toEqual([]);
+    for (const options of [{}, { model: name }, { defaultModelServesTask: true }]) {
+      await expect(selector.selectWithFallback(long, options)).rejects.toBeInstanceOf(NoEligibleModelError);
+    }
+    const large = model({ modelId: 'large', contextWindow: 1_000_000 });
+    const both = await createModelSelector({ source: { ...dataSource({ models: [small, large] }), requestWarmUp } });
+    for (const options of [{}, { model: name }]) {
+      const { chain, primary } = await both.selectWithFallback(long, options);
+      expect(ids([...chain, primary])).toEqual(['large', 'large']);
+    }
+    expect(requestWarmUp).not.toHaveBeenCalled();
+  });
+
   it('does not let the default model pass for another task unless the caller says so', async () => {
     const defaultModels = { inference: { providerId: 'openai', modelId: 'ready' } };
     const selector = await createModelSelector({ source: dataSource({ models: [ready], defaultModels }) });
@@ -147,6 +168,28 @@ describe('selectWithFallback', () => {
       reason: 'default_model',
       model: { modelId: 'ready' },
     });
+  });
+});
+
+describe('usage', () => {
+  it('without tokens asks nothing of limits that are not known, nor does the reference usage', async () => {
+    const unlimited = { contextWindow: null, maxOutput: null } as const;
+    const models = [
+      model({ modelId: 'painter', primaryMode: 'image', ...unlimited }),
+      model({ modelId: 'embedder', primaryMode: 'embedding', contextWindow: 8_191, maxOutput: null }),
+      model({ modelId: 'short', contextWindow: 512, maxOutput: 256 }),
+    ];
+    const selector = await createModelSelector({ source: dataSource({ models }) });
+    const found = (task: 'chat' | 'image' | 'embedding', expectedUsage?: object) =>
+      ids(selector.select({ task, tenantTier: 3, ...(expectedUsage === undefined ? {} : { expectedUsage }) }));
+    expect(found('image', { images: 2 })).toEqual(['painter']);
+    expect(found('image', { images: 2, inputTokens: 0 })).toEqual(['painter']);
+    expect(found('image', { images: 2, inputTokens: 10 })).toEqual([]);
+    expect(found('embedding', { requests: 5 })).toEqual(['embedder']);
+    expect(found('embedding', { inputTokens: 8_191, outputTokens: 0 })).toEqual(['embedder']);
+    expect(found('embedding', { inputTokens: 8_192 })).toEqual([]);
+    expect(ids(selector.select({ ...CHAT, strategy: 'cost' }))).toEqual(['short']);
+    expect(found('chat', { inputTokens: 1_000, outputTokens: 1_000 })).toEqual([]);
   });
 });
 

@@ -43,6 +43,28 @@ it('a retired model asked for by name is replaced by its successor', async () =>
   });
 });
 
+it('200,000 tokens reach no model of 16,384, neither by fallback nor by name, and none is woken for them', async () => {
+  const long = { ...CHAT, expectedUsage: { inputTokens: 200_000, outputTokens: 500 }, limit: 200 };
+  const openWarmUps = async () => (await database.pool.query('SELECT * FROM warm_up_requests ORDER BY id')).rows;
+  const before = await openWarmUps();
+  const { rows } = await database.pool.query<{ providerId: string; modelId: string }>(
+    `SELECT provider_id AS "providerId", model_id AS "modelId" FROM selectable_models
+     WHERE primary_mode = 'chat' AND warmup_required AND context_window <= 16384 AND enabled LIMIT 1`,
+  );
+  const [small] = rows;
+  for (const options of [{}, ...rows.map((model) => ({ model }))]) {
+    const { chain, primary } = await selectWithFallback(database.pool, long, options);
+    for (const { contextWindow, maxOutput } of [...chain, primary]) {
+      expect(contextWindow).toBeGreaterThanOrEqual(200_500);
+      expect(maxOutput).toBeGreaterThanOrEqual(500);
+    }
+  }
+  const own = selectWithFallback(database.pool, { ...long, onlyProviders: ['self_hosted'] });
+  await expect(own).rejects.toBeInstanceOf(NoEligibleModelError);
+  expect(small).toBeDefined();
+  expect(await openWarmUps()).toEqual(before);
+});
+
 it('nothing eligible is an error that says why and what would help', async () => {
   const wanted = { ...CHAT, maxLatencyMs: 1 };
   const error = await selectWithFallback(database.pool, wanted).catch((thrown) => thrown);

@@ -14,7 +14,8 @@ import {
   text,
   time,
 } from './criterion-kinds.ts';
-import { expectedUsageSchema, REFERENCE_QUANTITIES, usageQuantities } from './expected-usage.ts';
+import { expectedUsageSchema, usageQuantities } from './expected-usage.ts';
+import { contextWindowOf, fitsUsage } from './fits-usage.ts';
 import { atLeast, atMost, hasEvery, holds, pricedAtMost } from './gate.ts';
 import { DEFAULT_WEIGHTS, selectionWeightsSchema, weightList } from './selection-weights.ts';
 
@@ -189,7 +190,15 @@ export const SELECTION_TABLE = {
     otherwise: null,
     parameter: 'p_min_context_window',
     flag: { flags: '--min-context <tokens>' },
-    gate: atLeast('context_window', (model) => model.contextWindow),
+    gate: atLeast('context_window', contextWindowOf),
+  }),
+
+  expectedUsage: criterion(quantitiesOf(expectedUsageSchema, usageQuantities), {
+    says: 'what a request uses, such as inputTokens=2000,outputTokens=500; its tokens must fit the model',
+    otherwise: null,
+    parameter: 'p_expected_usage',
+    flag: { flags: '--usage <unit=amount>' },
+    gate: fitsUsage('fits_usage'),
   }),
 
   requireHIPAA: criterion(flag, {
@@ -237,13 +246,6 @@ export const SELECTION_TABLE = {
       help: 'price to the tenant for --usage of at most so much; unknown never passes',
     },
     gate: pricedAtMost('max_cost'),
-  }),
-
-  expectedUsage: criterion(quantitiesOf(expectedUsageSchema, usageQuantities), {
-    says: 'what a request uses, such as inputTokens=2000,outputTokens=500',
-    otherwise: REFERENCE_QUANTITIES,
-    parameter: 'p_expected_usage',
-    flag: { flags: '--usage <unit=amount>' },
   }),
 
   region: criterion(text(30), {

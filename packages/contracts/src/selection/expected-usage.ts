@@ -60,3 +60,13 @@ export const REFERENCE_QUANTITIES: Quantities = usageQuantities(REFERENCE_USAGE)
 export function usageQuantities(usage: ExpectedUsage): Quantities {
   return USAGE_UNITS.map((unit) => usage[unit] ?? (unit === 'requests' ? 1 : null));
 }
+
+/** The usage that comes to these quantities; one request goes without saying. */
+export function usageOf(quantities: Quantities): ExpectedUsage {
+  return Object.fromEntries(
+    USAGE_UNITS.flatMap((unit, place) => {
+      const quantity = quantities[place] ?? null;
+      return quantity === null || (unit === 'requests' && quantity === 1) ? [] : [[unit, quantity]];
+    }),
+  );
+}

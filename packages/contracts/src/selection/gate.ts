@@ -55,7 +55,7 @@ export interface Gate<Wanted, Name extends string = string> {
 }
 
 /** What it takes to drop a limit altogether, because the model's value is unknown. */
-const DROPPED_LIMIT = 3;
+export const DROPPED_LIMIT = 3;
 /** What it takes to drop a certificate or a licence. */
 const DROPPED_CLAIM = 5;
 /** How far a price may exceed its limit: binary fractions make 0.0052500000000000005 of 0.00525. SQL allows as much. */

@@ -3,6 +3,7 @@ import {
   CRITERIA,
   GATES,
   isAsked,
+  REFERENCE_QUANTITIES,
   type SelectionCriteria,
   type TableGate,
   wantedOf,
@@ -119,7 +120,7 @@ function demandOfForm(
     }
     case 'price':
       return (filter, { criteria, prices }, stated) => {
-        const quantities = wantedOf(criteria, 'expectedUsage');
+        const quantities = wantedOf(criteria, 'expectedUsage') ?? REFERENCE_QUANTITIES;
         const column = prices.column(quantities);
         const most = form.most(read(stated));
         filter.tests = [...filter.tests, (row) => prices.priceAt(column, quantities, row) <= most];
@@ -132,7 +133,7 @@ function modelByModel(gate: TableGate['gate'], read: (stated: unknown) => unknow
   return (filter, { criteria, models, atMs }, stated) => {
     const wanted = read(stated);
     if (gate.asks !== undefined && !gate.asks(wanted)) return;
-    const quantities = wantedOf(criteria, 'expectedUsage');
+    const quantities = wantedOf(criteria, 'expectedUsage') ?? REFERENCE_QUANTITIES;
     const circumstances = { atMs, price: (model: SelectableModel) => comparablePrice(model, quantities) };
     const test = (row: number) => {
       const model = models[row];

@@ -1,4 +1,4 @@
-import { DEFAULT_LIMIT, providersOf, type SelectionCriteria, wantedOf } from '@radiant/contracts';
+import { DEFAULT_LIMIT, providersOf, REFERENCE_QUANTITIES, type SelectionCriteria, wantedOf } from '@radiant/contracts';
 import { balanceScore, preferenceRank } from '../rank/compare-models.ts';
 import type { CompiledRegion } from './compiled-registry.ts';
 import { filterOf } from './filter.ts';
@@ -62,7 +62,7 @@ function sortedByPrice(
   prices: PriceTable,
   criteria: SelectionCriteria,
 ): number[] {
-  const quantities = wantedOf(criteria, 'expectedUsage');
+  const quantities = wantedOf(criteria, 'expectedUsage') ?? REFERENCE_QUANTITIES;
   const weights = wantedOf(criteria, 'weights');
   const preferred = wantedOf(criteria, 'preferProvider');
   const column = prices.column(quantities);

@@ -6,8 +6,8 @@ import { addBit, type BitSet, bitSet } from './scan.ts';
 const FORMS = GATES.flatMap(({ gate }) => gate.compiled ?? []);
 /** How models are found by words: one index, whatever number of gates go by it. */
 export const INDEXES = [...new Set(FORMS.flatMap((form) => ('wordsOf' in form ? [form.wordsOf] : [])))];
-/** What is known of models in numbers. */
-export const COLUMNS = FORMS.flatMap((form) => (form.by === 'column' ? [form.numberOf] : []));
+/** What is known of models in numbers: one column, whatever number of gates go by it. */
+export const COLUMNS = [...new Set(FORMS.flatMap((form) => (form.by === 'column' ? [form.numberOf] : [])))];
 
 /** Which of the two orders that do not depend on the usage. */
 export type OrderKind = 'thermal' | 'latency';

@@ -1,4 +1,10 @@
-import { type CriterionName, GATES, type NormalCriteria, type SelectionCriteria } from '@radiant/contracts';
+import {
+  type CriterionName,
+  GATES,
+  type NormalCriteria,
+  normalCriteria,
+  type SelectionCriteria,
+} from '@radiant/contracts';
 import type { SelectableModel } from '../model/selectable-model.ts';
 import { compareModels, compareNames } from '../rank/compare-models.ts';
 import { type Judge, judgesOf } from '../rank/judge.ts';
@@ -29,7 +35,7 @@ export function explainModels(
   const others = judged
     .filter(({ failed }) => failed >= 0)
     .sort((left, right) => right.failed - left.failed || compareNames(left.model, right.model));
-  const changes = eligible.length > 0 ? [] : criteriaChanges(others, judges);
+  const changes = eligible.length > 0 ? [] : criteriaChanges(others, judges, criteria, nowMs);
   return {
     criteria,
     eligible: eligible.length,
@@ -56,18 +62,29 @@ function failure(judge: Judge | undefined, model: SelectableModel): ExplainedMod
  * For each criterion the smallest change that, alone, would admit a model; smallest first. Only models that fail one gate and
  * no other count.
  */
-function criteriaChanges(failing: readonly Judged[], judges: readonly Judge[]): readonly CriteriaChange[] {
+function criteriaChanges(
+  failing: readonly Judged[],
+  judges: readonly Judge[],
+  criteria: SelectionCriteria,
+  nowMs: number,
+): readonly CriteriaChange[] {
   const best = new Map<CriterionName, CriteriaChange>();
   for (const { model, failed } of failing) {
     const judge = judges[failed];
     const concession = judge?.concession(model) ?? null;
     if (judge?.criterion == null || concession === null) continue;
-    if (!judges.slice(failed + 1).every((later) => later.passes(model))) continue;
-    const { criterion, wanted: from } = judge;
+    const { criterion } = judge;
     const admitted = { providerId: model.providerId, modelId: model.modelId };
+    const change = { criterion, from: criteria[criterion] ?? judge.wanted, ...concession, admits: [admitted] };
+    // Other usage has another price, so that what a later gate says of the one asked for does not count.
+    const later =
+      criterion === 'expectedUsage'
+        ? judgesOf(normalCriteria(withChange(criteria, change)), nowMs)
+        : judges.slice(failed + 1);
+    if (!later.every((other) => other.passes(model))) continue;
     const known = best.get(criterion);
     if (known === undefined || concession.size < known.size) {
-      best.set(criterion, { criterion, from, ...concession, admits: [admitted] });
+      best.set(criterion, change);
     } else if (sameValue(concession.to, known.to)) {
       best.set(criterion, { ...known, admits: [...known.admits, admitted] });
     }

@@ -41,6 +41,46 @@ it('offers nothing where every model fails two criteria or one that no criterion
   expect(counterfactual).toBeNull();
 });
 
+it('names the room that the usage takes and the room there is, and offers the usage that fits', () => {
+  const criteria = {
+    task: 'chat',
+    tenantTier: 1,
+    expectedUsage: { inputTokens: 200_000, outputTokens: 8_000, images: 1 },
+  } as const;
+  const { models, counterfactual } = explain(
+    [
+      model({ modelId: 'small', contextWindow: 16_384, maxOutput: 4_096 }),
+      model({ modelId: 'large', contextWindow: 128_000, maxOutput: 16_384 }),
+      model({ modelId: 'unknown', contextWindow: null, maxOutput: 4_096 }),
+    ],
+    criteria,
+  );
+  expect(models.find(({ modelId }) => modelId === 'small')?.failed).toEqual({
+    gate: 'fits_usage',
+    criterion: 'expectedUsage',
+    found: { contextWindow: 16_384, maxOutput: 4_096 },
+    required: { contextWindow: 'at least 208000', maxOutput: 'at least 8000' },
+  });
+  expect(counterfactual).toMatchObject({
+    criterion: 'expectedUsage',
+    from: criteria.expectedUsage,
+    to: { inputTokens: 120_000, outputTokens: 8_000, images: 1 },
+    size: 80_000 / 208_000,
+    admits: [{ modelId: 'large' }],
+  });
+});
+
+it('judges the price of the usage that it offers, not of the one that was asked for', () => {
+  const priced = { inputCostPer1k: 0.001, outputCostPer1k: 0.001, contextWindow: 16_000 } as const;
+  const { changes } = explain([model({ modelId: 'cheap', ...priced })], {
+    task: 'chat',
+    tenantTier: 1,
+    maxCostPerRequest: 0.1,
+    expectedUsage: { inputTokens: 200_000 },
+  });
+  expect(changes).toMatchObject([{ criterion: 'expectedUsage', to: { inputTokens: 16_000 } }]);
+});
+
 it('reads well', () => {
   const explanation = explain([model({ modelId: 'gpt', minTier: 3 }), model({ modelId: 'old', status: 'retired' })], {
     task: 'chat',

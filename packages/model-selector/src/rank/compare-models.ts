@@ -1,4 +1,10 @@
-import type { HealthStatus, NormalCriteria, ThermalState, WeightList } from '@radiant/contracts';
+import {
+  type HealthStatus,
+  type NormalCriteria,
+  REFERENCE_QUANTITIES,
+  type ThermalState,
+  type WeightList,
+} from '@radiant/contracts';
 import { comparablePrice } from '../cost/bill.ts';
 import { isReady, type SelectableModel } from '../model/selectable-model.ts';
 
@@ -42,9 +48,11 @@ function unreadiness({ hostingType, thermalState }: Pick<SelectableModel, 'hosti
 /** The number that a strategy puts first; less is better. */
 function strategyKey(model: SelectableModel, criteria: NormalCriteria): number {
   if (criteria.strategy === 'latency') return isReady(model) ? 0 : 1;
-  if (criteria.strategy === 'cost') return comparablePrice(model, criteria.expectedUsage) ?? Number.POSITIVE_INFINITY;
-  if (criteria.strategy !== 'balanced') return 0;
-  return balanceScore(model, comparablePrice(model, criteria.expectedUsage), criteria.weights);
+  if (criteria.strategy !== 'cost' && criteria.strategy !== 'balanced') return 0;
+  const price = comparablePrice(model, criteria.expectedUsage ?? REFERENCE_QUANTITIES);
+  return criteria.strategy === 'cost'
+    ? (price ?? Number.POSITIVE_INFINITY)
+    : balanceScore(model, price, criteria.weights);
 }
 
 /** Less than 0 when `left` comes first. Total: two models compare equal only when they have the same name. */

@@ -6,6 +6,7 @@ import {
   type GateName,
   isAsked,
   type NormalCriteria,
+  REFERENCE_QUANTITIES,
 } from '@radiant/contracts';
 import { comparablePrice } from '../cost/bill.ts';
 import type { SelectableModel } from '../model/selectable-model.ts';
@@ -28,9 +29,10 @@ export interface Judge {
 
 /** The gates that ask anything under these criteria, in order. `nowMs` counts where the criteria state no time. */
 export function judgesOf(criteria: NormalCriteria, nowMs: number): readonly Judge[] {
+  const quantities = criteria.expectedUsage ?? REFERENCE_QUANTITIES;
   const circumstances: Circumstances = {
     atMs: criteria.at ?? nowMs,
-    price: (model: SelectableModel) => comparablePrice(model, criteria.expectedUsage),
+    price: (model: SelectableModel) => comparablePrice(model, quantities),
   };
   return GATES.flatMap(({ criterion, gate }) => {
     const wanted = criterion === null ? null : criteria[criterion];
