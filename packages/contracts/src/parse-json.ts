@@ -23,12 +23,16 @@ export function parseJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
   // The key may be written with escapes: such a text is searched too, since it is seldom and searching is cheap.
   if (!text.includes(RESERVED_KEY) && !text.includes('\\u')) return value;
-  const path = pathOfReservedKey(value);
+  const path = pathWhere(value, (key) => key === RESERVED_KEY);
   if (path !== null) throw new ReservedKeyError(path);
   return value;
 }
 
-function pathOfReservedKey(root: unknown): (string | number)[] | null {
+/** The way to the first part of a value for whose key and value `holds` says so, the value itself left out; null where none is. */
+export function pathWhere(
+  root: unknown,
+  holds: (key: string | number, value: unknown) => boolean,
+): (string | number)[] | null {
   // Without recursion: what comes from outside may be nested deeper than the stack.
   const open: { readonly value: unknown; readonly path: Path | null }[] = [{ value: root, path: null }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -37,8 +41,9 @@ function pathOfReservedKey(root: unknown): (string | number)[] | null {
     const keys = Array.isArray(value) ? value.keys() : Object.keys(value);
     for (const key of keys) {
       const path = { key, parent };
-      if (key === RESERVED_KEY) return keysOf(path);
-      open.push({ value: Reflect.get(value, key), path });
+      const inner: unknown = Reflect.get(value, key);
+      if (holds(key, inner)) return keysOf(path);
+      open.push({ value: inner, path });
     }
   }
   return null;

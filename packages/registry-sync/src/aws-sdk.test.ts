@@ -30,6 +30,14 @@ describe('what SDK clients throw', () => {
     });
   });
 
+  it('says nothing that cannot be stored or shown', () => {
+    const failure = sdkFailure(Object.assign(new Error('no\0 \u001B[31mrole \ud800'), { name: 'Odd\0' }), 'Doing it');
+    expect(failure).toMatchObject({
+      message: 'Doing it failed with Odd\uFFFD: no\uFFFD \uFFFDrole \uFFFD',
+      details: { errorName: 'Odd\uFFFD' },
+    });
+  });
+
   it('is left as it is when it is a RegistryError already', () => {
     const failure = new RegistryError('response_malformed', 'x');
     expect(sdkFailure(failure, 'Doing it')).toBe(failure);

@@ -1,4 +1,4 @@
-import { type ErrorCode, messageOf, RegistryError } from '@radiant/contracts';
+import { type ErrorCode, messageOf, RegistryError, storableText } from '@radiant/contracts';
 import { z } from 'zod';
 
 /** How an SDK client is set up. Everything has a default: region, endpoint and credentials are then the SDK's own, from the environment or the role. */
@@ -63,8 +63,11 @@ const OUT_OF_TIME = new Set(['TimeoutError', 'AbortError']);
 /** Codes of connections that were cut, which the SDK's HTTP handler calls TimeoutError too. */
 const CUT_CONNECTION = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE']);
 
+/** Longest message of the SDK that is kept, in characters. */
+const MESSAGE_LENGTH = 1_000;
+
 const sdkError = z.object({
-  name: z.string(),
+  name: z.string().transform((name) => storableText(name, 100)),
   code: z.string().optional().catch(undefined),
   $metadata: z
     .object({
@@ -80,6 +83,11 @@ export function sdkErrorName(thrown: unknown): string {
   return readError(thrown).name;
 }
 
+/** What AWS or the SDK says of what it threw; the words are the service's, and some quote what others named. */
+export function sdkMessage(thrown: unknown): string {
+  return storableText(messageOf(thrown), MESSAGE_LENGTH);
+}
+
 /**
  * What an SDK client threw as RegistryError: throttled, denied, bad credentials, out of time, and the rest told apart.
  *
@@ -89,7 +97,7 @@ export function sdkFailure(thrown: unknown, doing: string): RegistryError {
   if (thrown instanceof RegistryError) return thrown;
   const { name, $metadata } = readError(thrown);
   const { code, retryable, advice } = classify(name, $metadata.httpStatusCode);
-  return new RegistryError(code, `${doing} failed with ${name}: ${messageOf(thrown)}${advice}`, {
+  return new RegistryError(code, `${doing} failed with ${name}: ${sdkMessage(thrown)}${advice}`, {
     retryable,
     cause: thrown,
     details: { errorName: name, ...$metadata },

@@ -1,3 +1,4 @@
+import { jsonParameter, textParameter } from '@radiant/contracts';
 import type { Queryable } from '../connection/queryable.ts';
 import { type RowIn, rowColumns, selectOf } from './row-columns.ts';
 import { listTimeline, type TimelinePage } from './timeline.ts';
@@ -33,11 +34,11 @@ export async function declareChangeSet(client: Queryable, declaration: ChangeSet
       declaration.kind,
       declaration.actor,
       declaration.actorKind,
-      declaration.reason ?? null,
+      declaration.reason === undefined ? null : textParameter(declaration.reason),
       declaration.syncId ?? null,
-      JSON.stringify(declaration.changes ?? []),
-      JSON.stringify(declaration.counts ?? {}),
-      JSON.stringify(declaration.notices ?? []),
+      jsonParameter(declaration.changes ?? []),
+      jsonParameter(declaration.counts ?? {}),
+      jsonParameter(declaration.notices ?? []),
       declaration.undoesChangeSet ?? null,
     ],
   );
@@ -54,9 +55,9 @@ export async function noteDecision(
 ): Promise<void> {
   await client.query('UPDATE change_sets SET changes = $2, counts = $3, notices = $4 WHERE id = $1', [
     changeSetId,
-    JSON.stringify(decision.changes),
-    JSON.stringify(decision.counts),
-    JSON.stringify(decision.notices),
+    jsonParameter(decision.changes),
+    jsonParameter(decision.counts),
+    jsonParameter(decision.notices),
   ]);
 }
 

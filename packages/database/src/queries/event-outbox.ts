@@ -1,3 +1,4 @@
+import { jsonParameter } from '@radiant/contracts';
 import type { Queryable } from '../connection/queryable.ts';
 
 /** An event to be stored. */
@@ -24,7 +25,7 @@ export async function insertEvents(client: Queryable, events: readonly NewEvent[
     `INSERT INTO event_outbox (detail_type, entity, detail)
      SELECT event ->> 'detailType', event ->> 'entity', event -> 'detail'
      FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS e (event, position) ORDER BY position`,
-    [JSON.stringify(events)],
+    [jsonParameter(events)],
   );
 }
 
@@ -63,7 +64,7 @@ export async function settleEvents(database: Queryable, outcomes: readonly Event
        next_attempt_at = clock_timestamp() + settled."retryAfterMs" * interval '1 ms'
      FROM jsonb_to_recordset($1) AS settled (id uuid, outcome text, error text, "retryAfterMs" numeric)
      WHERE event.id = settled.id AND event.delivered_at IS NULL`,
-    [JSON.stringify(outcomes)],
+    [jsonParameter(outcomes)],
   );
 }
 

@@ -1,4 +1,4 @@
-import { HEALTH_STATUSES } from '@radiant/contracts';
+import { HEALTH_STATUSES, jsonParameter } from '@radiant/contracts';
 import type { Queryable } from '../connection/queryable.ts';
 import { HEALTH_STATISTICS } from './provider-health.ts';
 import { type RowIn, rowColumns, selectOf } from './row-columns.ts';
@@ -33,7 +33,7 @@ export async function recordHealthSamples(database: Queryable, samples: readonly
      FROM jsonb_to_recordset($1) AS s ("providerId" text, region text, "modelId" text, source text,
        "sampledAt" timestamptz, ok boolean, "latencyMs" numeric, "errorKind" text, weight integer)
      JOIN providers p ON p.id = s."providerId"`,
-    [JSON.stringify(samples)],
+    [jsonParameter(samples)],
   );
 }
 
@@ -76,8 +76,8 @@ export async function readHealthWindows(
   },
 ): Promise<HealthWindowRow[]> {
   const { rows } = await database.query<HealthWindowRow>(WINDOW_SQL, [
-    JSON.stringify(window.targets),
-    JSON.stringify(window.fresh),
+    jsonParameter(window.targets),
+    jsonParameter(window.fresh),
     window.windowHours,
     window.now,
   ]);

@@ -1,3 +1,4 @@
+import { jsonParameter } from '@radiant/contracts';
 import type { Queryable } from '../connection/queryable.ts';
 import { type RowIn, rowColumns, selectOf } from './row-columns.ts';
 
@@ -83,7 +84,7 @@ export async function upsertDiscoveries(
        display_name = COALESCE(excluded.display_name, known.display_name),
        proposal = CASE known.status WHEN 'pending' THEN excluded.proposal ELSE known.proposal END
      RETURNING provider_id, model_id, xmax = 0 AS inserted`,
-    [JSON.stringify(discoveries), seenAt],
+    [jsonParameter(discoveries), seenAt],
   );
   return rows.filter((row) => row.inserted).map(({ provider_id, model_id }) => ({ provider_id, model_id }));
 }
@@ -136,7 +137,7 @@ export async function upsertSightings(
        last_seen_at = COALESCE(excluded.last_seen_at, known.last_seen_at), missed_runs = excluded.missed_runs,
        missing_since = excluded.missing_since, deprecated_by_absence = excluded.deprecated_by_absence,
        status_before_absence = excluded.status_before_absence`,
-    [JSON.stringify(sightings), JSON.stringify(listings), seenAt],
+    [jsonParameter(sightings), jsonParameter(listings), seenAt],
   );
 }
 
@@ -176,7 +177,7 @@ export async function updateListedModels(
        ${column('successor', 'text')}
      FROM (SELECT * FROM jsonb_to_recordset($1) AS r (id uuid, patch jsonb)) AS u
      WHERE m.id = u.id`,
-    [JSON.stringify(patches)],
+    [jsonParameter(patches)],
   );
 }
 

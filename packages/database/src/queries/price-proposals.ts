@@ -1,3 +1,4 @@
+import { jsonParameter } from '@radiant/contracts';
 import type { Queryable } from '../connection/queryable.ts';
 import { type RowIn, rowColumns } from './row-columns.ts';
 import { listTimeline, type TimelinePage } from './timeline.ts';
@@ -45,7 +46,7 @@ export async function upsertPriceProposals(
        current_value = excluded.current_value, proposed_value = excluded.proposed_value,
        observations = excluded.observations, reason = excluded.reason, sync_id = excluded.sync_id,
        last_seen_at = excluded.last_seen_at`,
-    [JSON.stringify(proposals), seenAt],
+    [jsonParameter(proposals), seenAt],
   );
 }
 
@@ -58,7 +59,7 @@ export async function supersedePriceProposals(
   await client.query(
     `UPDATE price_proposals AS p SET status = 'superseded', decided_at = $2, decided_by = $3, decision_reason = s.reason
      FROM jsonb_to_recordset($1) AS s (id uuid, reason text) WHERE p.id = s.id AND p.status = 'pending'`,
-    [JSON.stringify(superseded), decision.at, decision.by],
+    [jsonParameter(superseded), decision.at, decision.by],
   );
 }
 

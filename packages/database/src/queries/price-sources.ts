@@ -1,3 +1,4 @@
+import { jsonParameter } from '@radiant/contracts';
 import type { Queryable } from '../connection/queryable.ts';
 
 /** The last believed document of a price source. */
@@ -29,7 +30,7 @@ export async function rememberPriceSources(
      ORDER BY source
      ON CONFLICT (source) DO UPDATE
      SET entries = excluded.entries, prices = excluded.prices, accepted_at = excluded.accepted_at`,
-    [JSON.stringify(documents)],
+    [jsonParameter(documents)],
   );
 }
 
@@ -74,6 +75,6 @@ export async function storeInstancePrices(
        price_source = excluded.price_source, price_reference = excluded.price_reference,
        price_observed_at = excluded.price_observed_at, updated_at = excluded.updated_at
      WHERE excluded.price_source <> 'catalogue'`,
-    [JSON.stringify(prices), region],
+    [jsonParameter(prices), region],
   );
 }

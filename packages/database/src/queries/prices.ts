@@ -1,4 +1,4 @@
-import { EXTERNAL_PRICE_FIELDS } from '@radiant/contracts';
+import { EXTERNAL_PRICE_FIELDS, jsonParameter } from '@radiant/contracts';
 import type { Queryable } from '../connection/queryable.ts';
 import { type RowIn, rowColumns } from './row-columns.ts';
 
@@ -76,7 +76,7 @@ async function applyTo(
        price_observed_at timestamptz)) AS u
      WHERE m.id = u.id
        AND EXISTS (SELECT FROM jsonb_object_keys(u.prices) AS priced (field) WHERE NOT priced.field = ANY (m.admin_fields))`,
-    [JSON.stringify(patches)],
+    [jsonParameter(patches)],
   );
 }
 

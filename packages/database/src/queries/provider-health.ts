@@ -1,4 +1,4 @@
-import { HEALTH_STATUSES } from '@radiant/contracts';
+import { HEALTH_STATUSES, jsonParameter } from '@radiant/contracts';
 import type { Queryable } from '../connection/queryable.ts';
 import { excluded, type RowIn, rowColumns } from './row-columns.ts';
 
@@ -108,7 +108,7 @@ export async function upsertProviderHealth(
        last_check_at = COALESCE(excluded.last_check_at, known.last_check_at),
        status_since = CASE WHEN known.status = excluded.status THEN known.status_since ELSE excluded.status_since END,
        updated_at = excluded.updated_at`,
-    [JSON.stringify(health), checkedAt],
+    [jsonParameter(health), checkedAt],
   );
 }
 

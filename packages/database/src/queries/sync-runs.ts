@@ -1,4 +1,13 @@
-import { type CamelCased, rowOf, SYNC_STATUSES, SYNC_TYPES, type SyncStatus, type SyncType } from '@radiant/contracts';
+import {
+  type CamelCased,
+  jsonParameter,
+  rowOf,
+  SYNC_STATUSES,
+  SYNC_TYPES,
+  type SyncStatus,
+  type SyncType,
+  textParameter,
+} from '@radiant/contracts';
 import type { Queryable } from '../connection/queryable.ts';
 import { type RowIn, rowColumns } from './row-columns.ts';
 import { listTimeline, type TimelinePage } from './timeline.ts';
@@ -39,7 +48,7 @@ export async function recordSkippedRun(client: Queryable, run: OpenSyncRun, reas
      ON CONFLICT (id) DO UPDATE SET status = 'skipped', event_id = excluded.event_id,
        completed_at = excluded.completed_at, duration_ms = 0, error_message = excluded.error_message
      WHERE queued.status = 'queued'`,
-    [run.id, run.syncType, run.eventId, run.triggeredBy, reason],
+    [run.id, run.syncType, run.eventId, run.triggeredBy, textParameter(reason)],
   );
 }
 
@@ -100,7 +109,7 @@ export async function failQueuedSyncRun(database: Queryable, id: string, reason:
     `UPDATE registry_sync_log SET status = 'failed', completed_at = now(), duration_ms = 0, error_message = $2,
        errors = errors || $2::text
      WHERE id = $1 AND status = 'queued'`,
-    [id, reason],
+    [id, textParameter(reason)],
   );
 }
 
@@ -133,7 +142,7 @@ export async function finishSyncRun(client: Queryable, run: FinishedSyncRun): Pr
        SELECT ${FINISHED.join(', ')}, clock_timestamp(), clock_timestamp()
        FROM jsonb_populate_record(NULL::registry_sync_log, $2))
      WHERE id = $1 AND status = 'running'`,
-    [run.id, JSON.stringify(rowOf(FINISHED, run))],
+    [run.id, jsonParameter(rowOf(FINISHED, run))],
   );
   return rowCount === 1;
 }
@@ -142,7 +151,7 @@ export async function finishSyncRun(client: Queryable, run: FinishedSyncRun): Pr
 export async function recordSyncProgress(client: Queryable, id: string, progress: unknown): Promise<void> {
   await client.query(
     `UPDATE registry_sync_log SET progress = $2, heartbeat_at = clock_timestamp() WHERE id = $1 AND status = 'running'`,
-    [id, JSON.stringify(progress)],
+    [id, jsonParameter(progress)],
   );
 }
 

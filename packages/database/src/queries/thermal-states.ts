@@ -1,4 +1,4 @@
-import { type CamelCased, rowOf, THERMAL_STATES } from '@radiant/contracts';
+import { type CamelCased, jsonParameter, rowOf, THERMAL_STATES } from '@radiant/contracts';
 import type { Queryable } from '../connection/queryable.ts';
 import { excluded, type RowIn, rowColumns, selectOf } from './row-columns.ts';
 import { listTimeline, type TimelinePage } from './timeline.ts';
@@ -84,7 +84,7 @@ export async function updateThermalStates(client: Queryable, changes: ThermalSta
        last_observed_at = COALESCE(excluded.last_observed_at, known.last_observed_at),
        described_at = COALESCE(excluded.described_at, known.described_at), updated_at = excluded.updated_at`,
     [
-      JSON.stringify(changes.changed.map((state) => rowOf(FOUND.names, state))),
+      jsonParameter(changes.changed.map((state) => rowOf(FOUND.names, state))),
       [...changes.observed],
       [...changes.described],
       changes.now,

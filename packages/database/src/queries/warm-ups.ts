@@ -1,4 +1,4 @@
-import { rowOf } from '@radiant/contracts';
+import { jsonParameter, rowOf } from '@radiant/contracts';
 import type { Queryable } from '../connection/queryable.ts';
 
 /** An open request to warm a model up. */
@@ -50,6 +50,6 @@ export async function settleWarmUps(client: Queryable, settlements: readonly War
        seconds_to_ready = s.seconds_to_ready
      FROM jsonb_populate_recordset(NULL::warm_up_requests, $1) AS s
      WHERE w.id = s.id AND w.status IN ('requested', 'waking')`,
-    [JSON.stringify(settlements.map((settlement) => rowOf(SETTLED, settlement)))],
+    [jsonParameter(settlements.map((settlement) => rowOf(SETTLED, settlement)))],
   );
 }

@@ -1,5 +1,12 @@
 import type { z } from '@hono/zod-openapi';
-import { parseJson, RESERVED_KEY, RegistryError, ReservedKeyError } from '@radiant/contracts';
+import {
+  parseJson,
+  pathOfRefusedText,
+  RESERVED_KEY,
+  RegistryError,
+  ReservedKeyError,
+  storableText,
+} from '@radiant/contracts';
 import type { Exchange, Input, OperationDefinition } from './operation.ts';
 import { invalidInput, type ProblemError } from './problem.ts';
 import { nothing } from './scalars.ts';
@@ -19,6 +26,11 @@ export async function parseRequest<Params extends z.ZodType, Query extends z.Zod
     schema: Schema,
     value: unknown,
   ): z.output<Schema> | undefined => {
+    const refused = pathOfRefusedText(value);
+    if (refused !== null) {
+      errors.push({ in: part, field: storableText(refused.join('.')), message: REFUSED_TEXT });
+      return undefined;
+    }
     const result = schema.safeParse(value);
     if (result.success) return result.data;
     errors.push(...problemErrors(part, result.error, keysOf(schema)));
@@ -33,6 +45,9 @@ export async function parseRequest<Params extends z.ZodType, Query extends z.Zod
   // Each part was parsed, or there were errors.
   return { params, query, body } as Input<z.output<Params>, z.output<Query>, z.output<Body>>;
 }
+
+/** What a person sent is refused rather than stored as something else. */
+const REFUSED_TEXT = 'holds U+0000 or half a surrogate pair, which the registry cannot store';
 
 /** A parameter given twice stays a list, which no schema accepts. */
 function single(query: Exchange['query']): Record<string, unknown> {

@@ -76,11 +76,7 @@ export const queryTimestamp = z.iso
   .openapi({ type: 'string', format: 'date-time', example: '2026-11-01T00:00:00Z' });
 
 /** Text in the query string. */
-export const queryText = z
-  .string()
-  .min(1)
-  .max(200)
-  .refine((text) => !text.includes('\0'), { error: 'no NUL characters' });
+export const queryText = z.string().min(1).max(200);
 
 /** The registry as it was at that time. */
 export const asOfParameter = queryTimestamp.optional().openapi({ description: 'The registry as it was then' });

@@ -1,3 +1,4 @@
+import { storableText } from '@radiant/contracts';
 import type { HealthWindowRow, ProviderHealthUpdate } from '@radiant/database';
 import type { PlannedChange } from '../run/job.ts';
 
@@ -64,7 +65,7 @@ export function decideHealth(row: HealthWindowRow, observed: Observed, rules: He
           after: { status: next.status, reason: next.reason },
           reason: observed.message ?? next.reason,
         };
-  const last_error = observed.message?.slice(0, MAX_ERROR) ?? row.last_error;
+  const last_error = observed.message === null ? row.last_error : storableText(observed.message, MAX_ERROR);
   return { change, update: { ...stored, ...next, last_error } };
 }
 

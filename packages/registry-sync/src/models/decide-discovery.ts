@@ -2,8 +2,11 @@ import {
   type Capability,
   type EXTERNAL_COLUMNS,
   type ExternalCategory,
+  isStorableId,
   type Modality,
   rowOf,
+  storableJson,
+  storableText,
 } from '@radiant/contracts';
 import type { DiscoveryRow } from '@radiant/database';
 import type { ListedModel } from '../providers/adapter.ts';
@@ -20,7 +23,7 @@ export function decideDiscoveries(listing: ListingToDecide): Discovery[] {
   return listing.models.flatMap((model) => {
     if (
       seen.has(model.modelId) ||
-      !isStorableId(model.modelId) ||
+      !isModelId(model.modelId) ||
       [model.modelId, ...model.aliases].some((id) => ours.has(id))
     )
       return [];
@@ -38,8 +41,8 @@ export function decideDiscoveries(listing: ListingToDecide): Discovery[] {
 }
 
 /** An id that the registry can hold. What cannot be stored cannot be called either, and is no reason to refuse the rest. */
-export function isStorableId(modelId: string): boolean {
-  return modelId.length <= 200 && storableText(modelId) === modelId;
+export function isModelId(modelId: string): boolean {
+  return modelId.length <= 200 && isStorableId(modelId);
 }
 
 /** The change that a discovery is; none where it waits for review, or was reviewed, already. */
@@ -162,24 +165,4 @@ const BY_NAME: readonly (readonly [RegExp, ExternalCategory])[] = [
 /** The category that a model's name suggests, or null. */
 function categoryByName(modelId: string): ExternalCategory | null {
   return BY_NAME.find(([pattern]) => pattern.test(modelId))?.[1] ?? null;
-}
-
-/**
- * A value as PostgreSQL's jsonb takes it: U+0000 and half surrogate pairs, which jsonb refuses, are taken out of every text. One
- * provider's odd byte must not keep the others' lists from being stored.
- */
-export function storableJson(value: unknown): unknown {
-  if (typeof value === 'string') return storableText(value);
-  if (Array.isArray(value)) return value.map(storableJson);
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-  if (typeof value !== 'object' || value === null) return value ?? null;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [storableText(key), storableJson(inner)]));
-}
-
-/** A text as PostgreSQL takes it, at most `maxLength` UTF-16 units long. */
-export function storableText(text: string, maxLength = Number.POSITIVE_INFINITY): string {
-  return text
-    .slice(0, maxLength)
-    .replaceAll('\0', '')
-    .replaceAll(/\p{Surrogate}/gu, '');
 }

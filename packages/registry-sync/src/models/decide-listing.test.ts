@@ -188,7 +188,11 @@ describe('an unknown model', () => {
   it('becomes a discovery with what the provider says of it, as jsonb takes it', () => {
     const raw = { id: 'new', note: 'a\0b\ud800' };
     const [discovery] = decide([], [listedModel({ modelId: 'new', displayName: 'N\0ew', raw })]).discoveries;
-    expect(discovery).toMatchObject({ model_id: 'new', display_name: 'New', listing: { id: 'new', note: 'ab' } });
+    expect(discovery).toMatchObject({
+      model_id: 'new',
+      display_name: 'N\uFFFDew',
+      listing: { id: 'new', note: 'a\uFFFDb\uFFFD' },
+    });
   });
   it('is discovered once, however often it is listed or was seen before', () => {
     const twice = [listed('new'), listed('new')];
@@ -196,6 +200,8 @@ describe('an unknown model', () => {
     expect(decide([], twice, { discoveries: { new: 'ignored' } }).changes).toEqual([]);
   });
   it('whose id the registry cannot hold is left out', () => {
-    expect(decide([], [listed('x'.repeat(201)), listed('a\0b'), listed('ok')]).accepted).toEqual(['ok']);
+    expect(decide([], [listed('x'.repeat(201)), listed('a\0b'), listed('a\uFFFDb'), listed('ok')]).accepted).toEqual([
+      'ok',
+    ]);
   });
 });

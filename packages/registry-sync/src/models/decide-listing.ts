@@ -1,7 +1,7 @@
 import type { SightingRow } from '@radiant/database';
 import type { ListedModel } from '../providers/adapter.ts';
 import type { Notice, PlannedChange } from '../run/job.ts';
-import { type Discovery, decideDiscoveries, isStorableId, newDiscovery } from './decide-discovery.ts';
+import { type Discovery, decideDiscoveries, isModelId, newDiscovery } from './decide-discovery.ts';
 import {
   announcementsFromListing,
   type KnownModel,
@@ -65,7 +65,7 @@ export function decideListing(listing: ListingToDecide, rules: ListingRules, now
   const discoveries = decideDiscoveries(listing);
   return {
     providerId,
-    accepted: [...new Set(listing.models.map((model) => model.modelId))].filter(isStorableId),
+    accepted: [...new Set(listing.models.map((model) => model.modelId))].filter(isModelId),
     discoveries,
     sightings: decided.map((one) => one.sighting),
     updates: decided.flatMap(({ id, patch }) => (Object.keys(patch).length > 0 ? [{ id, patch }] : [])),

@@ -1,4 +1,12 @@
-import { backoffMs, type Logger, messageOf, RegistryError, retry, silentLogger } from '@radiant/contracts';
+import {
+  backoffMs,
+  type Logger,
+  messageOf,
+  RegistryError,
+  retry,
+  silentLogger,
+  storableText,
+} from '@radiant/contracts';
 import {
   type ClosedRunRow,
   finishSyncRun,
@@ -116,7 +124,7 @@ function completedEvent(
       status,
       counts: { providersUpdated, ...sumOfCounts([run]) },
       durationMs,
-      errors: errors.slice(0, MAX_ERRORS).map((error) => error.slice(0, MAX_ERROR_LENGTH)),
+      errors: errors.slice(0, MAX_ERRORS).map((error) => storableText(error, MAX_ERROR_LENGTH)),
       errorCount: errors.length,
       errorMessage,
       remaining: remaining.slice(0, MAX_ERRORS),

@@ -1,4 +1,5 @@
 import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
+import { storableText } from '@radiant/contracts';
 import { type AwsClientSettings, lazy, sdkClientConfig, sdkErrorName, sdkFailure } from '../aws-sdk.ts';
 
 /** One event for the bus. Consumers recognise a repeated delivery by an id inside `detail`: EventBridge makes its own ids anew each time. */
@@ -92,8 +93,9 @@ async function putBatch(
     const results = batch.map(({ id }, index): PublishResult => {
       const { EventId, ErrorCode, ErrorMessage = '' } = Entries[index] ?? {};
       if (EventId !== undefined && ErrorCode === undefined) return { id, ok: true };
-      const errorCode = ErrorCode ?? 'NoResult';
-      return { id, ok: false, errorCode, errorMessage: ErrorMessage, retryable: !PERMANENT_ERRORS.has(errorCode) };
+      const errorCode = storableText(ErrorCode ?? 'NoResult', 100);
+      const errorMessage = storableText(ErrorMessage, 1_000);
+      return { id, ok: false, errorCode, errorMessage, retryable: !PERMANENT_ERRORS.has(errorCode) };
     });
     return { answered: true, results };
   } catch (thrown) {

@@ -21,6 +21,16 @@ describe('a sync event', () => {
       expect(() => parseSyncEvent(event)).toThrow(/expected one of full, health, pricing, thermal, models/);
     },
   );
+  it('of an id that the log cannot hold is refused; who sent it is named as far as it can be', () => {
+    const refused = expect.objectContaining({
+      code: 'input_invalid',
+      message: expect.stringMatching(/control characters/),
+    });
+    expect(() => parseSyncEvent({ eventId: 'e\0' })).toThrow(refused);
+    expect(() => parseSyncEvent({ id: '\ud800', 'detail-type': 'x' })).toThrow(refused);
+    expect(parseSyncEvent({ triggeredBy: 'a\0da' })).toMatchObject({ triggeredBy: 'a\uFFFDda' });
+    expect(parseSyncEvent({ source: 'x'.repeat(300) }).triggeredBy).toHaveLength(200);
+  });
   it.each(['health', 5, [1], { dryRun: 'yes' }, { syncId: 'no' }])('%o is refused', (event) => {
     expect(() => parseSyncEvent(event)).toThrow(expect.objectContaining({ code: 'input_invalid' }));
   });

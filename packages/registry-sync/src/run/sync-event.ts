@@ -1,4 +1,4 @@
-import { RegistryError, SYNC_TYPES, type SyncType } from '@radiant/contracts';
+import { isStorableId, RegistryError, SYNC_TYPES, type SyncType, storableText } from '@radiant/contracts';
 import { z } from 'zod';
 
 /** What a run is asked to do. */
@@ -19,9 +19,16 @@ const syncType = z.enum(SYNC_TYPES, {
   error: (issue) => `syncType is ${JSON.stringify(issue.input)}; expected one of ${SYNC_TYPES.join(', ')}`,
 });
 
+/** By its id an event is known again: one that the log cannot hold is refused, not changed into another's. */
+const eventId = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine(isStorableId, { error: 'the id of the event has control characters; expected plain text' });
+
 const instruction = z.looseObject({
   syncType: syncType.nullish(),
-  eventId: z.string().min(1).max(200).nullish(),
+  eventId: eventId.nullish(),
   syncId: z.uuid({ error: 'syncId is no UUID; expected the id of a queued run' }).nullish(),
   dryRun: z.boolean({ error: 'dryRun is neither true nor false' }).nullish(),
   triggeredBy: z.string().min(1).max(200).nullish(),
@@ -30,7 +37,7 @@ const instruction = z.looseObject({
 
 /** The instruction itself, or the envelope that EventBridge puts around it. */
 const envelope = instruction.extend({
-  id: z.string().min(1).max(200).nullish(),
+  id: eventId.nullish(),
   source: z.string().nullish(),
   'detail-type': z.string().nullish(),
   detail: instruction.nullish(),
@@ -59,9 +66,11 @@ export function parseSyncEvent(event: unknown): SyncRequest {
     eventId: inner.eventId ?? outer.eventId ?? (fromBus ? (outer.id ?? null) : null),
     syncId: inner.syncId ?? null,
     dryRun: inner.dryRun ?? false,
-    triggeredBy:
+    triggeredBy: storableText(
       inner.triggeredBy ??
-      (outer.source === 'aws.scheduler' || outer.source === 'aws.events' ? 'schedule' : (outer.source ?? 'schedule')),
+        (outer.source === 'aws.scheduler' || outer.source === 'aws.events' ? 'schedule' : (outer.source ?? 'schedule')),
+      200,
+    ),
     acceptShrunken: inner.acceptShrunken ?? [],
   };
 }

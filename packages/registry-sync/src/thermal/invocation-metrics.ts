@@ -4,7 +4,7 @@ import {
   type MetricDataQuery,
   type MetricDataResult,
 } from '@aws-sdk/client-cloudwatch';
-import { RegistryError } from '@radiant/contracts';
+import { RegistryError, storableText } from '@radiant/contracts';
 import { type AwsClientSettings, lazy, sdkClientConfig, sdkFailure } from '../aws-sdk.ts';
 import type { ScalingUnit } from './observed-endpoint.ts';
 
@@ -97,7 +97,8 @@ async function readBatch(
 function withResult(known: InvocationActivity, result: MetricDataResult): InvocationActivity {
   if (result.StatusCode === 'InternalError' || result.StatusCode === 'Forbidden') {
     const forbidden = result.StatusCode === 'Forbidden';
-    const message = `CloudWatch could not compute the invocations of ${result.Label ?? result.Id}: ${result.StatusCode}`;
+    const label = storableText(result.Label ?? result.Id ?? 'an endpoint', 200);
+    const message = `CloudWatch could not compute the invocations of ${label}: ${result.StatusCode}`;
     throw new RegistryError(forbidden ? 'forbidden' : 'upstream_failed', message, { retryable: !forbidden });
   }
   const values = result.Values ?? [];

@@ -7,9 +7,9 @@ import {
   UpdateEndpointWeightsAndCapacitiesCommand,
   UpdateInferenceComponentRuntimeConfigCommand,
 } from '@aws-sdk/client-sagemaker';
-import { messageOf, RegistryError } from '@radiant/contracts';
+import { messageOf, RegistryError, storableText } from '@radiant/contracts';
 import pLimit from 'p-limit';
-import { type AwsClientSettings, lazy, sdkClientConfig, sdkErrorName, sdkFailure } from '../aws-sdk.ts';
+import { type AwsClientSettings, lazy, sdkClientConfig, sdkErrorName, sdkFailure, sdkMessage } from '../aws-sdk.ts';
 import type {
   DescribeEndpointOptions,
   EndpointObserver,
@@ -42,9 +42,9 @@ async function listEndpoints(client: SageMakerClient, options: ObserverCallOptio
   const pages = paginateListEndpoints(config, { NameContains: NAME_PREFIX }, abortOf(options));
   const rows = await allRows(pages, ({ Endpoints }) => Endpoints, 'Listing SageMaker endpoints');
   return rows.flatMap((row) => {
-    const name = requiredMember(row.EndpointName, 'EndpointName');
+    const name = requiredText(row.EndpointName, 'EndpointName');
     if (!name.startsWith(NAME_PREFIX)) return [];
-    const status = requiredMember(row.EndpointStatus, 'EndpointStatus');
+    const status = requiredText(row.EndpointStatus, 'EndpointStatus', STATUS_LENGTH);
     return [{ name, status, lastModifiedAt: requiredMember(row.LastModifiedTime, 'LastModifiedTime') }];
   });
 }
@@ -61,10 +61,10 @@ async function listInferenceComponents(
   const doing = 'Listing SageMaker inference components';
   const rows = await allRows(pages, ({ InferenceComponents }) => InferenceComponents, doing);
   return rows.flatMap((row) => {
-    const ofEndpoint = requiredMember(row.EndpointName, 'EndpointName');
+    const ofEndpoint = requiredText(row.EndpointName, 'EndpointName');
     if (!ofEndpoint.startsWith(endpointName ?? NAME_PREFIX)) return [];
-    const name = requiredMember(row.InferenceComponentName, 'InferenceComponentName');
-    const status = requiredMember(row.InferenceComponentStatus, 'InferenceComponentStatus');
+    const name = requiredText(row.InferenceComponentName, 'InferenceComponentName');
+    const status = requiredText(row.InferenceComponentStatus, 'InferenceComponentStatus', STATUS_LENGTH);
     const lastModifiedAt = requiredMember(row.LastModifiedTime, 'LastModifiedTime');
     return [{ name, endpointName: ofEndpoint, status, lastModifiedAt }];
   });
@@ -108,7 +108,7 @@ async function describeEndpoint(
     const variants = (endpoint.ProductionVariants ?? []).map(
       (variant): ScalingUnit => ({
         kind: 'variant',
-        name: requiredMember(variant.VariantName, 'VariantName'),
+        name: requiredText(variant.VariantName, 'VariantName'),
         status: null,
         current: variant.CurrentInstanceCount ?? null,
         desired: variant.DesiredInstanceCount ?? null,
@@ -116,10 +116,12 @@ async function describeEndpoint(
       }),
     );
     return {
-      status: requiredMember(endpoint.EndpointStatus, 'EndpointStatus'),
+      status: requiredText(endpoint.EndpointStatus, 'EndpointStatus', STATUS_LENGTH),
       modifiedAt: requiredMember(endpoint.LastModifiedTime, 'LastModifiedTime'),
       units: components.length > 0 ? components.map(({ unit }) => unit) : variants,
-      failureReason: endpoint.FailureReason ?? components.find(({ failure }) => failure !== null)?.failure ?? null,
+      failureReason: storableReason(
+        endpoint.FailureReason ?? components.find(({ failure }) => failure !== null)?.failure,
+      ),
     };
   } catch (thrown) {
     if (saysMissing(thrown)) return 'missing';
@@ -139,7 +141,7 @@ async function describeComponent(
     const unit: ScalingUnit = {
       kind: 'inference_component',
       name,
-      status: requiredMember(component.InferenceComponentStatus, 'InferenceComponentStatus'),
+      status: requiredText(component.InferenceComponentStatus, 'InferenceComponentStatus', STATUS_LENGTH),
       current: component.RuntimeConfig?.CurrentCopyCount ?? null,
       desired: component.RuntimeConfig?.DesiredCopyCount ?? null,
       weight: null,
@@ -175,7 +177,7 @@ async function setDesiredCapacity(
   } catch (thrown) {
     const problem = { cause: thrown, details: { endpointName, kind, name, count } };
     if (saysMissing(thrown) || saysUnknownVariant(thrown)) {
-      throw new RegistryError('not_found', `The ${what} does not exist: ${messageOf(thrown)}`, problem);
+      throw new RegistryError('not_found', `The ${what} does not exist: ${sdkMessage(thrown)}`, problem);
     }
     if (saysInProgress(thrown)) {
       const message = `The ${what} cannot be scaled to ${count} while another update is in progress; try again later`;
@@ -214,4 +216,18 @@ function saysUnknownVariant(thrown: unknown): boolean {
 function requiredMember<Value>(value: Value | undefined, name: string): Value {
   if (value !== undefined) return value;
   throw new RegistryError('response_malformed', `SageMaker's answer has no ${name}; expected every answer to have one`);
+}
+
+/** A name or status that SageMaker always sends, as it can be stored. @throws RegistryError `response_malformed` */
+function requiredText(value: string | undefined, name: string, maxLength = NAME_LENGTH): string {
+  return storableText(requiredMember(value, name), maxLength);
+}
+
+/** Longest name that SageMaker gives, status that the registry has room for, and reason that SageMaker gives, in characters. */
+const NAME_LENGTH = 63;
+const STATUS_LENGTH = 40;
+const REASON_LENGTH = 1_024;
+
+function storableReason(reason: string | null | undefined): string | null {
+  return reason == null ? null : storableText(reason, REASON_LENGTH);
 }

@@ -28,6 +28,12 @@ const faultSchema = z.discriminatedUnion('kind', [
   /** The right answer, in pieces over this time. */
   z.object({ kind: z.literal('slow_body'), durationMs: z.int().positive().default(30_000) }),
   z.object({ kind: z.literal('redirect'), location: z.string() }),
+  /** An error whose body is this text, whatever characters it has. */
+  z.object({
+    kind: z.literal('error_text'),
+    status: z.int().min(400).max(599).default(500),
+    text: z.string(),
+  }),
   /** 500 that quotes the request's headers, key and all. */
   z.object({ kind: z.literal('echo_key') }),
 ]);
@@ -68,6 +74,8 @@ export async function sendAnswer(
     }
     case 'server_error':
       return sendWhole(response, { status: fault.status, body: { error: { message: 'Internal error' } } });
+    case 'error_text':
+      return sendWhole(response, { status: fault.status, html: true, body: fault.text });
     case 'echo_key':
       return sendWhole(response, { status: 500, body: { error: 'could not handle', headers: request.headers } });
     case 'redirect':

@@ -1,4 +1,5 @@
 export * from './criteria.ts';
+export * from './foreign-text.ts';
 export * from './realistic-registry.ts';
 export * from './registry.ts';
 export * from './registry-rows.ts';

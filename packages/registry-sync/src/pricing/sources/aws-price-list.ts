@@ -21,7 +21,7 @@ interface InstancePrices {
 }
 
 /** `USE1-Host:ml.g5.xlarge`: hosting for real-time inference. Training, notebooks and batch have prices of their own. */
-const HOSTING = /(?:^|-)Host:(ml\.[a-z0-9-]+\.[a-z0-9-]+)$/;
+const HOSTING = /(?:^|-)Host:(ml\.[a-z0-9-]{1,20}\.[a-z0-9-]{1,20})$/;
 
 /** Reads the hosting prices of a region. Entries of another shape are another product's and left out. */
 export function readAwsPriceList(document: z.output<typeof awsPriceListSchema>, region: string): InstancePrices {

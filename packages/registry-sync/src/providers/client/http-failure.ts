@@ -1,4 +1,12 @@
-import { type ErrorCode, parseJson, parseRetryAfterMs, RegistryError, ReservedKeyError } from '@radiant/contracts';
+import {
+  type ErrorCode,
+  parseJson,
+  parseRetryAfterMs,
+  RegistryError,
+  ReservedKeyError,
+  storableJson,
+  storableText,
+} from '@radiant/contracts';
 import type { z } from 'zod';
 import type { JsonRequest } from './request-json.ts';
 
@@ -19,12 +27,18 @@ export interface Failure {
   readonly reason?: string;
 }
 
-/** The error that callers see. Holds the address without its query and never a key, whatever the source answered. */
+/** Longest message, in characters. */
+const MESSAGE_LENGTH = 1_000;
+
+/**
+ * The error that callers see. Holds the address without its query and never a key, whatever the source answered; what is left of
+ * that can be stored and shown.
+ */
 export function failureError(request: JsonRequest<unknown>, failure: Failure, attempts: number): RegistryError {
   const url = `${request.url.origin}${request.url.pathname}`;
   const tries = attempts === 1 ? '1 attempt' : `${attempts} attempts`;
   const message = `${request.source} ${failure.finding} (${request.method ?? 'GET'} ${url}, ${tries})`;
-  return new RegistryError(failure.code, redact(message, request.secrets ?? []), {
+  return new RegistryError(failure.code, storableText(redact(message, request.secrets ?? []), MESSAGE_LENGTH), {
     retryable: failure.retryable,
     details: {
       source: request.source,
@@ -62,10 +76,10 @@ export function statusFailure(request: JsonRequest<unknown>, response: Response,
   if (status === 408) return { code: 'timeout', finding: 'answered 408', status, retryable: true, retryAfterMs };
   if (status >= 300 && status < 400) return { ...redirected(request, response), status, retryable: false };
   const expected = (request.expectedStatuses ?? [200]).join(' or ');
-  const quoted = redact(body, request.secrets ?? [])
+  const words = redact(body, request.secrets ?? [])
     .replaceAll(/\s+/g, ' ')
-    .trim()
-    .slice(0, EXCERPT_LENGTH);
+    .trim();
+  const quoted = storableText(words, EXCERPT_LENGTH);
   const finding = `answered ${status}, expected ${expected}${quoted === '' ? '' : `: ${quoted}`}`;
   return { code: 'upstream_failed', finding, status, retryable: status >= 500, retryAfterMs };
 }
@@ -81,7 +95,7 @@ function redirected(request: JsonRequest<unknown>, response: Response): Pick<Fai
   };
 }
 
-/** The body as the schema reads it, or where it differs from what was expected. */
+/** The body as the schema reads it, every text in it storable; or where it differs from what was expected. */
 export function parseAnswer<Body>(
   text: string,
   schema: z.ZodType<Body>,
@@ -92,9 +106,10 @@ export function parseAnswer<Body>(
   });
   let json: unknown;
   try {
-    json = parseJson(text);
+    json = storableJson(parseJson(text));
   } catch (error) {
     if (error instanceof ReservedKeyError) return malformed(pathText(error.path), 'a key that no object may hold');
+    if (error instanceof RangeError) return malformed('$', 'JSON that is nested too deeply');
     // The parser's own message quotes the body, which is the provider's and may be anything.
     return malformed('$', `${text.length} characters that are not JSON, expected JSON`);
   }
@@ -105,11 +120,14 @@ export function parseAnswer<Body>(
   return malformed(path, `another shape than expected at ${path}: ${issue?.message ?? 'unreadable'}`);
 }
 
+/** Longest path that is told, in characters: its keys are the provider's. */
+const PATH_LENGTH = 300;
+
 /** `['data', 3, 'id']` as `data[3].id`; the whole answer is `$`. */
 function pathText(path: readonly PropertyKey[]): string {
   let text = '';
   for (const key of path) text += typeof key === 'number' ? `[${key}]` : `${text === '' ? '' : '.'}${String(key)}`;
-  return text === '' ? '$' : text;
+  return text === '' ? '$' : storableText(text, PATH_LENGTH);
 }
 
 const MARK = '[redacted]';

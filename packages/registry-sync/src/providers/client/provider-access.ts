@@ -1,4 +1,4 @@
-import { messageOf, RegistryError } from '@radiant/contracts';
+import { messageOf, RegistryError, storableText } from '@radiant/contracts';
 import type { JobContext, Notice } from '../../run/job.ts';
 import type { ProviderAdapter } from '../adapter.ts';
 import type { ProviderKeys } from '../provider-keys.ts';
@@ -89,7 +89,7 @@ function overriddenBaseUrl(
 
 /** `openai: <reason>`, one sentence with the provider's id in front once. */
 export function failureText(providerId: string, thrown: unknown): string {
-  const message = messageOf(thrown);
+  const message = storableText(messageOf(thrown));
   return `${providerId}: ${message.startsWith(`${providerId} `) ? message.slice(providerId.length + 1) : message}`;
 }
 

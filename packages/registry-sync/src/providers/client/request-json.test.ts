@@ -269,6 +269,33 @@ describe('an answer that is not what was asked for', () => {
   });
 });
 
+describe('text that nobody can store or should see', () => {
+  it('is taken out of the texts of an answer, and out of its keys', async () => {
+    const { fetch } = answers(() => Response.json({ data: ['a\0b', '\ud800', 'c\u001B[0m'] }));
+    expect((await requestJson(request, { fetch })).body).toEqual({ data: ['a\uFFFDb', '\uFFFD', 'c\uFFFD'] });
+    const keyed = answers(() => Response.json({ 'k\0': 1 }));
+    const { body } = await requestJson({ ...request, schema: z.record(z.string(), z.number()) }, keyed);
+    expect(body).toEqual({ 'k\uFFFD': 1 });
+  });
+
+  it('is taken out of the quote of an error after the key, which is not put together by that', async () => {
+    const half = SECRET.length / 2;
+    const text = `\u001B[31m${SECRET}\0 ${SECRET.slice(0, half)}\0${SECRET.slice(half)}`;
+    const { fetch } = answers(() => new Response(text, { status: 400 }));
+    const failure = await failureOf({ fetch });
+    expect(failure.message).toContain('answered 400, expected 200: \uFFFD[redacted]\uFFFD ');
+    expect(everythingOf(failure)).not.toContain(SECRET);
+    expect(failure.message).not.toMatch(/\p{Cc}/u);
+  });
+
+  it('is no reason to believe JSON that is nested deeper than anybody means', async () => {
+    const { fetch } = answers(() => new Response(`${'['.repeat(100_000)}${']'.repeat(100_000)}`));
+    const failure = await failureOf({ fetch });
+    expect(failure).toMatchObject({ code: 'response_malformed', retryable: false });
+    expect(failure.message).toContain('nested too deeply');
+  });
+});
+
 describe('the key', () => {
   it('is in no message, detail or cause, whatever the source answers', async () => {
     const echoes = [500, 400, 429, 401, 302].map(
