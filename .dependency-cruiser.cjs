@@ -59,6 +59,13 @@ module.exports = {
       },
     },
     {
+      name: 'every-session-is-in-utc',
+      severity: 'error',
+      comment: 'Connections are made by createPool and UtcClient alone; everybody else takes the types of pg.',
+      from: { path: '^packages/', pathNot: `${tests}|^packages/database/src/connection/` },
+      to: { path: 'node_modules/pg/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'a-decision-is-pure',
       severity: 'error',
       comment: 'A file that begins with decide- gets plain data and gives plain data: no io, no database, no AWS.',

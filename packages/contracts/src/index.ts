@@ -19,6 +19,7 @@ export { type Kind, nameText, type SqlType } from './model/kinds.ts';
 export * from './model/model.ts';
 export { MODEL_FIELDS } from './model/model-fields.ts';
 export { PROVIDER_COLUMNS } from './model/provider-fields.ts';
+export * from './parse-instant.ts';
 export * from './parse-json.ts';
 export * from './read-config.ts';
 export * from './registry-error.ts';

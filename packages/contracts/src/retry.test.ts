@@ -100,6 +100,8 @@ describe('Retry-After', () => {
   it('is read as an HTTP date, and one that has passed means now', () => {
     expect(parseRetryAfterMs('Mon, 23 Nov 2026 12:00:30 GMT', NOW)).toBe(30_000);
     expect(parseRetryAfterMs('Mon, 23 Nov 2026 11:00:00 GMT', NOW)).toBe(0);
+    // The oldest of the three forms names no zone and is in GMT.
+    expect(parseRetryAfterMs('Mon Nov 23 12:00:30 2026', NOW)).toBe(30_000);
   });
 
   it('says nothing where it is absent or unreadable', () => {

@@ -1,3 +1,5 @@
+import { parseInstantMs } from './parse-instant.ts';
+
 /** How often and after what pauses something that failed is tried again. */
 export interface RetryRules {
   /** Attempts in all, the first among them; as many as the deadline allows where left out. */
@@ -68,6 +70,6 @@ export function backoffMs(
 export function parseRetryAfterMs(header: string | null, nowMs: number): number | null {
   const text = header?.trim() ?? '';
   if (/^\d+(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1_000);
-  const at = /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;
+  const at = /[a-z]/i.test(text) ? parseInstantMs(text) : Number.NaN;
   return Number.isNaN(at) ? null : Math.max(0, at - nowMs);
 }

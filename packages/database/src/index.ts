@@ -3,6 +3,7 @@ export * from './catalogue/load-catalogue.ts';
 export * from './connection/create-pool.ts';
 export * from './connection/database-from-environment.ts';
 export * from './connection/queryable.ts';
+export * from './connection/utc-client.ts';
 export * from './queries/bundles.ts';
 export * from './queries/change-history.ts';
 export * from './queries/change-sets.ts';

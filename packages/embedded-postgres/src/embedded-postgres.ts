@@ -71,7 +71,15 @@ async function startServer(
   port: number,
   user: ServerUser,
 ): Promise<ChildProcess> {
-  const settings = ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'max_connections=200'];
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    `port=${port}`,
+    'unix_socket_directories=',
+    'max_connections=200',
+    // initdb writes down the zone of the machine.
+    'timezone=UTC',
+    'log_timezone=UTC',
+  ];
   if (options.disposable) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off');
   const command = user.command(postgres, [
     '-D',

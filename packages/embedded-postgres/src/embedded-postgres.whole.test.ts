@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 
 let folder: string;
@@ -30,6 +30,15 @@ it('starts below a folder that only the owner may enter, keeps its data over a r
   const second = await startEmbeddedPostgres({ dataDirectory });
   expect(await query(second.connectionString(), 'SELECT value FROM kept')).toEqual([{ value: 7 }]);
   await second.stop();
+});
+
+it('is in UTC, whatever the zone of the machine that its data was made on', async () => {
+  vi.stubEnv('TZ', 'Asia/Kolkata');
+  const server = await startEmbeddedPostgres({ dataDirectory: join(folder, 'elsewhere'), disposable: true });
+  vi.unstubAllEnvs();
+  const zones = `SELECT current_setting('TimeZone') AS sessions, current_setting('log_timezone') AS log`;
+  expect(await query(server.connectionString(), zones)).toEqual([{ sessions: 'UTC', log: 'UTC' }]);
+  await server.stop();
 });
 
 it('a server that a killed owner left behind is stopped and its data is found again', async () => {

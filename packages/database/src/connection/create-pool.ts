@@ -1,11 +1,12 @@
 import { RegistryError } from '@radiant/contracts';
 import pg from 'pg';
+import { UtcClient } from './utc-client.ts';
 
 /** How to connect. */
 export interface PoolOptions {
   /** `postgres://user:password@host:port/database`; wins over `config`. */
   readonly connectionString?: string;
-  /** Anything else `pg` understands, such as a password function for IAM login. */
+  /** Anything else `pg` understands, such as a password function for IAM login; its `options` come after those of the URL. */
   readonly config?: pg.PoolConfig;
   /** Most connections at once; 1 in a Lambda container. Default 10. */
   readonly maxConnections?: number;
@@ -18,16 +19,18 @@ export interface PoolOptions {
 }
 
 /**
- * A connection pool with the registry's value types. It opens nothing until it is used and never crashes the process when an
+ * A connection pool with the registry's value types, its sessions in UTC. It opens nothing until it is used and never crashes the process when an
  * idle connection drops.
  *
  * @throws RegistryError `config_invalid` when the connection string is not a PostgreSQL URL; it never repeats the password
  */
 export function createPool(options: PoolOptions): pg.Pool {
-  if (options.connectionString !== undefined) checkConnectionString(options.connectionString);
+  const { connectionString, config } = options;
+  if (connectionString !== undefined) checkConnectionString(connectionString);
   const pool = new pg.Pool({
-    ...options.config,
-    ...(options.connectionString === undefined ? {} : { connectionString: options.connectionString }),
+    ...config,
+    ...(connectionString === undefined ? {} : { connectionString: withOptions(connectionString, config?.options) }),
+    Client: UtcClient,
     max: options.maxConnections ?? 10,
     connectionTimeoutMillis: options.connectTimeoutMs ?? 5_000,
     query_timeout: options.queryTimeoutMs ?? 30_000,
@@ -39,6 +42,15 @@ export function createPool(options: PoolOptions): pg.Pool {
   // So does one in use that is cut between two statements; without a listener of its own it would end the process.
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
+}
+
+/** The URL with these `options` after its own, which `pg` would let replace them. */
+function withOptions(connectionString: string, options: string | undefined): string {
+  const url = new URL(connectionString);
+  const own = url.searchParams.get('options');
+  if (own === null || options === undefined) return connectionString;
+  url.searchParams.set('options', `${own} ${options}`);
+  return url.href;
 }
 
 /** @throws RegistryError `config_invalid` unless the text is a PostgreSQL URL with a host and a database */

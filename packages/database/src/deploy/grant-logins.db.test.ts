@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { LOGIN_ROLES, type LoginRole } from '@radiant/contracts';
 import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPool } from '../connection/create-pool.ts';
 import { transaction } from '../connection/queryable.ts';
+import { UtcClient } from '../connection/utc-client.ts';
 import { declareChangeSet } from '../queries/change-sets.ts';
 import { grantLogins, RELATION_ACCESS } from './grant-logins.ts';
 
@@ -31,12 +33,12 @@ describe('the logins of the deployed functions', () => {
       const url = new URL(database.connectionString);
       url.username = names[login];
       url.password = 'test';
-      pools.set(login, new pg.Pool({ connectionString: url.href, max: 1 }));
+      pools.set(login, createPool({ connectionString: url.href, maxConnections: 1 }));
     }
   });
   afterAll(async () => {
     for (const pool of pools.values()) await pool.end();
-    const server = new pg.Client({ connectionString: database.connectionString });
+    const server = new UtcClient({ connectionString: database.connectionString });
     await server.connect();
     for (const role of Object.values(names)) await server.query(`DROP OWNED BY ${role}; DROP ROLE ${role}`);
     await server.end();

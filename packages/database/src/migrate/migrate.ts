@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { type Logger, messageOf, RegistryError, silentLogger } from '@radiant/contracts';
-import pg from 'pg';
+import type pg from 'pg';
 import { checkConnectionString } from '../connection/create-pool.ts';
+import { UtcClient } from '../connection/utc-client.ts';
 
 /** Where the SQL files lie beside this package's source; a Lambda bundle carries them elsewhere. */
 export const MIGRATIONS_DIRECTORY = fileURLToPath(new URL('../../migrations', import.meta.url));
@@ -29,7 +30,7 @@ export interface MigrateOptions {
 export async function migrate(options: MigrateOptions): Promise<readonly string[]> {
   const logger = options.logger ?? silentLogger;
   if (typeof options.connection === 'string') checkConnectionString(options.connection);
-  const client = new pg.Client(
+  const client = new UtcClient(
     typeof options.connection === 'string'
       ? { connectionString: options.connection, connectionTimeoutMillis: 5_000 }
       : options.connection,

@@ -37,8 +37,6 @@ export async function seed(
   let ended = false;
   try {
     await client.query('BEGIN');
-    // The catalogue's dates are days in UTC, whatever the zone of the session.
-    await client.query(`SET LOCAL timezone = 'UTC'`);
     // Two seeds at once go one after the other; readers are not held up.
     await client.query('LOCK TABLE default_models IN SHARE ROW EXCLUSIVE MODE');
     const changeSetId = await declareChangeSet(client, { kind: 'seed', actor: 'catalogue', actorKind: 'catalogue' });

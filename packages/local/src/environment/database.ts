@@ -1,6 +1,6 @@
 import { RegistryError } from '@radiant/contracts';
-import { checkConnectionString, createPool } from '@radiant/database';
-import pg, { type Pool } from 'pg';
+import { checkConnectionString, createPool, UtcClient } from '@radiant/database';
+import type { Pool } from 'pg';
 import { claimDataDirectory, type DataDirectory, dataDirectory, removeRunNote, runningNote } from './data-directory.ts';
 
 /** A database that answers. */
@@ -39,7 +39,7 @@ export async function openDatabase(givenUrl: string | undefined, directory: Data
 }
 
 async function versionOf(url: string): Promise<string> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  const client = new UtcClient({ connectionString: url, connectionTimeoutMillis: 5_000 });
   try {
     await client.connect();
   } catch (cause) {
@@ -67,7 +67,7 @@ async function versionOf(url: string): Promise<string> {
 }
 
 async function ensureDatabase(maintenanceUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: maintenanceUrl });
+  const client = new UtcClient({ connectionString: maintenanceUrl });
   await client.connect();
   try {
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [DATABASE_NAME]);

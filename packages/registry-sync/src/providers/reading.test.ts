@@ -138,6 +138,7 @@ describe('limits and modalities', () => {
     expect(instantOfUnixSeconds(1_715_558_400)).toBe('2024-05-13T00:00:00.000Z');
     for (const seconds of [0, null, undefined, Number.NaN, 1e20]) expect(instantOfUnixSeconds(seconds)).toBeNull();
     expect(instantOfText('2027-01-14')).toBe('2027-01-14T00:00:00.000Z');
+    expect(instantOfText('2027-01-14T12:00:00')).toBe('2027-01-14T12:00:00.000Z');
     for (const text of ['', 'soon', null, undefined, '1970-01-01T00:00:00Z']) expect(instantOfText(text)).toBeNull();
   });
 });

@@ -1,4 +1,11 @@
-import { CAPABILITIES, type Capability, canonicalCapability, type Modality, modalitySchema } from '@radiant/contracts';
+import {
+  CAPABILITIES,
+  type Capability,
+  canonicalCapability,
+  type Modality,
+  modalitySchema,
+  parseInstantMs,
+} from '@radiant/contracts';
 import { z } from 'zod';
 
 /**
@@ -38,9 +45,9 @@ export function instantOfUnixSeconds(seconds: number | null | undefined): string
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
 
-/** ISO 8601 of a date or an instant in text; a date alone is midnight UTC. The epoch means that the provider does not know. */
+/** ISO 8601 of a date or an instant in text; what names no zone is in UTC. The epoch means that the provider does not know. */
 export function instantOfText(text: string | null | undefined): string | null {
-  const at = Date.parse(text ?? '');
+  const at = parseInstantMs(text ?? '');
   return Number.isNaN(at) || at === 0 ? null : new Date(at).toISOString();
 }
 

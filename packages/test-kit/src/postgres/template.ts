@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createPool, loadCatalogue, seed } from '@radiant/database';
+import { createPool, loadCatalogue, seed, UtcClient } from '@radiant/database';
 import { MIGRATIONS_DIRECTORY, migrate } from '@radiant/database/migrate';
-import pg from 'pg';
 
 /** What a test database holds at first: nothing, the schema, or the schema and the catalogue. */
 export type TemplateContent = 'empty' | 'migrated' | 'seeded';
@@ -49,9 +48,9 @@ export function copyOf(template: string, name: string): string {
 async function madeOnce(
   serverUrl: string,
   name: string,
-  make: (client: pg.Client, building: string) => Promise<void>,
+  make: (client: UtcClient, building: string) => Promise<void>,
 ): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl });
+  const client = new UtcClient({ connectionString: serverUrl });
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);

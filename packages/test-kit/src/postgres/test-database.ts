@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { createPool } from '@radiant/database';
-import pg from 'pg';
+import { createPool, type Pool, UtcClient } from '@radiant/database';
 import { inject } from 'vitest';
 import { copyOf, readOnlyDatabase, type TemplateContent, templateDatabase, withDatabase } from './template.ts';
 
 /** A database of a test file's own. */
 export interface TestDatabase {
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
   readonly connectionString: string;
   readonly name: string;
   /** Ends the pool and drops the database. */
@@ -54,7 +53,7 @@ export async function sharedTestDatabase(
 }
 
 async function onServer(serverUrl: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl });
+  const client = new UtcClient({ connectionString: serverUrl });
   await client.connect();
   try {
     await client.query(statement);
