@@ -16,6 +16,7 @@ export * from './logger.ts';
 export * from './model/field.ts';
 export type { CataloguePriceIds, CataloguePriceTier } from './model/json-fields.ts';
 export { type Kind, nameText, type SqlType } from './model/kinds.ts';
+export { type Lifecycle, lifecycleProblems } from './model/lifecycle.ts';
 export * from './model/model.ts';
 export { MODEL_FIELDS } from './model/model-fields.ts';
 export { PROVIDER_COLUMNS } from './model/provider-fields.ts';

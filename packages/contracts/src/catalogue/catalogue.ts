@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CatalogueEntry, type Columns, catalogueShape, fieldsWith, namesOf } from '../model/field.ts';
+import { type Lifecycle, lifecycleProblems } from '../model/lifecycle.ts';
 import {
   EXTERNAL_COLUMNS,
   EXTERNAL_PRICE_FIELDS,
@@ -18,7 +19,7 @@ import {
 import { knownWord, strictObject } from '../schema/words.ts';
 import { SELF_HOSTED_CATEGORIES } from '../vocabulary/category.ts';
 import { grantsNothing } from '../vocabulary/licence.ts';
-import { type ModelStatus, TASKS } from '../vocabulary/words.ts';
+import { TASKS } from '../vocabulary/words.ts';
 import { checkSources, confidenceSchema, sourceSchema } from './sources.ts';
 
 /** A provider of the catalogue: the columns of `providers` that it states, and where each of these comes from. */
@@ -112,24 +113,11 @@ function sourced(columns: Columns, prices: readonly string[]) {
   return { prices, others: all.filter((name) => !prices.includes(name)) };
 }
 
-interface ModelLifecycle {
-  readonly model_id: string;
-  readonly status: ModelStatus;
-  readonly deprecated: boolean;
-  readonly sunset_at: string | null;
-  readonly successor: string | null;
-}
-
-/** Refuses a life that contradicts itself: its own successor, deprecated but active, retired without an end. */
-function checkLifecycle<Model extends ModelLifecycle>({ value, issues }: z.core.ParsePayload<Model>): void {
-  const push = (field: keyof ModelLifecycle, message: string) =>
-    issues.push({ code: 'custom', path: [field], input: value[field], message });
-  if (value.successor === value.model_id) push('successor', 'a model other than itself');
-  if (value.deprecated !== (value.status !== 'active')) {
-    push('deprecated', `${value.status !== 'active'} for a model whose status is ${value.status}`);
+/** Refuses a life that contradicts itself. */
+function checkLifecycle<Model extends Lifecycle>({ value, issues }: z.core.ParsePayload<Model>): void {
+  for (const { field, expected } of lifecycleProblems(value)) {
+    issues.push({ code: 'custom', path: [field], input: value[field], message: expected });
   }
-  if (value.status === 'retired' && value.sunset_at === null)
-    push('sunset_at', 'the day a retired model was shut down');
 }
 
 function checkLicence({

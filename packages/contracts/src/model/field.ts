@@ -220,7 +220,7 @@ export function settableShape<Fields extends Columns, const Group extends NonNul
 /** The shape of a record of a bundle: every column, as the table may hold it, but those that each database decides itself. */
 export function bundleShape<Fields extends Columns>(
   columns: Fields,
-): { readonly [Name in keyof FieldsWith<Fields, object>]: z.ZodType } {
+): { readonly [Name in Exclude<keyof Fields, keyof FieldsWith<Fields, { readonly bundle: false }>>]: z.ZodType } {
   const shape = Object.entries(columns).flatMap(([name, { kind, nullable, bundle }]): [string, z.ZodType][] =>
     bundle === false ? [] : [[name, nullable ? kind.held.nullable() : kind.held]],
   );

@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi';
-import { completeLifecycle, type Lifecycle } from './decide-validity.ts';
+import type { Lifecycle } from '@radiant/contracts';
+import { completeLifecycle } from './decide-validity.ts';
 
 /** What a discovery proposes, and what identifies it. */
 interface ProposedModel {

@@ -1,16 +1,7 @@
-import { grantsNothing } from '@radiant/contracts';
+import { grantsNothing, type Lifecycle, lifecycleProblems } from '@radiant/contracts';
 import type { ProblemError } from '../serving/problem.ts';
 
 // What contradicts itself in the fields of a model or a certificate; each answer is empty when nothing does.
-
-/** The fields that say where a model is in its life. */
-export interface Lifecycle {
-  readonly model_id?: unknown;
-  readonly status?: unknown;
-  readonly deprecated?: unknown;
-  readonly sunset_at?: unknown;
-  readonly successor?: unknown;
-}
 
 /** Fills in the one of `status` and `deprecated` that a change leaves out, so that the two never contradict each other. */
 export function completeLifecycle<Change extends Lifecycle>(change: Change, present: Lifecycle): Change & Lifecycle {
@@ -26,16 +17,7 @@ export function completeLifecycle<Change extends Lifecycle>(change: Change, pres
 
 /** What contradicts itself in a model's life. */
 export function lifecycleErrors(model: Lifecycle): ProblemError[] {
-  const errors: ProblemError[] = [];
-  const wrong = (field: string, message: string) => errors.push({ in: 'body', field, message });
-  if (model.deprecated !== (model.status !== 'active')) {
-    wrong('deprecated', `${String(model.status !== 'active')} for a model whose status is ${String(model.status)}`);
-  }
-  if (model.status === 'retired' && (model.sunset_at === null || model.sunset_at === undefined)) {
-    wrong('sunset_at', 'the day a retired model was shut down');
-  }
-  if (model.successor != null && model.successor === model.model_id) wrong('successor', 'a model other than itself');
-  return errors;
+  return lifecycleProblems(model).map(({ field, expected }) => ({ in: 'body', field, message: expected }));
 }
 
 /** What contradicts itself in what a model's licence says. */
