@@ -137,6 +137,22 @@ CREATE TABLE instance_prices (
   CONSTRAINT instance_prices_pkey PRIMARY KEY (instance_type, region)
 );
 
+CREATE TABLE model_latency (
+  provider_id character varying(100) NOT NULL,
+  model_id character varying(200) NOT NULL,
+  region character varying(30) NOT NULL,
+  latency_p50_ms numeric,
+  latency_p95_ms numeric,
+  time_to_first_token_p50_ms numeric,
+  tokens_per_second_p50 numeric,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT model_latency_latency_p50_ms_check CHECK (latency_p50_ms >= 0::numeric),
+  CONSTRAINT model_latency_latency_p95_ms_check CHECK (latency_p95_ms >= 0::numeric),
+  CONSTRAINT model_latency_pkey PRIMARY KEY (provider_id, model_id, region),
+  CONSTRAINT model_latency_time_to_first_token_p50_ms_check CHECK (time_to_first_token_p50_ms >= 0::numeric),
+  CONSTRAINT model_latency_tokens_per_second_p50_check CHECK (tokens_per_second_p50 >= 0::numeric)
+);
+
 CREATE TABLE model_sightings (
   provider_id character varying(100) NOT NULL,
   model_id character varying(200) NOT NULL,
@@ -220,7 +236,7 @@ CREATE TABLE observation_history (
   entity_id character varying(400) NOT NULL,
   after jsonb,
   changed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-  CONSTRAINT observation_history_entity_check CHECK (entity::text = ANY (ARRAY['thermal_state'::character varying, 'provider_health'::character varying]::text[])),
+  CONSTRAINT observation_history_entity_check CHECK (entity::text = ANY (ARRAY['thermal_state'::character varying, 'provider_health'::character varying, 'model_latency'::character varying]::text[])),
   CONSTRAINT observation_history_pkey PRIMARY KEY (id)
 );
 
@@ -278,10 +294,12 @@ CREATE TABLE provider_health (
   last_error text,
   status_since timestamp with time zone DEFAULT now() NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  p50_latency_ms numeric,
   CONSTRAINT provider_health_avg_latency_ms_check CHECK (avg_latency_ms >= 0::numeric),
   CONSTRAINT provider_health_consecutive_failures_check CHECK (consecutive_failures >= 0),
   CONSTRAINT provider_health_consecutive_successes_check CHECK (consecutive_successes >= 0),
   CONSTRAINT provider_health_error_rate_check CHECK (error_rate >= 0::numeric AND error_rate <= 1::numeric),
+  CONSTRAINT provider_health_p50_latency_ms_check CHECK (p50_latency_ms >= 0::numeric),
   CONSTRAINT provider_health_p95_latency_ms_check CHECK (p95_latency_ms >= 0::numeric),
   CONSTRAINT provider_health_p99_latency_ms_check CHECK (p99_latency_ms >= 0::numeric),
   CONSTRAINT provider_health_pkey PRIMARY KEY (provider_id, region),
@@ -443,6 +461,12 @@ CREATE TABLE selectable_models (
   commercial_use_allowed boolean,
   min_tier integer,
   enabled boolean NOT NULL,
+  latency_p50_ms numeric,
+  latency_p95_ms numeric,
+  time_to_first_token_p50_ms numeric,
+  tokens_per_second_p50 numeric,
+  latency_source text,
+  health_region text,
   CONSTRAINT selectable_models_pkey PRIMARY KEY (id)
 );
 
@@ -592,6 +616,8 @@ CREATE TABLE thermal_states (
   failure_reason text,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  latency_p50_ms numeric,
+  latency_p95_ms numeric,
   scaling_units jsonb DEFAULT '[]'::jsonb NOT NULL,
   described_at timestamp with time zone,
   serving_since timestamp with time zone,
@@ -710,7 +736,8 @@ CREATE TYPE selection_criteria AS (
   max_cost_per_request double precision,
   expected_usage jsonb,
   ready_only boolean,
-  at timestamp with time zone
+  at timestamp with time zone,
+  accept_probe_latency boolean
 );
 
 CREATE OR REPLACE FUNCTION public.apply_selection_changes()
@@ -839,7 +866,7 @@ AS $function$
     COALESCE(p_prefer_hosting, 'any'), COALESCE(p_required_capabilities, '{}'), p_min_context_window,
     COALESCE(p_require_hipaa, false), p_only_providers, COALESCE(p_exclude_providers, '{}'),
     COALESCE(p_require_commercial_use, true), p_max_latency_ms, p_max_cost_per_request, p_expected_usage,
-    COALESCE(p_ready_only, false), p_at)::selection_criteria
+    COALESCE(p_ready_only, false), p_at, NULL)::selection_criteria
 $function$;
 
 CREATE OR REPLACE FUNCTION public.current_change_set()
@@ -913,7 +940,8 @@ CREATE OR REPLACE FUNCTION public.health_observation(h provider_health)
  STABLE
 AS $function$
   SELECT jsonb_build_object('provider_id', h.provider_id, 'region', h.region, 'status', h.status, 'reason', h.reason,
-    'avg_latency_ms', h.avg_latency_ms, 'p95_latency_ms', h.p95_latency_ms, 'error_rate', h.error_rate)
+    'avg_latency_ms', h.avg_latency_ms, 'p50_latency_ms', h.p50_latency_ms, 'p95_latency_ms', h.p95_latency_ms,
+    'error_rate', h.error_rate)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.health_rank(p_health_status text)
@@ -924,16 +952,31 @@ AS $function$
   SELECT (CASE p_health_status WHEN 'healthy' THEN 0 WHEN 'degraded' THEN 1 ELSE 2 END)::smallint
 $function$;
 
-CREATE OR REPLACE FUNCTION public.in_region(m selectable_models, p_health provider_health, p_region text)
+CREATE OR REPLACE FUNCTION public.in_region(m selectable_models, p_health provider_health, p_latency model_latency)
  RETURNS selectable_models
  LANGUAGE plpgsql
  IMMUTABLE
 AS $function$
 BEGIN
-  IF p_region IS NOT NULL AND m.hosting_type = 'external' THEN
-    m.health_status := COALESCE(p_health.status, 'unknown');
+  IF p_health.provider_id IS NOT NULL THEN
+    m.health_status := p_health.status;
     m.avg_latency_ms := p_health.avg_latency_ms;
     m.error_rate := p_health.error_rate;
+    m.latency_p50_ms := p_health.p50_latency_ms;
+    m.latency_p95_ms := p_health.p95_latency_ms;
+    m.time_to_first_token_p50_ms := NULL;
+    m.tokens_per_second_p50 := NULL;
+    m.latency_source := CASE WHEN p_health.p50_latency_ms IS NULL THEN 'none' ELSE 'probe' END;
+    m.health_region := p_health.region;
+  END IF;
+  IF p_latency.provider_id IS NOT NULL THEN
+    m.time_to_first_token_p50_ms := p_latency.time_to_first_token_p50_ms;
+    m.tokens_per_second_p50 := p_latency.tokens_per_second_p50;
+    IF p_latency.latency_p50_ms IS NOT NULL THEN
+      m.latency_p50_ms := p_latency.latency_p50_ms;
+      m.latency_p95_ms := p_latency.latency_p95_ms;
+      m.latency_source := 'outcomes';
+    END IF;
   END IF;
   RETURN m;
 END $function$;
@@ -987,6 +1030,16 @@ EXCEPTION WHEN OTHERS THEN
   RAISE WARNING 'housekeeping after sync % left undone: %', NEW.id, SQLERRM;
   RETURN NULL;
 END $function$;
+
+CREATE OR REPLACE FUNCTION public.latency_observation(l model_latency)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT jsonb_build_object('provider_id', l.provider_id, 'model_id', l.model_id, 'region', l.region,
+    'latency_p50_ms', l.latency_p50_ms, 'latency_p95_ms', l.latency_p95_ms, 'time_to_first_token_p50_ms',
+    l.time_to_first_token_p50_ms, 'tokens_per_second_p50', l.tokens_per_second_p50)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.maintain_compliance()
  RETURNS trigger
@@ -1067,12 +1120,46 @@ BEGIN
   INSERT INTO selection_changes (provider_ids, beside_models)
   SELECT COALESCE(array_agg(DISTINCT provider_id) FILTER (WHERE region = setting_text('health_region')), '{}'), true
   FROM (
-    (SELECT c.provider_id, c.region, c.status, c.avg_latency_ms, c.error_rate FROM changed c
-     EXCEPT SELECT o.provider_id, o.region, o.status, o.avg_latency_ms, o.error_rate FROM old_rows o)
+    (SELECT c.provider_id, c.region, c.status, c.avg_latency_ms, c.p50_latency_ms, c.p95_latency_ms, c.error_rate
+     FROM changed c
+     EXCEPT SELECT o.provider_id, o.region, o.status, o.avg_latency_ms, o.p50_latency_ms, o.p95_latency_ms, o.error_rate
+     FROM old_rows o)
     UNION ALL
-    (SELECT o.provider_id, o.region, o.status, o.avg_latency_ms, o.error_rate FROM old_rows o
-     EXCEPT SELECT c.provider_id, c.region, c.status, c.avg_latency_ms, c.error_rate FROM changed c)) AS different
+    (SELECT o.provider_id, o.region, o.status, o.avg_latency_ms, o.p50_latency_ms, o.p95_latency_ms, o.error_rate
+     FROM old_rows o
+     EXCEPT SELECT c.provider_id, c.region, c.status, c.avg_latency_ms, c.p50_latency_ms, c.p95_latency_ms, c.error_rate
+     FROM changed c)) AS different
   HAVING count(*) > 0;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.note_latency_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO selection_changes (model_ids, beside_models)
+  SELECT COALESCE(array_agg(COALESCE(m.id, s.id)::text) FILTER (WHERE COALESCE(m.id, s.id) IS NOT NULL
+    AND c.region = setting_text('health_region')), '{}'), true
+  FROM changed c
+  LEFT JOIN models m ON m.provider_id = c.provider_id AND m.model_id = c.model_id
+  LEFT JOIN self_hosted_models s ON c.provider_id = 'self_hosted' AND s.model_id = c.model_id
+  HAVING count(*) > 0;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.note_latency_updated()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO selection_changes (model_ids, beside_models)
+  SELECT ARRAY(
+    SELECT m.id::text FROM models m
+    WHERE (m.provider_id, m.model_id) IN ((OLD.provider_id, OLD.model_id), (NEW.provider_id, NEW.model_id))
+    UNION ALL
+    SELECT s.id::text FROM self_hosted_models s
+    WHERE ('self_hosted', s.model_id) IN ((OLD.provider_id, OLD.model_id), (NEW.provider_id, NEW.model_id))), true;
   RETURN NULL;
 END $function$;
 
@@ -1125,19 +1212,20 @@ BEGIN
   INSERT INTO selection_changes (model_ids)
   SELECT array_agg(s.id::text) FROM (
     (SELECT c.model_id, c.current_state, c.is_transitioning, c.endpoint_name, c.endpoint_status, c.measured_warmup_seconds,
-       c.avg_latency_ms, c.error_rate FROM changed c
+       c.avg_latency_ms, c.error_rate, c.latency_p50_ms, c.latency_p95_ms FROM changed c
      EXCEPT SELECT o.model_id, o.current_state, o.is_transitioning, o.endpoint_name, o.endpoint_status,
-       o.measured_warmup_seconds, o.avg_latency_ms, o.error_rate FROM old_rows o)
+       o.measured_warmup_seconds, o.avg_latency_ms, o.error_rate, o.latency_p50_ms, o.latency_p95_ms FROM old_rows o)
     UNION ALL
     (SELECT o.model_id, o.current_state, o.is_transitioning, o.endpoint_name, o.endpoint_status, o.measured_warmup_seconds,
-       o.avg_latency_ms, o.error_rate FROM old_rows o
+       o.avg_latency_ms, o.error_rate, o.latency_p50_ms, o.latency_p95_ms FROM old_rows o
      EXCEPT SELECT c.model_id, c.current_state, c.is_transitioning, c.endpoint_name, c.endpoint_status,
-       c.measured_warmup_seconds, c.avg_latency_ms, c.error_rate FROM changed c)) AS different
+       c.measured_warmup_seconds, c.avg_latency_ms, c.error_rate, c.latency_p50_ms, c.latency_p95_ms
+     FROM changed c)) AS different
   JOIN self_hosted_models s ON s.model_id = different.model_id HAVING count(*) > 0;
   RETURN NULL;
 END $function$;
 
-CREATE OR REPLACE FUNCTION public.passes_gates(m selectable_models, p_health_status text, p_latency_ms double precision, c selection_criteria, p_quantities double precision[])
+CREATE OR REPLACE FUNCTION public.passes_gates(m selectable_models, p_health_status text, p_latency_ms double precision, p_latency_source text, c selection_criteria, p_quantities double precision[])
  RETURNS boolean
  LANGUAGE sql
  IMMUTABLE
@@ -1157,7 +1245,8 @@ AS $function$
     AND (c.expected_usage IS NULL OR fits_usage(m, p_quantities))
     AND (NOT c.require_hipaa OR 'HIPAA' = ANY (m.compliance))
     AND (NOT c.require_commercial_use OR m.commercial_use_allowed IS TRUE)
-    AND (c.max_latency_ms IS NULL OR p_latency_ms <= c.max_latency_ms)
+    AND (c.max_latency_ms IS NULL OR p_latency_ms <= c.max_latency_ms
+      AND (c.accept_probe_latency IS TRUE OR p_latency_source <> 'probe'))
     AND (c.max_cost_per_request IS NULL
       OR selectable_model_price(m, p_quantities) <= c.max_cost_per_request * 1.000000000001)
     AND (NOT c.ready_only OR NOT m.warmup_required)
@@ -1185,7 +1274,7 @@ AS $function$
         WHEN e.key IN ('minContextWindow', 'maxLatencyMs', 'maxCostPerRequest')
           THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric >= 0
         WHEN e.key = 'limit' THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric >= 1
-        WHEN e.key IN ('requireHIPAA', 'requireCommercialUse') THEN jsonb_typeof(e.value) = 'boolean'
+        WHEN e.key IN ('requireHIPAA', 'requireCommercialUse', 'acceptProbeLatency') THEN jsonb_typeof(e.value) = 'boolean'
         WHEN e.key = 'region' THEN jsonb_typeof(e.value) = 'string'
         WHEN e.key = 'expectedUsage' THEN usage_quantities(e.value) IS NOT NULL
         ELSE false END, false))
@@ -1232,10 +1321,11 @@ DECLARE
   definition text;
 BEGIN
   DROP VIEW IF EXISTS as_of.unified_model_registry_all, as_of.providers, as_of.models, as_of.self_hosted_models,
-    as_of.thermal_states, as_of.provider_health;
+    as_of.thermal_states, as_of.provider_health, as_of.model_latency;
   FOR source IN SELECT * FROM (VALUES ('providers', 'provider', 'change_history'), ('models', 'model', 'change_history'),
     ('self_hosted_models', 'self_hosted_model', 'change_history'), ('thermal_states', 'thermal_state', 'observation_history'),
-    ('provider_health', 'provider_health', 'observation_history')) AS s (table_name, entity, history) LOOP
+    ('provider_health', 'provider_health', 'observation_history'), ('model_latency', 'model_latency', 'observation_history'))
+    AS s (table_name, entity, history) LOOP
     EXECUTE format('CREATE VIEW as_of.%1$I AS
       SELECT r.* FROM (
         SELECT DISTINCT ON (h.entity_id) h.after FROM public.%3$I h
@@ -1287,6 +1377,18 @@ BEGIN
   INSERT INTO observation_history (entity, entity_id, after)
   VALUES ('provider_health', COALESCE(NEW.provider_id, OLD.provider_id) || '/' || COALESCE(NEW.region, OLD.region),
     CASE WHEN TG_OP <> 'DELETE' THEN health_observation(NEW) END);
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.record_latency_observation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO observation_history (entity, entity_id, after)
+  SELECT 'model_latency', concat_ws('/', l.provider_id, l.model_id, l.region),
+    CASE WHEN TG_OP <> 'DELETE' THEN latency_observation(l) END
+  FROM (SELECT (CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END).*) AS l;
   RETURN NULL;
 END $function$;
 
@@ -1413,7 +1515,7 @@ BEGIN
   IF strategy = 'thermal' AND preferred = '{}' AND other_region IS NULL THEN
     RETURN QUERY
     SELECT m.* FROM selectable_models m
-    WHERE passes_gates(m, m.health_status, m.avg_latency_ms::double precision, criteria, quantities)
+    WHERE passes_gates(m, m.health_status, m.latency_p50_ms::double precision, m.latency_source, criteria, quantities)
     ORDER BY m.deprecated, thermal_rank(m.thermal_state), m.avg_latency_ms::double precision, health_rank(m.health_status),
       m.model_id, m.hosting_type, m.provider_id
     LIMIT p_limit;
@@ -1424,7 +1526,7 @@ BEGIN
   RETURN QUERY
   SELECT answer.*
   FROM (
-    SELECT m AS model, there.health, row_number() OVER (ORDER BY
+    SELECT m AS model, there.health, there.latency, row_number() OVER (ORDER BY
       m.deprecated,
       COALESCE(array_position(preferred, m.provider_id), 2147483647),
       CASE strategy
@@ -1439,18 +1541,23 @@ BEGIN
     FROM selectable_models m
     LEFT JOIN provider_health h
       ON h.region = other_region AND h.provider_id = m.provider_id AND m.hosting_type = 'external'
+    LEFT JOIN model_latency l
+      ON l.region = other_region AND l.provider_id = m.provider_id AND l.model_id = m.model_id
+    -- What in_region gives the model, for those that are judged and not answered.
     CROSS JOIN LATERAL (SELECT
-      CASE WHEN other_region IS NULL OR m.hosting_type <> 'external' THEN m.health_status
-        ELSE COALESCE(h.status::text, 'unknown') END AS health_status,
-      CASE WHEN other_region IS NULL OR m.hosting_type <> 'external' THEN m.avg_latency_ms
-        ELSE h.avg_latency_ms END::double precision AS latency_ms,
-      h AS health
+      COALESCE(h.status::text, m.health_status) AS health_status,
+      CASE WHEN h.provider_id IS NULL THEN m.avg_latency_ms ELSE h.avg_latency_ms END::double precision AS latency_ms,
+      CASE WHEN l.latency_p50_ms IS NOT NULL THEN l.latency_p50_ms WHEN h.provider_id IS NOT NULL THEN h.p50_latency_ms
+        ELSE m.latency_p50_ms END::double precision AS latency_p50_ms,
+      CASE WHEN l.latency_p50_ms IS NOT NULL THEN 'outcomes' WHEN h.provider_id IS NOT NULL THEN 'probe'
+        ELSE m.latency_source END AS latency_source,
+      h AS health, l AS latency
     ) AS there
-    WHERE passes_gates(m, there.health_status, there.latency_ms, criteria, quantities)
+    WHERE passes_gates(m, there.health_status, there.latency_p50_ms, there.latency_source, criteria, quantities)
     ORDER BY position
     LIMIT p_limit
   ) AS best
-  CROSS JOIN LATERAL in_region(best.model, best.health, other_region) AS answer
+  CROSS JOIN LATERAL in_region(best.model, best.health, best.latency) AS answer
   ORDER BY best.position;
 END $function$;
 
@@ -1512,7 +1619,8 @@ CREATE OR REPLACE FUNCTION public.thermal_observation(t thermal_states)
 AS $function$
   SELECT jsonb_build_object('model_id', t.model_id, 'current_state', t.current_state, 'is_transitioning',
     t.is_transitioning, 'endpoint_name', t.endpoint_name, 'endpoint_status', t.endpoint_status,
-    'measured_warmup_seconds', t.measured_warmup_seconds, 'avg_latency_ms', t.avg_latency_ms, 'error_rate', t.error_rate)
+    'measured_warmup_seconds', t.measured_warmup_seconds, 'avg_latency_ms', t.avg_latency_ms, 'error_rate', t.error_rate,
+    'latency_p50_ms', t.latency_p50_ms, 'latency_p95_ms', t.latency_p95_ms)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.thermal_rank(p_thermal_state text)
@@ -1825,7 +1933,13 @@ CREATE VIEW selectable_model_source AS
     license,
     commercial_use_allowed,
     min_tier,
-    enabled
+    enabled,
+    latency_p50_ms,
+    latency_p95_ms,
+    time_to_first_token_p50_ms,
+    tokens_per_second_p50,
+    latency_source,
+    health_region
    FROM unified_model_registry_all r;
 
 CREATE VIEW unified_model_registry AS
@@ -1886,7 +2000,13 @@ CREATE VIEW unified_model_registry AS
     attribution_required,
     endpoint_name,
     scale_to_zero_minutes,
-    origin
+    origin,
+    latency_p50_ms,
+    latency_p95_ms,
+    time_to_first_token_p50_ms,
+    tokens_per_second_p50,
+    latency_source,
+    health_region
    FROM unified_model_registry_all
   WHERE enabled;
 
@@ -1948,10 +2068,24 @@ CREATE VIEW unified_model_registry_all AS
     m.attribution_required,
     NULL::text AS endpoint_name,
     NULL::integer AS scale_to_zero_minutes,
-    m.origin::text AS origin
+    m.origin::text AS origin,
+    COALESCE(l.latency_p50_ms, h.p50_latency_ms) AS latency_p50_ms,
+        CASE
+            WHEN l.latency_p50_ms IS NOT NULL THEN l.latency_p95_ms
+            ELSE h.p95_latency_ms
+        END AS latency_p95_ms,
+    l.time_to_first_token_p50_ms,
+    l.tokens_per_second_p50,
+        CASE
+            WHEN l.latency_p50_ms IS NOT NULL THEN 'outcomes'::text
+            WHEN h.p50_latency_ms IS NOT NULL THEN 'probe'::text
+            ELSE 'none'::text
+        END AS latency_source,
+    setting_text('health_region'::text) AS health_region
    FROM models m
      JOIN providers p ON p.id::text = m.provider_id::text
      LEFT JOIN provider_health h ON h.provider_id::text = p.id::text AND h.region::text = setting_text('health_region'::text)
+     LEFT JOIN model_latency l ON l.provider_id::text = m.provider_id::text AND l.model_id::text = m.model_id::text AND l.region::text = setting_text('health_region'::text)
 UNION ALL
  SELECT s.id::text AS id,
     'self_hosted'::text AS provider_id,
@@ -2010,9 +2144,23 @@ UNION ALL
     s.attribution_required,
     t.endpoint_name::text AS endpoint_name,
     s.scale_to_zero_minutes,
-    s.origin::text AS origin
+    s.origin::text AS origin,
+    COALESCE(l.latency_p50_ms, t.latency_p50_ms) AS latency_p50_ms,
+        CASE
+            WHEN l.latency_p50_ms IS NOT NULL THEN l.latency_p95_ms
+            ELSE t.latency_p95_ms
+        END AS latency_p95_ms,
+    l.time_to_first_token_p50_ms,
+    l.tokens_per_second_p50,
+        CASE
+            WHEN l.latency_p50_ms IS NOT NULL THEN 'outcomes'::text
+            WHEN t.latency_p50_ms IS NOT NULL THEN 'cloudwatch'::text
+            ELSE 'none'::text
+        END AS latency_source,
+    NULL::text AS health_region
    FROM self_hosted_models s
-     LEFT JOIN thermal_states t ON t.model_id::text = s.model_id::text;
+     LEFT JOIN thermal_states t ON t.model_id::text = s.model_id::text
+     LEFT JOIN model_latency l ON l.provider_id::text = 'self_hosted'::text AND l.model_id::text = s.model_id::text AND l.region::text = setting_text('health_region'::text);
 
 CREATE CONSTRAINT TRIGGER bump_admin_version AFTER INSERT ON change_history DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION bump_admin_version();
 
@@ -2033,6 +2181,18 @@ CREATE TRIGGER note_truncated AFTER TRUNCATE ON default_models FOR EACH STATEMEN
 CREATE TRIGGER note_updated AFTER UPDATE ON default_models FOR EACH ROW WHEN (old.task::text IS DISTINCT FROM new.task::text OR old.provider_id::text IS DISTINCT FROM new.provider_id::text OR old.model_id::text IS DISTINCT FROM new.model_id::text) EXECUTE FUNCTION note_beside_models();
 
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON default_models FOR EACH ROW EXECUTE FUNCTION record_change('default_model', 'task');
+
+CREATE TRIGGER note_deleted AFTER DELETE ON model_latency REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_latency_changed();
+
+CREATE TRIGGER note_inserted AFTER INSERT ON model_latency REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_latency_changed();
+
+CREATE TRIGGER note_truncated AFTER TRUNCATE ON model_latency FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
+
+CREATE TRIGGER note_updated AFTER UPDATE ON model_latency FOR EACH ROW WHEN (old.provider_id::text IS DISTINCT FROM new.provider_id::text OR old.model_id::text IS DISTINCT FROM new.model_id::text OR old.region::text IS DISTINCT FROM new.region::text OR old.latency_p50_ms IS DISTINCT FROM new.latency_p50_ms OR old.latency_p95_ms IS DISTINCT FROM new.latency_p95_ms OR old.time_to_first_token_p50_ms IS DISTINCT FROM new.time_to_first_token_p50_ms OR old.tokens_per_second_p50 IS DISTINCT FROM new.tokens_per_second_p50) EXECUTE FUNCTION note_latency_updated();
+
+CREATE TRIGGER record_row AFTER INSERT OR DELETE ON model_latency FOR EACH ROW EXECUTE FUNCTION record_latency_observation();
+
+CREATE TRIGGER record_update AFTER UPDATE ON model_latency FOR EACH ROW WHEN (old.latency_p50_ms IS DISTINCT FROM new.latency_p50_ms OR old.latency_p95_ms IS DISTINCT FROM new.latency_p95_ms OR old.time_to_first_token_p50_ms IS DISTINCT FROM new.time_to_first_token_p50_ms OR old.tokens_per_second_p50 IS DISTINCT FROM new.tokens_per_second_p50) EXECUTE FUNCTION record_latency_observation();
 
 CREATE TRIGGER keep_higher_values BEFORE UPDATE ON models FOR EACH ROW EXECUTE FUNCTION keep_higher_values();
 
@@ -2056,7 +2216,7 @@ CREATE TRIGGER note_updated AFTER UPDATE ON provider_health REFERENCING OLD TABL
 
 CREATE TRIGGER record_row AFTER INSERT OR DELETE ON provider_health FOR EACH ROW EXECUTE FUNCTION record_health_observation();
 
-CREATE TRIGGER record_update AFTER UPDATE ON provider_health FOR EACH ROW WHEN (old.status::text IS DISTINCT FROM new.status::text OR old.avg_latency_ms IS DISTINCT FROM new.avg_latency_ms OR old.error_rate IS DISTINCT FROM new.error_rate) EXECUTE FUNCTION record_health_observation();
+CREATE TRIGGER record_update AFTER UPDATE ON provider_health FOR EACH ROW WHEN (old.status::text IS DISTINCT FROM new.status::text OR old.avg_latency_ms IS DISTINCT FROM new.avg_latency_ms OR old.p50_latency_ms IS DISTINCT FROM new.p50_latency_ms OR old.p95_latency_ms IS DISTINCT FROM new.p95_latency_ms OR old.error_rate IS DISTINCT FROM new.error_rate) EXECUTE FUNCTION record_health_observation();
 
 CREATE TRIGGER keep_higher_values BEFORE UPDATE ON providers FOR EACH ROW EXECUTE FUNCTION keep_higher_values();
 
@@ -2108,4 +2268,4 @@ CREATE TRIGGER note_updated AFTER UPDATE ON thermal_states REFERENCING OLD TABLE
 
 CREATE TRIGGER record_row AFTER INSERT OR DELETE ON thermal_states FOR EACH ROW EXECUTE FUNCTION record_thermal_observation();
 
-CREATE TRIGGER record_update AFTER UPDATE ON thermal_states FOR EACH ROW WHEN (old.current_state::text IS DISTINCT FROM new.current_state::text OR old.is_transitioning IS DISTINCT FROM new.is_transitioning OR old.endpoint_name::text IS DISTINCT FROM new.endpoint_name::text OR old.endpoint_status::text IS DISTINCT FROM new.endpoint_status::text OR old.measured_warmup_seconds IS DISTINCT FROM new.measured_warmup_seconds OR old.avg_latency_ms IS DISTINCT FROM new.avg_latency_ms OR old.error_rate IS DISTINCT FROM new.error_rate) EXECUTE FUNCTION record_thermal_observation();
+CREATE TRIGGER record_update AFTER UPDATE ON thermal_states FOR EACH ROW WHEN (old.current_state::text IS DISTINCT FROM new.current_state::text OR old.is_transitioning IS DISTINCT FROM new.is_transitioning OR old.endpoint_name::text IS DISTINCT FROM new.endpoint_name::text OR old.endpoint_status::text IS DISTINCT FROM new.endpoint_status::text OR old.measured_warmup_seconds IS DISTINCT FROM new.measured_warmup_seconds OR old.avg_latency_ms IS DISTINCT FROM new.avg_latency_ms OR old.error_rate IS DISTINCT FROM new.error_rate OR old.latency_p50_ms IS DISTINCT FROM new.latency_p50_ms OR old.latency_p95_ms IS DISTINCT FROM new.latency_p95_ms) EXECUTE FUNCTION record_thermal_observation();

@@ -108,7 +108,9 @@ ALTER TABLE thermal_states
   ADD COLUMN IF NOT EXISTS error_rate numeric,
   ADD COLUMN IF NOT EXISTS failure_reason text,
   ADD COLUMN IF NOT EXISTS created_at timestamptz NOT NULL DEFAULT now(),
-  ADD COLUMN IF NOT EXISTS updated_at timestamptz NOT NULL DEFAULT now();
+  ADD COLUMN IF NOT EXISTS updated_at timestamptz NOT NULL DEFAULT now(),
+  ADD COLUMN IF NOT EXISTS latency_p50_ms numeric,
+  ADD COLUMN IF NOT EXISTS latency_p95_ms numeric;
 
 CREATE UNIQUE INDEX IF NOT EXISTS models_identity ON models (provider_id, model_id);
 CREATE UNIQUE INDEX IF NOT EXISTS thermal_states_model_id ON thermal_states (model_id);

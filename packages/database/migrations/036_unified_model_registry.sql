@@ -100,7 +100,22 @@ CREATE TABLE provider_health (
   last_error text,
   status_since timestamptz NOT NULL DEFAULT now(),
   updated_at timestamptz NOT NULL DEFAULT now(),
+  p50_latency_ms numeric CHECK (p50_latency_ms >= 0),
   PRIMARY KEY (provider_id, region)
+);
+
+-- What callers of a region met when they used a model, over the window of the health sync: figures of the model's own, external
+-- or self-hosted. Written where a figure moves by more than noise.
+CREATE TABLE model_latency (
+  provider_id varchar(100) NOT NULL,
+  model_id varchar(200) NOT NULL,
+  region varchar(30) NOT NULL,
+  latency_p50_ms numeric CHECK (latency_p50_ms >= 0),
+  latency_p95_ms numeric CHECK (latency_p95_ms >= 0),
+  time_to_first_token_p50_ms numeric CHECK (time_to_first_token_p50_ms >= 0),
+  tokens_per_second_p50 numeric CHECK (tokens_per_second_p50 >= 0),
+  updated_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (provider_id, model_id, region)
 );
 
 CREATE TABLE registry_settings (
@@ -215,10 +230,20 @@ SELECT
   m.attribution_required AS attribution_required,
   NULL::text AS endpoint_name,
   NULL::integer AS scale_to_zero_minutes,
-  m.origin::text AS origin
+  m.origin::text AS origin,
+  -- The model's own figures; the provider's probe, which asks no model, stands in for the latency and is named as such.
+  COALESCE(l.latency_p50_ms, h.p50_latency_ms)::numeric AS latency_p50_ms,
+  (CASE WHEN l.latency_p50_ms IS NOT NULL THEN l.latency_p95_ms ELSE h.p95_latency_ms END)::numeric AS latency_p95_ms,
+  l.time_to_first_token_p50_ms::numeric AS time_to_first_token_p50_ms,
+  l.tokens_per_second_p50::numeric AS tokens_per_second_p50,
+  CASE WHEN l.latency_p50_ms IS NOT NULL THEN 'outcomes' WHEN h.p50_latency_ms IS NOT NULL THEN 'probe'
+    ELSE 'none' END AS latency_source,
+  setting_text('health_region') AS health_region
 FROM models m
 JOIN providers p ON p.id = m.provider_id
 LEFT JOIN provider_health h ON h.provider_id = p.id AND h.region = setting_text('health_region')
+LEFT JOIN model_latency l
+  ON l.provider_id = m.provider_id AND l.model_id = m.model_id AND l.region = setting_text('health_region')
 UNION ALL
 SELECT
   s.id::text,
@@ -278,9 +303,18 @@ SELECT
   s.attribution_required,
   t.endpoint_name::text,
   s.scale_to_zero_minutes,
-  s.origin::text
+  s.origin::text,
+  COALESCE(l.latency_p50_ms, t.latency_p50_ms),
+  CASE WHEN l.latency_p50_ms IS NOT NULL THEN l.latency_p95_ms ELSE t.latency_p95_ms END,
+  l.time_to_first_token_p50_ms,
+  l.tokens_per_second_p50,
+  CASE WHEN l.latency_p50_ms IS NOT NULL THEN 'outcomes' WHEN t.latency_p50_ms IS NOT NULL THEN 'cloudwatch'
+    ELSE 'none' END,
+  NULL::text
 FROM self_hosted_models s
-LEFT JOIN thermal_states t ON t.model_id = s.model_id;
+LEFT JOIN thermal_states t ON t.model_id = s.model_id
+LEFT JOIN model_latency l
+  ON l.provider_id = 'self_hosted' AND l.model_id = s.model_id AND l.region = setting_text('health_region');
 
 -- Enabled models only: what everybody else sees.
 CREATE VIEW unified_model_registry AS SELECT * FROM unified_model_registry_all WHERE enabled;
@@ -294,6 +328,7 @@ DROP FUNCTION external_primary_mode(text, text[]);
 DROP FUNCTION setting_text(text);
 DROP TABLE default_models;
 DROP TABLE registry_settings;
+DROP TABLE model_latency;
 DROP TABLE provider_health;
 DROP TABLE self_hosted_models;
 DROP FUNCTION create_thermal_state();

@@ -101,7 +101,7 @@ CREATE INDEX warm_up_requests_recent ON warm_up_requests (requested_at DESC);
 -- change_history already.
 CREATE TABLE observation_history (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  entity varchar(40) NOT NULL CHECK (entity IN ('thermal_state', 'provider_health')),
+  entity varchar(40) NOT NULL CHECK (entity IN ('thermal_state', 'provider_health', 'model_latency')),
   entity_id varchar(400) NOT NULL,
   -- Null: the row was deleted.
   after jsonb,
@@ -113,11 +113,18 @@ CREATE INDEX observation_history_time ON observation_history (changed_at);
 CREATE FUNCTION thermal_observation(t thermal_states) RETURNS jsonb LANGUAGE sql STABLE AS $$
   SELECT jsonb_build_object('model_id', t.model_id, 'current_state', t.current_state, 'is_transitioning',
     t.is_transitioning, 'endpoint_name', t.endpoint_name, 'endpoint_status', t.endpoint_status,
-    'measured_warmup_seconds', t.measured_warmup_seconds, 'avg_latency_ms', t.avg_latency_ms, 'error_rate', t.error_rate)
+    'measured_warmup_seconds', t.measured_warmup_seconds, 'avg_latency_ms', t.avg_latency_ms, 'error_rate', t.error_rate,
+    'latency_p50_ms', t.latency_p50_ms, 'latency_p95_ms', t.latency_p95_ms)
 $$;
 CREATE FUNCTION health_observation(h provider_health) RETURNS jsonb LANGUAGE sql STABLE AS $$
   SELECT jsonb_build_object('provider_id', h.provider_id, 'region', h.region, 'status', h.status, 'reason', h.reason,
-    'avg_latency_ms', h.avg_latency_ms, 'p95_latency_ms', h.p95_latency_ms, 'error_rate', h.error_rate)
+    'avg_latency_ms', h.avg_latency_ms, 'p50_latency_ms', h.p50_latency_ms, 'p95_latency_ms', h.p95_latency_ms,
+    'error_rate', h.error_rate)
+$$;
+CREATE FUNCTION latency_observation(l model_latency) RETURNS jsonb LANGUAGE sql STABLE AS $$
+  SELECT jsonb_build_object('provider_id', l.provider_id, 'model_id', l.model_id, 'region', l.region,
+    'latency_p50_ms', l.latency_p50_ms, 'latency_p95_ms', l.latency_p95_ms, 'time_to_first_token_p50_ms',
+    l.time_to_first_token_p50_ms, 'tokens_per_second_p50', l.tokens_per_second_p50)
 $$;
 
 CREATE FUNCTION record_thermal_observation() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -130,8 +137,9 @@ CREATE TRIGGER record_row AFTER INSERT OR DELETE ON thermal_states
   FOR EACH ROW EXECUTE FUNCTION record_thermal_observation();
 CREATE TRIGGER record_update AFTER UPDATE ON thermal_states FOR EACH ROW
   WHEN ((OLD.current_state, OLD.is_transitioning, OLD.endpoint_name, OLD.endpoint_status, OLD.measured_warmup_seconds,
-    OLD.avg_latency_ms, OLD.error_rate) IS DISTINCT FROM (NEW.current_state, NEW.is_transitioning, NEW.endpoint_name,
-    NEW.endpoint_status, NEW.measured_warmup_seconds, NEW.avg_latency_ms, NEW.error_rate))
+    OLD.avg_latency_ms, OLD.error_rate, OLD.latency_p50_ms, OLD.latency_p95_ms) IS DISTINCT FROM (NEW.current_state,
+    NEW.is_transitioning, NEW.endpoint_name, NEW.endpoint_status, NEW.measured_warmup_seconds, NEW.avg_latency_ms,
+    NEW.error_rate, NEW.latency_p50_ms, NEW.latency_p95_ms))
   EXECUTE FUNCTION record_thermal_observation();
 
 CREATE FUNCTION record_health_observation() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -144,8 +152,24 @@ END $$;
 CREATE TRIGGER record_row AFTER INSERT OR DELETE ON provider_health
   FOR EACH ROW EXECUTE FUNCTION record_health_observation();
 CREATE TRIGGER record_update AFTER UPDATE ON provider_health FOR EACH ROW
-  WHEN ((OLD.status, OLD.avg_latency_ms, OLD.error_rate) IS DISTINCT FROM (NEW.status, NEW.avg_latency_ms, NEW.error_rate))
+  WHEN ((OLD.status, OLD.avg_latency_ms, OLD.p50_latency_ms, OLD.p95_latency_ms, OLD.error_rate)
+    IS DISTINCT FROM (NEW.status, NEW.avg_latency_ms, NEW.p50_latency_ms, NEW.p95_latency_ms, NEW.error_rate))
   EXECUTE FUNCTION record_health_observation();
+
+CREATE FUNCTION record_latency_observation() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO observation_history (entity, entity_id, after)
+  SELECT 'model_latency', concat_ws('/', l.provider_id, l.model_id, l.region),
+    CASE WHEN TG_OP <> 'DELETE' THEN latency_observation(l) END
+  FROM (SELECT (CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END).*) AS l;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER record_row AFTER INSERT OR DELETE ON model_latency
+  FOR EACH ROW EXECUTE FUNCTION record_latency_observation();
+CREATE TRIGGER record_update AFTER UPDATE ON model_latency FOR EACH ROW
+  WHEN ((OLD.latency_p50_ms, OLD.latency_p95_ms, OLD.time_to_first_token_p50_ms, OLD.tokens_per_second_p50)
+    IS DISTINCT FROM (NEW.latency_p50_ms, NEW.latency_p95_ms, NEW.time_to_first_token_p50_ms, NEW.tokens_per_second_p50))
+  EXECUTE FUNCTION record_latency_observation();
 
 INSERT INTO observation_history (entity, entity_id, after)
 SELECT 'thermal_state', t.model_id, thermal_observation(t) FROM thermal_states t
@@ -169,12 +193,16 @@ $$;
 -- Down Migration
 
 DROP FUNCTION prune_observation_history(interval);
+DROP TRIGGER record_update ON model_latency;
+DROP TRIGGER record_row ON model_latency;
+DROP FUNCTION record_latency_observation();
 DROP TRIGGER record_update ON provider_health;
 DROP TRIGGER record_row ON provider_health;
 DROP FUNCTION record_health_observation();
 DROP TRIGGER record_update ON thermal_states;
 DROP TRIGGER record_row ON thermal_states;
 DROP FUNCTION record_thermal_observation();
+DROP FUNCTION latency_observation(model_latency);
 DROP FUNCTION health_observation(provider_health);
 DROP FUNCTION thermal_observation(thermal_states);
 DROP TABLE observation_history;

@@ -35,7 +35,8 @@ SELECT
   r.cost_per_request, r.cost_per_second, r.cost_per_image, r.cost_per_minute, r.cost_per_minute_video,
   r.cost_per_3d_model, r.hourly_rate, r.price_tiers, r.markup_rate, r.instance_type, r.endpoint_name,
   r.is_transitioning, r.deprecated, r.status, r.sunset_at, r.successor, r.avg_latency_ms, r.error_rate, r.compliance,
-  r.license, r.commercial_use_allowed, r.min_tier, r.enabled
+  r.license, r.commercial_use_allowed, r.min_tier, r.enabled, r.latency_p50_ms, r.latency_p95_ms,
+  r.time_to_first_token_p50_ms, r.tokens_per_second_p50, r.latency_source, r.health_region
 FROM unified_model_registry_all r;
 
 CREATE TABLE selectable_models AS SELECT * FROM selectable_model_source;
@@ -172,11 +173,15 @@ BEGIN
   INSERT INTO selection_changes (provider_ids, beside_models)
   SELECT COALESCE(array_agg(DISTINCT provider_id) FILTER (WHERE region = setting_text('health_region')), '{}'), true
   FROM (
-    (SELECT c.provider_id, c.region, c.status, c.avg_latency_ms, c.error_rate FROM changed c
-     EXCEPT SELECT o.provider_id, o.region, o.status, o.avg_latency_ms, o.error_rate FROM old_rows o)
+    (SELECT c.provider_id, c.region, c.status, c.avg_latency_ms, c.p50_latency_ms, c.p95_latency_ms, c.error_rate
+     FROM changed c
+     EXCEPT SELECT o.provider_id, o.region, o.status, o.avg_latency_ms, o.p50_latency_ms, o.p95_latency_ms, o.error_rate
+     FROM old_rows o)
     UNION ALL
-    (SELECT o.provider_id, o.region, o.status, o.avg_latency_ms, o.error_rate FROM old_rows o
-     EXCEPT SELECT c.provider_id, c.region, c.status, c.avg_latency_ms, c.error_rate FROM changed c)) AS different
+    (SELECT o.provider_id, o.region, o.status, o.avg_latency_ms, o.p50_latency_ms, o.p95_latency_ms, o.error_rate
+     FROM old_rows o
+     EXCEPT SELECT c.provider_id, c.region, c.status, c.avg_latency_ms, c.p50_latency_ms, c.p95_latency_ms, c.error_rate
+     FROM changed c)) AS different
   HAVING count(*) > 0;
   RETURN NULL;
 END $$;
@@ -198,14 +203,15 @@ BEGIN
   INSERT INTO selection_changes (model_ids)
   SELECT array_agg(s.id::text) FROM (
     (SELECT c.model_id, c.current_state, c.is_transitioning, c.endpoint_name, c.endpoint_status, c.measured_warmup_seconds,
-       c.avg_latency_ms, c.error_rate FROM changed c
+       c.avg_latency_ms, c.error_rate, c.latency_p50_ms, c.latency_p95_ms FROM changed c
      EXCEPT SELECT o.model_id, o.current_state, o.is_transitioning, o.endpoint_name, o.endpoint_status,
-       o.measured_warmup_seconds, o.avg_latency_ms, o.error_rate FROM old_rows o)
+       o.measured_warmup_seconds, o.avg_latency_ms, o.error_rate, o.latency_p50_ms, o.latency_p95_ms FROM old_rows o)
     UNION ALL
     (SELECT o.model_id, o.current_state, o.is_transitioning, o.endpoint_name, o.endpoint_status, o.measured_warmup_seconds,
-       o.avg_latency_ms, o.error_rate FROM old_rows o
+       o.avg_latency_ms, o.error_rate, o.latency_p50_ms, o.latency_p95_ms FROM old_rows o
      EXCEPT SELECT c.model_id, c.current_state, c.is_transitioning, c.endpoint_name, c.endpoint_status,
-       c.measured_warmup_seconds, c.avg_latency_ms, c.error_rate FROM changed c)) AS different
+       c.measured_warmup_seconds, c.avg_latency_ms, c.error_rate, c.latency_p50_ms, c.latency_p95_ms
+     FROM changed c)) AS different
   JOIN self_hosted_models s ON s.model_id = different.model_id HAVING count(*) > 0;
   RETURN NULL;
 END $$;
@@ -215,6 +221,39 @@ CREATE TRIGGER note_updated AFTER UPDATE ON thermal_states REFERENCING OLD TABLE
   FOR EACH STATEMENT EXECUTE FUNCTION note_thermal_updated();
 CREATE TRIGGER note_deleted AFTER DELETE ON thermal_states REFERENCING OLD TABLE AS changed
   FOR EACH STATEMENT EXECUTE FUNCTION note_thermal_changed();
+
+-- Figures of models in one region; the models show those of the health region, selectors hold those of every region.
+CREATE FUNCTION note_latency_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO selection_changes (model_ids, beside_models)
+  SELECT COALESCE(array_agg(COALESCE(m.id, s.id)::text) FILTER (WHERE COALESCE(m.id, s.id) IS NOT NULL
+    AND c.region = setting_text('health_region')), '{}'), true
+  FROM changed c
+  LEFT JOIN models m ON m.provider_id = c.provider_id AND m.model_id = c.model_id
+  LEFT JOIN self_hosted_models s ON c.provider_id = 'self_hosted' AND s.model_id = c.model_id
+  HAVING count(*) > 0;
+  RETURN NULL;
+END $$;
+CREATE FUNCTION note_latency_updated() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO selection_changes (model_ids, beside_models)
+  SELECT ARRAY(
+    SELECT m.id::text FROM models m
+    WHERE (m.provider_id, m.model_id) IN ((OLD.provider_id, OLD.model_id), (NEW.provider_id, NEW.model_id))
+    UNION ALL
+    SELECT s.id::text FROM self_hosted_models s
+    WHERE ('self_hosted', s.model_id) IN ((OLD.provider_id, OLD.model_id), (NEW.provider_id, NEW.model_id))), true;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER note_inserted AFTER INSERT ON model_latency REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION note_latency_changed();
+CREATE TRIGGER note_updated AFTER UPDATE ON model_latency FOR EACH ROW
+  WHEN ((OLD.provider_id, OLD.model_id, OLD.region, OLD.latency_p50_ms, OLD.latency_p95_ms, OLD.time_to_first_token_p50_ms,
+    OLD.tokens_per_second_p50) IS DISTINCT FROM (NEW.provider_id, NEW.model_id, NEW.region, NEW.latency_p50_ms,
+    NEW.latency_p95_ms, NEW.time_to_first_token_p50_ms, NEW.tokens_per_second_p50))
+  EXECUTE FUNCTION note_latency_updated();
+CREATE TRIGGER note_deleted AFTER DELETE ON model_latency REFERENCING OLD TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION note_latency_changed();
 
 CREATE FUNCTION note_beside_models() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -245,8 +284,8 @@ DO $$
 DECLARE
   source text;
 BEGIN
-  FOREACH source IN ARRAY ARRAY['models', 'self_hosted_models', 'provider_health', 'thermal_states', 'default_models',
-    'registry_settings'] LOOP
+  FOREACH source IN ARRAY ARRAY['models', 'self_hosted_models', 'provider_health', 'model_latency', 'thermal_states',
+    'default_models', 'registry_settings'] LOOP
     EXECUTE format('CREATE TRIGGER note_truncated AFTER TRUNCATE ON %I
       FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed()', source);
   END LOOP;
@@ -283,6 +322,8 @@ DROP TABLE admin_version;
 DROP FUNCTION note_setting_changed() CASCADE;
 DROP FUNCTION note_everything_changed() CASCADE;
 DROP FUNCTION note_beside_models() CASCADE;
+DROP FUNCTION note_latency_updated() CASCADE;
+DROP FUNCTION note_latency_changed() CASCADE;
 DROP FUNCTION note_thermal_updated() CASCADE;
 DROP FUNCTION note_thermal_changed() CASCADE;
 DROP FUNCTION note_health_updated() CASCADE;

@@ -32,7 +32,9 @@ CREATE TYPE selection_criteria AS (
   -- True leaves out what needs a warm-up.
   ready_only boolean,
   -- The time at which a sunset date counts.
-  at timestamptz
+  at timestamptz,
+  -- True: where a model has no latency of its own, the probe of its provider will do for max_latency_ms.
+  accept_probe_latency boolean
 );
 
 -- Whether the tokens of a stated usage fit the model: all of them its context window, where a cached prompt takes the room of any
@@ -44,11 +46,11 @@ RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
     AND COALESCE(p_quantities[4], 0) <= COALESCE(m.max_output, 0)
 $$;
 
--- The gates, in the order in which an explanation names them. Health and latency are given apart from the model, since they
--- differ by region. What is unknown never passes a limit set on it. A price may exceed its limit by a millionth of a
+-- The gates, in the order in which an explanation names them. Health and latency (its median, and where that comes from) are given
+-- apart from the model, since they differ by region. What is unknown never passes a limit set on it. A price may exceed its limit by a millionth of a
 -- millionth: 0.003 at 75 % is 0.00525, whatever binary fractions make of it.
 CREATE OR REPLACE FUNCTION passes_gates(m selectable_models, p_health_status text, p_latency_ms double precision,
-  c selection_criteria, p_quantities double precision[])
+  p_latency_source text, c selection_criteria, p_quantities double precision[])
 RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
   SELECT m.enabled
     AND m.status IS DISTINCT FROM 'retired' AND (m.sunset_at IS NULL OR m.sunset_at > c.at)
@@ -65,7 +67,8 @@ RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
     AND (c.expected_usage IS NULL OR fits_usage(m, p_quantities))
     AND (NOT c.require_hipaa OR 'HIPAA' = ANY (m.compliance))
     AND (NOT c.require_commercial_use OR m.commercial_use_allowed IS TRUE)
-    AND (c.max_latency_ms IS NULL OR p_latency_ms <= c.max_latency_ms)
+    AND (c.max_latency_ms IS NULL OR p_latency_ms <= c.max_latency_ms
+      AND (c.accept_probe_latency IS TRUE OR p_latency_source <> 'probe'))
     AND (c.max_cost_per_request IS NULL
       OR selectable_model_price(m, p_quantities) <= c.max_cost_per_request * 1.000000000001)
     AND (NOT c.ready_only OR NOT m.warmup_required)
@@ -81,7 +84,7 @@ RETURNS selection_criteria LANGUAGE sql IMMUTABLE AS $$
     COALESCE(p_prefer_hosting, 'any'), COALESCE(p_required_capabilities, '{}'), p_min_context_window,
     COALESCE(p_require_hipaa, false), p_only_providers, COALESCE(p_exclude_providers, '{}'),
     COALESCE(p_require_commercial_use, true), p_max_latency_ms, p_max_cost_per_request, p_expected_usage,
-    COALESCE(p_ready_only, false), p_at)::selection_criteria
+    COALESCE(p_ready_only, false), p_at, NULL)::selection_criteria
 $$;
 
 -- The criteria with those of a JSON object, which win; a null states nothing. In UTC, so that a bare date is the same moment in
@@ -150,7 +153,7 @@ CREATE OR REPLACE FUNCTION policy_criteria_problem(p_criteria jsonb) RETURNS tex
         WHEN e.key IN ('minContextWindow', 'maxLatencyMs', 'maxCostPerRequest')
           THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric >= 0
         WHEN e.key = 'limit' THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric >= 1
-        WHEN e.key IN ('requireHIPAA', 'requireCommercialUse') THEN jsonb_typeof(e.value) = 'boolean'
+        WHEN e.key IN ('requireHIPAA', 'requireCommercialUse', 'acceptProbeLatency') THEN jsonb_typeof(e.value) = 'boolean'
         WHEN e.key = 'region' THEN jsonb_typeof(e.value) = 'string'
         WHEN e.key = 'expectedUsage' THEN usage_quantities(e.value) IS NOT NULL
         ELSE false END, false))
@@ -164,6 +167,6 @@ DROP FUNCTION selection_criteria_problem(selection_criteria);
 DROP FUNCTION with_criteria_of(selection_criteria, jsonb);
 DROP FUNCTION criteria_of_parameters(text, text[], text[], integer, text, text[], integer, boolean, text[], text[], boolean,
   numeric, numeric, jsonb, boolean, timestamptz);
-DROP FUNCTION passes_gates(selectable_models, text, double precision, selection_criteria, double precision[]);
+DROP FUNCTION passes_gates(selectable_models, text, double precision, text, selection_criteria, double precision[]);
 DROP FUNCTION fits_usage(selectable_models, double precision[]);
 DROP TYPE selection_criteria;

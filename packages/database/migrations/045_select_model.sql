@@ -41,14 +41,30 @@ RETURNS double precision LANGUAGE sql IMMUTABLE AS $$
     + p_weights[4] * (p_health_rank::double precision / 2)
 $$;
 
--- The model with its provider's health in a region; as it is where no other region was asked for.
-CREATE FUNCTION in_region(m selectable_models, p_health provider_health, p_region text) RETURNS selectable_models
+-- The model as another region sees it: with its provider's health and its own latency there. What was not observed there stays as
+-- the registry's region has it.
+CREATE FUNCTION in_region(m selectable_models, p_health provider_health, p_latency model_latency) RETURNS selectable_models
 LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
-  IF p_region IS NOT NULL AND m.hosting_type = 'external' THEN
-    m.health_status := COALESCE(p_health.status, 'unknown');
+  IF p_health.provider_id IS NOT NULL THEN
+    m.health_status := p_health.status;
     m.avg_latency_ms := p_health.avg_latency_ms;
     m.error_rate := p_health.error_rate;
+    m.latency_p50_ms := p_health.p50_latency_ms;
+    m.latency_p95_ms := p_health.p95_latency_ms;
+    m.time_to_first_token_p50_ms := NULL;
+    m.tokens_per_second_p50 := NULL;
+    m.latency_source := CASE WHEN p_health.p50_latency_ms IS NULL THEN 'none' ELSE 'probe' END;
+    m.health_region := p_health.region;
+  END IF;
+  IF p_latency.provider_id IS NOT NULL THEN
+    m.time_to_first_token_p50_ms := p_latency.time_to_first_token_p50_ms;
+    m.tokens_per_second_p50 := p_latency.tokens_per_second_p50;
+    IF p_latency.latency_p50_ms IS NOT NULL THEN
+      m.latency_p50_ms := p_latency.latency_p50_ms;
+      m.latency_p95_ms := p_latency.latency_p95_ms;
+      m.latency_source := 'outcomes';
+    END IF;
   END IF;
   RETURN m;
 END $$;
@@ -138,7 +154,7 @@ BEGIN
   IF strategy = 'thermal' AND preferred = '{}' AND other_region IS NULL THEN
     RETURN QUERY
     SELECT m.* FROM selectable_models m
-    WHERE passes_gates(m, m.health_status, m.avg_latency_ms::double precision, criteria, quantities)
+    WHERE passes_gates(m, m.health_status, m.latency_p50_ms::double precision, m.latency_source, criteria, quantities)
     ORDER BY m.deprecated, thermal_rank(m.thermal_state), m.avg_latency_ms::double precision, health_rank(m.health_status),
       m.model_id, m.hosting_type, m.provider_id
     LIMIT p_limit;
@@ -149,7 +165,7 @@ BEGIN
   RETURN QUERY
   SELECT answer.*
   FROM (
-    SELECT m AS model, there.health, row_number() OVER (ORDER BY
+    SELECT m AS model, there.health, there.latency, row_number() OVER (ORDER BY
       m.deprecated,
       COALESCE(array_position(preferred, m.provider_id), 2147483647),
       CASE strategy
@@ -164,18 +180,23 @@ BEGIN
     FROM selectable_models m
     LEFT JOIN provider_health h
       ON h.region = other_region AND h.provider_id = m.provider_id AND m.hosting_type = 'external'
+    LEFT JOIN model_latency l
+      ON l.region = other_region AND l.provider_id = m.provider_id AND l.model_id = m.model_id
+    -- What in_region gives the model, for those that are judged and not answered.
     CROSS JOIN LATERAL (SELECT
-      CASE WHEN other_region IS NULL OR m.hosting_type <> 'external' THEN m.health_status
-        ELSE COALESCE(h.status::text, 'unknown') END AS health_status,
-      CASE WHEN other_region IS NULL OR m.hosting_type <> 'external' THEN m.avg_latency_ms
-        ELSE h.avg_latency_ms END::double precision AS latency_ms,
-      h AS health
+      COALESCE(h.status::text, m.health_status) AS health_status,
+      CASE WHEN h.provider_id IS NULL THEN m.avg_latency_ms ELSE h.avg_latency_ms END::double precision AS latency_ms,
+      CASE WHEN l.latency_p50_ms IS NOT NULL THEN l.latency_p50_ms WHEN h.provider_id IS NOT NULL THEN h.p50_latency_ms
+        ELSE m.latency_p50_ms END::double precision AS latency_p50_ms,
+      CASE WHEN l.latency_p50_ms IS NOT NULL THEN 'outcomes' WHEN h.provider_id IS NOT NULL THEN 'probe'
+        ELSE m.latency_source END AS latency_source,
+      h AS health, l AS latency
     ) AS there
-    WHERE passes_gates(m, there.health_status, there.latency_ms, criteria, quantities)
+    WHERE passes_gates(m, there.health_status, there.latency_p50_ms, there.latency_source, criteria, quantities)
     ORDER BY position
     LIMIT p_limit
   ) AS best
-  CROSS JOIN LATERAL in_region(best.model, best.health, other_region) AS answer
+  CROSS JOIN LATERAL in_region(best.model, best.health, best.latency) AS answer
   ORDER BY best.position;
 END $$;
 
@@ -231,6 +252,6 @@ DROP TABLE selection_policies;
 DROP FUNCTION next_policy_version();
 DROP FUNCTION select_model(text, text[], text[], integer, text, text[], integer, boolean, text[], text[], text[], boolean,
   numeric, numeric, jsonb, text, text, jsonb, boolean, integer, timestamptz, jsonb);
-DROP FUNCTION in_region(selectable_models, provider_health, text);
+DROP FUNCTION in_region(selectable_models, provider_health, model_latency);
 DROP FUNCTION balance_score(double precision, double precision, text, smallint, smallint, double precision[]);
 DROP FUNCTION balance_weights(jsonb);

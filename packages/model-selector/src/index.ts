@@ -21,6 +21,7 @@ export {
   isReady,
   modelFromRow,
   type RegionalHealth,
+  type RegionalLatency,
   rowFromModel,
   type SelectableModel,
   type SelectedModel,

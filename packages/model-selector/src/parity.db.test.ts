@@ -44,7 +44,8 @@ const PARAMETERS = PARAMETER_CRITERIA.map(
 async function selectedBySql(criteria: readonly SelectionCriteria[]): Promise<string[][]> {
   const { rows } = await database.pool.query<{ selected: string[] }>(
     `SELECT COALESCE((SELECT array_agg(concat_ws(' ', s.provider_id, s.model_id, s.hosting_type, s.health_status,
-         s.avg_latency_ms::double precision, s.warmup_required)) FROM select_model(p_criteria => NULLIF(c -> -1, 'null'),
+         s.avg_latency_ms::double precision, s.latency_p50_ms::double precision, s.latency_source,
+         s.time_to_first_token_p50_ms::double precision, s.health_region, s.warmup_required)) FROM select_model(p_criteria => NULLIF(c -> -1, 'null'),
          ${PARAMETERS.join(', ')}) s), '{}')
        AS selected
      FROM jsonb_array_elements($1) WITH ORDINALITY AS list (c, position) ORDER BY position`,
@@ -107,6 +108,10 @@ it(`SQL, the compiled snapshot and the plain reference select the same models, r
           const line = (model: (typeof rows)[number]) =>
             [model.providerId, model.modelId, model.hostingType, model.healthStatus]
               .concat(model.avgLatencyMs === null ? [] : String(model.avgLatencyMs))
+              .concat(model.latencyP50Ms === null ? [] : String(model.latencyP50Ms))
+              .concat(model.latencySource)
+              .concat(model.timeToFirstTokenP50Ms === null ? [] : String(model.timeToFirstTokenP50Ms))
+              .concat(model.healthRegion ?? [])
               .concat(model.warmupRequired ? 't' : 'f')
               .join(' ');
           expect(rows, JSON.stringify(one)).toEqual(reference);

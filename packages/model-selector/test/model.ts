@@ -39,6 +39,8 @@ export function model(differences: Partial<SelectableModel> & { readonly modelId
     compliance: [],
     commercialUseAllowed: true,
     minTier: 1,
+    latencySource: 'none',
+    healthRegion: hostingType === 'external' ? 'us-east-1' : null,
     ...differences,
   };
 }

@@ -128,7 +128,12 @@ describe('the statements by which a sync writes', () => {
         const short = text.slice(0, 30);
         rate += 0.001;
 
-        const statistics = { avg_latency_ms: null, p95_latency_ms: null, p99_latency_ms: null } as const;
+        const statistics = {
+          avg_latency_ms: null,
+          p50_latency_ms: null,
+          p95_latency_ms: null,
+          p99_latency_ms: null,
+        } as const;
         const shares = {
           error_rate: null,
           success_rate: null,

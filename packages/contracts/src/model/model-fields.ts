@@ -5,6 +5,7 @@ import {
   COMPLIANCE_CLAIMS,
   HEALTH_STATUSES,
   HOSTING_TYPES,
+  LATENCY_SOURCES,
   MODALITIES,
   MODEL_STATUSES,
   PRICING_TYPES,
@@ -28,6 +29,7 @@ const instanceType = kind.pattern(/^ml\.[a-z0-9.-]{1,46}$/, 'an instance type (m
 const see = { selector: true } as const;
 const maybe = { nullable: true } as const;
 const hidden = { registry: false } as const;
+const measured = { selector: true, nullable: true } as const;
 const price = { selector: true, nullable: true, cost: true } as const;
 const externalPrice = { catalogue: 'optional', sourced: true, set: 'price' } as const;
 const hostedPrice = { catalogue: 'nullable', sourced: true, set: 'price' } as const;
@@ -190,6 +192,29 @@ export const MODEL_FIELDS = {
   origin: field(kind.made('text'), {
     external: { kind: kind.word('origin', ['platform', 'catalogue', 'discovery', 'admin']) },
     selfHosted: { kind: kind.word('origin', ['catalogue', 'admin']) },
+  }),
+  latency_p50_ms: field(kind.made<number>('numeric'), {
+    ...measured,
+    about:
+      'Half of the calls took at most so long: the model’s own figure, or what latency_source says stands in for it',
+  }),
+  latency_p95_ms: field(kind.made<number>('numeric'), { ...measured, about: '95 of 100 calls took at most so long' }),
+  time_to_first_token_p50_ms: field(kind.made<number>('numeric'), {
+    ...measured,
+    about: 'As callers reported it; null where none did',
+  }),
+  tokens_per_second_p50: field(kind.made<number>('numeric'), {
+    ...measured,
+    about: 'Output tokens a second, as callers reported it; null where none did',
+  }),
+  latency_source: field(kind.word('latency source', LATENCY_SOURCES), {
+    ...see,
+    about: 'outcomes and cloudwatch are the model’s own; a probe of its provider answers no request of a model',
+  }),
+  health_region: field(kind.made('text'), {
+    ...see,
+    ...maybe,
+    about: 'Region whose provider health this is; null for a self-hosted model, whose endpoint is one for all regions',
   }),
 
   price_reference: field(kind.prose, { ...hidden, ...maybe, ...both({ catalogue: 'derived' }) }),

@@ -33,6 +33,10 @@ const NO_TIER: readonly number[] = [];
 /** The tier that self-hosted models ask for unless said otherwise. */
 const USUAL_TIER = 3;
 
+/** What a model is found by whose latency passes where a probe's is not accepted. */
+const NOT_ACCEPTED = [false];
+const NO_WORD: readonly boolean[] = [];
+
 /** Index of the models by who offers them. */
 export const providersOf = ({ providerId }: SelectableModel): readonly string[] => [providerId];
 
@@ -230,11 +234,30 @@ export const SELECTION_TABLE = {
   }),
 
   maxLatencyMs: criterion(amount, {
-    says: 'average latency of at most so much; unknown never passes',
+    says: 'typical latency (the median of the model’s own calls) of at most so much; unknown never passes',
     otherwise: null,
     parameter: 'p_max_latency_ms',
     flag: { flags: '--max-latency <ms>' },
-    gate: atMost('max_latency', (model) => model.avgLatencyMs),
+    gate: {
+      ...atMost('max_latency', (model) => model.latencyP50Ms),
+      found: ({ latencyP50Ms, latencySource }) => ({ latencyP50Ms, latencySource }),
+    },
+  }),
+
+  acceptProbeLatency: criterion(flag, {
+    says: 'for maxLatencyMs, where a model has no latency of its own, that of its provider’s probe will do',
+    otherwise: false,
+    flag: { flags: '--accept-probe-latency' },
+    gate: {
+      name: 'own_latency',
+      besides: 'maxLatencyMs',
+      asks: (accepts) => !accepts,
+      passes: ({ latencySource }) => latencySource !== 'probe',
+      found: ({ latencySource }) => latencySource,
+      required: () => 'a latency of the model’s own',
+      concession: () => ({ to: true, size: 1 }),
+      compiled: [{ by: 'every', wordsOf: ({ latencySource }) => (latencySource === 'probe' ? NO_WORD : NOT_ACCEPTED) }],
+    },
   }),
 
   maxCostPerRequest: criterion(amount, {

@@ -43,6 +43,8 @@ export interface Gate<Wanted, Name extends string = string> {
   readonly name: Name;
   /** Whether anything is asked; absent: whenever what is wanted is not null. */
   asks?(wanted: Wanted): boolean;
+  /** The criterion that it says more of: where that is not stated, nothing is asked. */
+  readonly besides?: string;
   passes(model: SelectableModel, wanted: Wanted, circumstances: Circumstances): boolean;
   /** What the model has, for an explanation. */
   found(model: SelectableModel, circumstances: Circumstances): unknown;

@@ -63,6 +63,14 @@ export const tenantTierSchema = z.int().min(1).max(5);
 /** 1 to 5. */
 export type TenantTier = z.infer<typeof tenantTierSchema>;
 
+/**
+ * Where a model's latency comes from: `outcomes` of callers, `cloudwatch` of its endpoint, or, where it has no figure of its own,
+ * the `probe` of its provider, which answers no request of a model; `none` where nothing was measured.
+ */
+export const LATENCY_SOURCES = ['outcomes', 'cloudwatch', 'probe', 'none'] as const;
+/** One of {@link LATENCY_SOURCES}. */
+export type LatencySource = (typeof LATENCY_SOURCES)[number];
+
 /** How eligible models are ordered. */
 export const STRATEGIES = ['thermal', 'latency', 'cost', 'balanced'] as const;
 export const strategySchema = z.enum(STRATEGIES);

@@ -9,6 +9,8 @@ beforeAll(async () => {
   await database.pool.query(`
     INSERT INTO provider_health (provider_id, region, status, avg_latency_ms) VALUES
       ('openai', 'us-east-1', 'healthy', 20), ('openai', 'eu-west-1', 'degraded', 50);
+    INSERT INTO model_latency (provider_id, model_id, region, latency_p50_ms) VALUES
+      ('openai', 'gpt-4o', 'us-east-1', 700), ('openai', 'gpt-4o', 'eu-west-1', 900);
     INSERT INTO registry_settings (key, value, description) VALUES ('colour', '"red"', 'No selector reads it');
     INSERT INTO selection_policies (name, criteria) VALUES ('careful', '{"requireHIPAA": true}');`);
 });
@@ -16,9 +18,10 @@ afterAll(() => database.drop());
 
 /** What selectors hold, without its version and without an order that means nothing. */
 async function snapshot(client: PoolClient) {
-  const { version, health, defaultModels, policies, ...rest } = await loadSelectionSnapshot(client);
+  const { version, health, latency, defaultModels, policies, ...rest } = await loadSelectionSnapshot(client);
   const inOrder = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).sort();
-  const held = { ...rest, health: inOrder(health), defaults: inOrder(defaultModels), policies: inOrder(policies) };
+  const lists = { health, latency, defaultModels, policies };
+  const held = { ...rest, ...Object.fromEntries(Object.entries(lists).map(([name, rows]) => [name, inOrder(rows)])) };
   return { version, held: JSON.stringify(held) };
 }
 
@@ -47,6 +50,8 @@ const ROWS = [
   ['thermal_states', `model_id = (SELECT min(model_id) FROM self_hosted_models)`],
   ['provider_health', `region = 'us-east-1'`],
   ['provider_health', `region = 'eu-west-1'`],
+  ['model_latency', `region = 'us-east-1'`],
+  ['model_latency', `region = 'eu-west-1'`],
   ['default_models', `task = 'chat'`],
   ['registry_settings', `key = 'health_region'`],
   ['registry_settings', `key = 'colour'`],
@@ -84,6 +89,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'registry_settings.value': ['"eu-west-1"', '"us-west-2"'],
   'models.provider_id': ['anthropic', 'mistral'],
   'provider_health.provider_id': ['anthropic', 'mistral'],
+  'model_latency.model_id': ['gpt-4o-mini', 'o3'],
 };
 
 /** Another value of a column, as SQL. */

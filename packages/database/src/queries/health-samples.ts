@@ -113,6 +113,7 @@ ranked AS (
   FROM sample WHERE ok AND latency_ms IS NOT NULL),
 latency AS (
   SELECT provider_id, region, round(sum(latency_ms * weight) / sum(weight)) AS avg_ms,
+    round(min(latency_ms) FILTER (WHERE running >= 0.5 * total)) AS p50_ms,
     round(min(latency_ms) FILTER (WHERE running >= 0.95 * total)) AS p95_ms,
     round(min(latency_ms) FILTER (WHERE running >= 0.99 * total)) AS p99_ms
   FROM ranked GROUP BY provider_id, region),
@@ -131,6 +132,7 @@ SELECT ${selectOf(WINDOW, {
   consecutive_failures: 'COALESCE(t.consecutive_failures, 0)',
   consecutive_successes: 'COALESCE(t.consecutive_successes, 0)',
   avg_latency_ms: 'l.avg_ms',
+  p50_latency_ms: 'l.p50_ms',
   p95_latency_ms: 'l.p95_ms',
   p99_latency_ms: 'l.p99_ms',
   error_rate: 'round(COALESCE(o.faulted, 0)::numeric / NULLIF(o.counted, 0), 3)',

@@ -4,7 +4,7 @@ import { excluded, type RowIn, rowColumns } from './row-columns.ts';
 
 /** What a window of samples says of a provider in a region. */
 export const HEALTH_STATISTICS = `avg_latency_ms numeric null, p95_latency_ms numeric null, p99_latency_ms numeric null,
-  error_rate numeric null, success_rate numeric null`;
+  error_rate numeric null, success_rate numeric null, p50_latency_ms numeric null`;
 
 /** What is believed of a provider in a region, and why. */
 export const PROVIDER_HEALTH = rowColumns(

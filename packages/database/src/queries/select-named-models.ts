@@ -17,13 +17,14 @@ const SUCCESSION = `
       ON m.provider_id = s.provider_id AND m.hosting_type = s.hosting_type AND m.model_id = s.successor
     WHERE m.id <> ALL (s.seen)
   )
-  SELECT s.*, COALESCE(h.status, CASE WHEN r.elsewhere THEN 'unknown' ELSE s.health_status END) AS health_status,
-    CASE WHEN r.elsewhere THEN h.avg_latency_ms ELSE s.avg_latency_ms END AS avg_latency_ms,
-    CASE WHEN r.elsewhere THEN h.error_rate ELSE s.error_rate END AS error_rate
+  SELECT there.*, s.step
   FROM succession s
-  CROSS JOIN LATERAL (
-    SELECT s.hosting_type = 'external' AND COALESCE($1 <> setting_text('health_region'), false) AS elsewhere) AS r
-  LEFT JOIN provider_health h ON r.elsewhere AND h.provider_id = s.provider_id AND h.region = $1
+  JOIN selectable_models m ON m.id = s.id
+  LEFT JOIN provider_health h ON m.hosting_type = 'external' AND h.provider_id = m.provider_id
+    AND h.region = NULLIF($1, setting_text('health_region'))
+  LEFT JOIN model_latency l ON l.provider_id = m.provider_id AND l.model_id = m.model_id
+    AND l.region = NULLIF($1, setting_text('health_region'))
+  CROSS JOIN LATERAL in_region(m, h, l) AS there
   ORDER BY s.step`;
 
 /** A model by name and its successors within its provider, nearest first, with the health of a region; none if unknown. */

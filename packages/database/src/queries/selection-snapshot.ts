@@ -7,6 +7,17 @@ export const SNAPSHOT_COLUMNS = namesOf(SELECTOR_FIELDS);
 /** A model as text, by column in the order of {@link SNAPSHOT_COLUMNS}; a time is milliseconds since 1970. */
 export type SnapshotModelText = readonly (string | null)[];
 
+/** A model's own figures in a region, as callers reported them; null where none did. */
+export interface RegionalLatencyRow {
+  readonly provider_id: string;
+  readonly model_id: string;
+  readonly region: string;
+  readonly latency_p50_ms: number | null;
+  readonly latency_p95_ms: number | null;
+  readonly time_to_first_token_p50_ms: number | null;
+  readonly tokens_per_second_p50: number | null;
+}
+
 /** Everything that selection in memory needs, from one moment. */
 export interface LoadedSnapshot {
   readonly version: number;
@@ -18,8 +29,12 @@ export interface LoadedSnapshot {
     readonly region: string;
     readonly status: string;
     readonly avg_latency_ms: number | null;
+    readonly p50_latency_ms: number | null;
+    readonly p95_latency_ms: number | null;
     readonly error_rate: number | null;
   }[];
+  /** What callers met in other regions than the registry's own, whose figures the models have. */
+  readonly latency: readonly RegionalLatencyRow[];
   readonly defaultModels: readonly { readonly task: string; readonly provider_id: string; readonly model_id: string }[];
   readonly policies: readonly {
     readonly name: string;
@@ -47,7 +62,12 @@ const LOAD = `
     'version', (SELECT version FROM registry_version),
     'healthRegion', setting_text('health_region'),
     'health', (SELECT COALESCE(json_agg(json_build_object('provider_id', provider_id, 'region', region, 'status', status,
-      'avg_latency_ms', avg_latency_ms, 'error_rate', error_rate)), '[]') FROM provider_health),
+      'avg_latency_ms', avg_latency_ms, 'p50_latency_ms', p50_latency_ms, 'p95_latency_ms', p95_latency_ms,
+      'error_rate', error_rate)), '[]') FROM provider_health),
+    'latency', (SELECT COALESCE(json_agg(json_build_object('provider_id', provider_id, 'model_id', model_id,
+      'region', region, 'latency_p50_ms', latency_p50_ms, 'latency_p95_ms', latency_p95_ms,
+      'time_to_first_token_p50_ms', time_to_first_token_p50_ms, 'tokens_per_second_p50', tokens_per_second_p50)), '[]')
+      FROM model_latency WHERE region <> setting_text('health_region')),
     'defaultModels', (SELECT COALESCE(json_agg(json_build_object('task', task, 'provider_id', provider_id,
       'model_id', model_id)), '[]') FROM default_models),
     'policies', (SELECT COALESCE(json_agg(json_build_object('name', name, 'version', version, 'description', description,
@@ -86,8 +106,8 @@ export async function loadSelectionAsOf(database: Queryable, at: Date): Promise<
      WHERE after IS NOT NULL
      UNION ALL
      SELECT entity, after FROM (
-       SELECT DISTINCT ON (entity_id) entity, after FROM observation_history
-       WHERE entity = 'provider_health' AND changed_at <= $1 ORDER BY entity_id, changed_at DESC, id DESC) AS observed
+       SELECT DISTINCT ON (entity, entity_id) entity, after FROM observation_history
+       WHERE entity IN ('provider_health', 'model_latency') AND changed_at <= $1 ORDER BY entity, entity_id, changed_at DESC, id DESC) AS observed
      WHERE after IS NOT NULL
      UNION ALL
      SELECT 'health_region', to_jsonb(setting_text('health_region'))`,
@@ -98,6 +118,7 @@ export async function loadSelectionAsOf(database: Queryable, at: Date): Promise<
     models: models.rows,
     healthRegion: String(of('health_region')[0]),
     health: of('provider_health'),
+    latency: of('model_latency'),
     defaultModels: of('default_model'),
     policies: of('selection_policy'),
   };

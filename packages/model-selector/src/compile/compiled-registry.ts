@@ -1,7 +1,7 @@
 import { TASKS } from '@radiant/contracts';
 import { isReady, type SelectableModel, type SelectedModel } from '../model/selectable-model.ts';
 import { compareNames } from '../rank/compare-models.ts';
-import { type RegistrySnapshot, regionalModels } from '../snapshot/registry-snapshot.ts';
+import { isObserved, type RegistrySnapshot, regionalModels } from '../snapshot/registry-snapshot.ts';
 import { PriceTable } from './price-table.ts';
 import { type RankColumns, rankColumnsOf, taskIndex } from './rank-columns.ts';
 import { allAtOnce } from './steps.ts';
@@ -13,14 +13,11 @@ export interface CompiledRegistry {
   /** The snapshot's models, by name. */
   readonly models: readonly SelectableModel[];
   readonly prices: PriceTable;
-  /** The registry as a region sees it; undefined is the registry's own health region. */
+  /** The registry as a region sees it; undefined, and one in which nothing was observed, is the registry's own health region. */
   region(name: string | undefined): CompiledRegion;
   /** What was selected from so far, by region. */
   used(): UsedByRegion;
 }
-
-/** Stands for every region that no health was observed in; no region has this name. */
-const UNOBSERVED = '';
 
 /** Orders that were selected from, by region. */
 export type UsedByRegion = ReadonlyMap<string, readonly UsedOrder[]>;
@@ -33,25 +30,23 @@ export function* compileRegistry(
   const models = inNameOrder(snapshot.models);
   yield;
   const regions = new Map<string, CompiledRegion>();
-  const observed = new Set(snapshot.health.map((row) => row.region));
   const home = yield* compileRegion(models, before.get(snapshot.healthRegion) ?? []);
   regions.set(snapshot.healthRegion, home);
   for (const [region, ahead] of before) {
-    if (region === snapshot.healthRegion) continue;
-    regions.set(region, yield* compileRegion(regionalModels(models, snapshot.health, region), ahead));
+    if (region === snapshot.healthRegion || !isObserved(snapshot, region)) continue;
+    regions.set(region, yield* compileRegion(regionalModels(snapshot, models, region), ahead));
   }
   return {
     snapshot,
     models,
     prices: new PriceTable(models),
     region(wanted) {
-      if (wanted === undefined || wanted === snapshot.healthRegion) return home;
-      // Regions in which nothing was observed look the same: one stands for them all.
-      const name = observed.has(wanted) ? wanted : UNOBSERVED;
-      const known = regions.get(name);
+      if (wanted === undefined) return home;
+      const known = regions.get(wanted);
       if (known !== undefined) return known;
-      const region = allAtOnce(compileRegion(regionalModels(models, snapshot.health, name), []));
-      regions.set(name, region);
+      if (!isObserved(snapshot, wanted)) return home;
+      const region = allAtOnce(compileRegion(regionalModels(snapshot, models, wanted), []));
+      regions.set(wanted, region);
       return region;
     },
     used: () => new Map([...regions].map(([name, region]) => [name, region.used()])),

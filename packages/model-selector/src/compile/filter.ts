@@ -71,6 +71,15 @@ export function filterOf(selection: Selection, readyOnly: boolean): Filter {
 
 /** What a gate demands; nothing where its compiled forms ask nothing of what is in an order. */
 function demandsOf(gate: TableGate['gate'], read: (stated: unknown) => unknown): Demand[] {
+  const { besides, ...alone } = gate;
+  if (besides !== undefined) {
+    return demandsOf(alone, read).map(
+      (demand): Demand =>
+        (filter, selection, stated) => {
+          if (Reflect.get(selection.criteria, besides) !== undefined) demand(filter, selection, stated);
+        },
+    );
+  }
   const demands = gate.compiled?.flatMap((form) => demandOfForm(form, gate, read)) ?? [modelByModel(gate, read)];
   const [only] = demands;
   if (demands.length < 2) return only === undefined ? [] : [only];

@@ -1,5 +1,7 @@
 import {
+  type Concession,
   type CriterionName,
+  DROPPED_LIMIT,
   GATES,
   type NormalCriteria,
   normalCriteria,
@@ -75,22 +77,37 @@ function criteriaChanges(
     if (judge?.criterion == null || concession === null) continue;
     const { criterion } = judge;
     const admitted = { providerId: model.providerId, modelId: model.modelId };
-    const change = { criterion, from: criteria[criterion] ?? judge.wanted, ...concession, admits: [admitted] };
-    // Other usage has another price, so that what a later gate says of the one asked for does not count.
-    const later =
-      criterion === 'expectedUsage'
-        ? judgesOf(normalCriteria(withChange(criteria, change)), nowMs)
-        : judges.slice(failed + 1);
-    if (!later.every((other) => other.passes(model))) continue;
+    const from = criteria[criterion] ?? judge.wanted;
+    const change = waysOut(criterion, concession)
+      .map((way): CriteriaChange => ({ criterion, from, ...way, admits: [admitted] }))
+      .find((way) => {
+        const later = CHANGES_OTHERS.has(criterion)
+          ? judgesOf(normalCriteria(withChange(criteria, way)), nowMs)
+          : judges.slice(failed + 1);
+        return later.every((other) => other.passes(model));
+      });
+    if (change === undefined) continue;
     const known = best.get(criterion);
-    if (known === undefined || concession.size < known.size) {
+    if (known === undefined || change.size < known.size) {
       best.set(criterion, change);
-    } else if (sameValue(concession.to, known.to)) {
+    } else if (sameValue(change.to, known.to)) {
       best.set(criterion, { ...known, admits: [...known.admits, admitted] });
     }
   }
   const inGateOrder = GATES.flatMap(({ criterion }) => (criterion === null ? [] : (best.get(criterion) ?? [])));
   return inGateOrder.sort((left, right) => left.size - right.size);
+}
+
+/** Criteria that other gates say more of. */
+const HAS_COMPANION: ReadonlySet<string> = new Set(GATES.flatMap(({ gate }) => gate.besides ?? []));
+/** What a later gate says does not count where another value asks it otherwise: other usage has another price. */
+const CHANGES_OTHERS: ReadonlySet<string> = new Set(['expectedUsage', ...HAS_COMPANION]);
+
+/** The nearest value; or, where a gate says more of the criterion and the model fails that as well, none at all. */
+function waysOut(criterion: CriterionName, nearest: Concession): readonly Concession[] {
+  return nearest.to === null || !HAS_COMPANION.has(criterion)
+    ? [nearest]
+    : [nearest, { to: null, size: DROPPED_LIMIT }];
 }
 
 function sameValue(left: unknown, right: unknown): boolean {

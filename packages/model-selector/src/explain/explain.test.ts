@@ -7,7 +7,7 @@ import { explainModels } from './explain-models.ts';
 import { explanationText } from './explanation.ts';
 
 const explain = (models: readonly SelectableModel[], criteria: SelectionCriteria) =>
-  explainModels({ models, health: [], healthRegion: 'us-east-1' }, criteria, parseCriteria(criteria), 0);
+  explainModels({ models, health: [], latency: [], healthRegion: 'us-east-1' }, criteria, parseCriteria(criteria), 0);
 
 it('names the first gate that a model fails, with what was found and what is required', () => {
   const { models } = explain([model({ modelId: 'small', contextWindow: 8_000, minTier: 4 })], {
@@ -21,13 +21,37 @@ it('names the first gate that a model fails, with what was found and what is req
 it('offers the smallest single change that admits something', () => {
   const { counterfactual, changes } = explain(
     [
-      model({ modelId: 'slow', avgLatencyMs: 120, minTier: 1 }),
-      model({ modelId: 'dear', avgLatencyMs: 50, minTier: 3 }),
+      model({ modelId: 'slow', latencyP50Ms: 120, minTier: 1 }),
+      model({ modelId: 'dear', latencyP50Ms: 50, minTier: 3 }),
     ],
     { task: 'chat', tenantTier: 1, maxLatencyMs: 100 },
   );
   expect(counterfactual).toMatchObject({ criterion: 'maxLatencyMs', from: 100, to: 120 });
   expect(changes.map(({ criterion }) => criterion)).toEqual(['maxLatencyMs', 'tenantTier']);
+});
+
+it('does not take the latency of a probe for the model’s own, and says that it would be accepted', () => {
+  const criteria = { task: 'chat', tenantTier: 1, maxLatencyMs: 500 } as const;
+  const probed = model({ modelId: 'probed', latencyP50Ms: 120, latencySource: 'probe' });
+  const { models, counterfactual } = explain([probed], criteria);
+  expect(models[0]?.failed).toEqual({
+    gate: 'own_latency',
+    criterion: 'acceptProbeLatency',
+    found: 'probe',
+    required: 'a latency of the model’s own',
+  });
+  expect(counterfactual).toMatchObject({ criterion: 'acceptProbeLatency', from: false, to: true });
+  expect(explain([probed], { ...criteria, acceptProbeLatency: true }).eligible).toBe(1);
+  expect(explain([probed], { task: 'chat', tenantTier: 1 }).eligible).toBe(1);
+});
+
+it('offers to drop a limit on the latency where the nearest value would be met by a probe only', () => {
+  const { models, counterfactual } = explain(
+    [model({ modelId: 'probed', latencyP50Ms: 700, latencySource: 'probe' })],
+    { task: 'chat', tenantTier: 1, maxLatencyMs: 500 },
+  );
+  expect(models[0]?.failed?.found).toEqual({ latencyP50Ms: 700, latencySource: 'probe' });
+  expect(counterfactual).toMatchObject({ criterion: 'maxLatencyMs', to: null });
 });
 
 it('offers nothing where every model fails two criteria or one that no criterion sets', () => {

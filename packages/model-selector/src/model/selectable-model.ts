@@ -1,4 +1,5 @@
 import {
+  type CamelCased,
   camelCase,
   type HealthStatus,
   namesOf,
@@ -9,7 +10,7 @@ import {
   type SelectableModelRow,
   type SqlType,
 } from '@radiant/contracts';
-import type { SnapshotModelText } from '@radiant/database';
+import type { RegionalLatencyRow, SnapshotModelText } from '@radiant/database';
 
 export type { SelectableModel } from '@radiant/contracts';
 
@@ -19,14 +20,19 @@ export interface SelectedModel extends SelectableModel {
   readonly warmupRequired: boolean;
 }
 
-/** How a provider fares in one region. */
+/** How a provider fares in one region; latencies are those of its probe. */
 export interface RegionalHealth {
   readonly providerId: string;
   readonly region: string;
   readonly healthStatus: HealthStatus;
   readonly avgLatencyMs: number | null;
+  readonly p50LatencyMs: number | null;
+  readonly p95LatencyMs: number | null;
   readonly errorRate: number | null;
 }
+
+/** A model's own figures in one region, as callers reported them; null where none did. */
+export type RegionalLatency = CamelCased<RegionalLatencyRow>;
 
 /** Whether a model can answer now: external ones always, self-hosted ones that are HOT or WARM. */
 export function isReady(model: Pick<SelectableModel, 'hostingType' | 'thermalState'>): boolean {

@@ -37,6 +37,7 @@ export function judgesOf(criteria: NormalCriteria, nowMs: number): readonly Judg
   return GATES.flatMap(({ criterion, gate }) => {
     const wanted = criterion === null ? null : criteria[criterion];
     if (criterion !== null && !isAsked(gate, wanted)) return [];
+    if (gate.besides !== undefined && criteria[gate.besides as CriterionName] === null) return [];
     return {
       gate: gate.name,
       criterion,

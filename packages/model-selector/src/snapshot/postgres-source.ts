@@ -82,6 +82,7 @@ function besideModels(
       const { status, ...health } = camelCased(row);
       return { ...health, healthStatus: healthStatusSchema.parse(status) };
     }),
+    latency: loaded.latency.map(camelCased),
     defaultModels,
     policies: loaded.policies.map(({ name, version, description, criteria, strategy, weights, default_models }) =>
       storedSelectionPolicySchema.parse({

@@ -1,11 +1,13 @@
 import type { ModelName, SelectionPolicy, Task } from '@radiant/contracts';
-import type { RegionalHealth, SelectableModel } from '../model/selectable-model.ts';
+import type { RegionalHealth, RegionalLatency, SelectableModel } from '../model/selectable-model.ts';
 
 /** What judging and ranking work on: plain data. */
 export interface RegistryData {
   readonly models: readonly SelectableModel[];
   /** The health of providers in every region; that of `healthRegion` is in the models already. */
   readonly health: readonly RegionalHealth[];
+  /** Models' own figures in other regions; those of `healthRegion` are in the models already. */
+  readonly latency: readonly RegionalLatency[];
   readonly healthRegion: string;
 }
 
@@ -20,21 +22,56 @@ export interface RegistrySnapshot extends RegistryData {
 /** The models with the health of a region; of the registry's own where none is named. */
 export function modelsInRegion(data: RegistryData, region: string | null): readonly SelectableModel[] {
   if (region === null || region === data.healthRegion) return data.models;
-  return regionalModels(data.models, data.health, region);
+  return regionalModels(data, data.models, region);
 }
 
-/** The models with the health that their providers have in another region; self-hosted ones stay as they are. */
+/** Whether anything was observed in a region; where nothing was, the models are those of the registry's own. */
+export function isObserved({ health, latency }: Pick<RegistryData, 'health' | 'latency'>, region: string): boolean {
+  return health.some((row) => row.region === region) || latency.some((row) => row.region === region);
+}
+
+/**
+ * The models as another region sees them: with the health that their providers have there and their own latency there. What was
+ * not observed there stays as the registry's region has it. SQL's `in_region` says the same.
+ */
 export function regionalModels(
+  { health, latency }: Pick<RegistryData, 'health' | 'latency'>,
   models: readonly SelectableModel[],
-  health: readonly RegionalHealth[],
   region: string,
 ): readonly SelectableModel[] {
-  const there = new Map(health.filter((row) => row.region === region).map((row) => [row.providerId, row]));
+  const healthThere = new Map(health.filter((row) => row.region === region).map((row) => [row.providerId, row]));
+  const latencyThere = new Map(
+    latency.filter((row) => row.region === region).map((row) => [nameOf(row.providerId, row.modelId), row]),
+  );
   return models.map((model) => {
-    if (model.hostingType !== 'external') return model;
-    const { healthStatus = 'unknown', avgLatencyMs = null, errorRate = null } = there.get(model.providerId) ?? {};
-    return { ...model, healthStatus, avgLatencyMs, errorRate };
+    const observed = model.hostingType === 'external' ? healthThere.get(model.providerId) : undefined;
+    const own = latencyThere.get(nameOf(model.providerId, model.modelId));
+    return withLatency(observed === undefined ? model : withHealth(model, observed), own);
   });
+}
+
+const nameOf = (providerId: string, modelId: string) => `${providerId} ${modelId}`;
+
+function withHealth(model: SelectableModel, there: RegionalHealth): SelectableModel {
+  return {
+    ...model,
+    healthStatus: there.healthStatus,
+    avgLatencyMs: there.avgLatencyMs,
+    errorRate: there.errorRate,
+    latencyP50Ms: there.p50LatencyMs,
+    latencyP95Ms: there.p95LatencyMs,
+    timeToFirstTokenP50Ms: null,
+    tokensPerSecondP50: null,
+    latencySource: there.p50LatencyMs === null ? 'none' : 'probe',
+    healthRegion: there.region,
+  };
+}
+
+function withLatency(model: SelectableModel, own: RegionalLatency | undefined): SelectableModel {
+  if (own === undefined) return model;
+  const { latencyP50Ms, latencyP95Ms, timeToFirstTokenP50Ms, tokensPerSecondP50 } = own;
+  const total = latencyP50Ms === null ? {} : ({ latencyP50Ms, latencyP95Ms, latencySource: 'outcomes' } as const);
+  return { ...model, timeToFirstTokenP50Ms, tokensPerSecondP50, ...total };
 }
 
 /** The external or self-hosted model of that name and its successors within its provider, nearest first; empty if there is none. */

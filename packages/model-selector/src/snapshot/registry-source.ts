@@ -21,6 +21,7 @@ export function dataSource(
   const snapshot: RegistrySnapshot = {
     version: 1,
     health: [],
+    latency: [],
     healthRegion: 'us-east-1',
     defaultModels: {},
     policies: [],

@@ -2,6 +2,7 @@ import { type Catalogue, type Columns, EXTERNAL_PRICE_FIELDS } from '@radiant/co
 import {
   type HealthRow,
   HOSTED_COLUMNS,
+  type LatencyRow,
   MODEL_COLUMNS,
   type ModelRow,
   type ProviderRow,
@@ -49,6 +50,9 @@ export function realisticRegistry(catalogue: Catalogue, options: RealisticRegist
     thermalStates: thermal,
     providerHealth: (options.regions ?? ['us-east-1']).flatMap((region) =>
       catalogue.providers.map((provider) => healthRow(provider.id, region, random)),
+    ),
+    modelLatency: (options.regions ?? ['us-east-1']).flatMap((region) =>
+      models.flatMap((model) => latencyRow(model, region, random)),
     ),
   };
 }
@@ -109,6 +113,7 @@ function selfHostedVariation(
 function thermalState(model: SelfHostedRow, random: Random): ThermalRow {
   const state = random.pick(['HOT', 'WARM', 'WARM', 'COLD', 'COLD', 'COLD', 'COLD', 'OFF', 'OFF', 'OFF'] as const);
   const runs = state === 'HOT' || state === 'WARM';
+  const latency = runs ? Math.round(random.between(30, 4000)) : null;
   return {
     model_id: model.model_id,
     current_state: state,
@@ -116,8 +121,10 @@ function thermalState(model: SelfHostedRow, random: Random): ThermalRow {
     endpoint_name: state === 'OFF' ? null : `radiant-${model.model_id.replaceAll(/[^a-zA-Z0-9-]/g, '-')}`.slice(0, 63),
     endpoint_status: state === 'OFF' ? null : 'InService',
     measured_warmup_seconds: random.chance(0.5) ? Math.round(random.between(20, 900)) : null,
-    avg_latency_ms: runs ? Math.round(random.between(30, 4000)) : null,
+    avg_latency_ms: latency,
     error_rate: runs ? 0 : null,
+    latency_p50_ms: latency,
+    latency_p95_ms: latency === null ? null : latency * 3,
   };
 }
 
@@ -125,7 +132,32 @@ function healthRow(providerId: string, region: string, random: Random): HealthRo
   const status = random.chance(0.88) ? 'healthy' : random.pick(['degraded', 'degraded', 'unhealthy'] as const);
   const errorRate = { healthy: 0, degraded: 0.08, unhealthy: 0.9 }[status];
   const latency = Math.round(random.between(80, 1500) * 10) / 10;
-  return { provider_id: providerId, region, status, avg_latency_ms: latency, error_rate: errorRate };
+  return {
+    provider_id: providerId,
+    region,
+    status,
+    avg_latency_ms: latency,
+    p50_latency_ms: latency,
+    p95_latency_ms: latency * 2,
+    error_rate: errorRate,
+  };
+}
+
+/** Half of the models are in use. */
+function latencyRow(model: ModelRow, region: string, random: Random): LatencyRow[] {
+  if (!random.chance(0.5)) return [];
+  const latency = Number(random.between(200, 9_000).toPrecision(2));
+  return [
+    {
+      provider_id: model.provider_id,
+      model_id: model.model_id,
+      region,
+      latency_p50_ms: latency,
+      latency_p95_ms: latency * 3,
+      time_to_first_token_p50_ms: latency / 4,
+      tokens_per_second_p50: 40,
+    },
+  ];
 }
 
 function uuid(random: Random): string {

@@ -3,6 +3,7 @@ import {
   type Pool,
   type PoolClient,
   type ProviderHealthRow,
+  type RegionalLatencyRow,
   type ThermalModelRow,
   transaction,
 } from '@radiant/database';
@@ -26,10 +27,17 @@ export type ThermalRow = Pick<
   ThermalModelRow,
   'model_id' | 'current_state' | 'is_transitioning' | 'endpoint_name' | 'endpoint_status' | 'measured_warmup_seconds'
 > &
-  Pick<HealthRow, 'avg_latency_ms' | 'error_rate'>;
+  Pick<HealthRow, 'avg_latency_ms' | 'error_rate'> &
+  Pick<LatencyRow, 'latency_p50_ms' | 'latency_p95_ms'>;
 
 /** A row of `provider_health`, as far as selection sees it. */
-export type HealthRow = Pick<ProviderHealthRow, 'provider_id' | 'region' | 'status' | 'avg_latency_ms' | 'error_rate'>;
+export type HealthRow = Pick<
+  ProviderHealthRow,
+  'provider_id' | 'region' | 'status' | 'avg_latency_ms' | 'p50_latency_ms' | 'p95_latency_ms' | 'error_rate'
+>;
+
+/** A row of `model_latency`. */
+export type LatencyRow = RegionalLatencyRow;
 
 /** A whole registry as rows of its tables. */
 export interface RegistryRows {
@@ -39,6 +47,7 @@ export interface RegistryRows {
   /** A self-hosted model without one has its default state. */
   readonly thermalStates: readonly ThermalRow[];
   readonly providerHealth: readonly HealthRow[];
+  readonly modelLatency: readonly LatencyRow[];
 }
 
 /**
@@ -49,7 +58,7 @@ export async function loadRegistry(pool: Pool, registry: RegistryRows): Promise<
   await transaction(pool, async (client) => {
     await client.query('SET LOCAL session_replication_role = replica');
     await client.query(
-      'DELETE FROM thermal_states; DELETE FROM provider_health; DELETE FROM self_hosted_models; DELETE FROM models; DELETE FROM providers',
+      'DELETE FROM thermal_states; DELETE FROM provider_health; DELETE FROM model_latency; DELETE FROM self_hosted_models; DELETE FROM models; DELETE FROM providers',
     );
     await insertRegistry(client, registry);
     await client.query('SET LOCAL session_replication_role = origin');
@@ -66,6 +75,7 @@ export async function insertRegistry(client: PoolClient, registry: RegistryRows)
     self_hosted_models: registry.selfHostedModels,
     thermal_states: registry.thermalStates,
     provider_health: registry.providerHealth,
+    model_latency: registry.modelLatency,
   };
   for (const [table, rows] of Object.entries(tables)) {
     const columns = Object.keys(rows[0] ?? {}).join(', ');

@@ -7,6 +7,7 @@ import {
   MODALITIES,
   MODEL_STATUSES,
   PRICING_TYPES,
+  SELF_HOSTED_PROVIDER_ID,
   type SqlType,
   TASKS,
   THERMAL_STATES,
@@ -15,6 +16,7 @@ import * as fc from 'fast-check';
 import {
   type HealthRow,
   HOSTED_COLUMNS,
+  type LatencyRow,
   MODEL_COLUMNS,
   type ModelRow,
   type ProviderRow,
@@ -150,6 +152,8 @@ const thermalRow = (modelIdOfRow: string): fc.Arbitrary<ThermalRow> =>
     measured_warmup_seconds: orNull(fc.constantFrom(0, 12.2, 300)),
     avg_latency_ms: latency,
     error_rate: errorRate,
+    latency_p50_ms: latency,
+    latency_p95_ms: latency,
   });
 
 const healthRow = (provider_id: string, region: string): fc.Arbitrary<HealthRow> =>
@@ -158,13 +162,34 @@ const healthRow = (provider_id: string, region: string): fc.Arbitrary<HealthRow>
     region: fc.constant(region),
     status: fc.constantFrom(...HEALTH_STATUSES, 'healthy' as const),
     avg_latency_ms: latency,
+    p50_latency_ms: latency,
+    p95_latency_ms: latency,
     error_rate: errorRate,
   });
 
+/** The figures of some models in some regions. */
+const latencyRows = (
+  models: readonly { readonly provider_id: string; readonly model_id: string }[],
+): fc.Arbitrary<LatencyRow[]> =>
+  someOf(
+    models.flatMap((model) => ARBITRARY_REGIONS.map((region) => ({ ...model, region }))),
+    (key) =>
+      fc.record({
+        provider_id: fc.constant(key.provider_id),
+        model_id: fc.constant(key.model_id),
+        region: fc.constant(key.region),
+        latency_p50_ms: latency,
+        latency_p95_ms: latency,
+        time_to_first_token_p50_ms: latency,
+        tokens_per_second_p50: latency,
+      }),
+    1,
+  );
+
 /** Some of these, each with its own arbitrary content. */
-function someOf<Key, Row>(keys: readonly Key[], row: (key: Key) => fc.Arbitrary<Row>): fc.Arbitrary<Row[]> {
+function someOf<Key, Row>(keys: readonly Key[], row: (key: Key) => fc.Arbitrary<Row>, freq = 6): fc.Arbitrary<Row[]> {
   return fc
-    .tuple(...keys.map((key) => fc.option(row(key), { nil: null, freq: 6 })))
+    .tuple(...keys.map((key) => fc.option(row(key), { nil: null, freq })))
     .map((rows) => rows.flatMap((one) => (one === null ? [] : [one])));
 }
 
@@ -182,8 +207,15 @@ export const registryArbitrary: fc.Arbitrary<RegistryRows> = fc
     providerHealth: someOf(regionalHealth, ({ id, region }) => healthRow(id, region)),
   })
   .chain((registry) =>
-    someOf(registry.selfHostedModels, (model) => thermalRow(model.model_id)).map((thermalStates) => ({
-      ...registry,
-      thermalStates,
-    })),
+    fc.record({
+      providers: fc.constant(registry.providers),
+      models: fc.constant(registry.models),
+      selfHostedModels: fc.constant(registry.selfHostedModels),
+      providerHealth: fc.constant(registry.providerHealth),
+      thermalStates: someOf(registry.selfHostedModels, (model) => thermalRow(model.model_id)),
+      modelLatency: latencyRows([
+        ...registry.models,
+        ...registry.selfHostedModels.map(({ model_id }) => ({ provider_id: SELF_HOSTED_PROVIDER_ID, model_id })),
+      ]),
+    }),
   );

@@ -1,13 +1,22 @@
 import {
   externalCategorySchema,
   type HealthStatus,
+  type LatencySource,
   SELECTOR_FIELDS,
   SELF_HOSTED_PROVIDER_ID,
   SELF_HOSTED_PROVIDER_NAME,
   type SelectableModelRow,
   taskOfExternal,
 } from '@radiant/contracts';
-import type { HealthRow, ModelRow, ProviderRow, RegistryRows, SelfHostedRow, ThermalRow } from './registry-rows.ts';
+import type {
+  HealthRow,
+  LatencyRow,
+  ModelRow,
+  ProviderRow,
+  RegistryRows,
+  SelfHostedRow,
+  ThermalRow,
+} from './registry-rows.ts';
 
 /** The rows that the database's view would make of a registry, without a database; a test holds the two together. */
 export function selectableRows(registry: RegistryRows, healthRegion = 'us-east-1'): readonly SelectableModelRow[] {
@@ -16,13 +25,37 @@ export function selectableRows(registry: RegistryRows, healthRegion = 'us-east-1
   const health = new Map(
     registry.providerHealth.filter((row) => row.region === healthRegion).map((row) => [row.provider_id, row]),
   );
+  const latency = new Map(
+    registry.modelLatency
+      .filter((row) => row.region === healthRegion)
+      .map((row) => [`${row.provider_id} ${row.model_id}`, row]),
+  );
   return [
     ...registry.models.flatMap((model) => {
       const provider = providers.get(model.provider_id);
-      return provider === undefined ? [] : [externalRow(model, provider, health.get(provider.id))];
+      if (provider === undefined) return [];
+      const own = latency.get(`${model.provider_id} ${model.model_id}`);
+      return [externalRow(model, provider, { health: health.get(provider.id), own, region: healthRegion })];
     }),
-    ...registry.selfHostedModels.map((model) => selfHostedRow(model, thermal.get(model.model_id))),
+    ...registry.selfHostedModels.map((model) =>
+      selfHostedRow(model, thermal.get(model.model_id), latency.get(`${SELF_HOSTED_PROVIDER_ID} ${model.model_id}`)),
+    ),
   ];
+}
+
+/** The model's own figures, or those that stand in for the latency. */
+function latencyOf(
+  own: LatencyRow | undefined,
+  otherwise: { readonly p50: number | null; readonly p95: number | null; readonly source: LatencySource },
+) {
+  const isOwn = own != null && own.latency_p50_ms !== null;
+  return {
+    latency_p50_ms: isOwn ? own.latency_p50_ms : otherwise.p50,
+    latency_p95_ms: isOwn ? own.latency_p95_ms : otherwise.p95,
+    time_to_first_token_p50_ms: own?.time_to_first_token_p50_ms ?? null,
+    tokens_per_second_p50: own?.tokens_per_second_p50 ?? null,
+    latency_source: isOwn ? ('outcomes' as const) : otherwise.p50 === null ? ('none' as const) : otherwise.source,
+  };
 }
 
 /** What the view takes as it is stored, under the name it has there, with what it makes itself; null for the rest. */
@@ -39,7 +72,15 @@ function viewRow(
   return Object.fromEntries(values) as SelectableModelRow;
 }
 
-function externalRow(model: ModelRow, provider: ProviderRow, health: HealthRow | undefined): SelectableModelRow {
+/** What was observed of an external model in the health region. */
+interface Observed {
+  readonly health: HealthRow | undefined;
+  readonly own: LatencyRow | undefined;
+  readonly region: string;
+}
+
+function externalRow(model: ModelRow, provider: ProviderRow, { health, own, region }: Observed): SelectableModelRow {
+  const probe = { p50: health?.p50_latency_ms ?? null, p95: health?.p95_latency_ms ?? null, source: 'probe' } as const;
   return viewRow('external', model, {
     provider_name: provider.display_name ?? provider.name,
     display_name: model.display_name ?? model.name,
@@ -52,6 +93,8 @@ function externalRow(model: ModelRow, provider: ProviderRow, health: HealthRow |
     avg_latency_ms: health?.avg_latency_ms ?? null,
     error_rate: health?.error_rate ?? null,
     compliance: provider.compliance,
+    ...latencyOf(own, probe),
+    health_region: region,
   });
 }
 
@@ -65,7 +108,16 @@ const HEALTH_OF_ENDPOINT: Readonly<Record<string, HealthStatus>> = {
   UpdateRollbackFailed: 'unhealthy',
 };
 
-function selfHostedRow(model: SelfHostedRow, thermal: ThermalRow | undefined): SelectableModelRow {
+function selfHostedRow(
+  model: SelfHostedRow,
+  thermal: ThermalRow | undefined,
+  own: LatencyRow | undefined,
+): SelectableModelRow {
+  const endpoint = {
+    p50: thermal?.latency_p50_ms ?? null,
+    p95: thermal?.latency_p95_ms ?? null,
+    source: 'cloudwatch',
+  } as const;
   const measured = thermal?.measured_warmup_seconds ?? null;
   return viewRow('selfHosted', model, {
     provider_id: SELF_HOSTED_PROVIDER_ID,
@@ -82,5 +134,7 @@ function selfHostedRow(model: SelfHostedRow, thermal: ThermalRow | undefined): S
     health_status: HEALTH_OF_ENDPOINT[thermal?.endpoint_status ?? ''] ?? 'unknown',
     avg_latency_ms: thermal?.avg_latency_ms ?? null,
     error_rate: thermal?.error_rate ?? null,
+    ...latencyOf(own, endpoint),
+    health_region: null,
   });
 }
