@@ -1,6 +1,6 @@
 import type { NormalCriteria } from '@radiant/contracts';
 import { isReady, type SelectedModel } from '../src/model/selectable-model.ts';
-import { compareModels } from '../src/rank/compare-models.ts';
+import { rankedInOrder } from '../src/rank/compare-models.ts';
 import { judgesOf } from '../src/rank/judge.ts';
 import { modelsInRegion, type RegistryData } from '../src/snapshot/registry-snapshot.ts';
 
@@ -10,9 +10,11 @@ import { modelsInRegion, type RegistryData } from '../src/snapshot/registry-snap
  */
 export function rankModels(data: RegistryData, criteria: NormalCriteria, nowMs: number): readonly SelectedModel[] {
   const judges = judgesOf(criteria, nowMs);
-  return modelsInRegion(data, criteria.region)
-    .filter((model) => judges.every((judge) => judge.passes(model)))
-    .sort((left, right) => compareModels(left, right, criteria))
-    .slice(0, criteria.limit)
-    .map((model) => ({ ...model, warmupRequired: !isReady(model) }));
+  const eligible = modelsInRegion(data, criteria.region).filter((model) =>
+    judges.every((judge) => judge.passes(model)),
+  );
+  return rankedInOrder(eligible, criteria, criteria.limit).map((model) => ({
+    ...model,
+    warmupRequired: !isReady(model),
+  }));
 }

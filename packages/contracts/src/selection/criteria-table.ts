@@ -14,10 +14,10 @@ import {
   text,
   time,
 } from './criterion-kinds.ts';
-import { expectedUsageSchema, usageQuantities } from './expected-usage.ts';
+import { expectedUsageSchema, MOST_OF_A_UNIT, usageQuantities } from './expected-usage.ts';
 import { contextWindowOf, fitsUsage } from './fits-usage.ts';
 import { atLeast, atMost, hasEvery, holds, pricedAtMost } from './gate.ts';
-import { DEFAULT_WEIGHTS, selectionWeightsSchema, weightList } from './selection-weights.ts';
+import { DEFAULT_WEIGHTS, MOST_WEIGHT, selectionWeightsSchema, weightList } from './selection-weights.ts';
 
 /** Most models that one selection returns. */
 const LIMIT_MAX = 1_000_000;
@@ -197,7 +197,7 @@ export const SELECTION_TABLE = {
     gate: atLeast('context_window', contextWindowOf),
   }),
 
-  expectedUsage: criterion(quantitiesOf(expectedUsageSchema, usageQuantities), {
+  expectedUsage: criterion(quantitiesOf(expectedUsageSchema, MOST_OF_A_UNIT, usageQuantities), {
     says: 'what a request uses, such as inputTokens=2000,outputTokens=500; its tokens must fit the model',
     otherwise: null,
     parameter: 'p_expected_usage',
@@ -285,7 +285,7 @@ export const SELECTION_TABLE = {
     flag: { flags: '--strategy <order>' },
   }),
 
-  weights: criterion(quantitiesOf(selectionWeightsSchema, weightList), {
+  weights: criterion(quantitiesOf(selectionWeightsSchema, MOST_WEIGHT, weightList), {
     says: 'for balanced, such as latency=1,cost=2',
     otherwise: weightList(DEFAULT_WEIGHTS),
     parameter: 'p_weights',

@@ -143,16 +143,29 @@ export const flag: CriterionKind<boolean> = {
   isValid: (value) => typeof value === 'boolean',
 };
 
-/** Numbers by name, as a schema of its own says. */
+/** Numbers by name, each from 0 to `most` or left out, as a schema of its own says. */
 export function quantitiesOf<Stated, Wanted>(
   schema: z.ZodObject & z.ZodType<Stated>,
+  most: number,
   read: (stated: Stated) => Wanted,
 ): CriterionKind<Stated, Wanted> {
+  const names = Object.keys(schema.shape);
+  const known: ReadonlySet<string> = new Set(names);
   return {
-    shape: { kind: 'quantities', names: Object.keys(schema.shape) },
+    shape: { kind: 'quantities', names },
     schema,
     read,
-    isValid: (value) => schema.safeParse(value).success,
+    isValid: (value) => {
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+      const stated = value as Readonly<Record<string, unknown>>;
+      for (const name in stated) {
+        const quantity = stated[name];
+        if (!known.has(name)) return false;
+        if (quantity !== undefined && !(typeof quantity === 'number' && quantity >= 0 && quantity <= most))
+          return false;
+      }
+      return true;
+    },
   };
 }
 

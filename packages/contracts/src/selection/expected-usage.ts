@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { namesOf } from '../model/field.ts';
 
-const quantitySchema = z.number().min(0).max(1e12).optional();
+/** The highest quantity of a unit. */
+export const MOST_OF_A_UNIT = 1e12;
+const quantitySchema = z.number().min(0).max(MOST_OF_A_UNIT).optional();
 
 /**
  * How much of a model one request is expected to use, or one message has used. A unit that is not stated is not known, which

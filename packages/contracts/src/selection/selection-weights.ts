@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-const weightSchema = z.number().min(0).max(1000).optional();
+/** The highest weight of a part. */
+export const MOST_WEIGHT = 1000;
+const weightSchema = z.number().min(0).max(MOST_WEIGHT).optional();
 
 /** How much each part counts in the strategy `balanced`; a part left out counts nothing. */
 export const selectionWeightsSchema = z.strictObject({

@@ -7,12 +7,14 @@ import type { Bench, BenchRow } from './bench.ts';
 import { benchDatabases } from './bench-databases.ts';
 import { bundleBench } from './bundle.bench.ts';
 import { selectionBenches } from './selection.bench.ts';
+import { strategyBenches } from './strategies.bench.ts';
 import { syncBench, thermalBench } from './sync.bench.ts';
 
 /** Every bench, in the order in which they run. A new subject is a file `<subject>.bench.ts` and a line here. */
 function benchesOf(catalogue: Catalogue): readonly Bench[] {
   return [
     ...selectionBenches(catalogue),
+    ...strategyBenches(catalogue),
     { names: ['sync.full.'], run: async (context) => syncBench(await context.database()) },
     { names: ['thermal.1000.'], run: async (context) => thermalBench(await context.database()) },
     { names: ['admin.list.'], run: async (context) => adminBench(await context.database()) },

@@ -1,16 +1,10 @@
 import type { Catalogue, SelectionCriteria } from '@radiant/contracts';
 import type { Pool } from '@radiant/database';
-import {
-  createModelSelector,
-  dataSource,
-  type ModelSelector,
-  modelFromRow,
-  postgresSource,
-  selectModel,
-} from '@radiant/model-selector';
-import { loadRegistry, realisticRegistry, selectableRows } from '@radiant/test-kit/arbitraries';
+import { createModelSelector, type ModelSelector, postgresSource, selectModel } from '@radiant/model-selector';
+import { loadRegistry, realisticRegistry } from '@radiant/test-kit/arbitraries';
 import { type Bench, type BenchContext, type BenchRow, benchRow, median, timesOf, withPool } from './bench.ts';
 import { plainWay } from './plain-way.ts';
+import { selectorOfSize, sizeOf } from './selector-of-size.ts';
 
 const LARGE = 10_000;
 const LARGEST = 100_000;
@@ -40,11 +34,6 @@ export function selectionBenches(catalogue: Catalogue): readonly Bench[] {
     })),
     { names: [`snapshot.load.${LARGE}`], run: (context) => loading(context, catalogue, LARGE) },
   ];
-}
-
-/** Models that the registry holds from the start. */
-function sizeOf({ externalModels, selfHostedModels }: Catalogue): number {
-  return externalModels.length + selfHostedModels.length;
 }
 
 /** What an orchestrator asks for all day. */
@@ -100,16 +89,6 @@ function perSecond(selector: ModelSelector, name: string, plainUs: number): Benc
   const value = Math.round((1_000 * calls) / (performance.now() - start));
   const baseline = Math.round(1_000_000 / plainUs);
   return { name, value, unit: 'selections/s', baseline, ratio: Math.round((100 * value) / baseline) / 100 };
-}
-
-/** A selector over a realistic registry of this size, without a database. */
-async function selectorOfSize(catalogue: Catalogue, models: number): Promise<ModelSelector> {
-  const rows = selectableRows(realisticRegistry(catalogue, { models }));
-  return createModelSelector({
-    source: dataSource({ models: rows.map((row) => modelFromRow(row)) }),
-    // Nothing changes here; measured is selecting.
-    pollIntervalMs: Number.POSITIVE_INFINITY,
-  });
 }
 
 const SQL_CALLS = 3_000;

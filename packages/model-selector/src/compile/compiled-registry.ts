@@ -1,11 +1,12 @@
 import { TASKS } from '@radiant/contracts';
 import { isReady, type SelectableModel, type SelectedModel } from '../model/selectable-model.ts';
-import { compareNames } from '../rank/compare-models.ts';
+import { inNameOrder } from '../rank/compare-models.ts';
 import { isObserved, type RegistrySnapshot, regionalModels } from '../snapshot/registry-snapshot.ts';
+import { ORDER_NAMES, type OrderName, orderOf, type SlotOrder } from './orders.ts';
 import { PriceTable } from './price-table.ts';
 import { type RankColumns, rankColumnsOf, taskIndex } from './rank-columns.ts';
 import { allAtOnce } from './steps.ts';
-import { type OrderKind, type TaskOrder, taskOrderOf } from './task-order.ts';
+import { type TaskModels, taskModelsOf } from './task-models.ts';
 
 /** A snapshot made ready for selections of a few microseconds. */
 export interface CompiledRegistry {
@@ -29,23 +30,24 @@ export function* compileRegistry(
 ): Generator<void, CompiledRegistry> {
   const models = inNameOrder(snapshot.models);
   yield;
+  const prices = new PriceTable(models);
   const regions = new Map<string, CompiledRegion>();
-  const home = yield* compileRegion(models, before.get(snapshot.healthRegion) ?? []);
+  const home = yield* compileRegion(models, prices, before.get(snapshot.healthRegion) ?? []);
   regions.set(snapshot.healthRegion, home);
   for (const [region, ahead] of before) {
     if (region === snapshot.healthRegion || !isObserved(snapshot, region)) continue;
-    regions.set(region, yield* compileRegion(regionalModels(snapshot, models, region), ahead));
+    regions.set(region, yield* compileRegion(regionalModels(snapshot, models, region), prices, ahead));
   }
   return {
     snapshot,
     models,
-    prices: new PriceTable(models),
+    prices,
     region(wanted) {
       if (wanted === undefined) return home;
       const known = regions.get(wanted);
       if (known !== undefined) return known;
       if (!isObserved(snapshot, wanted)) return home;
-      const region = allAtOnce(compileRegion(regionalModels(snapshot, models, wanted), []));
+      const region = allAtOnce(compileRegion(regionalModels(snapshot, models, wanted), prices, []));
       regions.set(wanted, region);
       return region;
     },
@@ -53,66 +55,63 @@ export function* compileRegistry(
   };
 }
 
-/** The models by name; as they are when they come so, which the database sees to. */
-function inNameOrder(models: readonly SelectableModel[]): readonly SelectableModel[] {
-  const ordered = models.every((model, index) => {
-    const previous = models[index - 1];
-    return previous === undefined || compareNames(previous, model) <= 0;
-  });
-  return ordered ? models : [...models].sort(compareNames);
-}
-
 /** The registry as one region sees it, ready to select from. */
 export interface CompiledRegion {
   readonly models: readonly SelectableModel[];
-  /** The order of a task; made on first use unless it was compiled ahead. */
-  order(task: string, kind: OrderKind): TaskOrder;
+  readonly ranks: RankColumns;
+  /** The models of a task; made on first use unless they were compiled ahead. */
+  task(task: string): TaskModels;
+  /** The slots of a task in another order than their own; made likewise. */
+  order(task: string, name: OrderName): SlotOrder;
   /** The orders made so far, to be compiled ahead for the next version. */
   used(): readonly UsedOrder[];
   selected(row: number): SelectedModel;
 }
 
-/** An order that somebody selected from. */
+/** An order that somebody selected from; null is that of the slots. */
 export interface UsedOrder {
   readonly task: string;
-  readonly kind: OrderKind;
+  readonly name: OrderName | null;
 }
 
 /** Compiles the models (ordered by name, health of the region), and ahead of use the orders that were used before. */
 function* compileRegion(
   models: readonly SelectableModel[],
+  prices: PriceTable,
   ahead: readonly UsedOrder[],
 ): Generator<void, CompiledRegion> {
-  const columns = yield* rankColumnsOf(models);
-  const orders = {
-    thermal: new Array<TaskOrder | undefined>(TASKS.length),
-    latency: new Array<TaskOrder | undefined>(TASKS.length),
-  };
-  for (const { task, kind } of ahead)
-    orders[kind][taskIndex(task)] = yield* taskOrderOf(models, columns, taskIndex(task), kind);
-  return regionOf(models, columns, orders);
-}
-
-function regionOf(
-  models: readonly SelectableModel[],
-  columns: RankColumns,
-  orders: Record<OrderKind, (TaskOrder | undefined)[]>,
-): CompiledRegion {
+  const ranks = yield* rankColumnsOf(models);
+  const tasks = new Array<TaskModels | undefined>(TASKS.length);
+  const orders = Object.fromEntries(ORDER_NAMES.map((name) => [name, new Array(TASKS.length)])) as Orders;
+  function* makeTask(index: number): Generator<void, TaskModels> {
+    const made = tasks[index] ?? (yield* taskModelsOf(models, ranks, index));
+    tasks[index] = made;
+    return made;
+  }
+  function* makeOrder(index: number, name: OrderName): Generator<void, SlotOrder> {
+    const made = yield* orderOf({ task: yield* makeTask(index), ranks, prices }, name);
+    orders[name][index] = made;
+    return made;
+  }
+  for (const { task, name } of ahead)
+    yield* name === null ? makeTask(taskIndex(task)) : makeOrder(taskIndex(task), name);
   const selectedModels = new Array<SelectedModel | undefined>(models.length);
   return {
     models,
-    order(task, kind) {
+    ranks,
+    task(task) {
       const index = taskIndex(task);
-      const known = orders[kind][index];
-      if (known !== undefined) return known;
-      const order = allAtOnce(taskOrderOf(models, columns, index, kind));
-      orders[kind][index] = order;
-      return order;
+      return tasks[index] ?? allAtOnce(makeTask(index));
+    },
+    order(task, name) {
+      const index = taskIndex(task);
+      return orders[name][index] ?? allAtOnce(makeOrder(index, name));
     },
     used() {
-      return (['thermal', 'latency'] as const).flatMap((kind) =>
-        TASKS.filter((_task, index) => orders[kind][index] !== undefined).map((task) => ({ task, kind })),
-      );
+      return TASKS.flatMap((task, index) => [
+        ...(tasks[index] === undefined ? [] : [{ task, name: null }]),
+        ...ORDER_NAMES.filter((name) => orders[name][index] !== undefined).map((name) => ({ task, name })),
+      ]);
     },
     selected(row) {
       const known = selectedModels[row];
@@ -125,3 +124,5 @@ function regionOf(
     },
   };
 }
+
+type Orders = Record<OrderName, (SlotOrder | undefined)[]>;

@@ -12,12 +12,12 @@ import { comparablePrice } from '../cost/bill.ts';
 import type { SelectableModel } from '../model/selectable-model.ts';
 import type { PriceTable } from './price-table.ts';
 import { type BitSet, bitSet, type Filter } from './scan.ts';
-import { COLUMNS, INDEXES, type TaskOrder } from './task-order.ts';
+import { COLUMNS, INDEXES, type TaskModels } from './task-models.ts';
 
 /** What a filter is drawn up for. */
 interface Selection {
   readonly criteria: SelectionCriteria;
-  readonly order: TaskOrder;
+  readonly task: TaskModels;
   /** The model of each row. */
   readonly models: readonly SelectableModel[];
   readonly prices: PriceTable;
@@ -48,7 +48,7 @@ const STATED: ReadonlyMap<string, { readonly demand: Demand; readonly bit: numbe
   }),
 );
 
-/** The hard gates of criteria as a filter over one order. A word that no model of the order has leaves nothing. */
+/** The hard gates of criteria as a filter over the models of one task. A word that none of them has leaves nothing. */
 export function filterOf(selection: Selection, readyOnly: boolean): Filter {
   const filter: Filter = { all: [], none: NOTHING, any: NOTHING, limits: NOTHING, tests: NOTHING };
   const criteria: Readonly<Record<string, unknown>> = selection.criteria;
@@ -65,11 +65,11 @@ export function filterOf(selection: Selection, readyOnly: boolean): Filter {
     const one = UNSTATED[place];
     if (one !== undefined && (stated & (1 << place)) === 0) one.demand(filter, selection, one.wanted);
   }
-  if (readyOnly) filter.all.push(selection.order.ready);
+  if (readyOnly) filter.all.push(selection.task.ready);
   return filter;
 }
 
-/** What a gate demands; nothing where its compiled forms ask nothing of what is in an order. */
+/** What a gate demands; nothing where its compiled forms ask nothing of what has a slot. */
 function demandsOf(gate: TableGate['gate'], read: (stated: unknown) => unknown): Demand[] {
   const { besides, ...alone } = gate;
   if (besides !== undefined) {
@@ -96,14 +96,14 @@ function demandOfForm(
   read: (stated: unknown) => unknown,
 ): Demand | [] {
   switch (form.by) {
-    // Who is in the order has passed these.
+    // Who has a slot has passed these.
     case 'presence':
     case 'task':
       return [];
     case 'every': {
       const index = INDEXES.indexOf(form.wordsOf);
-      return ({ all }, { order }, stated) => {
-        const sets = order.sets[index];
+      return ({ all }, { task }, stated) => {
+        const sets = task.sets[index];
         if (Array.isArray(stated)) for (const word of stated) all.push(sets?.get(word) ?? EMPTY);
         else if (asks(stated)) all.push(sets?.get(stated) ?? EMPTY);
       };
@@ -111,41 +111,41 @@ function demandOfForm(
     case 'some':
     case 'none': {
       const index = INDEXES.indexOf(form.wordsOf);
-      return (filter, { order }, stated) => {
+      return (filter, { task }, stated) => {
         const words: readonly unknown[] = Array.isArray(stated) ? stated : [stated];
-        const sets = words.map((word) => order.sets[index]?.get(word) ?? EMPTY);
+        const sets = words.map((word) => task.sets[index]?.get(word) ?? EMPTY);
         if (form.by === 'some') filter.any = [...filter.any, sets];
         else filter.none = [...filter.none, ...sets];
       };
     }
     case 'column': {
       const index = COLUMNS.indexOf(form.numberOf);
-      return (filter, { order, atMs }, stated) => {
-        const column = order.columns[index];
+      return (filter, { task, atMs }, stated) => {
+        const column = task.columns[index];
         const least = form.least(read(stated), atMs);
         if (column === undefined || column.lowest >= least) return;
         filter.limits = [...filter.limits, { column: column.numbers, least }];
       };
     }
     case 'price':
-      return (filter, { criteria, prices }, stated) => {
+      return (filter, { criteria, prices, task: { rows } }, stated) => {
         const quantities = wantedOf(criteria, 'expectedUsage') ?? REFERENCE_QUANTITIES;
         const column = prices.column(quantities);
         const most = form.most(read(stated));
-        filter.tests = [...filter.tests, (row) => prices.priceAt(column, quantities, row) <= most];
+        filter.tests = [...filter.tests, (slot) => prices.priceAt(column, quantities, rows[slot] ?? 0) <= most];
       };
   }
 }
 
 /** For a gate without a compiled form. */
 function modelByModel(gate: TableGate['gate'], read: (stated: unknown) => unknown): Demand {
-  return (filter, { criteria, models, atMs }, stated) => {
+  return (filter, { criteria, models, task: { rows }, atMs }, stated) => {
     const wanted = read(stated);
     if (gate.asks !== undefined && !gate.asks(wanted)) return;
     const quantities = wantedOf(criteria, 'expectedUsage') ?? REFERENCE_QUANTITIES;
     const circumstances = { atMs, price: (model: SelectableModel) => comparablePrice(model, quantities) };
-    const test = (row: number) => {
-      const model = models[row];
+    const test = (slot: number) => {
+      const model = models[rows[slot] ?? 0];
       return model !== undefined && gate.passes(model, wanted, circumstances);
     };
     filter.tests = [...filter.tests, test];

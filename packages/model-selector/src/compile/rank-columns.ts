@@ -1,16 +1,17 @@
 import { GATES, TASKS } from '@radiant/contracts';
 import { isReady, type SelectableModel } from '../model/selectable-model.ts';
-import { healthRank, thermalRank } from '../rank/compare-models.ts';
+import { healthRank, thermalRank, unreadiness } from '../rank/compare-models.ts';
+import { denseRanks } from './counting-sort.ts';
 
 /** How many rows are worked on before others may run. */
 const ROWS_A_STEP = 512;
 
 const TASK_INDEX = new Map<string, number>(TASKS.map((task, index) => [task, index]));
 
-/** Judged once: what fails here is in no order. */
+/** Judged once: what fails here gets no slot. */
 const PRESENCES = GATES.flatMap(({ gate }) => gate.compiled ?? []).filter((form) => form.by === 'presence');
 
-/** What the orders need of every model, as columns; a row's number is its place by name. */
+/** What the orders go by of every model, as columns; a row's number is its place by name. */
 export interface RankColumns {
   /** Rows of each task that may be selected at all (enabled, not retired, not unhealthy), by name. */
   readonly rowsByTask: readonly Int32Array[];
@@ -19,6 +20,9 @@ export interface RankColumns {
   readonly waiting: Uint8Array;
   readonly thermalRank: Uint8Array;
   readonly healthRank: Uint8Array;
+  readonly unreadiness: Float64Array;
+  /** Average latency; Infinity is unknown. */
+  readonly latencyMs: Float64Array;
   readonly latencyRank: Int32Array;
   readonly highestLatencyRank: number;
 }
@@ -30,6 +34,7 @@ export function* rankColumnsOf(models: readonly SelectableModel[]): Generator<vo
   const waiting = new Uint8Array(size);
   const thermal = new Uint8Array(size);
   const health = new Uint8Array(size);
+  const unready = new Float64Array(size);
   const latencyMs = new Float64Array(size);
   const rowsByTask: number[][] = TASKS.map(() => []);
   for (const [row, model] of models.entries()) {
@@ -37,6 +42,7 @@ export function* rankColumnsOf(models: readonly SelectableModel[]): Generator<vo
     waiting[row] = isReady(model) ? 0 : 1;
     thermal[row] = thermalRank(model.thermalState);
     health[row] = healthRank(model.healthStatus);
+    unready[row] = unreadiness(model);
     latencyMs[row] = model.avgLatencyMs ?? Number.POSITIVE_INFINITY;
     if (PRESENCES.every((form) => form.isPresent(model))) rowsByTask[taskIndex(model.primaryMode)]?.push(row);
     if (row % ROWS_A_STEP === 0) yield;
@@ -49,6 +55,8 @@ export function* rankColumnsOf(models: readonly SelectableModel[]): Generator<vo
     waiting,
     thermalRank: thermal,
     healthRank: health,
+    unreadiness: unready,
+    latencyMs,
     latencyRank: ranks,
     highestLatencyRank: highest,
   };
@@ -57,14 +65,4 @@ export function* rankColumnsOf(models: readonly SelectableModel[]): Generator<vo
 /** A task's number, its place in `TASKS`. */
 export function taskIndex(task: string): number {
   return TASK_INDEX.get(task) ?? -1;
-}
-
-/** The rank of each value among the distinct ones, ascending from 0, and the highest rank. */
-function denseRanks(values: Float64Array): { readonly ranks: Int32Array; readonly highest: number } {
-  const distinct = Float64Array.from(new Set(values)).sort();
-  const rankOf = new Map<number, number>();
-  for (const value of distinct) rankOf.set(value, rankOf.size);
-  const ranks = new Int32Array(values.length);
-  for (let row = 0; row < values.length; row += 1) ranks[row] = rankOf.get(values[row] ?? 0) ?? 0;
-  return { ranks, highest: Math.max(0, distinct.length - 1) };
 }

@@ -1,13 +1,19 @@
 import { DEFAULT_LIMIT, providersOf, REFERENCE_QUANTITIES, type SelectionCriteria, wantedOf } from '@radiant/contracts';
-import { balanceScore, preferenceRank } from '../rank/compare-models.ts';
+import { STRATEGY_KEYS } from '../rank/strategies.ts';
 import type { CompiledRegion } from './compiled-registry.ts';
 import { filterOf } from './filter.ts';
+import { keysOf, type SlotKeys, type SlotOrder } from './orders.ts';
 import type { PriceTable } from './price-table.ts';
-import { type Filter, scan } from './scan.ts';
-import { INDEXES, type TaskOrder } from './task-order.ts';
+import { type Filter, scan, walk } from './scan.ts';
+import { allAtOnce } from './steps.ts';
+import { INDEXES, type TaskModels } from './task-models.ts';
+import { lowest } from './top.ts';
 
 /** The index of the models by provider, by which preferred ones are found. */
 const PROVIDER_INDEX = INDEXES.indexOf(providersOf);
+
+/** Finds the best that pass a filter, in order, at most `limit`: appends their slots to `best`. */
+type Find = (filter: Filter, limit: number, best: number[]) => void;
 
 /** The rows of the eligible models, best first, for valid criteria. */
 export function selectRows(
@@ -18,73 +24,98 @@ export function selectRows(
   nowMs: number,
   limit = criteria.limit ?? DEFAULT_LIMIT,
 ): number[] {
+  const task = region.task(criteria.task);
+  const filter = filterOf({ criteria, task, models: region.models, prices, atMs: nowMs }, readyOnly);
+  const find = finder(region, task, prices, criteria);
+  const best: number[] = [];
+  const { preferProvider } = criteria;
+  if (find.isWhole && (preferProvider === undefined || preferProvider.length === 0)) find.best(filter, limit, best);
+  else findByPreference(task, find.best, filter, preferProvider ?? [], limit, best);
+  for (let index = 0; index < best.length; index += 1) best[index] = task.rows[best[index] ?? 0] ?? 0;
+  return best;
+}
+
+/** How the order of the criteria finds its best; `isWhole` where it puts what is deprecated last by itself. */
+function finder(
+  region: CompiledRegion,
+  task: TaskModels,
+  prices: PriceTable,
+  criteria: SelectionCriteria,
+): { readonly best: Find; readonly isWhole: boolean } {
   const strategy = criteria.strategy ?? 'thermal';
-  const order = region.order(criteria.task, strategy === 'latency' ? 'latency' : 'thermal');
-  const filter = filterOf({ criteria, order, models: region.models, prices, atMs: nowMs }, readyOnly);
-  const found: number[] = [];
-  if (strategy === 'cost' || strategy === 'balanced') {
-    scan(order.rows, filter, Number.POSITIVE_INFINITY, found);
-    return sortedByPrice(found, region, prices, criteria).slice(0, limit);
-  }
-  if (criteria.preferProvider === undefined || criteria.preferProvider.length === 0)
-    scan(order.rows, filter, limit, found);
-  else scanByPreference(order, filter, criteria.preferProvider, limit, found);
-  return found;
+  if (strategy === 'thermal') return { best: inSlots(task), isWhole: true };
+  const keys = STRATEGY_KEYS[strategy];
+  const isUsual =
+    (!keys.byPrice || criteria.expectedUsage === undefined) && (!keys.byWeights || criteria.weights === undefined);
+  if (isUsual) return { best: inOrder(task, region.order(criteria.task, strategy)), isWhole: true };
+  const under = {
+    quantities: wantedOf(criteria, 'expectedUsage') ?? REFERENCE_QUANTITIES,
+    weights: wantedOf(criteria, 'weights'),
+  };
+  const source = { task, ranks: region.ranks, prices };
+  const keysOfFound = (count: number) => allAtOnce(keysOf(source, keys, under, task.found, count));
+  return { best: byKeys(task, keysOfFound), isWhole: false };
+}
+
+/** In the order of the slots. */
+function inSlots({ rows, found }: TaskModels): Find {
+  return (filter, limit, best) => append(found, scan(rows.length, filter, limit, found), best);
+}
+
+/** By keys that are worked out for what passes. */
+function byKeys({ rows, found }: TaskModels, keysOfFound: (count: number) => SlotKeys): Find {
+  return (filter, limit, best) => {
+    const count = scan(rows.length, filter, Number.POSITIVE_INFINITY, found);
+    const first = lowest(found, count, keysOfFound(count), limit);
+    append(first, first.length, best);
+  };
+}
+
+/** How far an order is walked before it is known whether many pass. */
+const TRIAL = 512;
+/** One in so many must pass for walking, slot by slot, to be quicker than judging 32 at once and sorting what passes. */
+const ONE_IN = 32;
+
+/** In an order that was sorted before. */
+function inOrder({ rows, found }: TaskModels, { slots, placeOf }: SlotOrder): Find {
+  return (filter, limit, best) => {
+    const trial = Math.min(TRIAL, rows.length);
+    const passed = walk({ slots, from: 0, to: trial }, filter, limit, found, 0);
+    if (passed >= limit || trial === rows.length) return append(found, passed, best);
+    if (passed * ONE_IN >= TRIAL) {
+      return append(found, walk({ slots, from: trial, to: rows.length }, filter, limit, found, passed), best);
+    }
+    const count = scan(rows.length, filter, Number.POSITIVE_INFINITY, found);
+    const places = Float64Array.from({ length: count }, (_, place) => placeOf[found[place] ?? 0] ?? 0);
+    const first = lowest(found, count, { first: places, second: places }, limit);
+    append(first, first.length, best);
+  };
+}
+
+function append(slots: Int32Array, count: number, best: number[]): void {
+  for (let place = 0; place < count; place += 1) best.push(slots[place] ?? 0);
 }
 
 /** Not deprecated first; within that the preferred providers, one after the other, then all others. */
-function scanByPreference(
-  order: TaskOrder,
+function findByPreference(
+  task: TaskModels,
+  find: Find,
   filter: Filter,
   preferProvider: string | readonly string[],
   limit: number,
-  found: number[],
+  best: number[],
 ): void {
   const sets = (typeof preferProvider === 'string' ? [preferProvider] : [...new Set(preferProvider)]).flatMap(
-    (provider) => order.sets[PROVIDER_INDEX]?.get(provider) ?? [],
+    (provider) => task.sets[PROVIDER_INDEX]?.get(provider) ?? [],
   );
-  const withDeprecated = { ...filter, all: [...filter.all, order.deprecated] };
-  const withoutDeprecated = { ...filter, none: [...filter.none, order.deprecated] };
+  const withDeprecated = { ...filter, all: [...filter.all, task.deprecated] };
+  const withoutDeprecated = { ...filter, none: [...filter.none, task.deprecated] };
   for (const part of [withoutDeprecated, withDeprecated]) {
     for (const set of sets) {
-      scan(order.rows, { ...part, all: [...part.all, set] }, limit, found);
-      if (found.length >= limit) return;
+      find({ ...part, all: [...part.all, set] }, limit - best.length, best);
+      if (best.length >= limit) return;
     }
-    scan(order.rows, { ...part, none: [...part.none, ...sets] }, limit, found);
-    if (found.length >= limit) return;
+    find({ ...part, none: [...part.none, ...sets] }, limit - best.length, best);
+    if (best.length >= limit) return;
   }
-}
-
-/** Rows that come in the order of the default strategy, in the order of one that depends on the usage. */
-function sortedByPrice(
-  rows: readonly number[],
-  region: CompiledRegion,
-  prices: PriceTable,
-  criteria: SelectionCriteria,
-): number[] {
-  const quantities = wantedOf(criteria, 'expectedUsage') ?? REFERENCE_QUANTITIES;
-  const weights = wantedOf(criteria, 'weights');
-  const preferred = wantedOf(criteria, 'preferProvider');
-  const column = prices.column(quantities);
-  const ranked = rows.map((row, position) => {
-    const model = region.selected(row);
-    const price = prices.priceAt(column, quantities, row);
-    const key =
-      criteria.strategy === 'cost' ? price : balanceScore(model, Number.isFinite(price) ? price : null, weights);
-    return {
-      row,
-      position,
-      key,
-      deprecated: Number(model.deprecated),
-      preference: preferenceRank(model.providerId, preferred),
-    };
-  });
-  ranked.sort(
-    (left, right) =>
-      left.deprecated - right.deprecated ||
-      left.preference - right.preference ||
-      (left.key === right.key ? 0 : left.key - right.key) ||
-      left.position - right.position,
-  );
-  return ranked.map(({ row }) => row);
 }

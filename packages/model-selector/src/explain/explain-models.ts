@@ -8,18 +8,21 @@ import {
   type SelectionCriteria,
 } from '@radiant/contracts';
 import type { SelectableModel } from '../model/selectable-model.ts';
-import { compareModels, compareNames } from '../rank/compare-models.ts';
+import { inNameOrder, rankedInOrder } from '../rank/compare-models.ts';
 import { type Judge, judgesOf } from '../rank/judge.ts';
 import { modelsInRegion, type RegistryData } from '../snapshot/registry-snapshot.ts';
 import type { CriteriaChange, ExplainedModel, Explanation } from './explanation.ts';
 
-/** A model with the first gate that it fails, as a place among those that ask; -1 is none. */
+/** A model that is out, with the first gate that it fails as a place among those that ask. */
 interface Judged {
   readonly model: SelectableModel;
   readonly failed: number;
 }
 
-/** For every model its rank, or the first gate that it fails with what was found and what is required. */
+/**
+ * For every model its rank, or the first gate that it fails with what was found and what is required. A stated limit bounds how
+ * many of the eligible are ranked and listed; the others are only counted.
+ */
 export function explainModels(
   data: RegistryData,
   criteria: SelectionCriteria,
@@ -27,32 +30,35 @@ export function explainModels(
   nowMs: number,
 ): Explanation {
   const judges = judgesOf(normal, nowMs);
-  const judged: readonly Judged[] = modelsInRegion(data, normal.region).map((model) => ({
-    model,
-    failed: judges.findIndex((judge) => !judge.passes(model)),
-  }));
-  const eligible = judged
-    .filter(({ failed }) => failed < 0)
-    .sort((left, right) => compareModels(left.model, right.model, normal));
-  const others = judged
-    .filter(({ failed }) => failed >= 0)
-    .sort((left, right) => right.failed - left.failed || compareNames(left.model, right.model));
-  const changes = eligible.length > 0 ? [] : criteriaChanges(others, judges, criteria, nowMs);
+  const passing: SelectableModel[] = [];
+  // By the gate that keeps them out; those that came furthest are named first.
+  const failing: SelectableModel[][] = judges.map(() => []);
+  for (const model of inNameOrder(modelsInRegion(data, normal.region))) {
+    const failed = judges.findIndex((judge) => !judge.passes(model));
+    (failing[failed] ?? passing).push(model);
+  }
+  const eligible = rankedInOrder(passing, normal, criteria.limit ?? passing.length);
+  const others = failing
+    .map((models, failed): Judged[] => models.map((model) => ({ model, failed })))
+    .reverse()
+    .flat();
+  const changes = passing.length > 0 ? [] : criteriaChanges(others, judges, criteria, nowMs);
   return {
     criteria,
-    eligible: eligible.length,
+    eligible: passing.length,
     models: [
-      ...eligible.map(({ model }, index) => ({ ...named(model), rank: index + 1, failed: null })),
-      ...others.map(({ model, failed }) => ({ ...named(model), rank: null, failed: failure(judges[failed], model) })),
+      ...eligible.map((model, index) => explained(model, index + 1, null)),
+      ...others.map(({ model, failed }) => explained(model, null, failure(judges[failed], model))),
     ],
     counterfactual: changes[0] ?? null,
     changes,
   };
 }
 
-function named(model: SelectableModel): Omit<ExplainedModel, 'rank' | 'failed'> {
+/** Written out: ten thousand of them are made at once, which spreading makes ten times as long. */
+function explained(model: SelectableModel, rank: number | null, failed: ExplainedModel['failed']): ExplainedModel {
   const { id, providerId, modelId, hostingType, displayName } = model;
-  return { id, providerId, modelId, hostingType, displayName };
+  return { id, providerId, modelId, hostingType, displayName, rank, failed };
 }
 
 function failure(judge: Judge | undefined, model: SelectableModel): ExplainedModel['failed'] {

@@ -18,6 +18,24 @@ it('names the first gate that a model fails, with what was found and what is req
   expect(models[0]?.failed).toEqual({ gate: 'tenant_tier', criterion: 'tenantTier', found: 4, required: 'at most 2' });
 });
 
+it('lists no more of the eligible than the limit that is stated, and counts them all', () => {
+  const models = ['a', 'b', 'c'].map((modelId) => model({ modelId }));
+  const explanation = explain([...models, model({ modelId: 'd', minTier: 5 })], {
+    task: 'chat',
+    tenantTier: 1,
+    limit: 2,
+  });
+  expect(explanation.eligible).toBe(3);
+  expect(explanation.models.map(({ modelId, rank }) => [modelId, rank])).toEqual([
+    ['a', 1],
+    ['b', 2],
+    ['d', null],
+  ]);
+  expect(explanationText(explanation)).toContain(
+    '3 of 4 models are eligible.\n  1. openai/a\n  2. openai/b\n  … and 1 more',
+  );
+});
+
 it('offers the smallest single change that admits something', () => {
   const { counterfactual, changes } = explain(
     [

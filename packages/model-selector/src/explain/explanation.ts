@@ -39,7 +39,7 @@ export interface CriteriaChange {
 export interface Explanation {
   readonly criteria: SelectionCriteria;
   readonly eligible: number;
-  /** Eligible models first, best first; then the others, those that came furthest first. */
+  /** Eligible models first, best first, at most as many as the criteria's limit; then the others, those that came furthest first. */
   readonly models: readonly ExplainedModel[];
   /** The smallest single change that would admit something; null when something is eligible or no single change would. */
   readonly counterfactual: CriteriaChange | null;
@@ -51,9 +51,12 @@ export interface Explanation {
 export function explanationText(explanation: Explanation, options: { readonly ranked?: number } = {}): string {
   const { eligible, models } = explanation;
   const ranked = models.filter((model) => model.rank !== null);
-  const lines = [`${eligible} of ${models.length} models are eligible.`];
-  for (const model of ranked.slice(0, options.ranked ?? 10)) lines.push(`  ${model.rank}. ${nameOf(model)}`);
-  if (ranked.length > (options.ranked ?? 10)) lines.push(`  … and ${ranked.length - (options.ranked ?? 10)} more`);
+  const shown = ranked.slice(0, options.ranked ?? 10);
+  // A limit keeps some of the eligible out of the list.
+  const known = models.length - ranked.length + eligible;
+  const lines = [`${eligible} of ${known} models are eligible.`];
+  for (const model of shown) lines.push(`  ${model.rank}. ${nameOf(model)}`);
+  if (eligible > shown.length) lines.push(`  … and ${eligible - shown.length} more`);
   for (const { gate } of GATES) {
     const failed = models.filter((model) => model.failed?.gate === gate.name);
     if (failed.length === 0) continue;
@@ -77,8 +80,8 @@ export function changeText(change: CriteriaChange): string {
   const others = admitted.length > 3 ? ` and ${admitted.length - 3} more` : '';
   const what =
     change.to === null
-      ? `Without ${change.criterion} (now ${shown(change.from)})`
-      : `With ${change.criterion} ${shown(change.to)} instead of ${shown(change.from)}`;
+      ? `Without ${change.criterion} (now ${textOf(change.from)})`
+      : `With ${change.criterion} ${textOf(change.to)} instead of ${textOf(change.from)}`;
   return `${what}, ${admitted.slice(0, 3).join(', ')}${others} would be eligible.`;
 }
 
@@ -87,10 +90,10 @@ function nameOf(model: ExplainedModel): string {
 }
 
 function failureText({ failed }: ExplainedModel): string {
-  return failed === null ? '' : `found ${shown(failed.found)}, required ${shown(failed.required)}`;
+  return failed === null ? '' : `found ${textOf(failed.found)}, required ${textOf(failed.required)}`;
 }
 
-function shown(value: unknown): string {
+function textOf(value: unknown): string {
   if (value === null || value === undefined) return 'unknown';
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(', ');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);

@@ -1,12 +1,7 @@
-import {
-  type HealthStatus,
-  type NormalCriteria,
-  REFERENCE_QUANTITIES,
-  type ThermalState,
-  type WeightList,
-} from '@radiant/contracts';
+import { type HealthStatus, type NormalCriteria, REFERENCE_QUANTITIES, type ThermalState } from '@radiant/contracts';
 import { comparablePrice } from '../cost/bill.ts';
 import { isReady, type SelectableModel } from '../model/selectable-model.ts';
+import { type Measures, STRATEGY_KEYS } from './strategies.ts';
 
 /** HOT, WARM, COLD, then everything else (external, OFF). */
 export function thermalRank(state: ThermalState | null): number {
@@ -24,64 +19,97 @@ export function preferenceRank(providerId: string, preferProviders: readonly str
   return position < 0 ? preferProviders.length : position;
 }
 
-/** How far from ideal, for `balanced`; 0 is best, unknown counts as worst. SQL's `balance_score` says the same. */
-export function balanceScore(
-  model: Pick<SelectableModel, 'avgLatencyMs' | 'hostingType' | 'thermalState' | 'healthStatus'>,
-  price: number | null,
-  [latency, cost, readiness, health]: WeightList,
-): number {
-  const { avgLatencyMs } = model;
-  return (
-    latency * (avgLatencyMs === null ? 1 : avgLatencyMs / (avgLatencyMs + 1000)) +
-    cost * (price === null ? 1 : price / (price + 0.01)) +
-    readiness * unreadiness(model) +
-    health * (healthRank(model.healthStatus) / 2)
-  );
-}
-
 /** 0 answers now at full speed, 1 is not deployed. */
-function unreadiness({ hostingType, thermalState }: Pick<SelectableModel, 'hostingType' | 'thermalState'>): number {
+export function unreadiness({
+  hostingType,
+  thermalState,
+}: Pick<SelectableModel, 'hostingType' | 'thermalState'>): number {
   if (hostingType === 'external' || thermalState === 'HOT') return 0;
   return thermalState === 'WARM' ? 0.25 : thermalState === 'COLD' ? 0.75 : 1;
 }
 
-/** The number that a strategy puts first; less is better. */
-function strategyKey(model: SelectableModel, criteria: NormalCriteria): number {
-  if (criteria.strategy === 'latency') return isReady(model) ? 0 : 1;
-  if (criteria.strategy !== 'cost' && criteria.strategy !== 'balanced') return 0;
-  const price = comparablePrice(model, criteria.expectedUsage ?? REFERENCE_QUANTITIES);
-  return criteria.strategy === 'cost'
-    ? (price ?? Number.POSITIVE_INFINITY)
-    : balanceScore(model, price, criteria.weights);
+/** What strategies rank a model by; `price` is the tenant's for the expected usage, null where unknown. */
+function measuresOf(model: SelectableModel, price: number | null): Measures {
+  return {
+    price: price ?? Number.POSITIVE_INFINITY,
+    latencyMs: model.avgLatencyMs ?? Number.POSITIVE_INFINITY,
+    waiting: isReady(model) ? 0 : 1,
+    unreadiness: unreadiness(model),
+    healthRank: healthRank(model.healthStatus),
+  };
+}
+
+/** A model with what it is ranked by, in numbers: worked out once and compared often. Less is better. */
+interface Ranked {
+  readonly model: SelectableModel;
+  readonly deprecated: number;
+  readonly preference: number;
+  readonly first: number;
+  readonly second: number;
+  readonly thermal: number;
+  readonly latencyMs: number;
+  readonly health: number;
+}
+
+function ranked(model: SelectableModel, criteria: NormalCriteria): Ranked {
+  const keys = criteria.strategy === 'thermal' ? null : STRATEGY_KEYS[criteria.strategy];
+  const price = keys?.byPrice ? comparablePrice(model, criteria.expectedUsage ?? REFERENCE_QUANTITIES) : null;
+  const measures = measuresOf(model, price);
+  return {
+    model,
+    deprecated: Number(model.deprecated),
+    preference: preferenceRank(model.providerId, criteria.preferProvider),
+    first: keys?.first(measures, criteria.weights) ?? 0,
+    second: keys?.second(measures, criteria.weights) ?? 0,
+    thermal: thermalRank(model.thermalState),
+    latencyMs: measures.latencyMs,
+    health: measures.healthRank,
+  };
 }
 
 /** Less than 0 when `left` comes first. Total: two models compare equal only when they have the same name. */
-export function compareModels(left: SelectableModel, right: SelectableModel, criteria: NormalCriteria): number {
+function compareRanked(left: Ranked, right: Ranked): number {
   return (
-    Number(left.deprecated) - Number(right.deprecated) ||
-    preferenceRank(left.providerId, criteria.preferProvider) -
-      preferenceRank(right.providerId, criteria.preferProvider) ||
-    compareNumbers(strategyKey(left, criteria), strategyKey(right, criteria)) ||
-    (criteria.strategy === 'latency' ? compareLatency(left, right) : 0) ||
-    thermalRank(left.thermalState) - thermalRank(right.thermalState) ||
-    compareLatency(left, right) ||
-    healthRank(left.healthStatus) - healthRank(right.healthStatus) ||
-    compareNames(left, right)
+    left.deprecated - right.deprecated ||
+    left.preference - right.preference ||
+    compareNumbers(left.first, right.first) ||
+    compareNumbers(left.second, right.second) ||
+    left.thermal - right.thermal ||
+    compareNumbers(left.latencyMs, right.latencyMs) ||
+    left.health - right.health ||
+    compareNames(left.model, right.model)
   );
 }
 
+/** The best of eligible models, best first, at most `limit` of them: the order of selections as plainly as it can be said. */
+export function rankedInOrder(
+  eligible: readonly SelectableModel[],
+  criteria: NormalCriteria,
+  limit: number,
+): readonly SelectableModel[] {
+  return eligible
+    .map((model) => ranked(model, criteria))
+    .sort(compareRanked)
+    .slice(0, limit)
+    .map(({ model }) => model);
+}
+
+/** The models by name; as they are when they come so, which the database sees to. */
+export function inNameOrder(models: readonly SelectableModel[]): readonly SelectableModel[] {
+  const ordered = models.every((model, index) => {
+    const previous = models[index - 1];
+    return previous === undefined || compareNames(previous, model) <= 0;
+  });
+  return ordered ? models : [...models].sort(compareNames);
+}
+
 /** The last word of every order. */
-export function compareNames(left: SelectableModel, right: SelectableModel): number {
+function compareNames(left: SelectableModel, right: SelectableModel): number {
   return (
     compareText(left.modelId, right.modelId) ||
     compareText(left.hostingType, right.hostingType) ||
     compareText(left.providerId, right.providerId)
   );
-}
-
-/** Ascending, unknown last. */
-function compareLatency(left: SelectableModel, right: SelectableModel): number {
-  return compareNumbers(left.avgLatencyMs ?? Number.POSITIVE_INFINITY, right.avgLatencyMs ?? Number.POSITIVE_INFINITY);
 }
 
 /** Infinity equals itself, which subtraction would not say. */

@@ -57,6 +57,10 @@ export async function modelsJob(context: ModelsContext): Promise<JobResult> {
 
 function modelsByProvider(rows: readonly KnownModelRow[]): Map<string, KnownModelRow[]> {
   const byProvider = new Map<string, KnownModelRow[]>();
-  for (const row of rows) byProvider.set(row.provider_id, [...(byProvider.get(row.provider_id) ?? []), row]);
+  for (const row of rows) {
+    const ofProvider = byProvider.get(row.provider_id);
+    if (ofProvider === undefined) byProvider.set(row.provider_id, [row]);
+    else ofProvider.push(row);
+  }
   return byProvider;
 }
