@@ -55,7 +55,7 @@ it('goes on with the next model when one fails, and the registry learns of both'
     },
     database.connectionString,
   );
-  expect(answer).toMatchObject({ text: 'fine', priceUsd: expect.any(Number) });
+  expect(answer).toMatchObject({ text: 'fine', tenantUsd: expect.any(Number) });
   expect('tried' in answer && answer.tried).toHaveLength(2);
   const { rows } = await database.pool.query(
     `SELECT ok, count(*) AS count FROM provider_health_samples WHERE source = 'caller' GROUP BY ok ORDER BY ok`,

@@ -28,7 +28,7 @@ export type Answer =
       readonly text: string;
       readonly model: string;
       readonly tried: readonly string[];
-      readonly priceUsd: number | null;
+      readonly tenantUsd: number | null;
     }
   | { readonly error: string };
 
@@ -77,7 +77,7 @@ export async function orchestrate(event: unknown, callModel: CallModel, database
       try {
         const { text, ...usage } = await callModel(model, prompt);
         selector.reportOutcome({ model, ok: true, latencyMs: Date.now() - start });
-        return { text, model: model.modelId, tried, priceUsd: selector.costOf(model, usage).priceUsd };
+        return { text, model: model.modelId, tried, tenantUsd: selector.costOf(model, usage).tenantUsd };
       } catch {
         selector.reportOutcome({ model, ok: false, latencyMs: Date.now() - start, errorKind: 'provider_fault' });
       }

@@ -14,11 +14,12 @@ export {
 export type { CatalogueConflict, CatalogueSource, CatalogueSources } from './catalogue/sources.ts';
 export * from './logger.ts';
 export * from './model/field.ts';
-export type { CataloguePriceIds, CataloguePriceTier } from './model/json-fields.ts';
+export type { CataloguePriceIds } from './model/json-fields.ts';
 export { type Kind, nameText, type SqlType } from './model/kinds.ts';
 export { type Lifecycle, lifecycleProblems } from './model/lifecycle.ts';
 export * from './model/model.ts';
 export { MODEL_FIELDS } from './model/model-fields.ts';
+export * from './model/price-variants.ts';
 export { PROVIDER_COLUMNS } from './model/provider-fields.ts';
 export * from './parse-instant.ts';
 export * from './parse-json.ts';

@@ -61,7 +61,7 @@ ALTER TABLE models
   ADD COLUMN IF NOT EXISTS cost_per_second numeric,
   ADD COLUMN IF NOT EXISTS cost_per_image numeric,
   ADD COLUMN IF NOT EXISTS cost_per_minute numeric,
-  ADD COLUMN IF NOT EXISTS price_tiers jsonb,
+  ADD COLUMN IF NOT EXISTS price_variants jsonb,
   ADD COLUMN IF NOT EXISTS markup_rate numeric,
   ADD COLUMN IF NOT EXISTS price_source varchar(50),
   ADD COLUMN IF NOT EXISTS price_reference text,

@@ -216,7 +216,7 @@ SELECT
   m.cached_input_cost_per_1k::numeric AS cached_input_cost_per_1k,
   m.cache_write_cost_per_1k::numeric AS cache_write_cost_per_1k,
   m.cost_per_1k_characters::numeric AS cost_per_1k_characters,
-  m.price_tiers AS price_tiers,
+  m.price_variants AS price_variants,
   NULL::numeric AS hourly_rate,
   NULL::numeric AS cost_per_3d_model,
   NULL::numeric AS cost_per_minute_video,

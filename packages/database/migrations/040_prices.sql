@@ -3,6 +3,36 @@
 
 -- Up Migration
 
+-- What is wrong with prices under conditions (models.price_variants); null when nothing is. TypeScript checks them in full before it
+-- writes (packages/contracts/src/model/price-variants.ts); this keeps out what no reader could understand, whoever writes.
+CREATE FUNCTION price_variants_problem(p_variants jsonb) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE
+    WHEN jsonb_typeof(p_variants) <> 'array' THEN 'price variants are a JSON ' || jsonb_typeof(p_variants) || ', not an array'
+    ELSE (
+      SELECT string_agg(CASE WHEN jsonb_typeof(v.variant) = 'object' AND v.variant ?& ARRAY['unit', 'amount']
+          THEN e.key || ' is ' || e.value ELSE format('%s has no unit or no amount', v.variant) END, '; '
+        ORDER BY v.ordinality, e.key)
+      FROM jsonb_array_elements(p_variants) WITH ORDINALITY AS v (variant)
+      LEFT JOIN LATERAL jsonb_each(CASE WHEN jsonb_typeof(v.variant) = 'object' THEN v.variant END) e ON true
+      WHERE jsonb_typeof(v.variant) <> 'object' OR NOT v.variant ?& ARRAY['unit', 'amount'] OR NOT COALESCE(CASE e.key
+        WHEN 'unit' THEN e.value #>> '{}' ~ '^[a-z0-9_]{1,60}$'
+        WHEN 'amount' THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric BETWEEN 0 AND 1e6
+        WHEN 'above_input_tokens' THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric >= 0
+        WHEN 'service_tier' THEN e.value <@ '["standard", "batch", "flex", "priority"]'
+        WHEN 'from' THEN e.value #>> '{}' ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$'
+        WHEN 'until' THEN e.value #>> '{}' ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$'
+          AND (NOT v.variant ? 'from' OR v.variant ->> 'from' < e.value #>> '{}')
+        WHEN 'hours_utc' THEN e.value ->> 'from' ~ '^([01]\d|2[0-3]):[0-5]\d$' AND e.value ->> 'until' ~ '^([01]\d|2[0-3]):[0-5]\d$'
+          AND e.value ->> 'from' <> e.value ->> 'until'
+          AND (NOT e.value ? 'weekdays' OR e.value -> 'weekdays' <@ '[1, 2, 3, 4, 5, 6, 7]')
+        WHEN 'option' THEN jsonb_typeof(e.value) = 'string'
+        WHEN 'note' THEN jsonb_typeof(e.value) = 'string'
+        ELSE false END, false))
+  END
+$$;
+ALTER TABLE models ADD CONSTRAINT models_price_variants_check
+  CHECK (price_variants IS NULL OR price_variants_problem(price_variants) IS NULL) NOT VALID;
+
 -- Every price a model had, oldest first by time: the part of the change history that is about prices.
 CREATE VIEW price_history AS
 SELECT h.id, h.entity AS subject, h.entity_id AS subject_id,
@@ -75,3 +105,5 @@ DROP TABLE instance_prices;
 DROP TABLE price_source_documents;
 DROP TABLE price_proposals;
 DROP VIEW price_history;
+ALTER TABLE models DROP CONSTRAINT models_price_variants_check;
+DROP FUNCTION price_variants_problem(jsonb);

@@ -33,7 +33,7 @@ SELECT
   r.input_modalities, r.output_modalities, r.context_window, r.max_output, r.pricing_type, r.input_cost_per_1k,
   r.output_cost_per_1k, r.cached_input_cost_per_1k, r.cache_write_cost_per_1k, r.cost_per_1k_characters,
   r.cost_per_request, r.cost_per_second, r.cost_per_image, r.cost_per_minute, r.cost_per_minute_video,
-  r.cost_per_3d_model, r.hourly_rate, r.price_tiers, r.markup_rate, r.instance_type, r.endpoint_name,
+  r.cost_per_3d_model, r.hourly_rate, r.price_variants, r.markup_rate, r.instance_type, r.endpoint_name,
   r.is_transitioning, r.deprecated, r.status, r.sunset_at, r.successor, r.avg_latency_ms, r.error_rate, r.compliance,
   r.license, r.commercial_use_allowed, r.min_tier, r.enabled, r.latency_p50_ms, r.latency_p95_ms,
   r.time_to_first_token_p50_ms, r.tokens_per_second_p50, r.latency_source, r.health_region

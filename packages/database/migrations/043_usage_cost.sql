@@ -1,27 +1,50 @@
 -- What a request costs. TypeScript says the same in packages/model-selector/src/cost; a property test holds the two together,
--- so both calculate in double precision and in the same order of operations.
+-- so both calculate in double precision and in the same order of operations. What is unknown makes the whole unknown: null.
 
 -- Up Migration
 
--- What a caller expects to use, as an array of eleven quantities: [1] inputTokens (neither read from nor written to a cache),
+-- What a caller expects to use, as an array of sixteen quantities: [1] inputTokens (neither read from nor written to a cache),
 -- [2] cachedInputTokens, [3] cacheWriteTokens, [4] outputTokens, [5] characters, [6] images, [7] minutes, [8] videoMinutes,
--- [9] requests (1 unless said), [10] models3d, [11] hours. Null is not stated, which is not zero. No usage at all stands for
--- the reference usage: 1,000 tokens in and out, 1,000 characters, and one of each other unit but hours.
-CREATE FUNCTION usage_quantities(p_usage jsonb) RETURNS double precision[] LANGUAGE plpgsql IMMUTABLE AS $$
+-- [9] requests (1 unless said), [10] models3d, [11] hours, [12] cacheWrite1hTokens, [13] inputImageTokens,
+-- [14] reasoningTokens, [15] citationTokens, [16] searches. Null is not stated, which is not zero. No usage at all stands for the
+-- reference usage of the task: one usual request. What that leaves out is unknown.
+CREATE FUNCTION usage_quantities(p_usage jsonb, p_task text DEFAULT NULL) RETURNS double precision[]
+LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
   units CONSTANT text[] := ARRAY['inputTokens', 'cachedInputTokens', 'cacheWriteTokens', 'outputTokens', 'characters',
-    'images', 'minutes', 'videoMinutes', 'requests', 'models3d', 'hours'];
-  quantities double precision[] := array_fill(NULL::double precision, ARRAY[11]);
+    'images', 'minutes', 'videoMinutes', 'requests', 'models3d', 'hours', 'cacheWrite1hTokens', 'inputImageTokens',
+    'reasoningTokens', 'citationTokens', 'searches'];
+  quantities double precision[] := array_fill(NULL::double precision, ARRAY[16]);
   entry record;
 BEGIN
+  quantities[9] := 1;
   IF p_usage IS NULL THEN
-    RETURN ARRAY[1000, NULL, NULL, 1000, 1000, 1, 1, 1, 1, 1, NULL]::double precision[];
+    CASE
+    WHEN p_task IN ('chat', 'completion') THEN
+      quantities[1] := 1000; quantities[4] := 1000;
+    WHEN p_task = 'embedding' THEN
+      quantities[1] := 1000; quantities[4] := 0;
+    WHEN p_task = 'image' THEN
+      quantities[1] := 100; quantities[4] := 1000; quantities[6] := 1;
+    WHEN p_task = 'video' THEN
+      quantities[8] := 1;
+    WHEN p_task = 'audio' THEN
+      quantities[5] := 1000; quantities[7] := 1;
+    WHEN p_task = 'transcription' THEN
+      quantities[7] := 1;
+    WHEN p_task = 'search' THEN
+      quantities[1] := 1000; quantities[4] := 1000; quantities[16] := 1;
+    WHEN p_task = '3d' THEN
+      quantities[10] := 1;
+    ELSE
+      quantities := ARRAY[1000, NULL, NULL, 1000, 1000, 1, 1, 1, 1, 1, NULL, NULL, NULL, NULL, NULL, 1];
+    END CASE;
+    RETURN quantities;
   END IF;
   IF jsonb_typeof(p_usage) <> 'object' THEN
     RAISE EXCEPTION 'p_expected_usage is a JSON %; expected an object such as {"inputTokens": 1000, "outputTokens": 200}',
       jsonb_typeof(p_usage) USING ERRCODE = 'invalid_parameter_value';
   END IF;
-  quantities[9] := 1;
   FOR entry IN SELECT e.key, e.value, array_position(units, e.key) AS position FROM jsonb_each(p_usage) e LOOP
     IF entry.position IS NULL THEN
       RAISE EXCEPTION 'p_expected_usage has the unknown unit "%"; expected %', entry.key, array_to_string(units, ', ')
@@ -35,124 +58,202 @@ BEGIN
   RETURN quantities;
 END $$;
 
--- The rate that holds for a prompt of this length: the tier with the highest limit that the prompt exceeds, else the base.
-CREATE FUNCTION rate_for_prompt(p_price_tiers jsonb, p_unit text, p_prompt_tokens double precision, p_base double precision)
-RETURNS double precision LANGUAGE sql IMMUTABLE AS $$
-  SELECT CASE WHEN p_price_tiers IS NULL OR jsonb_typeof(p_price_tiers) <> 'array' THEN p_base ELSE COALESCE((
-    SELECT (tier ->> 'amount')::double precision
-    FROM jsonb_array_elements(p_price_tiers) WITH ORDINALITY AS t (tier, position)
-    WHERE tier ->> 'unit' = p_unit
-      AND jsonb_typeof(tier -> 'amount') = 'number'
-      AND jsonb_typeof(tier -> 'above_input_tokens') = 'number'
-      AND (tier ->> 'above_input_tokens')::double precision < p_prompt_tokens
-    ORDER BY (tier ->> 'above_input_tokens')::double precision DESC, position
-    LIMIT 1), p_base) END
-$$;
+-- What a price is asked for: the usage, and what else decides it.
+CREATE TYPE price_query AS (
+  -- By unit, see usage_quantities.
+  quantities double precision[],
+  -- standard, batch, flex, priority
+  service_tier text,
+  -- Which prices are in force, and the hour of the day.
+  at timestamptz,
+  -- How many requests share the cost of waking a model that sleeps; at least 1.
+  expected_burst double precision
+);
 
--- What the organisation pays for this usage, in US dollars; null where a price or a quantity that it takes is not known.
--- The pricing type says by which unit a model is billed; a fee per request comes on top. A quantity in another unit is not
--- billed. A prompt's cached tokens are billed as input where no cached rate is known. A self-hosted model is billed by the
--- hours stated, else by its unit prices.
-CREATE FUNCTION usage_cost(p_pricing_type text, p_input_cost_per_1k double precision, p_output_cost_per_1k double precision,
-  p_cached_input_cost_per_1k double precision, p_cache_write_cost_per_1k double precision,
-  p_cost_per_1k_characters double precision, p_cost_per_request double precision, p_cost_per_second double precision,
-  p_cost_per_image double precision, p_cost_per_minute double precision, p_cost_per_minute_video double precision,
-  p_cost_per_3d_model double precision, p_hourly_rate double precision, p_price_tiers jsonb,
-  p_quantities double precision[])
-RETURNS double precision LANGUAGE plpgsql IMMUTABLE AS $$
+-- Whether hours of the day in UTC hold: {"from": "22:00", "until": "02:00", "weekdays": [5]}. Hours that go over midnight belong
+-- to the day on which they begin; 1 is Monday.
+CREATE FUNCTION within_hours(p_hours jsonb, p_at timestamptz) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
-  q CONSTANT double precision[] := p_quantities;
-  fee double precision := COALESCE(q[9] * p_cost_per_request, 0);
-  total double precision := 0;
-  rate double precision;
-  base double precision;
-  prompt_tokens double precision;
-  priced boolean := false;
+  moment CONSTANT timestamp := p_at AT TIME ZONE 'UTC';
+  day timestamp := moment;
+  starts CONSTANT time := (p_hours ->> 'from')::time;
+  ends CONSTANT time := (p_hours ->> 'until')::time;
 BEGIN
-  CASE COALESCE(p_pricing_type, CASE
-    WHEN p_input_cost_per_1k IS NOT NULL OR p_output_cost_per_1k IS NOT NULL THEN 'per_token'
-    WHEN p_cost_per_1k_characters IS NOT NULL THEN 'per_character'
-    WHEN p_cost_per_image IS NOT NULL THEN 'per_image'
-    WHEN p_cost_per_minute IS NOT NULL THEN 'per_minute'
-    WHEN p_cost_per_second IS NOT NULL THEN 'per_second'
-    ELSE 'per_request' END)
-  WHEN 'per_token' THEN
-    IF COALESCE(q[1], q[2], q[3], q[4]) IS NULL THEN RETURN NULL; END IF;
-    prompt_tokens := COALESCE(q[1], 0) + COALESCE(q[2], 0) + COALESCE(q[3], 0);
-    base := rate_for_prompt(p_price_tiers, 'usd_per_1k_input_tokens', prompt_tokens, p_input_cost_per_1k);
-    IF q[1] > 0 THEN
-      total := total + q[1] * base / 1000;
-    END IF;
-    IF q[2] > 0 THEN
-      rate := rate_for_prompt(p_price_tiers, 'usd_per_1k_cached_input_tokens', prompt_tokens, p_cached_input_cost_per_1k);
-      total := total + q[2] * COALESCE(rate, base) / 1000;
-    END IF;
-    IF q[3] > 0 THEN
-      total := total + q[3] * COALESCE(p_cache_write_cost_per_1k, base) / 1000;
-    END IF;
-    IF q[4] > 0 THEN
-      rate := rate_for_prompt(p_price_tiers, 'usd_per_1k_output_tokens', prompt_tokens, p_output_cost_per_1k);
-      total := total + q[4] * rate / 1000;
-    END IF;
-    RETURN total + fee;
-  WHEN 'per_character' THEN
-    RETURN q[5] * p_cost_per_1k_characters / 1000 + fee;
-  WHEN 'per_image' THEN
-    RETURN q[6] * p_cost_per_image + fee;
-  WHEN 'per_minute', 'per_second' THEN
-    IF COALESCE(q[7], q[8]) IS NULL THEN RETURN NULL; END IF;
-    IF p_cost_per_second IS NULL OR (p_pricing_type IS DISTINCT FROM 'per_second' AND p_cost_per_minute IS NOT NULL) THEN
-      RETURN (COALESCE(q[7], 0) + COALESCE(q[8], 0)) * p_cost_per_minute + fee;
-    END IF;
-    RETURN (COALESCE(q[7], 0) + COALESCE(q[8], 0)) * 60 * p_cost_per_second + fee;
-  WHEN 'per_request' THEN
-    RETURN q[9] * p_cost_per_request;
-  WHEN 'per_hour' THEN
-    IF q[11] IS NOT NULL THEN
-      RETURN q[11] * p_hourly_rate;
-    END IF;
-    IF q[6] * p_cost_per_image IS NOT NULL THEN
-      total := total + q[6] * p_cost_per_image;
-      priced := true;
-    END IF;
-    IF q[7] * p_cost_per_minute IS NOT NULL THEN
-      total := total + q[7] * p_cost_per_minute;
-      priced := true;
-    END IF;
-    IF q[8] * p_cost_per_minute_video IS NOT NULL THEN
-      total := total + q[8] * p_cost_per_minute_video;
-      priced := true;
-    END IF;
-    IF q[10] * p_cost_per_3d_model IS NOT NULL THEN
-      total := total + q[10] * p_cost_per_3d_model;
-      priced := true;
-    END IF;
-    IF q[9] * p_cost_per_request IS NOT NULL THEN
-      total := total + q[9] * p_cost_per_request;
-      priced := true;
-    END IF;
-    RETURN CASE WHEN priced THEN total END;
-  ELSE
-    RETURN NULL;
-  END CASE;
+  IF starts < ends THEN
+    IF moment::time < starts OR moment::time >= ends THEN RETURN false; END IF;
+  ELSIF moment::time < starts THEN
+    IF moment::time >= ends THEN RETURN false; END IF;
+    day := moment - interval '1 day';
+  END IF;
+  RETURN NOT p_hours ? 'weekdays' OR p_hours -> 'weekdays' @> to_jsonb(extract(isodow FROM day)::integer);
 END $$;
 
--- What a tenant pays for these quantities, in US dollars; null where unknown.
-CREATE FUNCTION selectable_model_price(m selectable_models, p_quantities double precision[])
+-- The rates of a model under these circumstances, US dollars by unit; null is unknown. Of the variants that hold the most special
+-- counts (for the longest prompt, for hours of the day, the latest beginning, the one stated first), else the standard price. Of
+-- another service tier a rate is known only where one is stated.
+CREATE TYPE price_rates AS (
+  -- [1] usd_per_1k_input_tokens … [17] usd_per_input_video_second
+  rates double precision[],
+  -- Whether the model is billed by the unit at all, at whatever price.
+  billed boolean[]
+);
+CREATE FUNCTION price_rates(m selectable_models, q price_query, p_prompt_tokens double precision)
+RETURNS price_rates LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+  units CONSTANT text[] := ARRAY['usd_per_1k_input_tokens', 'usd_per_1k_cached_input_tokens', 'usd_per_1k_cache_write_tokens',
+    'usd_per_1k_output_tokens', 'usd_per_1k_characters', 'usd_per_image', 'usd_per_minute', 'usd_per_second', 'usd_per_request',
+    'usd_per_1k_cache_write_1h_tokens', 'usd_per_1k_input_image_tokens', 'usd_per_1k_reasoning_tokens',
+    'usd_per_1k_citation_tokens', 'usd_per_search', 'usd_per_input_image', 'usd_per_input_audio_second',
+    'usd_per_input_video_second'];
+  rates double precision[] := ARRAY[m.input_cost_per_1k, m.cached_input_cost_per_1k, m.cache_write_cost_per_1k,
+    m.output_cost_per_1k, m.cost_per_1k_characters, m.cost_per_image, m.cost_per_minute, m.cost_per_second,
+    m.cost_per_request, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL];
+  billed boolean[] := ARRAY[rates[1] IS NOT NULL, rates[2] IS NOT NULL, rates[3] IS NOT NULL, rates[4] IS NOT NULL,
+    rates[5] IS NOT NULL, rates[6] IS NOT NULL, rates[7] IS NOT NULL, rates[8] IS NOT NULL, rates[9] IS NOT NULL,
+    false, false, false, false, false, false, false, false];
+  variant record;
+BEGIN
+  IF q.service_tier <> 'standard' THEN
+    rates := array_fill(NULL::double precision, ARRAY[17]);
+  END IF;
+  IF m.price_variants IS NULL THEN
+    RETURN ROW(rates, billed);
+  END IF;
+  -- The most special comes last, so that it stays.
+  FOR variant IN
+    SELECT array_position(units, v.unit) AS place, v.amount,
+      COALESCE(v.service_tier, 'standard') = q.service_tier
+        AND (v.above_input_tokens IS NULL OR v.above_input_tokens < p_prompt_tokens)
+        AND (v."from" IS NULL OR v."from" <= q.at) AND (v.until IS NULL OR q.at < v.until)
+        AND (v.hours_utc IS NULL OR within_hours(v.hours_utc, q.at)) AS holds
+    FROM ROWS FROM (jsonb_to_recordset(m.price_variants) AS (unit text, amount double precision,
+      above_input_tokens double precision, service_tier text, "from" timestamptz, until timestamptz, hours_utc jsonb,
+      option text)) WITH ORDINALITY AS v
+    WHERE v.option IS NULL
+    ORDER BY v.above_input_tokens NULLS FIRST, v.hours_utc IS NOT NULL, v."from" NULLS FIRST, v.ordinality DESC
+  LOOP
+    IF variant.place IS NULL THEN CONTINUE; END IF;
+    billed[variant.place] := true;
+    IF variant.holds THEN
+      rates[variant.place] := variant.amount;
+    END IF;
+  END LOOP;
+  RETURN ROW(rates, billed);
+END $$;
+
+-- What a quantity costs: nothing where none is used or it is free, null where either is not known. `per` is what the rate is for.
+CREATE FUNCTION charge(p_quantity double precision, p_rate double precision, p_per double precision DEFAULT 1)
 RETURNS double precision LANGUAGE sql IMMUTABLE AS $$
-  SELECT usage_cost(m.pricing_type, m.input_cost_per_1k::double precision, m.output_cost_per_1k::double precision,
-    m.cached_input_cost_per_1k::double precision, m.cache_write_cost_per_1k::double precision,
-    m.cost_per_1k_characters::double precision, m.cost_per_request::double precision,
-    m.cost_per_second::double precision, m.cost_per_image::double precision, m.cost_per_minute::double precision,
-    m.cost_per_minute_video::double precision, m.cost_per_3d_model::double precision, m.hourly_rate::double precision,
-    m.price_tiers, p_quantities) * (1 + m.markup_rate::double precision)
+  SELECT CASE WHEN p_quantity = 0 OR p_rate = 0 THEN 0 ELSE p_quantity * p_rate / p_per END
+$$;
+
+-- What the organisation pays, in US dollars. The pricing type says by which unit a model is billed; fees come on top; quantities in
+-- other units are not billed. A self-hosted model is billed by the hours stated, else by every unit that it has a price for, and
+-- by the wake where it sleeps.
+CREATE FUNCTION usage_cost(m selectable_models, p_query price_query) RETURNS double precision
+LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+  q CONSTANT double precision[] := p_query.quantities;
+  basis CONSTANT text := COALESCE(m.pricing_type, CASE
+    WHEN m.input_cost_per_1k IS NOT NULL OR m.output_cost_per_1k IS NOT NULL THEN 'per_token'
+    WHEN m.cost_per_1k_characters IS NOT NULL THEN 'per_character'
+    WHEN m.cost_per_image IS NOT NULL THEN 'per_image'
+    WHEN m.cost_per_minute IS NOT NULL THEN 'per_minute'
+    WHEN m.cost_per_second IS NOT NULL THEN 'per_second'
+    ELSE 'per_request' END);
+  prompt_tokens double precision := 0;
+  known price_rates;
+  r double precision[];
+  total double precision := 0;
+  quantity double precision;
+BEGIN
+  IF basis = 'per_hour' THEN
+    total := CASE
+      WHEN q[11] IS NOT NULL THEN charge(q[11], m.hourly_rate::double precision)
+      WHEN COALESCE(m.cost_per_image, m.cost_per_minute, m.cost_per_minute_video, m.cost_per_3d_model,
+        m.cost_per_request) IS NULL THEN charge(NULL, m.hourly_rate::double precision)
+      ELSE (CASE WHEN m.cost_per_image IS NULL THEN 0 ELSE charge(q[6], m.cost_per_image::double precision) END)
+        + (CASE WHEN m.cost_per_minute IS NULL THEN 0 ELSE charge(q[7], m.cost_per_minute::double precision) END)
+        + (CASE WHEN m.cost_per_minute_video IS NULL THEN 0 ELSE charge(q[8], m.cost_per_minute_video::double precision) END)
+        + (CASE WHEN m.cost_per_3d_model IS NULL THEN 0 ELSE charge(q[10], m.cost_per_3d_model::double precision) END)
+        + (CASE WHEN m.cost_per_request IS NULL THEN 0 ELSE charge(q[9], m.cost_per_request::double precision) END)
+      END;
+  ELSE
+    IF basis = 'per_token' THEN
+      prompt_tokens := COALESCE(q[1], 0) + COALESCE(q[2], 0) + COALESCE(q[3], 0) + COALESCE(q[12], 0) + COALESCE(q[13], 0);
+    END IF;
+    known := price_rates(m, p_query, prompt_tokens);
+    r := known.rates;
+    CASE basis
+    WHEN 'per_token' THEN
+      -- A part of the prompt that is not stated is not in it where another part is.
+      quantity := CASE WHEN COALESCE(q[1], q[2], q[3], q[12], q[13]) IS NULL THEN NULL ELSE COALESCE(q[1], 0) END;
+      -- Parts are billed as input where the model has no price of their own for them, whatever the time and the tier; what is
+      -- read from the cache costs no more than input, so that it is so too where only the rate of this tier is not known.
+      total := charge(quantity, r[1], 1000)
+        + charge(COALESCE(q[2], 0), COALESCE(r[2], r[1]), 1000)
+        + charge(COALESCE(q[3], 0), CASE WHEN known.billed[3] THEN r[3] ELSE r[1] END, 1000)
+        + charge(COALESCE(q[12], 0), CASE WHEN known.billed[3] OR known.billed[10] THEN r[10] ELSE r[1] END, 1000)
+        + charge(COALESCE(q[13], 0), CASE WHEN known.billed[11] THEN r[11] ELSE r[1] END, 1000)
+        + charge(q[4], r[4], 1000);
+      IF known.billed[15] THEN
+        total := total + charge(COALESCE(q[6], 0), r[15]);
+      END IF;
+      IF known.billed[16] THEN
+        total := total + charge(COALESCE(q[7], 0) * 60, r[16]);
+      END IF;
+      IF known.billed[17] THEN
+        total := total + charge(COALESCE(q[8], 0) * 60, r[17]);
+      END IF;
+    WHEN 'per_character' THEN
+      total := charge(q[5], r[5], 1000);
+    WHEN 'per_image' THEN
+      total := charge(q[6], r[6]);
+    WHEN 'per_minute', 'per_second' THEN
+      -- Sound or film, never both.
+      quantity := CASE WHEN m.primary_mode = 'video' THEN COALESCE(q[8], q[7]) ELSE COALESCE(q[7], q[8]) END;
+      total := CASE WHEN r[8] IS NOT NULL AND (m.pricing_type IS NOT DISTINCT FROM 'per_second' OR r[7] IS NULL)
+        THEN charge(quantity * 60, r[8]) ELSE charge(quantity, r[7]) END;
+    WHEN 'per_request' THEN
+      total := CASE WHEN known.billed[9] THEN 0 ELSE charge(q[9], NULL) END;
+    ELSE
+      RETURN NULL;
+    END CASE;
+    -- What comes on top, where the model asks for it at all.
+    IF known.billed[12] THEN
+      total := total + charge(q[14], r[12], 1000);
+    END IF;
+    IF known.billed[13] THEN
+      total := total + charge(q[15], r[13], 1000);
+    END IF;
+    IF known.billed[14] THEN
+      total := total + charge(q[16], r[14]);
+    END IF;
+    IF known.billed[9] THEN
+      total := total + charge(q[9], r[9]);
+    END IF;
+  END IF;
+  -- The instance runs, and is paid for, from the wake on. What is not deployed has no time in which it wakes.
+  IF m.warmup_required THEN
+    total := total + CASE WHEN m.thermal_state = 'OFF' THEN NULL
+      ELSE charge(m.warmup_time_seconds::double precision, m.hourly_rate::double precision, 3600 * p_query.expected_burst) END;
+  END IF;
+  RETURN total;
+END $$;
+
+-- What a tenant pays, in US dollars; null where unknown.
+CREATE FUNCTION selectable_model_price(m selectable_models, p_query price_query)
+RETURNS double precision LANGUAGE sql IMMUTABLE AS $$
+  SELECT usage_cost(m, p_query) * (1 + m.markup_rate::double precision)
 $$;
 
 -- Down Migration
 
-DROP FUNCTION selectable_model_price(selectable_models, double precision[]);
-DROP FUNCTION usage_cost(text, double precision, double precision, double precision, double precision, double precision,
-  double precision, double precision, double precision, double precision, double precision, double precision,
-  double precision, jsonb, double precision[]);
-DROP FUNCTION rate_for_prompt(jsonb, text, double precision, double precision);
-DROP FUNCTION usage_quantities(jsonb);
+DROP FUNCTION selectable_model_price(selectable_models, price_query);
+DROP FUNCTION usage_cost(selectable_models, price_query);
+DROP FUNCTION charge(double precision, double precision, double precision);
+DROP FUNCTION price_rates(selectable_models, price_query, double precision);
+DROP TYPE price_rates;
+DROP FUNCTION within_hours(jsonb, timestamptz);
+DROP TYPE price_query;
+DROP FUNCTION usage_quantities(jsonb, text);

@@ -31,18 +31,29 @@ CREATE TYPE selection_criteria AS (
   expected_usage jsonb,
   -- True leaves out what needs a warm-up.
   ready_only boolean,
-  -- The time at which a sunset date counts.
+  -- The time at which sunset dates and prices count.
   at timestamptz,
   -- True: where a model has no latency of its own, the probe of its provider will do for max_latency_ms.
-  accept_probe_latency boolean
+  accept_probe_latency boolean,
+  -- Whose prices count: standard, batch, flex, priority; standard where null.
+  service_tier text,
+  -- How many requests share the cost of a wake; 1 where null.
+  expected_burst integer
 );
+
+-- What the criteria ask the price for.
+CREATE OR REPLACE FUNCTION price_query_of(c selection_criteria) RETURNS price_query LANGUAGE sql IMMUTABLE AS $$
+  SELECT ROW(usage_quantities(c.expected_usage, c.task), COALESCE(c.service_tier, 'standard'), c.at,
+    COALESCE(c.expected_burst, 1))::price_query
+$$;
 
 -- Whether the tokens of a stated usage fit the model: all of them its context window, where a cached prompt takes the room of any
 -- other, and those of the answer the most that it puts out. An unknown limit has room for none; usage without tokens asks nothing.
 CREATE OR REPLACE FUNCTION fits_usage(m selectable_models, p_quantities double precision[])
 RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-  SELECT COALESCE(p_quantities[1], 0) + COALESCE(p_quantities[2], 0) + COALESCE(p_quantities[3], 0)
-      + COALESCE(p_quantities[4], 0) <= COALESCE(m.context_window, 0)
+  SELECT COALESCE(p_quantities[4], 0) + COALESCE(p_quantities[13], 0) + COALESCE(p_quantities[2], 0)
+      + COALESCE(p_quantities[3], 0) + COALESCE(p_quantities[12], 0) + COALESCE(p_quantities[1], 0)
+      <= COALESCE(m.context_window, 0)
     AND COALESCE(p_quantities[4], 0) <= COALESCE(m.max_output, 0)
 $$;
 
@@ -50,7 +61,7 @@ $$;
 -- apart from the model, since they differ by region. What is unknown never passes a limit set on it. A price may exceed its limit by a millionth of a
 -- millionth: 0.003 at 75 % is 0.00525, whatever binary fractions make of it.
 CREATE OR REPLACE FUNCTION passes_gates(m selectable_models, p_health_status text, p_latency_ms double precision,
-  p_latency_source text, c selection_criteria, p_quantities double precision[])
+  p_latency_source text, c selection_criteria, p_query price_query)
 RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
   SELECT m.enabled
     AND m.status IS DISTINCT FROM 'retired' AND (m.sunset_at IS NULL OR m.sunset_at > c.at)
@@ -64,13 +75,13 @@ RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
     AND m.provider_id <> ALL (c.exclude_providers)
     AND m.capabilities @> c.required_capabilities
     AND (c.min_context_window IS NULL OR m.context_window >= c.min_context_window)
-    AND (c.expected_usage IS NULL OR fits_usage(m, p_quantities))
+    AND (c.expected_usage IS NULL OR fits_usage(m, p_query.quantities))
     AND (NOT c.require_hipaa OR 'HIPAA' = ANY (m.compliance))
     AND (NOT c.require_commercial_use OR m.commercial_use_allowed IS TRUE)
     AND (c.max_latency_ms IS NULL OR p_latency_ms <= c.max_latency_ms
       AND (c.accept_probe_latency IS TRUE OR p_latency_source <> 'probe'))
     AND (c.max_cost_per_request IS NULL
-      OR selectable_model_price(m, p_quantities) <= c.max_cost_per_request * 1.000000000001)
+      OR selectable_model_price(m, p_query) <= c.max_cost_per_request * 1.000000000001)
     AND (NOT c.ready_only OR NOT m.warmup_required)
 $$;
 
@@ -84,7 +95,7 @@ RETURNS selection_criteria LANGUAGE sql IMMUTABLE AS $$
     COALESCE(p_prefer_hosting, 'any'), COALESCE(p_required_capabilities, '{}'), p_min_context_window,
     COALESCE(p_require_hipaa, false), p_only_providers, COALESCE(p_exclude_providers, '{}'),
     COALESCE(p_require_commercial_use, true), p_max_latency_ms, p_max_cost_per_request, p_expected_usage,
-    COALESCE(p_ready_only, false), p_at, NULL)::selection_criteria
+    COALESCE(p_ready_only, false), p_at, NULL, NULL, NULL)::selection_criteria
 $$;
 
 -- The criteria with those of a JSON object, which win; a null states nothing. In UTC, so that a bare date is the same moment in
@@ -131,6 +142,10 @@ BEGIN
       THEN format('p_max_latency_ms is %s; expected 0 or more milliseconds', c.max_latency_ms)
     WHEN c.max_cost_per_request < 0 OR c.max_cost_per_request = 'NaN'
       THEN format('p_max_cost_per_request is %s; expected 0 or more US dollars', c.max_cost_per_request)
+    WHEN c.service_tier NOT IN ('standard', 'batch', 'flex', 'priority')
+      THEN format('service_tier is %L; expected standard, batch, flex or priority', c.service_tier)
+    WHEN c.expected_burst < 1
+      THEN format('expected_burst is %s; expected 1 or more requests', c.expected_burst)
   END;
 END $$;
 
@@ -152,7 +167,8 @@ CREATE OR REPLACE FUNCTION policy_criteria_problem(p_criteria jsonb) RETURNS tex
         WHEN e.key = 'tenantTier' THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric IN (1, 2, 3, 4, 5)
         WHEN e.key IN ('minContextWindow', 'maxLatencyMs', 'maxCostPerRequest')
           THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric >= 0
-        WHEN e.key = 'limit' THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric >= 1
+        WHEN e.key = 'serviceTier' THEN e.value <@ '["standard", "batch", "flex", "priority"]'
+        WHEN e.key IN ('limit', 'expectedBurst') THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric >= 1
         WHEN e.key IN ('requireHIPAA', 'requireCommercialUse', 'acceptProbeLatency') THEN jsonb_typeof(e.value) = 'boolean'
         WHEN e.key = 'region' THEN jsonb_typeof(e.value) = 'string'
         WHEN e.key = 'expectedUsage' THEN usage_quantities(e.value) IS NOT NULL
@@ -167,6 +183,7 @@ DROP FUNCTION selection_criteria_problem(selection_criteria);
 DROP FUNCTION with_criteria_of(selection_criteria, jsonb);
 DROP FUNCTION criteria_of_parameters(text, text[], text[], integer, text, text[], integer, boolean, text[], text[], boolean,
   numeric, numeric, jsonb, boolean, timestamptz);
-DROP FUNCTION passes_gates(selectable_models, text, double precision, text, selection_criteria, double precision[]);
+DROP FUNCTION passes_gates(selectable_models, text, double precision, text, selection_criteria, price_query);
 DROP FUNCTION fits_usage(selectable_models, double precision[]);
+DROP FUNCTION price_query_of(selection_criteria);
 DROP TYPE selection_criteria;

@@ -117,7 +117,7 @@ DECLARE
     p_prefer_hosting, p_required_capabilities, p_min_context_window, p_require_hipaa, p_only_providers, p_exclude_providers,
     p_require_commercial_use, p_max_latency_ms, p_max_cost_per_request, p_expected_usage, p_ready_only, COALESCE(p_at, now()));
   problem text;
-  quantities double precision[];
+  asked price_query;
   weights double precision[];
   other_region text;
 BEGIN
@@ -137,7 +137,7 @@ BEGIN
   END IF;
   IF criteria.expected_usage IS NOT NULL OR criteria.max_cost_per_request IS NOT NULL
     OR strategy IN ('cost', 'balanced') THEN
-    quantities := usage_quantities(criteria.expected_usage);
+    asked := price_query_of(criteria);
   END IF;
   IF p_weights IS NOT NULL OR strategy = 'balanced' THEN
     weights := balance_weights(p_weights);
@@ -154,7 +154,7 @@ BEGIN
   IF strategy = 'thermal' AND preferred = '{}' AND other_region IS NULL THEN
     RETURN QUERY
     SELECT m.* FROM selectable_models m
-    WHERE passes_gates(m, m.health_status, m.latency_p50_ms::double precision, m.latency_source, criteria, quantities)
+    WHERE passes_gates(m, m.health_status, m.latency_p50_ms::double precision, m.latency_source, criteria, asked)
     ORDER BY m.deprecated, thermal_rank(m.thermal_state), m.avg_latency_ms::double precision, health_rank(m.health_status),
       m.model_id, m.hosting_type, m.provider_id
     LIMIT p_limit;
@@ -170,8 +170,8 @@ BEGIN
       COALESCE(array_position(preferred, m.provider_id), 2147483647),
       CASE strategy
         WHEN 'latency' THEN m.warmup_required::integer::double precision
-        WHEN 'cost' THEN COALESCE(selectable_model_price(m, quantities), 'Infinity')
-        WHEN 'balanced' THEN balance_score(there.latency_ms, selectable_model_price(m, quantities), m.hosting_type,
+        WHEN 'cost' THEN COALESCE(selectable_model_price(m, asked), 'Infinity')
+        WHEN 'balanced' THEN balance_score(there.latency_ms, selectable_model_price(m, asked), m.hosting_type,
           thermal_rank(m.thermal_state), health_rank(there.health_status), weights)
         ELSE 0 END,
       CASE WHEN strategy = 'latency' THEN there.latency_ms END,
@@ -192,7 +192,7 @@ BEGIN
         ELSE m.latency_source END AS latency_source,
       h AS health, l AS latency
     ) AS there
-    WHERE passes_gates(m, there.health_status, there.latency_p50_ms, there.latency_source, criteria, quantities)
+    WHERE passes_gates(m, there.health_status, there.latency_p50_ms, there.latency_source, criteria, asked)
     ORDER BY position
     LIMIT p_limit
   ) AS best

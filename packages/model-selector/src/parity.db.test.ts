@@ -1,16 +1,18 @@
-import { type CriterionShape, type ExpectedUsage, type SelectionCriteria, usageQuantities } from '@radiant/contracts';
+import { type CriterionShape, type SelectionCriteria, statedPriceQuery } from '@radiant/contracts';
 import { furtherCriteria, loadSelectionSnapshot, PARAMETER_CRITERIA, selectModelValues } from '@radiant/database';
 import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
-import { criteriaArbitrary, loadRegistry, registryArbitrary, usageArbitrary } from '@radiant/test-kit/arbitraries';
+import { criteriaArbitrary, loadRegistry, pricedCriteriaArbitrary, registryArbitrary } from '@radiant/test-kit/arbitraries';
 import { assertIoProperty, PROPERTY_EFFORT } from '@radiant/test-kit/properties';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { rankModels } from '../test/rank-models.ts';
 import { compileRegistry } from './compile/compiled-registry.ts';
+import { PriceTable } from './compile/price-table.ts';
 import { selectRows } from './compile/select-rows.ts';
 import { allAtOnce } from './compile/steps.ts';
 import { comparablePrice } from './cost/bill.ts';
 import { parseCriteria } from './criteria/parse-criteria.ts';
+import { isReady } from './model/selectable-model.ts';
 import { isEligible } from './rank/judge.ts';
 import { snapshotOf } from './snapshot/postgres-source.ts';
 
@@ -54,31 +56,40 @@ async function selectedBySql(criteria: readonly SelectionCriteria[]): Promise<st
   return rows.map((row) => row.selected);
 }
 
-/** The tenant's price of every model for every usage by SQL, by model id in the database and position of the usage. */
-async function pricesBySql(usages: readonly ExpectedUsage[]): Promise<Map<string, number | null>> {
+/** The tenant's price of every model for every query by SQL, by model id in the database and position of the query. */
+async function pricesBySql(criteria: readonly SelectionCriteria[]): Promise<Map<string, number | null>> {
   const { rows } = await database.pool.query<{ id: string; position: number; price: number | null }>(
-    `SELECT m.id, u.position, selectable_model_price(m, usage_quantities(u.usage)) AS price
-     FROM selectable_models m CROSS JOIN jsonb_array_elements($1) WITH ORDINALITY AS u (usage, position)`,
-    [JSON.stringify(usages)],
+    `SELECT m.id, c.position, selectable_model_price(m, ROW(usage_quantities(c.criteria -> 'expectedUsage', c.criteria ->> 'task'),
+       COALESCE(c.criteria ->> 'serviceTier', 'standard'), (c.criteria ->> 'at')::timestamptz,
+       COALESCE((c.criteria ->> 'expectedBurst')::integer, 1))::price_query) AS price
+     FROM selectable_models m CROSS JOIN jsonb_array_elements($1) WITH ORDINALITY AS c (criteria, position)`,
+    [JSON.stringify(criteria)],
   );
   return new Map(rows.map((row) => [`${row.id} ${row.position - 1}`, row.price]));
 }
 
-it('SQL and TypeScript find the same price for every model and usage, and the same unknown ones', async () => {
-  const known = { priced: 0, unknown: 0 };
+it('SQL and TypeScript find the same price for every model and query, and the same unknown ones', async () => {
+  const known = { priced: 0, unknown: 0, woken: 0, ofTier: 0 };
   await assertIoProperty(
     fc.asyncProperty(
       registryArbitrary,
-      fc.array(usageArbitrary, { minLength: 20, maxLength: 20 }),
-      async (registry, usages) => {
+      fc.array(pricedCriteriaArbitrary, { minLength: 20, maxLength: 20 }),
+      async (registry, criteria) => {
         await loadRegistry(database.pool, registry);
         const { models } = allAtOnce(snapshotOf(await loadSelectionSnapshot(database.pool)));
-        const bySql = await pricesBySql(usages);
-        for (const model of models) {
-          for (const [position, usage] of usages.entries()) {
-            const price = comparablePrice(model, usageQuantities(usage));
-            expect(bySql.get(`${model.id} ${position}`), JSON.stringify({ model, usage })).toBe(price);
+        const table = new PriceTable(models);
+        const bySql = await pricesBySql(criteria);
+        for (const [position, one] of criteria.entries()) {
+          const query = statedPriceQuery(one, one.at.getTime());
+          const column = table.column(query);
+          for (const [row, model] of models.entries()) {
+            const price = comparablePrice(model, query);
+            expect(bySql.get(`${model.id} ${position}`), JSON.stringify({ model, one })).toBe(price);
+            expect(table.priceAt(column, query, row)).toBe(price ?? Number.POSITIVE_INFINITY);
             known[price === null ? 'unknown' : 'priced'] += 1;
+            if (price === null) continue;
+            if (model.hostingType === 'self_hosted' && !isReady(model)) known.woken += 1;
+            if (query.serviceTier !== 'standard' && price > 0) known.ofTier += 1;
           }
         }
       },
@@ -86,6 +97,7 @@ it('SQL and TypeScript find the same price for every model and usage, and the sa
     { numRuns: 40, endOnFailure: true },
   );
   expect(Math.min(known.priced, known.unknown)).toBeGreaterThan(500);
+  expect(Math.min(known.woken, known.ofTier)).toBeGreaterThan(20);
 });
 
 it(`SQL, the compiled snapshot and the plain reference select the same models, row for row (${CASES * PROPERTY_EFFORT} cases)`, async () => {

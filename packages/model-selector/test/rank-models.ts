@@ -13,7 +13,7 @@ export function rankModels(data: RegistryData, criteria: NormalCriteria, nowMs: 
   const eligible = modelsInRegion(data, criteria.region).filter((model) =>
     judges.every((judge) => judge.passes(model)),
   );
-  return rankedInOrder(eligible, criteria, criteria.limit).map((model) => ({
+  return rankedInOrder(eligible, criteria, criteria.limit, nowMs).map((model) => ({
     ...model,
     warmupRequired: !isReady(model),
   }));

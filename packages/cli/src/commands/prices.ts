@@ -114,7 +114,7 @@ function priceOf(model: Row): Row {
     ...{ id, provider_id, model_id, hosting_type, pricing_type, markup_rate, price_source, price_observed_at },
     costs: Object.fromEntries(costs),
     tenant_prices: model.tenant_prices ?? {},
-    price_tiers: model.price_tiers ?? null,
+    price_variants: model.price_variants ?? null,
   };
 }
 

@@ -38,7 +38,7 @@ const providerSchema = strictObject(catalogueShape(PROVIDER_COLUMNS)).check(({ v
 
 const externalModelSchema = strictObject(catalogueShape(EXTERNAL_COLUMNS))
   .check(checkLifecycle)
-  .check(checkSources(sourced(EXTERNAL_COLUMNS, [...EXTERNAL_PRICE_FIELDS, 'price_tiers'])))
+  .check(checkSources(sourced(EXTERNAL_COLUMNS, [...EXTERNAL_PRICE_FIELDS, 'price_variants'])))
   .check(checkLicence);
 
 const selfHostedModelSchema = strictObject(catalogueShape(SELF_HOSTED_COLUMNS))

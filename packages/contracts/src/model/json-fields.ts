@@ -1,43 +1,9 @@
 import { z } from 'zod';
 import { confidenceSchema, conflictSchema, sourcesSchema } from '../catalogue/sources.ts';
-import { amountSchema, countSchema, httpsUrlSchema, textSchema } from '../schema/scalars.ts';
+import { httpsUrlSchema, textSchema } from '../schema/scalars.ts';
 import { knownWord, strictObject } from '../schema/words.ts';
-import { json } from './kinds.ts';
-
-/** What the amount of a price tier counts: US dollars per unit, or the provider's own credits. */
-export const PRICE_TIER_UNITS = [
-  'usd_per_1k_input_tokens',
-  'usd_per_1k_output_tokens',
-  'usd_per_1k_cached_input_tokens',
-  'usd_per_1k_input_image_tokens',
-  'usd_per_1k_output_image_tokens',
-  'usd_per_1k_output_text_tokens',
-  'usd_per_1k_citation_tokens',
-  'usd_per_1k_reasoning_tokens',
-  'usd_per_request',
-  'usd_per_search',
-  'usd_per_input_image',
-  'usd_per_image',
-  'usd_per_megapixel',
-  'usd_per_input_audio_second',
-  'usd_per_input_video_second',
-  'usd_per_minute',
-  'usd_per_credit',
-  'credits_per_request',
-] as const;
-
-/**
- * One price that holds only under a condition, or for a unit that has no column of its own. `above_input_tokens` is set where
- * the condition is the length of the prompt.
- */
-const priceTierSchema = strictObject({
-  unit: knownWord('price tier unit', PRICE_TIER_UNITS),
-  amount: amountSchema,
-  when: textSchema,
-  above_input_tokens: countSchema.optional(),
-});
-/** One price that holds only under a condition. */
-export type CataloguePriceTier = z.infer<typeof priceTierSchema>;
+import { json, type Kind } from './kinds.ts';
+import { type PriceVariant, priceVariantsSchema } from './price-variants.ts';
 
 /** The exact keys under which the price sources know a model; null where a source does not know it. */
 const priceIdsSchema = strictObject({
@@ -48,10 +14,13 @@ const priceIdsSchema = strictObject({
 /** The exact keys under which the price sources know a model. */
 export type CataloguePriceIds = z.infer<typeof priceIdsSchema>;
 
-/** Prices under a condition. */
-export const priceTiers = json(z.array(priceTierSchema).min(1), {
-  held: z.array(z.record(z.string(), z.unknown())).max(1_000),
-});
+/** Prices under a condition, and prices of units without a column of their own. */
+export const priceVariants: Kind<readonly PriceVariant[], PriceVariant[]> = {
+  sql: 'jsonb',
+  catalogue: priceVariantsSchema,
+  settable: priceVariantsSchema,
+  held: priceVariantsSchema,
+};
 
 /** Keys of the price sources. */
 export const priceIds = json(priceIdsSchema);

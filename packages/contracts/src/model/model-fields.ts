@@ -13,7 +13,7 @@ import {
   THERMAL_STATES,
 } from '../vocabulary/words.ts';
 import { both, field } from './field.ts';
-import { environment, externalProvenance, priceIds, priceTiers, selfHostedProvenance } from './json-fields.ts';
+import { environment, externalProvenance, priceIds, priceVariants, selfHostedProvenance } from './json-fields.ts';
 import * as kind from './kinds.ts';
 
 const capabilities = kind.words('capability', CAPABILITIES, { canonical: canonicalCapability });
@@ -146,11 +146,11 @@ export const MODEL_FIELDS = {
     external: externalPrice,
   }),
   cost_per_1k_characters: field(kind.usd, { ...price, per: '1k characters', external: externalPrice }),
-  price_tiers: field(priceTiers, {
+  price_variants: field(priceVariants, {
     ...see,
     ...maybe,
-    about: 'Prices that hold only under a condition',
-    external: { catalogue: 'optional', sourced: true },
+    about: 'Prices that hold only under a condition (long prompts, a service tier, a time), and those of other units',
+    external: { catalogue: 'optional', sourced: true, set: 'price' },
   }),
   hourly_rate: field(kind.usdPerHour, {
     ...price,

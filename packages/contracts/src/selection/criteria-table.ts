@@ -1,5 +1,5 @@
 import type { SelectableModel } from '../model/model.ts';
-import { HOSTING_PREFERENCES, MODALITIES, STRATEGIES, TASKS } from '../vocabulary/words.ts';
+import { HOSTING_PREFERENCES, MODALITIES, SERVICE_TIERS, STRATEGIES, TASKS } from '../vocabulary/words.ts';
 import { criterion, required, standing } from './criterion.ts';
 import {
   amount,
@@ -271,6 +271,18 @@ export const SELECTION_TABLE = {
     gate: pricedAtMost('max_cost'),
   }),
 
+  serviceTier: criterion(oneOf(SERVICE_TIERS), {
+    says: `whose prices count: ${SERVICE_TIERS.join(', ')} (default: standard); one that a model states no price for is unknown`,
+    otherwise: 'standard',
+    flag: { flags: '--service-tier <tier>' },
+  }),
+
+  expectedBurst: criterion(integer(1, 1_000_000_000), {
+    says: 'how many requests share the cost of waking a model that sleeps (default: 1)',
+    otherwise: 1,
+    flag: { flags: '--burst <requests>' },
+  }),
+
   region: criterion(text(30), {
     says: 'whose provider health counts (default: the registry’s own)',
     otherwise: null,
@@ -300,7 +312,7 @@ export const SELECTION_TABLE = {
   }),
 
   at: criterion(time, {
-    says: 'the time at which a sunset date counts (default: now)',
+    says: 'the time at which sunset dates and prices count (default: now)',
     otherwise: null,
     parameter: 'p_at',
   }),

@@ -1,16 +1,32 @@
 import type { SelectableModel } from '../model/model.ts';
-import { type ExpectedUsage, type Quantities, usageOf } from './expected-usage.ts';
+import { type ExpectedUsage, type Quantities, USAGE_UNITS, type UsageUnit, usageOf } from './expected-usage.ts';
 import { type Concession, DROPPED_LIMIT, type Gate } from './gate.ts';
 
 /** The context window of a model in tokens; the same function is the same column. */
 export const contextWindowOf = (model: SelectableModel): number | null => model.contextWindow;
 const maxOutputOf = (model: SelectableModel): number | null => model.maxOutput;
 
+const quantityOf = (unit: UsageUnit): ((quantities: Quantities) => number) => {
+  const place = USAGE_UNITS.indexOf(unit);
+  return (quantities) => quantities[place] ?? 0;
+};
 /** Tokens out; not stated asks for no room. */
-const outputTokens = ([, , , output]: Quantities): number => output ?? 0;
-/** Tokens in and out: a cached prompt takes the room of any other. SQL's `fits_usage` adds in the same order. */
-const totalTokens = ([input, cached, cacheWrite, output]: Quantities): number =>
-  (input ?? 0) + (cached ?? 0) + (cacheWrite ?? 0) + (output ?? 0);
+const outputTokens = quantityOf('outputTokens');
+/** The parts of a prompt: a cached one takes the room of any other. Cut from the last to the first where they are too many. */
+const PROMPT_PARTS = [
+  'inputImageTokens',
+  'cachedInputTokens',
+  'cacheWriteTokens',
+  'cacheWrite1hTokens',
+  'inputTokens',
+] as const satisfies readonly UsageUnit[];
+const PARTS = PROMPT_PARTS.map(quantityOf);
+/** Tokens in and out. SQL's `fits_usage` adds in the same order. */
+const totalTokens = (quantities: Quantities): number => {
+  let total = outputTokens(quantities);
+  for (const part of PARTS) total += part(quantities);
+  return total;
+};
 
 /** A column's least; no tokens ask nothing, not even that the limit be known. */
 const leastFor = (tokens: number) => (tokens > 0 ? tokens : Number.NEGATIVE_INFINITY);
@@ -50,12 +66,8 @@ function fittingUsage(model: SelectableModel, usage: Quantities): Concession {
   const stated = usageOf(usage);
   const cut: ExpectedUsage = { ...stated };
   let room = contextWindow;
-  for (const [unit, most] of [
-    ['outputTokens', maxOutput ?? 0],
-    ['cachedInputTokens', contextWindow],
-    ['cacheWriteTokens', contextWindow],
-    ['inputTokens', contextWindow],
-  ] as const) {
+  const limits = PROMPT_PARTS.map((unit) => [unit, contextWindow] as const);
+  for (const [unit, most] of [['outputTokens', maxOutput ?? 0] as const, ...limits]) {
     const tokens = stated[unit];
     if (tokens === undefined) continue;
     // Whole tokens, so that the parts add up without a rounding that exceeds the room.

@@ -2,7 +2,7 @@ import type { SelectableModel } from '../model/model.ts';
 
 /** What a judgement takes besides the model and what is wanted of it. */
 export interface Circumstances {
-  /** Milliseconds since 1970 at which a sunset date counts. */
+  /** Milliseconds since 1970 at which sunset dates and prices count. */
   readonly atMs: number;
   /** What the tenant pays for the expected usage, in US dollars; null is unknown. */
   price(model: SelectableModel): number | null;

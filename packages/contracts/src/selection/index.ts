@@ -4,6 +4,7 @@ export * from './criterion-kinds.ts';
 export * from './expected-usage.ts';
 export * from './gate.ts';
 export * from './outcome.ts';
+export * from './price-query.ts';
 export * from './selection-criteria.ts';
 export * from './selection-policy.ts';
 export * from './selection-weights.ts';

@@ -108,6 +108,15 @@ export const pricingTypeSchema = z.enum(PRICING_TYPES);
 /** One of {@link PRICING_TYPES}. */
 export type PricingType = z.infer<typeof pricingTypeSchema>;
 
+/**
+ * How soon a provider answers, at a price of its own each: `batch` within hours, `flex` when there is room, `priority` ahead of
+ * others. `standard` is what a request gets that asks for nothing else.
+ */
+export const SERVICE_TIERS = ['standard', 'batch', 'flex', 'priority'] as const;
+export const serviceTierSchema = z.enum(SERVICE_TIERS);
+/** One of {@link SERVICE_TIERS}. */
+export type ServiceTier = z.infer<typeof serviceTierSchema>;
+
 /** What a provider may claim to comply with. HIPAA means that it signs a business associate agreement. */
 export const COMPLIANCE_CLAIMS = [
   'SOC2',

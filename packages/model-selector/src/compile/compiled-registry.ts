@@ -1,6 +1,7 @@
-import { TASKS } from '@radiant/contracts';
+import { type PriceQuery, statedPriceQuery, TASKS, type Task } from '@radiant/contracts';
 import { isReady, type SelectableModel, type SelectedModel } from '../model/selectable-model.ts';
 import { inNameOrder } from '../rank/compare-models.ts';
+import { STRATEGY_KEYS } from '../rank/strategies.ts';
 import { isObserved, type RegistrySnapshot, regionalModels } from '../snapshot/registry-snapshot.ts';
 import { ORDER_NAMES, type OrderName, orderOf, type SlotOrder } from './orders.ts';
 import { PriceTable } from './price-table.ts';
@@ -61,17 +62,26 @@ export interface CompiledRegion {
   readonly ranks: RankColumns;
   /** The models of a task; made on first use unless they were compiled ahead. */
   task(task: string): TaskModels;
-  /** The slots of a task in another order than their own; made likewise. */
-  order(task: string, name: OrderName): SlotOrder;
+  /**
+   * The slots of a task in another order than their own, by the prices of a time; made likewise, and anew when a price has turned.
+   * Undefined where there is one by the prices of another time and this one is only `visited`.
+   */
+  order(task: Task, name: OrderName, atMs: number, visited: boolean): SlotOrder | undefined;
   /** The orders made so far, to be compiled ahead for the next version. */
   used(): readonly UsedOrder[];
   selected(row: number): SelectedModel;
 }
 
-/** An order that somebody selected from; null is that of the slots. */
+/** An order that somebody selected from, and the time of its prices; null is that of the slots. */
 export interface UsedOrder {
-  readonly task: string;
+  readonly task: Task;
   readonly name: OrderName | null;
+  readonly atMs: number;
+}
+
+/** What a price is asked for where the criteria say nothing of it. */
+export function usualQuery(task: Task, atMs: number): PriceQuery {
+  return statedPriceQuery({ task, tenantTier: 1 }, atMs);
 }
 
 /** Compiles the models (ordered by name, health of the region), and ahead of use the orders that were used before. */
@@ -88,13 +98,15 @@ function* compileRegion(
     tasks[index] = made;
     return made;
   }
-  function* makeOrder(index: number, name: OrderName): Generator<void, SlotOrder> {
-    const made = yield* orderOf({ task: yield* makeTask(index), ranks, prices }, name);
-    orders[name][index] = made;
-    return made;
+  function* makeOrder(task: Task, name: OrderName, atMs: number): Generator<void, SlotOrder> {
+    const index = taskIndex(task);
+    const source = { task: yield* makeTask(index), ranks, prices };
+    const order = yield* orderOf(source, name, usualQuery(task, atMs));
+    orders[name][index] = { order, atMs };
+    return order;
   }
-  for (const { task, name } of ahead)
-    yield* name === null ? makeTask(taskIndex(task)) : makeOrder(taskIndex(task), name);
+  for (const { task, name, atMs } of ahead)
+    yield* name === null ? makeTask(taskIndex(task)) : makeOrder(task, name, atMs);
   const selectedModels = new Array<SelectedModel | undefined>(models.length);
   return {
     models,
@@ -103,14 +115,22 @@ function* compileRegion(
       const index = taskIndex(task);
       return tasks[index] ?? allAtOnce(makeTask(index));
     },
-    order(task, name) {
-      const index = taskIndex(task);
-      return orders[name][index] ?? allAtOnce(makeOrder(index, name));
+    order(task, name, atMs, visited) {
+      const made = orders[name][taskIndex(task)];
+      if (made !== undefined) {
+        const holds = !STRATEGY_KEYS[name].byPrice || prices.stretch(made.atMs) === prices.stretch(atMs);
+        if (holds) return made.order;
+        if (visited) return undefined;
+      }
+      return allAtOnce(makeOrder(task, name, atMs));
     },
     used() {
       return TASKS.flatMap((task, index) => [
-        ...(tasks[index] === undefined ? [] : [{ task, name: null }]),
-        ...ORDER_NAMES.filter((name) => orders[name][index] !== undefined).map((name) => ({ task, name })),
+        ...(tasks[index] === undefined ? [] : [{ task, name: null, atMs: 0 }]),
+        ...ORDER_NAMES.flatMap((name) => {
+          const made = orders[name][index];
+          return made === undefined ? [] : [{ task, name, atMs: made.atMs }];
+        }),
       ]);
     },
     selected(row) {
@@ -125,4 +145,4 @@ function* compileRegion(
   };
 }
 
-type Orders = Record<OrderName, (SlotOrder | undefined)[]>;
+type Orders = Record<OrderName, ({ readonly order: SlotOrder; readonly atMs: number } | undefined)[]>;

@@ -3,8 +3,8 @@ import {
   CRITERIA,
   GATES,
   isAsked,
-  REFERENCE_QUANTITIES,
   type SelectionCriteria,
+  statedPriceQuery,
   type TableGate,
   wantedOf,
 } from '@radiant/contracts';
@@ -128,11 +128,11 @@ function demandOfForm(
       };
     }
     case 'price':
-      return (filter, { criteria, prices, task: { rows } }, stated) => {
-        const quantities = wantedOf(criteria, 'expectedUsage') ?? REFERENCE_QUANTITIES;
-        const column = prices.column(quantities);
+      return (filter, { criteria, prices, task: { rows }, atMs }, stated) => {
+        const query = statedPriceQuery(criteria, atMs);
+        const column = prices.column(query);
         const most = form.most(read(stated));
-        filter.tests = [...filter.tests, (slot) => prices.priceAt(column, quantities, rows[slot] ?? 0) <= most];
+        filter.tests = [...filter.tests, (slot) => prices.priceAt(column, query, rows[slot] ?? 0) <= most];
       };
   }
 }
@@ -142,8 +142,8 @@ function modelByModel(gate: TableGate['gate'], read: (stated: unknown) => unknow
   return (filter, { criteria, models, task: { rows }, atMs }, stated) => {
     const wanted = read(stated);
     if (gate.asks !== undefined && !gate.asks(wanted)) return;
-    const quantities = wantedOf(criteria, 'expectedUsage') ?? REFERENCE_QUANTITIES;
-    const circumstances = { atMs, price: (model: SelectableModel) => comparablePrice(model, quantities) };
+    const query = statedPriceQuery(criteria, atMs);
+    const circumstances = { atMs, price: (model: SelectableModel) => comparablePrice(model, query) };
     const test = (slot: number) => {
       const model = models[rows[slot] ?? 0];
       return model !== undefined && gate.passes(model, wanted, circumstances);

@@ -1,7 +1,6 @@
 import {
   DEFAULT_WEIGHTS,
-  type Quantities,
-  REFERENCE_QUANTITIES,
+  type PriceQuery,
   type Strategy,
   type WeightList,
   weightList,
@@ -40,17 +39,17 @@ export interface KeySource {
 const USUAL_WEIGHTS = weightList(DEFAULT_WEIGHTS);
 const SLOTS_A_STEP = 512;
 
-/** The keys of the first `count` of a list of slots under a usage and weights, a few hundred at a step. */
+/** The keys of the first `count` of a list of slots under a price query and weights, a few hundred at a step. */
 export function* keysOf(
   { task, ranks, prices }: KeySource,
   { first: firstOf, second: secondOf, byPrice }: (typeof STRATEGY_KEYS)[OrderName],
-  { quantities, weights }: { readonly quantities: Quantities; readonly weights: WeightList },
+  { query, weights }: { readonly query: PriceQuery; readonly weights: WeightList },
   list: Int32Array,
   count: number,
 ): Generator<void, SlotKeys> {
   const first = new Float64Array(count);
   const second = new Float64Array(count);
-  const column = byPrice ? prices.column(quantities) : null;
+  const column = byPrice ? prices.column(query) : null;
   // One for all: ten thousand of them would be garbage.
   const measures: { -readonly [Name in keyof Measures]: Measures[Name] } = {
     price: Number.POSITIVE_INFINITY,
@@ -61,7 +60,7 @@ export function* keysOf(
   };
   for (let place = 0; place < count; place += 1) {
     const row = task.rows[list[place] ?? 0] ?? 0;
-    if (column !== null) measures.price = prices.priceAt(column, quantities, row);
+    if (column !== null) measures.price = prices.priceAt(column, query, row);
     measures.latencyMs = ranks.latencyMs[row] ?? 0;
     measures.waiting = ranks.waiting[row] ?? 0;
     measures.unreadiness = ranks.unreadiness[row] ?? 0;
@@ -73,12 +72,12 @@ export function* keysOf(
   return { first, second };
 }
 
-/** Sorts the slots of a task for the usage and the weights that count where nobody states any, in steps. */
-export function* orderOf(source: KeySource, name: OrderName): Generator<void, SlotOrder> {
+/** Sorts the slots of a task for a price query and the weights that count where nobody states any, in steps. */
+export function* orderOf(source: KeySource, name: OrderName, query: PriceQuery): Generator<void, SlotOrder> {
   const { task } = source;
   const size = task.rows.length;
   const asTheyStand = Int32Array.from({ length: size }, (_, slot) => slot);
-  const usual = { quantities: REFERENCE_QUANTITIES, weights: USUAL_WEIGHTS };
+  const usual = { query, weights: USUAL_WEIGHTS };
   const { first, second } = yield* keysOf(source, STRATEGY_KEYS[name], usual, asTheyStand, size);
   let slots: Int32Array = asTheyStand;
   for (const keys of [second, first]) {

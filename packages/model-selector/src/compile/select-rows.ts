@@ -1,4 +1,4 @@
-import { DEFAULT_LIMIT, providersOf, REFERENCE_QUANTITIES, type SelectionCriteria, wantedOf } from '@radiant/contracts';
+import { DEFAULT_LIMIT, providersOf, type SelectionCriteria, statedPriceQuery, wantedOf } from '@radiant/contracts';
 import { STRATEGY_KEYS } from '../rank/strategies.ts';
 import type { CompiledRegion } from './compiled-registry.ts';
 import { filterOf } from './filter.ts';
@@ -26,7 +26,7 @@ export function selectRows(
 ): number[] {
   const task = region.task(criteria.task);
   const filter = filterOf({ criteria, task, models: region.models, prices, atMs: nowMs }, readyOnly);
-  const find = finder(region, task, prices, criteria);
+  const find = finder(region, task, prices, criteria, nowMs);
   const best: number[] = [];
   const { preferProvider } = criteria;
   if (find.isWhole && (preferProvider === undefined || preferProvider.length === 0)) find.best(filter, limit, best);
@@ -41,20 +41,24 @@ function finder(
   task: TaskModels,
   prices: PriceTable,
   criteria: SelectionCriteria,
+  atMs: number,
 ): { readonly best: Find; readonly isWhole: boolean } {
   const strategy = criteria.strategy ?? 'thermal';
   if (strategy === 'thermal') return { best: inSlots(task), isWhole: true };
   const keys = STRATEGY_KEYS[strategy];
   const isUsual =
-    (!keys.byPrice || criteria.expectedUsage === undefined) && (!keys.byWeights || criteria.weights === undefined);
-  if (isUsual) return { best: inOrder(task, region.order(criteria.task, strategy)), isWhole: true };
-  const under = {
-    quantities: wantedOf(criteria, 'expectedUsage') ?? REFERENCE_QUANTITIES,
-    weights: wantedOf(criteria, 'weights'),
-  };
+    (!keys.byPrice || asksUsualPrice(criteria)) && (!keys.byWeights || criteria.weights === undefined);
+  const order = isUsual ? region.order(criteria.task, strategy, atMs, criteria.at !== undefined) : undefined;
+  if (order !== undefined) return { best: inOrder(task, order), isWhole: true };
+  const under = { query: statedPriceQuery(criteria, atMs), weights: wantedOf(criteria, 'weights') };
   const source = { task, ranks: region.ranks, prices };
   const keysOfFound = (count: number) => allAtOnce(keysOf(source, keys, under, task.found, count));
   return { best: byKeys(task, keysOfFound), isWhole: false };
+}
+
+/** Whether the price is asked for what counts where the criteria say nothing of it. */
+function asksUsualPrice({ expectedUsage, serviceTier, expectedBurst }: SelectionCriteria): boolean {
+  return expectedUsage === undefined && serviceTier === undefined && expectedBurst === undefined;
 }
 
 /** In the order of the slots. */

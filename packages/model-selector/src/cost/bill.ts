@@ -1,161 +1,104 @@
-import type { Quantities, UsageUnit } from '@radiant/contracts';
-import type { SelectableModel } from '../model/selectable-model.ts';
+import { type PriceQuery, type PriceUnit, USAGE_UNITS, type UsageUnit } from '@radiant/contracts';
+import { isReady, type SelectableModel } from '../model/selectable-model.ts';
+import { isBilledBy, rateOf } from './price-rates.ts';
 
 /** What a component is for. */
 export type CostComponentName =
   | 'input'
   | 'cached_input'
   | 'cache_write'
+  | 'cache_write_1h'
+  | 'input_image'
+  | 'input_audio'
+  | 'input_video'
   | 'output'
+  | 'reasoning'
+  | 'citation'
+  | 'search'
   | 'characters'
   | 'image'
   | 'minute'
   | 'video_minute'
   | 'model_3d'
   | 'request'
-  | 'hour_share';
+  | 'hour_share'
+  | 'wake';
+
+/** What a component counts: a unit of usage, or the seconds that a model takes to wake. */
+export type BilledUnit = UsageUnit | 'wakeSeconds';
 
 /** One line of a bill, US dollars that the organisation pays. */
 export interface CostComponent {
   readonly component: CostComponentName;
-  readonly unit: UsageUnit;
-  readonly quantity: number;
+  readonly unit: BilledUnit;
+  /** Null was not stated, though the model is billed by it. */
+  readonly quantity: number | null;
   /** US dollars for `per` units; null is unknown. */
   readonly rate: number | null;
-  /** What the rate is for: 1,000 tokens or characters, else 1; 1/60 of a minute where the provider counts seconds. */
+  /**
+   * What the rate is for: 1,000 tokens or characters, else 1; 1/60 of a minute where the provider counts seconds; of a wake the
+   * 3,600 seconds of an hour times the requests that share it.
+   */
   readonly per: number;
   /** `quantity × rate / per`; null is unknown. */
   readonly costUsd: number | null;
 }
 
-/** A bill: its lines, and what keeps it from being known. */
-export interface Bill {
-  readonly components: readonly CostComponent[];
-  /** The units whose quantity was not stated though the model is billed by them. */
-  readonly missing: readonly UsageUnit[];
+/** Takes the parts of a bill one by one; what is free or not used is left out. */
+type Collect = (
+  component: CostComponentName,
+  unit: BilledUnit,
+  quantity: number | null,
+  rate: number | null,
+  per: number,
+) => void;
+
+/** A provider that counts seconds: the rate is for a sixtieth of a minute. */
+const SECOND = 1 / 60;
+
+/** The lines that a query makes on a model's bill. */
+export function billOf(model: SelectableModel, query: PriceQuery): readonly CostComponent[] {
+  const lines: CostComponent[] = [];
+  meter(model, query, (component, unit, quantity, rate, per) => {
+    lines.push({ component, unit, quantity, rate, per, costUsd: charge(quantity, rate, per) });
+  });
+  return lines;
 }
 
-/**
- * The lines that these quantities make on a model's bill. The pricing type says by which unit it is billed; a fee per request
- * comes on top; quantities in other units are not billed. SQL's `usage_cost` has the same rules and order of operations.
- */
-export function billOf(model: SelectableModel, quantities: Quantities): Bill {
-  const [input, cached, cacheWrite, output, characters, images, minutes, videoMinutes, requests, models3d, hours] =
-    quantities;
-  const basis = billingBasis(model);
-  const fee =
-    requests != null && model.costPerRequest !== null
-      ? [line('request', 'requests', requests, model.costPerRequest)]
-      : [];
-  if (basis === 'per_token') {
-    if ((input ?? cached ?? cacheWrite ?? output ?? null) === null) return unstated('inputTokens', 'outputTokens');
-    const promptTokens = (input ?? 0) + (cached ?? 0) + (cacheWrite ?? 0);
-    const rate = (unit: string, base: number | null) => rateForPrompt(model.priceTiers, unit, promptTokens, base);
-    const inputRate = rate('usd_per_1k_input_tokens', model.inputCostPer1k);
-    const cachedRate = rate('usd_per_1k_cached_input_tokens', model.cachedInputCostPer1k) ?? inputRate;
-    const outputRate = rate('usd_per_1k_output_tokens', model.outputCostPer1k);
-    return stated([
-      ...per1k('input', 'inputTokens', input, inputRate),
-      ...per1k('cached_input', 'cachedInputTokens', cached, cachedRate),
-      ...per1k('cache_write', 'cacheWriteTokens', cacheWrite, model.cacheWriteCostPer1k ?? inputRate),
-      ...per1k('output', 'outputTokens', output, outputRate),
-      ...fee,
-    ]);
-  }
-  if (basis === 'per_character') {
-    if (characters == null) return unstated('characters');
-    return stated([line('characters', 'characters', characters, model.costPer1kCharacters, 1000), ...fee]);
-  }
-  if (basis === 'per_image') {
-    if (images == null) return unstated('images');
-    return stated([line('image', 'images', images, model.costPerImage), ...fee]);
-  }
-  if (basis === 'per_minute' || basis === 'per_second') {
-    if ((minutes ?? videoMinutes ?? null) === null) return unstated('minutes', 'videoMinutes');
-    const time = (minutes ?? 0) + (videoMinutes ?? 0);
-    const unit = minutes == null ? 'videoMinutes' : 'minutes';
-    const bySecond =
-      model.costPerSecond !== null && (model.pricingType === 'per_second' || model.costPerMinute === null);
-    return stated([
-      bySecond
-        ? line('minute', unit, time, model.costPerSecond, 1 / 60)
-        : line('minute', unit, time, model.costPerMinute),
-      ...fee,
-    ]);
-  }
-  if (basis === 'per_request') {
-    if (requests == null) return unstated('requests');
-    return stated([line('request', 'requests', requests, model.costPerRequest)]);
-  }
-  if (basis !== 'per_hour') return { components: [], missing: ['requests'] };
-  if (hours != null) return stated([line('hour_share', 'hours', hours, model.hourlyRate)]);
-  const lines = [
-    ...priced('image', 'images', images, model.costPerImage),
-    ...priced('minute', 'minutes', minutes, model.costPerMinute),
-    ...priced('video_minute', 'videoMinutes', videoMinutes, model.costPerMinuteVideo),
-    ...priced('model_3d', 'models3d', models3d, model.costPer3dModel),
-    ...priced('request', 'requests', requests, model.costPerRequest),
-  ];
-  return lines.length === 0 ? unstated('hours') : stated(lines);
-}
-
-/** The sum of the lines; null where one is not known. */
-export function totalOf(components: readonly CostComponent[]): number | null {
-  let total = 0;
-  let fee = 0;
-  for (const { component, costUsd } of components) {
-    if (costUsd === null) return null;
-    if (component === 'request') fee += costUsd;
-    else total += costUsd;
-  }
-  return total + fee;
+/** What the organisation pays, in US dollars; null where anything that it takes is unknown. */
+export function organisationCost(model: SelectableModel, query: PriceQuery): number | null {
+  let total: number | null = 0;
+  meter(model, query, (_component, _unit, quantity, rate, per) => {
+    const cost = charge(quantity, rate, per);
+    total = total === null || cost === null ? null : total + cost;
+  });
+  return total;
 }
 
 /**
  * The tenant's price as ranking compares it, in US dollars: unrounded, as SQL calculates it too. What is shown to people is
  * rounded by `tenantPrice`.
  */
-export function comparablePrice(model: SelectableModel, quantities: Quantities): number | null {
-  const { components, missing } = billOf(model, quantities);
-  const cost = missing.length > 0 ? null : totalOf(components);
+export function comparablePrice(model: SelectableModel, query: PriceQuery): number | null {
+  const cost = organisationCost(model, query);
   return cost === null ? null : cost * (1 + model.markupRate);
 }
 
-function line(
-  component: CostComponentName,
-  unit: UsageUnit,
-  quantity: number,
-  rate: number | null,
-  per = 1,
-): CostComponent {
-  const costUsd = rate === null ? null : per === 1 / 60 ? quantity * 60 * rate : (quantity * rate) / per;
-  return { component, unit, quantity, rate, per, costUsd };
+function charge(quantity: number | null, rate: number | null, per: number): number | null {
+  if (quantity === null || rate === null) return null;
+  return per === SECOND ? quantity * 60 * rate : (quantity * rate) / per;
 }
 
-function per1k(
-  component: CostComponentName,
-  unit: UsageUnit,
-  quantity: number | null | undefined,
-  rate: number | null,
-) {
-  return quantity != null && quantity > 0 ? [line(component, unit, quantity, rate, 1000)] : [];
-}
-
-function priced(
-  component: CostComponentName,
-  unit: UsageUnit,
-  quantity: number | null | undefined,
-  rate: number | null,
-) {
-  return quantity != null && rate !== null ? [line(component, unit, quantity, rate)] : [];
-}
-
-function stated(components: readonly CostComponent[]): Bill {
-  return { components, missing: [] };
-}
-
-function unstated(...missing: readonly UsageUnit[]): Bill {
-  return { components: [], missing };
+/**
+ * What is billed of a query, and at which rate. The pricing type says by which unit a model is billed; fees come on top; quantities in
+ * other units are not billed. SQL's `usage_cost` has the same rules and order of operations.
+ */
+function meter(model: SelectableModel, query: PriceQuery, collect: Collect): void {
+  const basis = billingBasis(model);
+  if (basis === 'per_hour') meterOwnInstance(model, query, collect);
+  else if (basis === 'per_token') meterTokens(model, query, collect);
+  else meterUnits(model, basis, query, collect);
+  if (model.hostingType === 'self_hosted' && !isReady(model)) meterWake(model, query, collect);
 }
 
 /** The unit that a model is billed by: its pricing type, or what its prices suggest where it has none. */
@@ -168,31 +111,128 @@ function billingBasis(model: SelectableModel): string {
   return model.costPerSecond === null ? 'per_request' : 'per_second';
 }
 
-/** One rate that holds above a prompt length. */
-interface PromptTier {
-  readonly unit: string;
-  readonly amount: number;
-  readonly aboveInputTokens: number;
+const PLACE = Object.fromEntries(USAGE_UNITS.map((unit, place) => [unit, place])) as Readonly<
+  Record<UsageUnit, number>
+>;
+
+/** How much of a unit is used; null was not stated. */
+function used({ quantities }: PriceQuery, unit: UsageUnit): number | null {
+  return quantities[PLACE[unit]] ?? null;
 }
 
-/** The rate for a prompt of this length: the tier with the highest limit that the prompt exceeds, else the base. */
-function rateForPrompt(priceTiers: unknown, unit: string, promptTokens: number, base: number | null): number | null {
-  let best: PromptTier | null = null;
-  for (const tier of Array.isArray(priceTiers) ? (priceTiers as readonly unknown[]) : []) {
-    const known = promptTier(tier);
-    if (known === null || known.unit !== unit || known.aboveInputTokens >= promptTokens) continue;
-    if (best === null || known.aboveInputTokens > best.aboveInputTokens) best = known;
+/** A part that costs something whatever its quantity is, unless none is used or it is known to be free. */
+function add(
+  collect: Collect,
+  component: CostComponentName,
+  unit: BilledUnit,
+  quantity: number | null,
+  rate: number | null,
+  per = 1,
+): void {
+  if (quantity !== 0 && !(quantity === null && rate === 0)) collect(component, unit, quantity, rate, per);
+}
+
+const PROMPT_PARTS = [
+  'inputTokens',
+  'cachedInputTokens',
+  'cacheWriteTokens',
+  'cacheWrite1hTokens',
+  'inputImageTokens',
+] as const satisfies readonly UsageUnit[];
+
+function meterTokens(model: SelectableModel, query: PriceQuery, collect: Collect): void {
+  let promptTokens = 0;
+  let stated = false;
+  for (const unit of PROMPT_PARTS) {
+    const quantity = used(query, unit);
+    if (quantity === null) continue;
+    stated = true;
+    promptTokens += quantity;
   }
-  return best === null ? base : best.amount;
+  const rate = (unit: PriceUnit) => rateOf(model, unit, query, promptTokens);
+  const billed = (unit: PriceUnit) => isBilledBy(model, unit);
+  const part = (unit: UsageUnit) => used(query, unit) ?? 0;
+  const input = rate('usd_per_1k_input_tokens');
+  // A prompt's parts are billed as input where the model has no price of their own for them, whatever the time and the tier.
+  const asInput = (unit: PriceUnit, known = billed(unit)) => (known ? rate(unit) : input);
+  const writes = billed('usd_per_1k_cache_write_tokens');
+  const longWrites = writes || billed('usd_per_1k_cache_write_1h_tokens');
+  add(collect, 'input', 'inputTokens', used(query, 'inputTokens') ?? (stated ? 0 : null), input, 1000);
+  // What is read from the cache costs no more than input, so that without a rate of its own it is billed as that.
+  const cached = rate('usd_per_1k_cached_input_tokens') ?? input;
+  add(collect, 'cached_input', 'cachedInputTokens', part('cachedInputTokens'), cached, 1000);
+  const write = asInput('usd_per_1k_cache_write_tokens', writes);
+  add(collect, 'cache_write', 'cacheWriteTokens', part('cacheWriteTokens'), write, 1000);
+  const longWrite = asInput('usd_per_1k_cache_write_1h_tokens', longWrites);
+  add(collect, 'cache_write_1h', 'cacheWrite1hTokens', part('cacheWrite1hTokens'), longWrite, 1000);
+  const imageTokens = asInput('usd_per_1k_input_image_tokens');
+  add(collect, 'input_image', 'inputImageTokens', part('inputImageTokens'), imageTokens, 1000);
+  add(collect, 'output', 'outputTokens', used(query, 'outputTokens'), rate('usd_per_1k_output_tokens'), 1000);
+  if (billed('usd_per_input_image'))
+    add(collect, 'input_image', 'images', part('images'), rate('usd_per_input_image'));
+  if (billed('usd_per_input_audio_second'))
+    add(collect, 'input_audio', 'minutes', part('minutes'), rate('usd_per_input_audio_second'), SECOND);
+  if (billed('usd_per_input_video_second'))
+    add(collect, 'input_video', 'videoMinutes', part('videoMinutes'), rate('usd_per_input_video_second'), SECOND);
+  meterFees(model, query, promptTokens, collect);
 }
 
-/** A tier that depends on the length of the prompt; null for another condition, which we cannot judge. */
-function promptTier(tier: unknown): PromptTier | null {
-  if (typeof tier !== 'object' || tier === null) return null;
-  const unit = Reflect.get(tier, 'unit');
-  const amount = Reflect.get(tier, 'amount');
-  const aboveInputTokens = Reflect.get(tier, 'above_input_tokens');
-  return typeof unit === 'string' && typeof amount === 'number' && typeof aboveInputTokens === 'number'
-    ? { unit, amount, aboveInputTokens }
-    : null;
+function meterUnits(model: SelectableModel, basis: string, query: PriceQuery, collect: Collect): void {
+  const rate = (unit: PriceUnit) => rateOf(model, unit, query, 0);
+  if (basis === 'per_character') {
+    add(collect, 'characters', 'characters', used(query, 'characters'), rate('usd_per_1k_characters'), 1000);
+  } else if (basis === 'per_image') {
+    add(collect, 'image', 'images', used(query, 'images'), rate('usd_per_image'));
+  } else if (basis === 'per_minute' || basis === 'per_second') {
+    // Sound or film, never both: a film is billed by its length, whatever it sounds like.
+    const isVideo = model.primaryMode === 'video';
+    const [usual, other] = isVideo ? (['videoMinutes', 'minutes'] as const) : (['minutes', 'videoMinutes'] as const);
+    const unit = used(query, usual) === null && used(query, other) !== null ? other : usual;
+    const bySecond = rate('usd_per_second');
+    const byMinute = rate('usd_per_minute');
+    const counts = bySecond !== null && (model.pricingType === 'per_second' || byMinute === null);
+    add(collect, 'minute', unit, used(query, unit), counts ? bySecond : byMinute, counts ? SECOND : 1);
+  } else if (!isBilledBy(model, 'usd_per_request')) {
+    add(collect, 'request', 'requests', used(query, 'requests'), null);
+  }
+  meterFees(model, query, 0, collect);
+}
+
+/** What comes on top, where the model asks for it at all. */
+function meterFees(model: SelectableModel, query: PriceQuery, promptTokens: number, collect: Collect): void {
+  const fee = (component: CostComponentName, unit: UsageUnit, priced: PriceUnit, per: number) => {
+    if (!isBilledBy(model, priced)) return;
+    add(collect, component, unit, used(query, unit), rateOf(model, priced, query, promptTokens), per);
+  };
+  fee('reasoning', 'reasoningTokens', 'usd_per_1k_reasoning_tokens', 1000);
+  fee('citation', 'citationTokens', 'usd_per_1k_citation_tokens', 1000);
+  fee('search', 'searches', 'usd_per_search', 1);
+  fee('request', 'requests', 'usd_per_request', 1);
+}
+
+/** A self-hosted model is billed by the hours stated, else by every unit that it has a price for. Service tiers are a provider's. */
+function meterOwnInstance(model: SelectableModel, query: PriceQuery, collect: Collect): void {
+  const hours = used(query, 'hours');
+  if (hours !== null) return add(collect, 'hour_share', 'hours', hours, model.hourlyRate);
+  const prices = [
+    ['image', 'images', model.costPerImage],
+    ['minute', 'minutes', model.costPerMinute],
+    ['video_minute', 'videoMinutes', model.costPerMinuteVideo],
+    ['model_3d', 'models3d', model.costPer3dModel],
+    ['request', 'requests', model.costPerRequest],
+  ] as const;
+  let priced = false;
+  for (const [component, unit, rate] of prices) {
+    if (rate === null) continue;
+    priced = true;
+    add(collect, component, unit, used(query, unit), rate);
+  }
+  if (!priced) add(collect, 'hour_share', 'hours', null, model.hourlyRate);
+}
+
+/** The instance runs, and is paid for, from the wake on. What is not deployed has no time in which it wakes. */
+function meterWake(model: SelectableModel, { expectedBurst }: PriceQuery, collect: Collect): void {
+  const per = 3600 * expectedBurst;
+  if (model.thermalState === 'OFF') collect('wake', 'wakeSeconds', null, model.hourlyRate, per);
+  else add(collect, 'wake', 'wakeSeconds', model.warmupTimeSeconds, model.hourlyRate, per);
 }

@@ -1,53 +1,78 @@
 import {
   type ExpectedUsage,
   expectedUsageSchema,
+  type PriceQuery,
+  type SelectionCriteria,
   tenantPrice,
-  type UsageUnit,
   usageQuantities,
+  wantedOf,
 } from '@radiant/contracts';
-import { criteriaError } from '../criteria/parse-criteria.ts';
+import { checkCriteria, criteriaError } from '../criteria/parse-criteria.ts';
 import type { SelectableModel } from '../model/selectable-model.ts';
-import { billOf, type CostComponent, totalOf } from './bill.ts';
+import { type BilledUnit, billOf, type CostComponent } from './bill.ts';
 
-/** A line of a statement: what the organisation pays and what the tenant does. */
-export interface PricedComponent extends CostComponent {
-  /** US dollars for the tenant; null is unknown. */
-  readonly priceUsd: number | null;
+/** A line of a statement: what the organisation pays and what the tenant does, in US dollars; null is unknown. */
+export interface PricedComponent extends Omit<CostComponent, 'costUsd'> {
+  readonly organisationUsd: number | null;
+  readonly tenantUsd: number | null;
 }
 
 /** What a usage costs, line by line. */
 export interface CostStatement {
-  /** US dollars that the organisation pays; null when anything it takes is unknown. */
-  readonly costUsd: number | null;
-  /** US dollars that the tenant pays: cost × (1 + markup rate); null when the cost is unknown. */
-  readonly priceUsd: number | null;
+  /** US dollars that the organisation pays its provider; null when anything it takes is unknown. */
+  readonly organisationUsd: number | null;
+  /** US dollars that the tenant pays the organisation: cost × (1 + markup rate); null when the cost is unknown. */
+  readonly tenantUsd: number | null;
   readonly markupRate: number;
+  /** The parts. That of waking a model that sleeps is `wake`. */
   readonly components: readonly PricedComponent[];
-  /** Units whose price the registry does not know, or whose quantity was not stated though the model is billed by them. */
-  readonly unknown: readonly UsageUnit[];
+  /** What keeps the whole from being known: units whose price the registry does not know, or whose quantity was not stated. */
+  readonly unknown: readonly BilledUnit[];
 }
+
+/** What decides a price besides the usage; as the criteria of a selection have it, with the same defaults. */
+export type CostCircumstances = Pick<SelectionCriteria, 'serviceTier' | 'expectedBurst' | 'at'>;
 
 /**
  * What a usage costs: an estimate before a message, a statement after it. The pricing type decides what is billed; unknown
- * stays unknown, never 0.
+ * stays unknown, never 0. A model that sleeps is woken first, which is a part of its own.
  *
  * @throws RegistryError `criteria_invalid` naming the unit
  * @example
- * const { priceUsd } = costOf(model, { inputTokens: 1200, cachedInputTokens: 800, outputTokens: 350 });
+ * const { tenantUsd } = costOf(model, { inputTokens: 1200, cachedInputTokens: 800, outputTokens: 350 });
+ * const batch = costOf(model, { inputTokens: 1200, outputTokens: 350 }, { serviceTier: 'batch' });
  */
-export function costOf(model: SelectableModel, usage: ExpectedUsage): CostStatement {
+export function costOf(
+  model: SelectableModel,
+  usage: ExpectedUsage,
+  circumstances: CostCircumstances = {},
+): CostStatement {
   const parsed = expectedUsageSchema.safeParse(usage);
   if (!parsed.success) throw criteriaError(parsed.error, usage, 'usage');
-  const bill = billOf(model, usageQuantities(parsed.data));
-  const costUsd = bill.missing.length > 0 ? null : totalOf(bill.components);
+  const criteria = checkCriteria({ ...circumstances, task: model.primaryMode, tenantTier: 1 });
+  return statementOf(model, {
+    quantities: usageQuantities(parsed.data),
+    serviceTier: wantedOf(criteria, 'serviceTier'),
+    expectedBurst: wantedOf(criteria, 'expectedBurst'),
+    atMs: wantedOf(criteria, 'at') ?? Date.now(),
+  });
+}
+
+/** What a query costs, line by line. */
+export function statementOf(model: SelectableModel, query: PriceQuery): CostStatement {
+  const { markupRate } = model;
+  const lines = billOf(model, query);
+  const unknown = lines.flatMap(({ costUsd, unit }) => (costUsd === null ? [unit] : []));
+  const organisationUsd = unknown.length > 0 ? null : lines.reduce((sum, { costUsd }) => sum + (costUsd ?? 0), 0);
   return {
-    costUsd,
-    priceUsd: tenantPrice(costUsd, model.markupRate),
-    markupRate: model.markupRate,
-    components: bill.components.map((component) => ({
-      ...component,
-      priceUsd: tenantPrice(component.costUsd, model.markupRate),
+    organisationUsd,
+    tenantUsd: tenantPrice(organisationUsd, markupRate),
+    markupRate,
+    components: lines.map(({ costUsd, ...line }) => ({
+      ...line,
+      organisationUsd: costUsd,
+      tenantUsd: tenantPrice(costUsd, markupRate),
     })),
-    unknown: [...bill.missing, ...bill.components.flatMap(({ costUsd: cost, unit }) => (cost === null ? [unit] : []))],
+    unknown: [...new Set(unknown)],
   };
 }

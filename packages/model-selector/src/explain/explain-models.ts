@@ -37,7 +37,7 @@ export function explainModels(
     const failed = judges.findIndex((judge) => !judge.passes(model));
     (failing[failed] ?? passing).push(model);
   }
-  const eligible = rankedInOrder(passing, normal, criteria.limit ?? passing.length);
+  const eligible = rankedInOrder(passing, normal, criteria.limit ?? passing.length, nowMs);
   const others = failing
     .map((models, failed): Judged[] => models.map((model) => ({ model, failed })))
     .reverse()
@@ -87,7 +87,7 @@ function criteriaChanges(
     const change = waysOut(criterion, concession)
       .map((way): CriteriaChange => ({ criterion, from, ...way, admits: [admitted] }))
       .find((way) => {
-        const later = CHANGES_OTHERS.has(criterion)
+        const later = changesOthers(criterion, criteria)
           ? judgesOf(normalCriteria(withChange(criteria, way)), nowMs)
           : judges.slice(failed + 1);
         return later.every((other) => other.passes(model));
@@ -106,8 +106,14 @@ function criteriaChanges(
 
 /** Criteria that other gates say more of. */
 const HAS_COMPANION: ReadonlySet<string> = new Set(GATES.flatMap(({ gate }) => gate.besides ?? []));
-/** What a later gate says does not count where another value asks it otherwise: other usage has another price. */
-const CHANGES_OTHERS: ReadonlySet<string> = new Set(['expectedUsage', ...HAS_COMPANION]);
+/**
+ * Whether another value asks other gates otherwise, so that what they say of this one does not count: other usage has another price,
+ * and so has another task where no usage is stated.
+ */
+function changesOthers(criterion: CriterionName, criteria: SelectionCriteria): boolean {
+  const pricesAnew = criterion === 'expectedUsage' || (criterion === 'task' && criteria.expectedUsage === undefined);
+  return pricesAnew || HAS_COMPANION.has(criterion);
+}
 
 /** The nearest value; or, where a gate says more of the criterion and the model fails that as well, none at all. */
 function waysOut(criterion: CriterionName, nearest: Concession): readonly Concession[] {

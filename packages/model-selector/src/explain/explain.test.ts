@@ -118,9 +118,15 @@ it('judges the price of the usage that it offers, not of the one that was asked 
     task: 'chat',
     tenantTier: 1,
     maxCostPerRequest: 0.1,
-    expectedUsage: { inputTokens: 200_000 },
+    expectedUsage: { inputTokens: 200_000, outputTokens: 0 },
   });
-  expect(changes).toMatchObject([{ criterion: 'expectedUsage', to: { inputTokens: 16_000 } }]);
+  expect(changes).toMatchObject([{ criterion: 'expectedUsage', to: { inputTokens: 16_000, outputTokens: 0 } }]);
+});
+
+it('judges the price of the task that it offers by the reference usage of that task', () => {
+  const dear = model({ modelId: 'dear', primaryMode: 'chat', inputCostPer1k: 0, outputCostPer1k: 1 });
+  const { changes } = explain([dear], { task: 'embedding', tenantTier: 1, maxCostPerRequest: 0.1 });
+  expect(changes).toEqual([]);
 });
 
 it('reads well', () => {

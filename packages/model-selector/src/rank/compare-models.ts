@@ -1,4 +1,4 @@
-import { type HealthStatus, type NormalCriteria, REFERENCE_QUANTITIES, type ThermalState } from '@radiant/contracts';
+import { type HealthStatus, type NormalCriteria, type PriceQuery, priceQueryOf, type ThermalState } from '@radiant/contracts';
 import { comparablePrice } from '../cost/bill.ts';
 import { isReady, type SelectableModel } from '../model/selectable-model.ts';
 import { type Measures, STRATEGY_KEYS } from './strategies.ts';
@@ -51,9 +51,9 @@ interface Ranked {
   readonly health: number;
 }
 
-function ranked(model: SelectableModel, criteria: NormalCriteria): Ranked {
+function ranked(model: SelectableModel, criteria: NormalCriteria, query: PriceQuery): Ranked {
   const keys = criteria.strategy === 'thermal' ? null : STRATEGY_KEYS[criteria.strategy];
-  const price = keys?.byPrice ? comparablePrice(model, criteria.expectedUsage ?? REFERENCE_QUANTITIES) : null;
+  const price = keys?.byPrice ? comparablePrice(model, query) : null;
   const measures = measuresOf(model, price);
   return {
     model,
@@ -81,14 +81,19 @@ function compareRanked(left: Ranked, right: Ranked): number {
   );
 }
 
-/** The best of eligible models, best first, at most `limit` of them: the order of selections as plainly as it can be said. */
+/**
+ * The best of eligible models, best first, at most `limit` of them: the order of selections as plainly as it can be said. `nowMs`
+ * counts where the criteria state no time.
+ */
 export function rankedInOrder(
   eligible: readonly SelectableModel[],
   criteria: NormalCriteria,
   limit: number,
+  nowMs: number,
 ): readonly SelectableModel[] {
+  const query = priceQueryOf(criteria, criteria.at ?? nowMs);
   return eligible
-    .map((model) => ranked(model, criteria))
+    .map((model) => ranked(model, criteria, query))
     .sort(compareRanked)
     .slice(0, limit)
     .map(({ model }) => model);

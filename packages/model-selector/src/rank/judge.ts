@@ -6,7 +6,7 @@ import {
   type GateName,
   isAsked,
   type NormalCriteria,
-  REFERENCE_QUANTITIES,
+  priceQueryOf,
 } from '@radiant/contracts';
 import { comparablePrice } from '../cost/bill.ts';
 import type { SelectableModel } from '../model/selectable-model.ts';
@@ -29,10 +29,11 @@ export interface Judge {
 
 /** The gates that ask anything under these criteria, in order. `nowMs` counts where the criteria state no time. */
 export function judgesOf(criteria: NormalCriteria, nowMs: number): readonly Judge[] {
-  const quantities = criteria.expectedUsage ?? REFERENCE_QUANTITIES;
+  const atMs = criteria.at ?? nowMs;
+  const query = priceQueryOf(criteria, atMs);
   const circumstances: Circumstances = {
-    atMs: criteria.at ?? nowMs,
-    price: (model: SelectableModel) => comparablePrice(model, quantities),
+    atMs,
+    price: (model: SelectableModel) => comparablePrice(model, query),
   };
   return GATES.flatMap(({ criterion, gate }) => {
     const wanted = criterion === null ? null : criteria[criterion];

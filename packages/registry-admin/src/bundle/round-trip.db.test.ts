@@ -22,7 +22,7 @@ async function govern(app: TestApp): Promise<void> {
      WHERE provider_id = 'openai' AND model_id = 'gpt-4o'`,
   );
   await app.database.pool.query(
-    `INSERT INTO models (provider_id, model_id, name, display_name, price_tiers, provenance)
+    `INSERT INTO models (provider_id, model_id, name, display_name, price_variants, provenance)
      VALUES ('openai', 'new-model', 'New', NULL, '[{"unit": "usd_per_request", "amount": 1, "when": "always"}]', '{"b": 1, "a": [2]}')`,
   );
   await app.database.pool.query(

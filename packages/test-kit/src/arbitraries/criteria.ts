@@ -5,6 +5,7 @@ import {
   type ExpectedUsage,
   MODALITIES,
   SELECTION_TABLE,
+  SERVICE_TIERS,
   SELF_HOSTED_PROVIDER_ID,
   type SelectionCriteria,
   TASKS,
@@ -22,10 +23,26 @@ const REGIONS = [...ARBITRARY_REGIONS, 'mars-north-1'];
 const NUMBERS = [0, 1, 2, 10, 100, 4096, 4097, 5000, 200_000, 0.00525, 0.01, 0.0228, 0.5, 12.5, 250.75, 999.9];
 const QUANTITIES = [0, 0.1, 0.5, 1, 3, 150, 1000, 250_000];
 
+/** Times around which arbitrary prices turn. */
+const TIMES = [0, -1, 1_000, 60_000, 86_399_999, -93_600_000].map((ms) => new Date(ARBITRARY_NOW.getTime() + ms));
+
 /** Any usage: any of the units, zero among them. */
-export const usageArbitrary: fc.Arbitrary<ExpectedUsage> = fc.record(
+const usageArbitrary: fc.Arbitrary<ExpectedUsage> = fc.record(
   Object.fromEntries(USAGE_UNITS.map((unit) => [unit, fc.constantFrom(0, 1, 3, 150, 1000, 250_000)])),
   { requiredKeys: [] },
+);
+
+/** Criteria that a price is asked for: any usage, or the reference usage of any task, at any service tier and time. */
+export const pricedCriteriaArbitrary: fc.Arbitrary<SelectionCriteria & { readonly at: Date }> = fc.record(
+  {
+    task: fc.constantFrom(...TASKS),
+    tenantTier: fc.constant(3),
+    expectedUsage: usageArbitrary,
+    serviceTier: fc.oneof({ weight: 3, arbitrary: fc.constant('standard' as const) }, fc.constantFrom(...SERVICE_TIERS)),
+    expectedBurst: fc.constantFrom(1, 3, 1_000),
+    at: fc.constantFrom(...TIMES),
+  },
+  { requiredKeys: ['task', 'tenantTier', 'at'] },
 );
 
 /** Any value of a criterion, by its shape; near enough to arbitrary registries that it often decides something. */
@@ -51,7 +68,7 @@ function anyValue({ shape, isValid }: CriterionKind<unknown, unknown>): fc.Arbit
       return fc.record(Object.fromEntries(entries), { requiredKeys: [] });
     }
     case 'time':
-      return fc.constantFrom(ARBITRARY_NOW, new Date(ARBITRARY_NOW.getTime() - 1));
+      return fc.constantFrom(...TIMES);
   }
 }
 

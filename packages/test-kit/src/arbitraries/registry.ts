@@ -1,4 +1,5 @@
 import {
+  BILLED_UNITS,
   type Capability,
   type Column,
   type Columns,
@@ -7,7 +8,9 @@ import {
   MODALITIES,
   MODEL_STATUSES,
   PRICING_TYPES,
+  type PriceVariant,
   SELF_HOSTED_PROVIDER_ID,
+  SERVICE_TIERS,
   type SqlType,
   TASKS,
   THERMAL_STATES,
@@ -52,15 +55,30 @@ const sunsetAt = fc
   .oneof({ weight: 8, arbitrary: fc.constant(null) }, fc.constantFrom(-86_400_000, -1, 0, 1, 86_400_000))
   .map((offset) => (offset === null ? null : new Date(ARBITRARY_NOW.getTime() + offset)));
 
-const priceTiers = fc.array(
-  fc.record({
-    unit: fc.constantFrom('usd_per_1k_input_tokens', 'usd_per_1k_output_tokens', 'usd_per_1k_cached_input_tokens'),
-    amount: fc.constantFrom(0.001, 0.005, 1),
-    when: fc.constant('long prompts'),
+/** Prices around {@link ARBITRARY_NOW}, midnight before a Tuesday: many conditions are at their edges then. */
+const priceVariant: fc.Arbitrary<PriceVariant> = fc.record(
+  {
+    unit: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...BILLED_UNITS.slice(0, 4)) }, fc.constantFrom(...BILLED_UNITS)),
+    amount: fc.constantFrom(0, 0.001, 0.005, 1),
     above_input_tokens: fc.constantFrom(0, 100, 1000, 200_000),
-  }),
-  { maxLength: 4 },
-);
+    service_tier: fc.constantFrom(...SERVICE_TIERS),
+    from: fc.constantFrom('2026-11-01T00:00:00Z', '2026-11-23T23:59:59Z', '2026-11-24T00:00:00Z', '2026-11-24T00:00:01Z'),
+    until: fc.constantFrom('2026-11-24T00:00:01Z', '2026-11-24T00:00:02Z', '2026-12-01T00:00:00Z'),
+    hours_utc: fc
+      .record(
+        {
+          from: fc.constantFrom('00:00', '01:00', '22:00', '23:59'),
+          until: fc.constantFrom('00:00', '00:01', '02:00', '23:00'),
+          weekdays: fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }),
+        },
+        { requiredKeys: ['from', 'until'] },
+      )
+      .filter(({ from, until }) => from !== until),
+    option: fc.constant('high quality'),
+  },
+  { requiredKeys: ['unit', 'amount'] },
+).filter(({ from, until }) => from === undefined || until === undefined || from < until);
+const priceVariants = fc.array(priceVariant, { minLength: 1, maxLength: 8 });
 
 /** A few values of each type of column; a column takes those that it may hold. */
 const USUAL: Readonly<Record<SqlType, readonly unknown[]>> = {
@@ -132,7 +150,7 @@ const externalModel = rowOf<ModelRow>(MODEL_COLUMNS, {
     fc.constantFrom(...EXTERNAL_CATEGORIES),
   ),
   pricing_type: orNull(fc.oneof({ weight: 3, arbitrary: fc.constant('per_token') }, fc.constantFrom(...PRICING_TYPES))),
-  price_tiers: orNull(priceTiers),
+  price_variants: orNull(priceVariants),
 });
 
 const selfHostedModel = rowOf<SelfHostedRow>(HOSTED_COLUMNS, {

@@ -74,7 +74,7 @@ function externalCosts(model: RegistryModelRow): Record<string, number | null> {
     // Where tokens are billed, a price by image is an estimate of the same bill.
     output_cost_per_image: byToken ? null : model.cost_per_image,
     ...durationCosts(model),
-    ...tierCosts(model.price_tiers),
+    ...tierCosts(model.price_variants),
   };
 }
 

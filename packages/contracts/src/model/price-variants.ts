@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { countSchema, textSchema } from '../schema/scalars.ts';
+import { knownWord, strictObject } from '../schema/words.ts';
+import { SERVICE_TIERS } from '../vocabulary/words.ts';
+
+/**
+ * What a price is for one of, with the column that holds the standard price; null where there is none, so that a variant without a
+ * condition is the standard price. In the order of SQL's `price_rates`.
+ */
+export const PRICE_UNITS = {
+  usd_per_1k_input_tokens: 'input_cost_per_1k',
+  usd_per_1k_cached_input_tokens: 'cached_input_cost_per_1k',
+  usd_per_1k_cache_write_tokens: 'cache_write_cost_per_1k',
+  usd_per_1k_output_tokens: 'output_cost_per_1k',
+  usd_per_1k_characters: 'cost_per_1k_characters',
+  usd_per_image: 'cost_per_image',
+  usd_per_minute: 'cost_per_minute',
+  usd_per_second: 'cost_per_second',
+  usd_per_request: 'cost_per_request',
+  /** Tokens written to a cache that holds for an hour, not for minutes. */
+  usd_per_1k_cache_write_1h_tokens: null,
+  usd_per_1k_input_image_tokens: null,
+  /** Reasoning that is billed apart from the output. */
+  usd_per_1k_reasoning_tokens: null,
+  usd_per_1k_citation_tokens: null,
+  usd_per_search: null,
+  usd_per_input_image: null,
+  usd_per_input_audio_second: null,
+  usd_per_input_video_second: null,
+} as const;
+/** A unit that usage is billed by. */
+export type PriceUnit = keyof typeof PRICE_UNITS;
+/** The units of {@link PRICE_UNITS}. */
+export const BILLED_UNITS = Object.keys(PRICE_UNITS) as readonly PriceUnit[];
+
+/** Units that a provider publishes and no usage states: shown to people, never billed. */
+const SHOWN_UNITS = [
+  'usd_per_1k_output_image_tokens',
+  'usd_per_1k_output_text_tokens',
+  'usd_per_megapixel',
+  'usd_per_credit',
+  'credits_per_request',
+] as const;
+const UNITS = [...(Object.keys(PRICE_UNITS) as [PriceUnit, ...PriceUnit[]]), ...SHOWN_UNITS] as const;
+
+/** To the second and in UTC, so that every reader, SQL among them, finds the same moment. */
+const moment = z.iso.datetime({ precision: 0, error: 'a time in UTC to the second, such as 2026-09-01T00:00:00Z' });
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'a time of day such as 01:30' });
+
+/** Hours of the day in UTC: `from` is in, `until` is out; 22:00 to 02:00 goes over midnight. */
+const hoursSchema = strictObject({
+  from: clock,
+  until: clock,
+  /** Days on which the hours begin, 1 is Monday; every day unless said. */
+  weekdays: z.array(z.int().min(1).max(7)).min(1).max(7).optional(),
+}).refine(({ from, until }) => from !== until, { error: 'an end other than its beginning', path: ['until'] });
+
+/**
+ * One price that differs from the standard one under conditions that must all hold, or the price of a unit without a column. Of
+ * several that hold, the one for the longest prompt counts, then one for hours of the day, then the latest beginning, then the
+ * one stated first.
+ */
+const priceVariantSchema = strictObject({
+  unit: knownWord('price unit', UNITS),
+  amount: z
+    .number({ error: 'a finite number of 0 or more' })
+    .min(0, { error: 'a finite number of 0 or more' })
+    .max(1_000_000, { error: 'at most 1,000,000' }),
+  /** For prompts of more tokens than this; it then holds for all of the prompt. */
+  above_input_tokens: countSchema.optional(),
+  /** Of this service tier; `standard` unless said. */
+  service_tier: knownWord('service tier', SERVICE_TIERS).optional(),
+  /** In force from this moment on. */
+  from: moment.optional(),
+  /** In force until just before this moment. */
+  until: moment.optional(),
+  hours_utc: hoursSchema.optional(),
+  /** An option of a request that no usage states, such as a size: shown to people, never billed. */
+  option: textSchema.optional(),
+  /** What a reader should know besides, such as days that the hours leave out. */
+  note: textSchema.optional(),
+}).refine(({ from, until }) => from === undefined || until === undefined || from < until, {
+  error: 'an end after its beginning',
+  path: ['until'],
+});
+/** One price under conditions; see the schema. */
+export type PriceVariant = z.infer<typeof priceVariantSchema>;
+
+/** Prices under conditions. */
+export const priceVariantsSchema = z.array(priceVariantSchema).min(1, { error: 'at least one' }).max(200);
