@@ -1,7 +1,12 @@
 import { type CriterionShape, type SelectionCriteria, statedPriceQuery } from '@radiant/contracts';
 import { furtherCriteria, loadSelectionSnapshot, PARAMETER_CRITERIA, selectModelValues } from '@radiant/database';
 import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
-import { criteriaArbitrary, loadRegistry, pricedCriteriaArbitrary, registryArbitrary } from '@radiant/test-kit/arbitraries';
+import {
+  criteriaArbitrary,
+  loadRegistry,
+  pricedCriteriaArbitrary,
+  registryArbitrary,
+} from '@radiant/test-kit/arbitraries';
 import { assertIoProperty, PROPERTY_EFFORT } from '@radiant/test-kit/properties';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';

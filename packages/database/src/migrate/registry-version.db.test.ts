@@ -86,6 +86,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   criteria: ['{"limit": 3}', '{"limit": 4}'],
   weights: ['{"cost": 1}', '{"latency": 1}'],
   scaling_units: ['[1]', '[2]'],
+  price_variants: ['[{"unit": "usd_per_search", "amount": 1}]', '[{"unit": "usd_per_search", "amount": 2}]'],
   'registry_settings.value': ['"eu-west-1"', '"us-west-2"'],
   'models.provider_id': ['anthropic', 'mistral'],
   'provider_health.provider_id': ['anthropic', 'mistral'],

@@ -76,7 +76,10 @@ it('twice the usage costs twice as much, and so does the same usage at twice the
       priceVariants: model.priceVariants?.map((variant) => ({ ...variant, amount: variant.amount * 2 })) ?? null,
     };
     expect(near(organisationCost(dear, query), cost * 2)).toBe(true);
-    const twice = { ...query, quantities: query.quantities.map((quantity) => (quantity === null ? null : quantity * 2)) };
+    const twice = {
+      ...query,
+      quantities: query.quantities.map((quantity) => (quantity === null ? null : quantity * 2)),
+    };
     const wake = billOf(model, query).find(({ component }) => component === 'wake')?.costUsd ?? 0;
     expect(near(organisationCost(model, twice), (cost - wake) * 2 + wake)).toBe(true);
     return true;
@@ -88,7 +91,9 @@ const MUST_BE_STATED = new Set(['output', 'reasoning', 'citation', 'search', 'ch
 
 it('a quantity that is billed and not stated makes the cost unknown, and so does a price that is not known', () => {
   check((model, query) => {
-    const lines = billOf(model, query).filter(({ component, costUsd }) => MUST_BE_STATED.has(component) && costUsd !== null);
+    const lines = billOf(model, query).filter(
+      ({ component, costUsd }) => MUST_BE_STATED.has(component) && costUsd !== null,
+    );
     for (const { unit, rate } of lines) {
       if (unit === 'wakeSeconds' || rate === 0) continue;
       const unstated = query.quantities.with(USAGE_UNITS.indexOf(unit), null);
@@ -97,7 +102,9 @@ it('a quantity that is billed and not stated makes the cost unknown, and so does
     }
     const priceless: SelectableModel = {
       ...model,
-      ...Object.fromEntries(Object.keys(model).flatMap((name) => (/cost|hourlyRate/i.test(name) ? [[name, null]] : []))),
+      ...Object.fromEntries(
+        Object.keys(model).flatMap((name) => (/cost|hourlyRate/i.test(name) ? [[name, null]] : [])),
+      ),
       priceVariants: null,
     };
     const used = query.quantities.some((quantity) => quantity !== null && quantity > 0);

@@ -168,8 +168,7 @@ function meterTokens(model: SelectableModel, query: PriceQuery, collect: Collect
   const imageTokens = asInput('usd_per_1k_input_image_tokens');
   add(collect, 'input_image', 'inputImageTokens', part('inputImageTokens'), imageTokens, 1000);
   add(collect, 'output', 'outputTokens', used(query, 'outputTokens'), rate('usd_per_1k_output_tokens'), 1000);
-  if (billed('usd_per_input_image'))
-    add(collect, 'input_image', 'images', part('images'), rate('usd_per_input_image'));
+  if (billed('usd_per_input_image')) add(collect, 'input_image', 'images', part('images'), rate('usd_per_input_image'));
   if (billed('usd_per_input_audio_second'))
     add(collect, 'input_audio', 'minutes', part('minutes'), rate('usd_per_input_audio_second'), SECOND);
   if (billed('usd_per_input_video_second'))
@@ -213,7 +212,10 @@ function meterFees(model: SelectableModel, query: PriceQuery, promptTokens: numb
 /** A self-hosted model is billed by the hours stated, else by every unit that it has a price for. Service tiers are a provider's. */
 function meterOwnInstance(model: SelectableModel, query: PriceQuery, collect: Collect): void {
   const hours = used(query, 'hours');
-  if (hours !== null) return add(collect, 'hour_share', 'hours', hours, model.hourlyRate);
+  if (hours !== null) {
+    add(collect, 'hour_share', 'hours', hours, model.hourlyRate);
+    return;
+  }
   const prices = [
     ['image', 'images', model.costPerImage],
     ['minute', 'minutes', model.costPerMinute],

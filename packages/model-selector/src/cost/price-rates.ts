@@ -165,5 +165,5 @@ function timeOfDay(atMs: number): number {
 
 /** 1 is Monday, 7 Sunday; the first day of 1970 was a Thursday. */
 function weekdayOf(atMs: number): number {
-  return (((Math.floor(atMs / DAY_MS) + 3) % 7) + 7) % 7 + 1;
+  return ((((Math.floor(atMs / DAY_MS) + 3) % 7) + 7) % 7) + 1;
 }

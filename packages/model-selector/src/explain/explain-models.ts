@@ -111,8 +111,9 @@ const HAS_COMPANION: ReadonlySet<string> = new Set(GATES.flatMap(({ gate }) => g
  * and so has another task where no usage is stated.
  */
 function changesOthers(criterion: CriterionName, criteria: SelectionCriteria): boolean {
-  const pricesAnew = criterion === 'expectedUsage' || (criterion === 'task' && criteria.expectedUsage === undefined);
-  return pricesAnew || HAS_COMPANION.has(criterion);
+  const { expectedUsage, maxCostPerRequest } = criteria;
+  const pricesAnew = criterion === 'task' && expectedUsage === undefined && maxCostPerRequest !== undefined;
+  return pricesAnew || criterion === 'expectedUsage' || HAS_COMPANION.has(criterion);
 }
 
 /** The nearest value; or, where a gate says more of the criterion and the model fails that as well, none at all. */

@@ -23,7 +23,7 @@ async function govern(app: TestApp): Promise<void> {
   );
   await app.database.pool.query(
     `INSERT INTO models (provider_id, model_id, name, display_name, price_variants, provenance)
-     VALUES ('openai', 'new-model', 'New', NULL, '[{"unit": "usd_per_request", "amount": 1, "when": "always"}]', '{"b": 1, "a": [2]}')`,
+     VALUES ('openai', 'new-model', 'New', NULL, '[{"unit": "usd_per_request", "amount": 1, "until": "2026-12-01T00:00:00Z", "note": "a launch"}]', '{"b": 1, "a": [2]}')`,
   );
   await app.database.pool.query(
     `INSERT INTO compliance_certificates (provider_id, claim, evidence_url, valid_from)

@@ -56,28 +56,38 @@ const sunsetAt = fc
   .map((offset) => (offset === null ? null : new Date(ARBITRARY_NOW.getTime() + offset)));
 
 /** Prices around {@link ARBITRARY_NOW}, midnight before a Tuesday: many conditions are at their edges then. */
-const priceVariant: fc.Arbitrary<PriceVariant> = fc.record(
-  {
-    unit: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...BILLED_UNITS.slice(0, 4)) }, fc.constantFrom(...BILLED_UNITS)),
-    amount: fc.constantFrom(0, 0.001, 0.005, 1),
-    above_input_tokens: fc.constantFrom(0, 100, 1000, 200_000),
-    service_tier: fc.constantFrom(...SERVICE_TIERS),
-    from: fc.constantFrom('2026-11-01T00:00:00Z', '2026-11-23T23:59:59Z', '2026-11-24T00:00:00Z', '2026-11-24T00:00:01Z'),
-    until: fc.constantFrom('2026-11-24T00:00:01Z', '2026-11-24T00:00:02Z', '2026-12-01T00:00:00Z'),
-    hours_utc: fc
-      .record(
-        {
-          from: fc.constantFrom('00:00', '01:00', '22:00', '23:59'),
-          until: fc.constantFrom('00:00', '00:01', '02:00', '23:00'),
-          weekdays: fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }),
-        },
-        { requiredKeys: ['from', 'until'] },
-      )
-      .filter(({ from, until }) => from !== until),
-    option: fc.constant('high quality'),
-  },
-  { requiredKeys: ['unit', 'amount'] },
-).filter(({ from, until }) => from === undefined || until === undefined || from < until);
+const priceVariant: fc.Arbitrary<PriceVariant> = fc
+  .record(
+    {
+      unit: fc.oneof(
+        { weight: 3, arbitrary: fc.constantFrom(...BILLED_UNITS.slice(0, 4)) },
+        fc.constantFrom(...BILLED_UNITS),
+      ),
+      amount: fc.constantFrom(0, 0.001, 0.005, 1),
+      above_input_tokens: fc.constantFrom(0, 100, 1000, 200_000),
+      service_tier: fc.constantFrom(...SERVICE_TIERS),
+      from: fc.constantFrom(
+        '2026-11-01T00:00:00Z',
+        '2026-11-23T23:59:59Z',
+        '2026-11-24T00:00:00Z',
+        '2026-11-24T00:00:01Z',
+      ),
+      until: fc.constantFrom('2026-11-24T00:00:01Z', '2026-11-24T00:00:02Z', '2026-12-01T00:00:00Z'),
+      hours_utc: fc
+        .record(
+          {
+            from: fc.constantFrom('00:00', '01:00', '22:00', '23:59'),
+            until: fc.constantFrom('00:00', '00:01', '02:00', '23:00'),
+            weekdays: fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }),
+          },
+          { requiredKeys: ['from', 'until'] },
+        )
+        .filter(({ from, until }) => from !== until),
+      option: fc.constant('high quality'),
+    },
+    { requiredKeys: ['unit', 'amount'] },
+  )
+  .filter(({ from, until }) => from === undefined || until === undefined || from < until);
 const priceVariants = fc.array(priceVariant, { minLength: 1, maxLength: 8 });
 
 /** A few values of each type of column; a column takes those that it may hold. */
