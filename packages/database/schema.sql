@@ -191,7 +191,7 @@ CREATE TABLE models (
   cost_per_second numeric,
   cost_per_image numeric,
   cost_per_minute numeric,
-  price_tiers jsonb,
+  price_variants jsonb,
   markup_rate numeric,
   price_source character varying(50),
   price_reference text,
@@ -224,6 +224,7 @@ CREATE TABLE models (
   CONSTRAINT models_modalities_check CHECK (input_modalities <@ ARRAY['text'::text, 'image'::text, 'audio'::text, 'video'::text, 'pdf'::text, 'embedding'::text, '3d'::text] AND output_modalities <@ ARRAY['text'::text, 'image'::text, 'audio'::text, 'video'::text, 'pdf'::text, 'embedding'::text, '3d'::text]) NOT VALID,
   CONSTRAINT models_origin_check CHECK (origin::text = ANY (ARRAY['platform'::character varying, 'catalogue'::character varying, 'discovery'::character varying, 'admin'::character varying]::text[])) NOT VALID,
   CONSTRAINT models_pkey PRIMARY KEY (id),
+  CONSTRAINT models_price_variants_check CHECK (price_variants IS NULL OR price_variants_problem(price_variants) IS NULL) NOT VALID,
   CONSTRAINT models_pricing_type_check CHECK (pricing_type::text = ANY (ARRAY['per_token'::character varying, 'per_character'::character varying, 'per_request'::character varying, 'per_second'::character varying, 'per_minute'::character varying, 'per_image'::character varying]::text[])) NOT VALID,
   CONSTRAINT models_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES providers(id),
   CONSTRAINT models_status_check CHECK (status::text = ANY (ARRAY['active'::character varying, 'legacy'::character varying, 'deprecated'::character varying, 'retired'::character varying]::text[])) NOT VALID,
@@ -445,7 +446,7 @@ CREATE TABLE selectable_models (
   cost_per_minute_video numeric,
   cost_per_3d_model numeric,
   hourly_rate numeric,
-  price_tiers jsonb,
+  price_variants jsonb,
   markup_rate numeric,
   instance_type text,
   endpoint_name text,
@@ -720,6 +721,18 @@ CREATE UNIQUE INDEX warm_up_requests_open ON public.warm_up_requests USING btree
 
 CREATE INDEX warm_up_requests_recent ON public.warm_up_requests USING btree (requested_at DESC);
 
+CREATE TYPE price_query AS (
+  quantities double precision[],
+  service_tier text,
+  at timestamp with time zone,
+  expected_burst double precision
+);
+
+CREATE TYPE price_rates AS (
+  rates double precision[],
+  billed boolean[]
+);
+
 CREATE TYPE selection_criteria AS (
   task text,
   input_modalities text[],
@@ -737,7 +750,9 @@ CREATE TYPE selection_criteria AS (
   expected_usage jsonb,
   ready_only boolean,
   at timestamp with time zone,
-  accept_probe_latency boolean
+  accept_probe_latency boolean,
+  service_tier text,
+  expected_burst integer
 );
 
 CREATE OR REPLACE FUNCTION public.apply_selection_changes()
@@ -847,6 +862,14 @@ AS $function$
   WHERE a.value IS DISTINCT FROM p_before -> a.key
 $function$;
 
+CREATE OR REPLACE FUNCTION public.charge(p_quantity double precision, p_rate double precision, p_per double precision DEFAULT 1)
+ RETURNS double precision
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT CASE WHEN p_quantity = 0 OR p_rate = 0 THEN 0 ELSE p_quantity * p_rate / p_per END
+$function$;
+
 CREATE OR REPLACE FUNCTION public.create_thermal_state()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -866,7 +889,7 @@ AS $function$
     COALESCE(p_prefer_hosting, 'any'), COALESCE(p_required_capabilities, '{}'), p_min_context_window,
     COALESCE(p_require_hipaa, false), p_only_providers, COALESCE(p_exclude_providers, '{}'),
     COALESCE(p_require_commercial_use, true), p_max_latency_ms, p_max_cost_per_request, p_expected_usage,
-    COALESCE(p_ready_only, false), p_at, NULL)::selection_criteria
+    COALESCE(p_ready_only, false), p_at, NULL, NULL, NULL)::selection_criteria
 $function$;
 
 CREATE OR REPLACE FUNCTION public.current_change_set()
@@ -929,8 +952,9 @@ CREATE OR REPLACE FUNCTION public.fits_usage(m selectable_models, p_quantities d
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-  SELECT COALESCE(p_quantities[1], 0) + COALESCE(p_quantities[2], 0) + COALESCE(p_quantities[3], 0)
-      + COALESCE(p_quantities[4], 0) <= COALESCE(m.context_window, 0)
+  SELECT COALESCE(p_quantities[4], 0) + COALESCE(p_quantities[13], 0) + COALESCE(p_quantities[2], 0)
+      + COALESCE(p_quantities[3], 0) + COALESCE(p_quantities[12], 0) + COALESCE(p_quantities[1], 0)
+      <= COALESCE(m.context_window, 0)
     AND COALESCE(p_quantities[4], 0) <= COALESCE(m.max_output, 0)
 $function$;
 
@@ -1225,7 +1249,7 @@ BEGIN
   RETURN NULL;
 END $function$;
 
-CREATE OR REPLACE FUNCTION public.passes_gates(m selectable_models, p_health_status text, p_latency_ms double precision, p_latency_source text, c selection_criteria, p_quantities double precision[])
+CREATE OR REPLACE FUNCTION public.passes_gates(m selectable_models, p_health_status text, p_latency_ms double precision, p_latency_source text, c selection_criteria, p_query price_query)
  RETURNS boolean
  LANGUAGE sql
  IMMUTABLE
@@ -1242,13 +1266,13 @@ AS $function$
     AND m.provider_id <> ALL (c.exclude_providers)
     AND m.capabilities @> c.required_capabilities
     AND (c.min_context_window IS NULL OR m.context_window >= c.min_context_window)
-    AND (c.expected_usage IS NULL OR fits_usage(m, p_quantities))
+    AND (c.expected_usage IS NULL OR fits_usage(m, p_query.quantities))
     AND (NOT c.require_hipaa OR 'HIPAA' = ANY (m.compliance))
     AND (NOT c.require_commercial_use OR m.commercial_use_allowed IS TRUE)
     AND (c.max_latency_ms IS NULL OR p_latency_ms <= c.max_latency_ms
       AND (c.accept_probe_latency IS TRUE OR p_latency_source <> 'probe'))
     AND (c.max_cost_per_request IS NULL
-      OR selectable_model_price(m, p_quantities) <= c.max_cost_per_request * 1.000000000001)
+      OR selectable_model_price(m, p_query) <= c.max_cost_per_request * 1.000000000001)
     AND (NOT c.ready_only OR NOT m.warmup_required)
 $function$;
 
@@ -1273,10 +1297,97 @@ AS $function$
         WHEN e.key = 'tenantTier' THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric IN (1, 2, 3, 4, 5)
         WHEN e.key IN ('minContextWindow', 'maxLatencyMs', 'maxCostPerRequest')
           THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric >= 0
-        WHEN e.key = 'limit' THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric >= 1
+        WHEN e.key = 'serviceTier' THEN e.value <@ '["standard", "batch", "flex", "priority"]'
+        WHEN e.key IN ('limit', 'expectedBurst') THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric >= 1
         WHEN e.key IN ('requireHIPAA', 'requireCommercialUse', 'acceptProbeLatency') THEN jsonb_typeof(e.value) = 'boolean'
         WHEN e.key = 'region' THEN jsonb_typeof(e.value) = 'string'
         WHEN e.key = 'expectedUsage' THEN usage_quantities(e.value) IS NOT NULL
+        ELSE false END, false))
+  END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.price_query_of(c selection_criteria)
+ RETURNS price_query
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT ROW(usage_quantities(c.expected_usage, c.task), COALESCE(c.service_tier, 'standard'), c.at,
+    COALESCE(c.expected_burst, 1))::price_query
+$function$;
+
+CREATE OR REPLACE FUNCTION public.price_rates(m selectable_models, q price_query, p_prompt_tokens double precision)
+ RETURNS price_rates
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+DECLARE
+  units CONSTANT text[] := ARRAY['usd_per_1k_input_tokens', 'usd_per_1k_cached_input_tokens', 'usd_per_1k_cache_write_tokens',
+    'usd_per_1k_output_tokens', 'usd_per_1k_characters', 'usd_per_image', 'usd_per_minute', 'usd_per_second', 'usd_per_request',
+    'usd_per_1k_cache_write_1h_tokens', 'usd_per_1k_input_image_tokens', 'usd_per_1k_reasoning_tokens',
+    'usd_per_1k_citation_tokens', 'usd_per_search', 'usd_per_input_image', 'usd_per_input_audio_second',
+    'usd_per_input_video_second'];
+  rates double precision[] := ARRAY[m.input_cost_per_1k, m.cached_input_cost_per_1k, m.cache_write_cost_per_1k,
+    m.output_cost_per_1k, m.cost_per_1k_characters, m.cost_per_image, m.cost_per_minute, m.cost_per_second,
+    m.cost_per_request, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL];
+  billed boolean[] := ARRAY[rates[1] IS NOT NULL, rates[2] IS NOT NULL, rates[3] IS NOT NULL, rates[4] IS NOT NULL,
+    rates[5] IS NOT NULL, rates[6] IS NOT NULL, rates[7] IS NOT NULL, rates[8] IS NOT NULL, rates[9] IS NOT NULL,
+    false, false, false, false, false, false, false, false];
+  variant record;
+BEGIN
+  IF q.service_tier <> 'standard' THEN
+    rates := array_fill(NULL::double precision, ARRAY[17]);
+  END IF;
+  IF m.price_variants IS NULL THEN
+    RETURN ROW(rates, billed);
+  END IF;
+  -- The most special comes last, so that it stays.
+  FOR variant IN
+    SELECT array_position(units, v.unit) AS place, v.amount,
+      COALESCE(v.service_tier, 'standard') = q.service_tier
+        AND (v.above_input_tokens IS NULL OR v.above_input_tokens < p_prompt_tokens)
+        AND (v."from" IS NULL OR v."from" <= q.at) AND (v.until IS NULL OR q.at < v.until)
+        AND (v.hours_utc IS NULL OR within_hours(v.hours_utc, q.at)) AS holds
+    FROM ROWS FROM (jsonb_to_recordset(m.price_variants) AS (unit text, amount double precision,
+      above_input_tokens double precision, service_tier text, "from" timestamptz, until timestamptz, hours_utc jsonb,
+      option text)) WITH ORDINALITY AS v
+    WHERE v.option IS NULL
+    ORDER BY v.above_input_tokens NULLS FIRST, v.hours_utc IS NOT NULL, v."from" NULLS FIRST, v.ordinality DESC
+  LOOP
+    IF variant.place IS NULL THEN CONTINUE; END IF;
+    billed[variant.place] := true;
+    IF variant.holds THEN
+      rates[variant.place] := variant.amount;
+    END IF;
+  END LOOP;
+  RETURN ROW(rates, billed);
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.price_variants_problem(p_variants jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT CASE
+    WHEN jsonb_typeof(p_variants) <> 'array' THEN 'price variants are a JSON ' || jsonb_typeof(p_variants) || ', not an array'
+    ELSE (
+      SELECT string_agg(CASE WHEN jsonb_typeof(v.variant) = 'object' AND v.variant ?& ARRAY['unit', 'amount']
+          THEN e.key || ' is ' || e.value ELSE format('%s has no unit or no amount', v.variant) END, '; '
+        ORDER BY v.ordinality, e.key)
+      FROM jsonb_array_elements(p_variants) WITH ORDINALITY AS v (variant)
+      LEFT JOIN LATERAL jsonb_each(CASE WHEN jsonb_typeof(v.variant) = 'object' THEN v.variant END) e ON true
+      WHERE jsonb_typeof(v.variant) <> 'object' OR NOT v.variant ?& ARRAY['unit', 'amount'] OR NOT COALESCE(CASE e.key
+        WHEN 'unit' THEN e.value #>> '{}' ~ '^[a-z0-9_]{1,60}$'
+        WHEN 'amount' THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric BETWEEN 0 AND 1e6
+        WHEN 'above_input_tokens' THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric >= 0
+        WHEN 'service_tier' THEN e.value <@ '["standard", "batch", "flex", "priority"]'
+        WHEN 'from' THEN e.value #>> '{}' ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$'
+        WHEN 'until' THEN e.value #>> '{}' ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$'
+          AND (NOT v.variant ? 'from' OR v.variant ->> 'from' < e.value #>> '{}')
+        WHEN 'hours_utc' THEN e.value ->> 'from' ~ '^([01]\d|2[0-3]):[0-5]\d$' AND e.value ->> 'until' ~ '^([01]\d|2[0-3]):[0-5]\d$'
+          AND e.value ->> 'from' <> e.value ->> 'until'
+          AND (NOT e.value ? 'weekdays' OR e.value -> 'weekdays' <@ '[1, 2, 3, 4, 5, 6, 7]')
+        WHEN 'option' THEN jsonb_typeof(e.value) = 'string'
+        WHEN 'note' THEN jsonb_typeof(e.value) = 'string'
         ELSE false END, false))
   END
 $function$;
@@ -1293,22 +1404,6 @@ AS $function$
         AND (later.changed_at, later.id) > (o.changed_at, o.id))
     RETURNING 1)
   SELECT count(*) FROM pruned
-$function$;
-
-CREATE OR REPLACE FUNCTION public.rate_for_prompt(p_price_tiers jsonb, p_unit text, p_prompt_tokens double precision, p_base double precision)
- RETURNS double precision
- LANGUAGE sql
- IMMUTABLE
-AS $function$
-  SELECT CASE WHEN p_price_tiers IS NULL OR jsonb_typeof(p_price_tiers) <> 'array' THEN p_base ELSE COALESCE((
-    SELECT (tier ->> 'amount')::double precision
-    FROM jsonb_array_elements(p_price_tiers) WITH ORDINALITY AS t (tier, position)
-    WHERE tier ->> 'unit' = p_unit
-      AND jsonb_typeof(tier -> 'amount') = 'number'
-      AND jsonb_typeof(tier -> 'above_input_tokens') = 'number'
-      AND (tier ->> 'above_input_tokens')::double precision < p_prompt_tokens
-    ORDER BY (tier ->> 'above_input_tokens')::double precision DESC, position
-    LIMIT 1), p_base) END
 $function$;
 
 CREATE OR REPLACE FUNCTION public.rebuild_as_of_views()
@@ -1478,7 +1573,7 @@ DECLARE
     p_prefer_hosting, p_required_capabilities, p_min_context_window, p_require_hipaa, p_only_providers, p_exclude_providers,
     p_require_commercial_use, p_max_latency_ms, p_max_cost_per_request, p_expected_usage, p_ready_only, COALESCE(p_at, now()));
   problem text;
-  quantities double precision[];
+  asked price_query;
   weights double precision[];
   other_region text;
 BEGIN
@@ -1498,7 +1593,7 @@ BEGIN
   END IF;
   IF criteria.expected_usage IS NOT NULL OR criteria.max_cost_per_request IS NOT NULL
     OR strategy IN ('cost', 'balanced') THEN
-    quantities := usage_quantities(criteria.expected_usage);
+    asked := price_query_of(criteria);
   END IF;
   IF p_weights IS NOT NULL OR strategy = 'balanced' THEN
     weights := balance_weights(p_weights);
@@ -1515,7 +1610,7 @@ BEGIN
   IF strategy = 'thermal' AND preferred = '{}' AND other_region IS NULL THEN
     RETURN QUERY
     SELECT m.* FROM selectable_models m
-    WHERE passes_gates(m, m.health_status, m.latency_p50_ms::double precision, m.latency_source, criteria, quantities)
+    WHERE passes_gates(m, m.health_status, m.latency_p50_ms::double precision, m.latency_source, criteria, asked)
     ORDER BY m.deprecated, thermal_rank(m.thermal_state), m.avg_latency_ms::double precision, health_rank(m.health_status),
       m.model_id, m.hosting_type, m.provider_id
     LIMIT p_limit;
@@ -1531,8 +1626,8 @@ BEGIN
       COALESCE(array_position(preferred, m.provider_id), 2147483647),
       CASE strategy
         WHEN 'latency' THEN m.warmup_required::integer::double precision
-        WHEN 'cost' THEN COALESCE(selectable_model_price(m, quantities), 'Infinity')
-        WHEN 'balanced' THEN balance_score(there.latency_ms, selectable_model_price(m, quantities), m.hosting_type,
+        WHEN 'cost' THEN COALESCE(selectable_model_price(m, asked), 'Infinity')
+        WHEN 'balanced' THEN balance_score(there.latency_ms, selectable_model_price(m, asked), m.hosting_type,
           thermal_rank(m.thermal_state), health_rank(there.health_status), weights)
         ELSE 0 END,
       CASE WHEN strategy = 'latency' THEN there.latency_ms END,
@@ -1553,7 +1648,7 @@ BEGIN
         ELSE m.latency_source END AS latency_source,
       h AS health, l AS latency
     ) AS there
-    WHERE passes_gates(m, there.health_status, there.latency_p50_ms, there.latency_source, criteria, quantities)
+    WHERE passes_gates(m, there.health_status, there.latency_p50_ms, there.latency_source, criteria, asked)
     ORDER BY position
     LIMIT p_limit
   ) AS best
@@ -1561,17 +1656,12 @@ BEGIN
   ORDER BY best.position;
 END $function$;
 
-CREATE OR REPLACE FUNCTION public.selectable_model_price(m selectable_models, p_quantities double precision[])
+CREATE OR REPLACE FUNCTION public.selectable_model_price(m selectable_models, p_query price_query)
  RETURNS double precision
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-  SELECT usage_cost(m.pricing_type, m.input_cost_per_1k::double precision, m.output_cost_per_1k::double precision,
-    m.cached_input_cost_per_1k::double precision, m.cache_write_cost_per_1k::double precision,
-    m.cost_per_1k_characters::double precision, m.cost_per_request::double precision,
-    m.cost_per_second::double precision, m.cost_per_image::double precision, m.cost_per_minute::double precision,
-    m.cost_per_minute_video::double precision, m.cost_per_3d_model::double precision, m.hourly_rate::double precision,
-    m.price_tiers, p_quantities) * (1 + m.markup_rate::double precision)
+  SELECT usage_cost(m, p_query) * (1 + m.markup_rate::double precision)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.selection_criteria_problem(c selection_criteria)
@@ -1601,6 +1691,10 @@ BEGIN
       THEN format('p_max_latency_ms is %s; expected 0 or more milliseconds', c.max_latency_ms)
     WHEN c.max_cost_per_request < 0 OR c.max_cost_per_request = 'NaN'
       THEN format('p_max_cost_per_request is %s; expected 0 or more US dollars', c.max_cost_per_request)
+    WHEN c.service_tier NOT IN ('standard', 'batch', 'flex', 'priority')
+      THEN format('service_tier is %L; expected standard, batch, flex or priority', c.service_tier)
+    WHEN c.expected_burst < 1
+      THEN format('expected_burst is %s; expected 1 or more requests', c.expected_burst)
   END;
 END $function$;
 
@@ -1711,107 +1805,140 @@ BEGIN
   END LOOP;
 END $function$;
 
-CREATE OR REPLACE FUNCTION public.usage_cost(p_pricing_type text, p_input_cost_per_1k double precision, p_output_cost_per_1k double precision, p_cached_input_cost_per_1k double precision, p_cache_write_cost_per_1k double precision, p_cost_per_1k_characters double precision, p_cost_per_request double precision, p_cost_per_second double precision, p_cost_per_image double precision, p_cost_per_minute double precision, p_cost_per_minute_video double precision, p_cost_per_3d_model double precision, p_hourly_rate double precision, p_price_tiers jsonb, p_quantities double precision[])
+CREATE OR REPLACE FUNCTION public.usage_cost(m selectable_models, p_query price_query)
  RETURNS double precision
  LANGUAGE plpgsql
  IMMUTABLE
 AS $function$
 DECLARE
-  q CONSTANT double precision[] := p_quantities;
-  fee double precision := COALESCE(q[9] * p_cost_per_request, 0);
+  q CONSTANT double precision[] := p_query.quantities;
+  basis CONSTANT text := COALESCE(m.pricing_type, CASE
+    WHEN m.input_cost_per_1k IS NOT NULL OR m.output_cost_per_1k IS NOT NULL THEN 'per_token'
+    WHEN m.cost_per_1k_characters IS NOT NULL THEN 'per_character'
+    WHEN m.cost_per_image IS NOT NULL THEN 'per_image'
+    WHEN m.cost_per_minute IS NOT NULL THEN 'per_minute'
+    WHEN m.cost_per_second IS NOT NULL THEN 'per_second'
+    ELSE 'per_request' END);
+  prompt_tokens double precision := 0;
+  known price_rates;
+  r double precision[];
   total double precision := 0;
-  rate double precision;
-  base double precision;
-  prompt_tokens double precision;
-  priced boolean := false;
+  quantity double precision;
 BEGIN
-  CASE COALESCE(p_pricing_type, CASE
-    WHEN p_input_cost_per_1k IS NOT NULL OR p_output_cost_per_1k IS NOT NULL THEN 'per_token'
-    WHEN p_cost_per_1k_characters IS NOT NULL THEN 'per_character'
-    WHEN p_cost_per_image IS NOT NULL THEN 'per_image'
-    WHEN p_cost_per_minute IS NOT NULL THEN 'per_minute'
-    WHEN p_cost_per_second IS NOT NULL THEN 'per_second'
-    ELSE 'per_request' END)
-  WHEN 'per_token' THEN
-    IF COALESCE(q[1], q[2], q[3], q[4]) IS NULL THEN RETURN NULL; END IF;
-    prompt_tokens := COALESCE(q[1], 0) + COALESCE(q[2], 0) + COALESCE(q[3], 0);
-    base := rate_for_prompt(p_price_tiers, 'usd_per_1k_input_tokens', prompt_tokens, p_input_cost_per_1k);
-    IF q[1] > 0 THEN
-      total := total + q[1] * base / 1000;
-    END IF;
-    IF q[2] > 0 THEN
-      rate := rate_for_prompt(p_price_tiers, 'usd_per_1k_cached_input_tokens', prompt_tokens, p_cached_input_cost_per_1k);
-      total := total + q[2] * COALESCE(rate, base) / 1000;
-    END IF;
-    IF q[3] > 0 THEN
-      total := total + q[3] * COALESCE(p_cache_write_cost_per_1k, base) / 1000;
-    END IF;
-    IF q[4] > 0 THEN
-      rate := rate_for_prompt(p_price_tiers, 'usd_per_1k_output_tokens', prompt_tokens, p_output_cost_per_1k);
-      total := total + q[4] * rate / 1000;
-    END IF;
-    RETURN total + fee;
-  WHEN 'per_character' THEN
-    RETURN q[5] * p_cost_per_1k_characters / 1000 + fee;
-  WHEN 'per_image' THEN
-    RETURN q[6] * p_cost_per_image + fee;
-  WHEN 'per_minute', 'per_second' THEN
-    IF COALESCE(q[7], q[8]) IS NULL THEN RETURN NULL; END IF;
-    IF p_cost_per_second IS NULL OR (p_pricing_type IS DISTINCT FROM 'per_second' AND p_cost_per_minute IS NOT NULL) THEN
-      RETURN (COALESCE(q[7], 0) + COALESCE(q[8], 0)) * p_cost_per_minute + fee;
-    END IF;
-    RETURN (COALESCE(q[7], 0) + COALESCE(q[8], 0)) * 60 * p_cost_per_second + fee;
-  WHEN 'per_request' THEN
-    RETURN q[9] * p_cost_per_request;
-  WHEN 'per_hour' THEN
-    IF q[11] IS NOT NULL THEN
-      RETURN q[11] * p_hourly_rate;
-    END IF;
-    IF q[6] * p_cost_per_image IS NOT NULL THEN
-      total := total + q[6] * p_cost_per_image;
-      priced := true;
-    END IF;
-    IF q[7] * p_cost_per_minute IS NOT NULL THEN
-      total := total + q[7] * p_cost_per_minute;
-      priced := true;
-    END IF;
-    IF q[8] * p_cost_per_minute_video IS NOT NULL THEN
-      total := total + q[8] * p_cost_per_minute_video;
-      priced := true;
-    END IF;
-    IF q[10] * p_cost_per_3d_model IS NOT NULL THEN
-      total := total + q[10] * p_cost_per_3d_model;
-      priced := true;
-    END IF;
-    IF q[9] * p_cost_per_request IS NOT NULL THEN
-      total := total + q[9] * p_cost_per_request;
-      priced := true;
-    END IF;
-    RETURN CASE WHEN priced THEN total END;
+  IF basis = 'per_hour' THEN
+    total := CASE
+      WHEN q[11] IS NOT NULL THEN charge(q[11], m.hourly_rate::double precision)
+      WHEN COALESCE(m.cost_per_image, m.cost_per_minute, m.cost_per_minute_video, m.cost_per_3d_model,
+        m.cost_per_request) IS NULL THEN charge(NULL, m.hourly_rate::double precision)
+      ELSE (CASE WHEN m.cost_per_image IS NULL THEN 0 ELSE charge(q[6], m.cost_per_image::double precision) END)
+        + (CASE WHEN m.cost_per_minute IS NULL THEN 0 ELSE charge(q[7], m.cost_per_minute::double precision) END)
+        + (CASE WHEN m.cost_per_minute_video IS NULL THEN 0 ELSE charge(q[8], m.cost_per_minute_video::double precision) END)
+        + (CASE WHEN m.cost_per_3d_model IS NULL THEN 0 ELSE charge(q[10], m.cost_per_3d_model::double precision) END)
+        + (CASE WHEN m.cost_per_request IS NULL THEN 0 ELSE charge(q[9], m.cost_per_request::double precision) END)
+      END;
   ELSE
-    RETURN NULL;
-  END CASE;
+    IF basis = 'per_token' THEN
+      prompt_tokens := COALESCE(q[1], 0) + COALESCE(q[2], 0) + COALESCE(q[3], 0) + COALESCE(q[12], 0) + COALESCE(q[13], 0);
+    END IF;
+    known := price_rates(m, p_query, prompt_tokens);
+    r := known.rates;
+    CASE basis
+    WHEN 'per_token' THEN
+      -- A part of the prompt that is not stated is not in it where another part is.
+      quantity := CASE WHEN COALESCE(q[1], q[2], q[3], q[12], q[13]) IS NULL THEN NULL ELSE COALESCE(q[1], 0) END;
+      -- Parts are billed as input where the model has no price of their own for them, whatever the time and the tier; what is
+      -- read from the cache costs no more than input, so that it is so too where only the rate of this tier is not known.
+      total := charge(quantity, r[1], 1000)
+        + charge(COALESCE(q[2], 0), COALESCE(r[2], r[1]), 1000)
+        + charge(COALESCE(q[3], 0), CASE WHEN known.billed[3] THEN r[3] ELSE r[1] END, 1000)
+        + charge(COALESCE(q[12], 0), CASE WHEN known.billed[3] OR known.billed[10] THEN r[10] ELSE r[1] END, 1000)
+        + charge(COALESCE(q[13], 0), CASE WHEN known.billed[11] THEN r[11] ELSE r[1] END, 1000)
+        + charge(q[4], r[4], 1000);
+      IF known.billed[15] THEN
+        total := total + charge(COALESCE(q[6], 0), r[15]);
+      END IF;
+      IF known.billed[16] THEN
+        total := total + charge(COALESCE(q[7], 0) * 60, r[16]);
+      END IF;
+      IF known.billed[17] THEN
+        total := total + charge(COALESCE(q[8], 0) * 60, r[17]);
+      END IF;
+    WHEN 'per_character' THEN
+      total := charge(q[5], r[5], 1000);
+    WHEN 'per_image' THEN
+      total := charge(q[6], r[6]);
+    WHEN 'per_minute', 'per_second' THEN
+      -- Sound or film, never both.
+      quantity := CASE WHEN m.primary_mode = 'video' THEN COALESCE(q[8], q[7]) ELSE COALESCE(q[7], q[8]) END;
+      total := CASE WHEN r[8] IS NOT NULL AND (m.pricing_type IS NOT DISTINCT FROM 'per_second' OR r[7] IS NULL)
+        THEN charge(quantity * 60, r[8]) ELSE charge(quantity, r[7]) END;
+    WHEN 'per_request' THEN
+      total := CASE WHEN known.billed[9] THEN 0 ELSE charge(q[9], NULL) END;
+    ELSE
+      RETURN NULL;
+    END CASE;
+    -- What comes on top, where the model asks for it at all.
+    IF known.billed[12] THEN
+      total := total + charge(q[14], r[12], 1000);
+    END IF;
+    IF known.billed[13] THEN
+      total := total + charge(q[15], r[13], 1000);
+    END IF;
+    IF known.billed[14] THEN
+      total := total + charge(q[16], r[14]);
+    END IF;
+    IF known.billed[9] THEN
+      total := total + charge(q[9], r[9]);
+    END IF;
+  END IF;
+  -- The instance runs, and is paid for, from the wake on. What is not deployed has no time in which it wakes.
+  IF m.warmup_required THEN
+    total := total + CASE WHEN m.thermal_state = 'OFF' THEN NULL
+      ELSE charge(m.warmup_time_seconds::double precision, m.hourly_rate::double precision, 3600 * p_query.expected_burst) END;
+  END IF;
+  RETURN total;
 END $function$;
 
-CREATE OR REPLACE FUNCTION public.usage_quantities(p_usage jsonb)
+CREATE OR REPLACE FUNCTION public.usage_quantities(p_usage jsonb, p_task text DEFAULT NULL::text)
  RETURNS double precision[]
  LANGUAGE plpgsql
  IMMUTABLE
 AS $function$
 DECLARE
   units CONSTANT text[] := ARRAY['inputTokens', 'cachedInputTokens', 'cacheWriteTokens', 'outputTokens', 'characters',
-    'images', 'minutes', 'videoMinutes', 'requests', 'models3d', 'hours'];
-  quantities double precision[] := array_fill(NULL::double precision, ARRAY[11]);
+    'images', 'minutes', 'videoMinutes', 'requests', 'models3d', 'hours', 'cacheWrite1hTokens', 'inputImageTokens',
+    'reasoningTokens', 'citationTokens', 'searches'];
+  quantities double precision[] := array_fill(NULL::double precision, ARRAY[16]);
   entry record;
 BEGIN
+  quantities[9] := 1;
   IF p_usage IS NULL THEN
-    RETURN ARRAY[1000, NULL, NULL, 1000, 1000, 1, 1, 1, 1, 1, NULL]::double precision[];
+    CASE
+    WHEN p_task IN ('chat', 'completion') THEN
+      quantities[1] := 1000; quantities[4] := 1000;
+    WHEN p_task = 'embedding' THEN
+      quantities[1] := 1000; quantities[4] := 0;
+    WHEN p_task = 'image' THEN
+      quantities[1] := 100; quantities[4] := 1000; quantities[6] := 1;
+    WHEN p_task = 'video' THEN
+      quantities[8] := 1;
+    WHEN p_task = 'audio' THEN
+      quantities[5] := 1000; quantities[7] := 1;
+    WHEN p_task = 'transcription' THEN
+      quantities[7] := 1;
+    WHEN p_task = 'search' THEN
+      quantities[1] := 1000; quantities[4] := 1000; quantities[16] := 1;
+    WHEN p_task = '3d' THEN
+      quantities[10] := 1;
+    ELSE
+      quantities := ARRAY[1000, NULL, NULL, 1000, 1000, 1, 1, 1, 1, 1, NULL, NULL, NULL, NULL, NULL, 1];
+    END CASE;
+    RETURN quantities;
   END IF;
   IF jsonb_typeof(p_usage) <> 'object' THEN
     RAISE EXCEPTION 'p_expected_usage is a JSON %; expected an object such as {"inputTokens": 1000, "outputTokens": 200}',
       jsonb_typeof(p_usage) USING ERRCODE = 'invalid_parameter_value';
   END IF;
-  quantities[9] := 1;
   FOR entry IN SELECT e.key, e.value, array_position(units, e.key) AS position FROM jsonb_each(p_usage) e LOOP
     IF entry.position IS NULL THEN
       RAISE EXCEPTION 'p_expected_usage has the unknown unit "%"; expected %', entry.key, array_to_string(units, ', ')
@@ -1845,6 +1972,26 @@ BEGIN
       USING ERRCODE = 'invalid_parameter_value';
   END IF;
   RETURN jsonb_populate_record(c, jsonb_strip_nulls(p_criteria));
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.within_hours(p_hours jsonb, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+DECLARE
+  moment CONSTANT timestamp := p_at AT TIME ZONE 'UTC';
+  day timestamp := moment;
+  starts CONSTANT time := (p_hours ->> 'from')::time;
+  ends CONSTANT time := (p_hours ->> 'until')::time;
+BEGIN
+  IF starts < ends THEN
+    IF moment::time < starts OR moment::time >= ends THEN RETURN false; END IF;
+  ELSIF moment::time < starts THEN
+    IF moment::time >= ends THEN RETURN false; END IF;
+    day := moment - interval '1 day';
+  END IF;
+  RETURN NOT p_hours ? 'weekdays' OR p_hours -> 'weekdays' @> to_jsonb(extract(isodow FROM day)::integer);
 END $function$;
 
 CREATE OR REPLACE FUNCTION public.without_bookkeeping(p_row jsonb)
@@ -1918,7 +2065,7 @@ CREATE VIEW selectable_model_source AS
     cost_per_minute_video,
     cost_per_3d_model,
     hourly_rate,
-    price_tiers,
+    price_variants,
     markup_rate,
     instance_type,
     endpoint_name,
@@ -1986,7 +2133,7 @@ CREATE VIEW unified_model_registry AS
     cached_input_cost_per_1k,
     cache_write_cost_per_1k,
     cost_per_1k_characters,
-    price_tiers,
+    price_variants,
     hourly_rate,
     cost_per_3d_model,
     cost_per_minute_video,
@@ -2054,7 +2201,7 @@ CREATE VIEW unified_model_registry_all AS
     m.cached_input_cost_per_1k,
     m.cache_write_cost_per_1k,
     m.cost_per_1k_characters,
-    m.price_tiers,
+    m.price_variants,
     NULL::numeric AS hourly_rate,
     NULL::numeric AS cost_per_3d_model,
     NULL::numeric AS cost_per_minute_video,
@@ -2130,7 +2277,7 @@ UNION ALL
     NULL::numeric AS cached_input_cost_per_1k,
     NULL::numeric AS cache_write_cost_per_1k,
     NULL::numeric AS cost_per_1k_characters,
-    NULL::jsonb AS price_tiers,
+    NULL::jsonb AS price_variants,
     s.hourly_rate::numeric AS hourly_rate,
     s.per_3d_model AS cost_per_3d_model,
     s.per_minute_video AS cost_per_minute_video,

@@ -6,7 +6,6 @@ import {
   type SelectionCriteria,
   statedPriceQuery,
   type TableGate,
-  wantedOf,
 } from '@radiant/contracts';
 import { comparablePrice } from '../cost/bill.ts';
 import type { SelectableModel } from '../model/selectable-model.ts';

@@ -1,10 +1,4 @@
-import {
-  DEFAULT_WEIGHTS,
-  type PriceQuery,
-  type Strategy,
-  type WeightList,
-  weightList,
-} from '@radiant/contracts';
+import { DEFAULT_WEIGHTS, type PriceQuery, type Strategy, type WeightList, weightList } from '@radiant/contracts';
 import { type Measures, STRATEGY_KEYS } from '../rank/strategies.ts';
 import { denseRanks, stableSort } from './counting-sort.ts';
 import type { PriceTable } from './price-table.ts';

@@ -46,8 +46,7 @@ function finder(
   const strategy = criteria.strategy ?? 'thermal';
   if (strategy === 'thermal') return { best: inSlots(task), isWhole: true };
   const keys = STRATEGY_KEYS[strategy];
-  const isUsual =
-    (!keys.byPrice || asksUsualPrice(criteria)) && (!keys.byWeights || criteria.weights === undefined);
+  const isUsual = (!keys.byPrice || asksUsualPrice(criteria)) && (!keys.byWeights || criteria.weights === undefined);
   const order = isUsual ? region.order(criteria.task, strategy, atMs, criteria.at !== undefined) : undefined;
   if (order !== undefined) return { best: inOrder(task, order), isWhole: true };
   const under = { query: statedPriceQuery(criteria, atMs), weights: wantedOf(criteria, 'weights') };

@@ -1,4 +1,10 @@
-import { type HealthStatus, type NormalCriteria, type PriceQuery, priceQueryOf, type ThermalState } from '@radiant/contracts';
+import {
+  type HealthStatus,
+  type NormalCriteria,
+  type PriceQuery,
+  priceQueryOf,
+  type ThermalState,
+} from '@radiant/contracts';
 import { comparablePrice } from '../cost/bill.ts';
 import { isReady, type SelectableModel } from '../model/selectable-model.ts';
 import { type Measures, STRATEGY_KEYS } from './strategies.ts';
