@@ -8,6 +8,42 @@ CREATE TABLE admin_version (
   CONSTRAINT admin_version_pkey PRIMARY KEY (only_row)
 );
 
+CREATE TABLE benchmarks (
+  id character varying(100) NOT NULL,
+  title character varying(200) NOT NULL,
+  measures text NOT NULL,
+  tasks text[] NOT NULL,
+  uses text[] NOT NULL,
+  metric character varying(100) NOT NULL,
+  unit character varying(50) NOT NULL,
+  range_low numeric,
+  range_high numeric,
+  rating_scale numeric,
+  higher_is_better boolean NOT NULL,
+  status character varying(20) DEFAULT 'current'::character varying NOT NULL,
+  status_note text,
+  data_terms character varying(500) NOT NULL,
+  attribution character varying(500),
+  address text,
+  origin character varying(20) DEFAULT 'admin'::character varying NOT NULL,
+  admin_fields text[] DEFAULT '{}'::text[] NOT NULL,
+  synced_fields text[] DEFAULT '{}'::text[] NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT benchmarks_id_check CHECK (id::text ~ '^[a-z0-9]+(_[a-z0-9]+)*$'::text),
+  CONSTRAINT benchmarks_origin_check CHECK (origin::text = ANY (ARRAY['catalogue'::character varying, 'admin'::character varying]::text[])),
+  CONSTRAINT benchmarks_pkey PRIMARY KEY (id),
+  CONSTRAINT benchmarks_rating_scale_check CHECK (rating_scale > 0::numeric),
+  CONSTRAINT benchmarks_scale_check CHECK (
+CASE
+    WHEN rating_scale IS NULL THEN range_low IS NOT NULL AND (range_high IS NULL OR range_high > range_low)
+    ELSE range_low IS NULL AND range_high IS NULL
+END),
+  CONSTRAINT benchmarks_status_check CHECK (status::text = ANY (ARRAY['current'::character varying, 'saturated'::character varying, 'contaminated'::character varying]::text[])),
+  CONSTRAINT benchmarks_tasks_check CHECK (tasks <@ ARRAY['chat'::text, 'completion'::text, 'embedding'::text, 'image'::text, 'video'::text, 'audio'::text, 'transcription'::text, 'search'::text, '3d'::text, 'inference'::text, 'other'::text]),
+  CONSTRAINT benchmarks_uses_check CHECK (uses <@ ARRAY['general'::text, 'coding'::text, 'reasoning'::text, 'math'::text, 'agentic'::text, 'vision'::text, 'multilingual'::text, 'long_context'::text, 'factuality'::text, 'faithfulness'::text, 'search'::text, 'retrieval'::text, 'transcription'::text, 'image_classification'::text, 'object_detection'::text, 'segmentation'::text, 'ocr'::text, 'speaker'::text, 'medical'::text, 'geospatial'::text, 'protein'::text, 'chemistry'::text])
+);
+
 CREATE TABLE change_history (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   entity character varying(40) NOT NULL,
@@ -153,6 +189,56 @@ CREATE TABLE model_latency (
   CONSTRAINT model_latency_tokens_per_second_p50_check CHECK (tokens_per_second_p50 >= 0::numeric)
 );
 
+CREATE TABLE model_quality (
+  provider_id character varying(100) NOT NULL,
+  model_id character varying(200) NOT NULL,
+  task character varying(30) NOT NULL,
+  quality jsonb NOT NULL,
+  edition integer NOT NULL,
+  CONSTRAINT model_quality_pkey PRIMARY KEY (provider_id, model_id, task),
+  CONSTRAINT model_quality_quality_check CHECK (jsonb_typeof(quality) = 'object'::text),
+  CONSTRAINT model_quality_task_check CHECK (task::text = ANY (ARRAY['chat'::character varying, 'completion'::character varying, 'embedding'::character varying, 'image'::character varying, 'video'::character varying, 'audio'::character varying, 'transcription'::character varying, 'search'::character varying, '3d'::character varying, 'inference'::character varying, 'other'::character varying]::text[]))
+);
+
+CREATE TABLE model_scores (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  benchmark_id character varying(100) NOT NULL,
+  version character varying(100),
+  provider_id character varying(100) NOT NULL,
+  model_id character varying(200) NOT NULL,
+  value numeric NOT NULL,
+  margin numeric,
+  items integer,
+  checkpoint character varying(200) NOT NULL,
+  checkpoint_match character varying(20) NOT NULL,
+  harness character varying(300),
+  effort character varying(100),
+  measured_by character varying(20) NOT NULL,
+  measurer character varying(200) NOT NULL,
+  as_of date NOT NULL,
+  source character varying(2000) NOT NULL,
+  source_class character varying(1) NOT NULL,
+  confidence character varying(10) DEFAULT 'high'::character varying NOT NULL,
+  note text,
+  origin character varying(20) DEFAULT 'admin'::character varying NOT NULL,
+  admin_fields text[] DEFAULT '{}'::text[] NOT NULL,
+  synced_fields text[] DEFAULT '{}'::text[] NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT model_scores_benchmark_id_fkey FOREIGN KEY (benchmark_id) REFERENCES benchmarks(id) ON UPDATE CASCADE,
+  CONSTRAINT model_scores_checkpoint_match_check CHECK (checkpoint_match::text = ANY (ARRAY['exact'::character varying, 'alias'::character varying, 'same_weights'::character varying, 'other'::character varying]::text[])),
+  CONSTRAINT model_scores_confidence_check CHECK (confidence::text = ANY (ARRAY['high'::character varying, 'medium'::character varying, 'low'::character varying]::text[])),
+  CONSTRAINT model_scores_items_check CHECK (items > 0),
+  CONSTRAINT model_scores_margin_check CHECK (margin > 0::numeric AND margin < 'Infinity'::numeric),
+  CONSTRAINT model_scores_measured_by_check CHECK (measured_by::text = ANY (ARRAY['vendor'::character varying, 'operator'::character varying, 'third_party'::character varying, 'own'::character varying]::text[])),
+  CONSTRAINT model_scores_measurement UNIQUE NULLS NOT DISTINCT (benchmark_id, version, provider_id, model_id, checkpoint, measurer, harness, effort),
+  CONSTRAINT model_scores_origin_check CHECK (origin::text = ANY (ARRAY['catalogue'::character varying, 'admin'::character varying]::text[])),
+  CONSTRAINT model_scores_pkey PRIMARY KEY (id),
+  CONSTRAINT model_scores_source_check CHECK ((measured_by::text = 'own'::text) = (source_class::text = 'O'::text) AND (measured_by::text = 'own'::text OR source::text ~~ 'https://%'::text)),
+  CONSTRAINT model_scores_source_class_check CHECK (source_class::text = ANY (ARRAY['A'::character varying, 'B'::character varying, 'O'::character varying]::text[])),
+  CONSTRAINT model_scores_value_check CHECK (value > '-Infinity'::numeric AND value < 'Infinity'::numeric)
+);
+
 CREATE TABLE model_sightings (
   provider_id character varying(100) NOT NULL,
   model_id character varying(200) NOT NULL,
@@ -237,7 +323,7 @@ CREATE TABLE observation_history (
   entity_id character varying(400) NOT NULL,
   after jsonb,
   changed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-  CONSTRAINT observation_history_entity_check CHECK (entity::text = ANY (ARRAY['thermal_state'::character varying, 'provider_health'::character varying, 'model_latency'::character varying]::text[])),
+  CONSTRAINT observation_history_entity_check CHECK (entity::text = ANY (ARRAY['thermal_state'::character varying, 'provider_health'::character varying, 'model_latency'::character varying, 'model_quality'::character varying]::text[])),
   CONSTRAINT observation_history_pkey PRIMARY KEY (id)
 );
 
@@ -364,6 +450,16 @@ CREATE TABLE providers (
   CONSTRAINT providers_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE quality_edition (
+  only_row boolean DEFAULT true NOT NULL,
+  edition integer DEFAULT 0 NOT NULL,
+  of_day date,
+  stale boolean DEFAULT true NOT NULL,
+  decided_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT quality_edition_only_row_check CHECK (only_row),
+  CONSTRAINT quality_edition_pkey PRIMARY KEY (only_row)
+);
+
 CREATE TABLE registry_settings (
   key character varying(100) NOT NULL,
   value jsonb NOT NULL,
@@ -468,6 +564,7 @@ CREATE TABLE selectable_models (
   tokens_per_second_p50 numeric,
   latency_source text,
   health_region text,
+  quality jsonb,
   CONSTRAINT selectable_models_pkey PRIMARY KEY (id)
 );
 
@@ -683,6 +780,8 @@ CREATE INDEX event_outbox_waiting_entity ON public.event_outbox USING btree (ent
 
 CREATE INDEX idempotency_keys_expiry ON public.idempotency_keys USING btree (expires_at);
 
+CREATE INDEX model_scores_model ON public.model_scores USING btree (provider_id, model_id);
+
 CREATE INDEX models_id_text ON public.models USING btree (((id)::text));
 
 CREATE UNIQUE INDEX models_identity ON public.models USING btree (provider_id, model_id);
@@ -752,7 +851,9 @@ CREATE TYPE selection_criteria AS (
   at timestamp with time zone,
   accept_probe_latency boolean,
   service_tier text,
-  expected_burst integer
+  expected_burst integer,
+  use text,
+  min_quality double precision
 );
 
 CREATE OR REPLACE FUNCTION public.apply_selection_changes()
@@ -889,7 +990,7 @@ AS $function$
     COALESCE(p_prefer_hosting, 'any'), COALESCE(p_required_capabilities, '{}'), p_min_context_window,
     COALESCE(p_require_hipaa, false), p_only_providers, COALESCE(p_exclude_providers, '{}'),
     COALESCE(p_require_commercial_use, true), p_max_latency_ms, p_max_cost_per_request, p_expected_usage,
-    COALESCE(p_ready_only, false), p_at, NULL, NULL, NULL)::selection_criteria
+    COALESCE(p_ready_only, false), p_at, NULL, NULL, NULL, NULL, NULL)::selection_criteria
 $function$;
 
 CREATE OR REPLACE FUNCTION public.current_change_set()
@@ -900,6 +1001,14 @@ AS $function$
   SELECT c FROM change_sets c
   WHERE c.transaction_id = pg_current_xact_id_if_assigned() AND c.created_at = transaction_timestamp()
   ORDER BY c.id LIMIT 1
+$function$;
+
+CREATE OR REPLACE FUNCTION public.default_use(p_task text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT CASE p_task WHEN 'embedding' THEN 'retrieval' WHEN 'transcription' THEN 'transcription' ELSE 'general' END
 $function$;
 
 CREATE OR REPLACE FUNCTION public.effective_compliance(p_provider_id text, p_stated text[], p_on date)
@@ -1125,6 +1234,15 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.note_evidence_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE quality_edition SET stale = true WHERE NOT stale;
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.note_health_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1207,6 +1325,35 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.note_quality_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO selection_changes (model_ids)
+  SELECT array_agg(named.id) FROM (
+    SELECT m.id::text AS id FROM changed c JOIN models m ON m.provider_id = c.provider_id AND m.model_id = c.model_id
+    UNION
+    SELECT s.id::text FROM changed c JOIN self_hosted_models s ON c.provider_id = 'self_hosted' AND s.model_id = c.model_id
+  ) AS named HAVING count(*) > 0;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.note_quality_updated()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO selection_changes (model_ids)
+  SELECT array_agg(named.id) FROM (
+    WITH changed AS (SELECT provider_id, model_id FROM new_rows UNION SELECT provider_id, model_id FROM old_rows)
+    SELECT m.id::text AS id FROM changed c JOIN models m ON m.provider_id = c.provider_id AND m.model_id = c.model_id
+    UNION
+    SELECT s.id::text FROM changed c JOIN self_hosted_models s ON c.provider_id = 'self_hosted' AND s.model_id = c.model_id
+  ) AS named HAVING count(*) > 0;
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.note_setting_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1269,6 +1416,8 @@ AS $function$
     AND (c.expected_usage IS NULL OR fits_usage(m, p_query.quantities))
     AND (NOT c.require_hipaa OR 'HIPAA' = ANY (m.compliance))
     AND (NOT c.require_commercial_use OR m.commercial_use_allowed IS TRUE)
+    AND (c.min_quality IS NULL
+      OR (m.quality #>> ARRAY[COALESCE(c.use, default_use(c.task)), 'low'])::double precision >= c.min_quality)
     AND (c.max_latency_ms IS NULL OR p_latency_ms <= c.max_latency_ms
       AND (c.accept_probe_latency IS TRUE OR p_latency_source <> 'probe'))
     AND (c.max_cost_per_request IS NULL
@@ -1299,6 +1448,10 @@ AS $function$
           THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric >= 0
         WHEN e.key = 'serviceTier' THEN e.value <@ '["standard", "batch", "flex", "priority"]'
         WHEN e.key IN ('limit', 'expectedBurst') THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric >= 1
+        WHEN e.key = 'use' THEN e.value <@ '["general", "coding", "reasoning", "math", "agentic", "vision", "multilingual",
+          "long_context", "factuality", "faithfulness", "search", "retrieval", "transcription", "image_classification",
+          "object_detection", "segmentation", "ocr", "speaker", "medical", "geospatial", "protein", "chemistry"]'
+        WHEN e.key = 'minQuality' THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric BETWEEN 0 AND 100
         WHEN e.key IN ('requireHIPAA', 'requireCommercialUse', 'acceptProbeLatency') THEN jsonb_typeof(e.value) = 'boolean'
         WHEN e.key = 'region' THEN jsonb_typeof(e.value) = 'string'
         WHEN e.key = 'expectedUsage' THEN usage_quantities(e.value) IS NOT NULL
@@ -1416,11 +1569,11 @@ DECLARE
   definition text;
 BEGIN
   DROP VIEW IF EXISTS as_of.unified_model_registry_all, as_of.providers, as_of.models, as_of.self_hosted_models,
-    as_of.thermal_states, as_of.provider_health, as_of.model_latency;
+    as_of.thermal_states, as_of.provider_health, as_of.model_latency, as_of.model_quality;
   FOR source IN SELECT * FROM (VALUES ('providers', 'provider', 'change_history'), ('models', 'model', 'change_history'),
     ('self_hosted_models', 'self_hosted_model', 'change_history'), ('thermal_states', 'thermal_state', 'observation_history'),
-    ('provider_health', 'provider_health', 'observation_history'), ('model_latency', 'model_latency', 'observation_history'))
-    AS s (table_name, entity, history) LOOP
+    ('provider_health', 'provider_health', 'observation_history'), ('model_latency', 'model_latency', 'observation_history'),
+    ('model_quality', 'model_quality', 'observation_history')) AS s (table_name, entity, history) LOOP
     EXECUTE format('CREATE VIEW as_of.%1$I AS
       SELECT r.* FROM (
         SELECT DISTINCT ON (h.entity_id) h.after FROM public.%3$I h
@@ -1487,6 +1640,17 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.record_quality_observation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO observation_history (entity, entity_id, after)
+  VALUES ('model_quality', concat_ws('/', COALESCE(NEW.task, OLD.task), COALESCE(NEW.provider_id, OLD.provider_id),
+    COALESCE(NEW.model_id, OLD.model_id)), CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) END);
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.record_thermal_observation()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1537,12 +1701,45 @@ BEGIN
   RETURN removed + added > 0;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_range_without_values()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  outside numeric;
+BEGIN
+  SELECT s.value INTO outside FROM model_scores s
+  WHERE s.benchmark_id IN (OLD.id, NEW.id) AND (s.value < NEW.range_low OR s.value > NEW.range_high) LIMIT 1;
+  IF outside IS NOT NULL THEN
+    RAISE EXCEPTION 'range_low is % and range_high %; expected a range with its score of %', NEW.range_low,
+      COALESCE(NEW.range_high::text, 'none'), outside
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'benchmarks_range_check', TABLE = 'benchmarks';
+  END IF;
+  RETURN NEW;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_rewriting_history()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 BEGIN
   RAISE EXCEPTION 'change_history is append-only: % refused', TG_OP USING ERRCODE = 'insufficient_privilege';
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_value_out_of_range()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  scale benchmarks;
+BEGIN
+  SELECT * INTO scale FROM benchmarks b WHERE b.id = NEW.benchmark_id;
+  IF NEW.value < scale.range_low OR NEW.value > scale.range_high THEN
+    RAISE EXCEPTION 'value is %; expected % to % as % has it', NEW.value, scale.range_low,
+      COALESCE(scale.range_high::text, 'any'), NEW.benchmark_id
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'model_scores_value_check', TABLE = 'model_scores';
+  END IF;
+  RETURN NEW;
 END $function$;
 
 CREATE OR REPLACE FUNCTION public.registry_as_of(p_at timestamp with time zone)
@@ -1673,6 +1870,9 @@ DECLARE
   tasks CONSTANT text[] := ARRAY['chat', 'completion', 'embedding', 'image', 'video', 'audio', 'transcription', 'search',
     '3d', 'inference', 'other'];
   modalities CONSTANT text[] := ARRAY['text', 'image', 'audio', 'video', 'pdf', 'embedding', '3d'];
+  uses CONSTANT text[] := ARRAY['general', 'coding', 'reasoning', 'math', 'agentic', 'vision', 'multilingual',
+    'long_context', 'factuality', 'faithfulness', 'search', 'retrieval', 'transcription', 'image_classification',
+    'object_detection', 'segmentation', 'ocr', 'speaker', 'medical', 'geospatial', 'protein', 'chemistry'];
 BEGIN
   RETURN CASE
     WHEN c.task IS NULL OR c.task <> ALL (tasks)
@@ -1695,6 +1895,8 @@ BEGIN
       THEN format('service_tier is %L; expected standard, batch, flex or priority', c.service_tier)
     WHEN c.expected_burst < 1
       THEN format('expected_burst is %s; expected 1 or more requests', c.expected_burst)
+    WHEN c.use <> ALL (uses) THEN format('use is %L; expected one of %s', c.use, array_to_string(uses, ', '))
+    WHEN c.min_quality NOT BETWEEN 0 AND 100 THEN format('min_quality is %s; expected 0 to 100', c.min_quality)
   END;
 END $function$;
 
@@ -2086,7 +2288,8 @@ CREATE VIEW selectable_model_source AS
     time_to_first_token_p50_ms,
     tokens_per_second_p50,
     latency_source,
-    health_region
+    health_region,
+    quality
    FROM unified_model_registry_all r;
 
 CREATE VIEW unified_model_registry AS
@@ -2153,7 +2356,8 @@ CREATE VIEW unified_model_registry AS
     time_to_first_token_p50_ms,
     tokens_per_second_p50,
     latency_source,
-    health_region
+    health_region,
+    quality
    FROM unified_model_registry_all
   WHERE enabled;
 
@@ -2228,9 +2432,11 @@ CREATE VIEW unified_model_registry_all AS
             WHEN h.p50_latency_ms IS NOT NULL THEN 'probe'::text
             ELSE 'none'::text
         END AS latency_source,
-    setting_text('health_region'::text) AS health_region
+    setting_text('health_region'::text) AS health_region,
+    COALESCE(q.quality, '{}'::jsonb) AS quality
    FROM models m
      JOIN providers p ON p.id::text = m.provider_id::text
+     LEFT JOIN model_quality q ON q.provider_id::text = m.provider_id::text AND q.model_id::text = m.model_id::text AND q.task::text = external_primary_mode(m.category::text, m.capabilities)
      LEFT JOIN provider_health h ON h.provider_id::text = p.id::text AND h.region::text = setting_text('health_region'::text)
      LEFT JOIN model_latency l ON l.provider_id::text = m.provider_id::text AND l.model_id::text = m.model_id::text AND l.region::text = setting_text('health_region'::text)
 UNION ALL
@@ -2304,10 +2510,20 @@ UNION ALL
             WHEN t.latency_p50_ms IS NOT NULL THEN 'cloudwatch'::text
             ELSE 'none'::text
         END AS latency_source,
-    NULL::text AS health_region
+    NULL::text AS health_region,
+    COALESCE(q.quality, '{}'::jsonb) AS quality
    FROM self_hosted_models s
+     LEFT JOIN model_quality q ON q.provider_id::text = 'self_hosted'::text AND q.model_id::text = s.model_id::text AND q.task::text = s.primary_mode::text
      LEFT JOIN thermal_states t ON t.model_id::text = s.model_id::text
      LEFT JOIN model_latency l ON l.provider_id::text = 'self_hosted'::text AND l.model_id::text = s.model_id::text AND l.region::text = setting_text('health_region'::text);
+
+CREATE TRIGGER keep_higher_values BEFORE UPDATE ON benchmarks FOR EACH ROW EXECUTE FUNCTION keep_higher_values();
+
+CREATE TRIGGER note_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON benchmarks FOR EACH STATEMENT EXECUTE FUNCTION note_evidence_changed();
+
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON benchmarks FOR EACH ROW EXECUTE FUNCTION record_change('benchmark', 'id');
+
+CREATE TRIGGER refuse_range_without_values BEFORE UPDATE OF range_low, range_high ON benchmarks FOR EACH ROW EXECUTE FUNCTION refuse_range_without_values();
 
 CREATE CONSTRAINT TRIGGER bump_admin_version AFTER INSERT ON change_history DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION bump_admin_version();
 
@@ -2340,6 +2556,26 @@ CREATE TRIGGER note_updated AFTER UPDATE ON model_latency FOR EACH ROW WHEN (old
 CREATE TRIGGER record_row AFTER INSERT OR DELETE ON model_latency FOR EACH ROW EXECUTE FUNCTION record_latency_observation();
 
 CREATE TRIGGER record_update AFTER UPDATE ON model_latency FOR EACH ROW WHEN (old.latency_p50_ms IS DISTINCT FROM new.latency_p50_ms OR old.latency_p95_ms IS DISTINCT FROM new.latency_p95_ms OR old.time_to_first_token_p50_ms IS DISTINCT FROM new.time_to_first_token_p50_ms OR old.tokens_per_second_p50 IS DISTINCT FROM new.tokens_per_second_p50) EXECUTE FUNCTION record_latency_observation();
+
+CREATE TRIGGER note_deleted AFTER DELETE ON model_quality REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_quality_changed();
+
+CREATE TRIGGER note_inserted AFTER INSERT ON model_quality REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_quality_changed();
+
+CREATE TRIGGER note_truncated AFTER TRUNCATE ON model_quality FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
+
+CREATE TRIGGER note_updated AFTER UPDATE ON model_quality REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_quality_updated();
+
+CREATE TRIGGER record_row AFTER INSERT OR DELETE ON model_quality FOR EACH ROW EXECUTE FUNCTION record_quality_observation();
+
+CREATE TRIGGER record_update AFTER UPDATE ON model_quality FOR EACH ROW WHEN (old.quality IS DISTINCT FROM new.quality) EXECUTE FUNCTION record_quality_observation();
+
+CREATE TRIGGER keep_higher_values BEFORE UPDATE ON model_scores FOR EACH ROW EXECUTE FUNCTION keep_higher_values();
+
+CREATE TRIGGER note_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON model_scores FOR EACH STATEMENT EXECUTE FUNCTION note_evidence_changed();
+
+CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON model_scores FOR EACH ROW EXECUTE FUNCTION record_change('model_score', 'id');
+
+CREATE TRIGGER refuse_value_out_of_range BEFORE INSERT OR UPDATE ON model_scores FOR EACH ROW EXECUTE FUNCTION refuse_value_out_of_range();
 
 CREATE TRIGGER keep_higher_values BEFORE UPDATE ON models FOR EACH ROW EXECUTE FUNCTION keep_higher_values();
 

@@ -1,10 +1,13 @@
 export * from './aws.ts';
 export {
+  benchmarkFileSchema,
   type Catalogue,
+  type CatalogueBenchmark,
   type CatalogueDefaultModel,
   type CatalogueExternalModel,
   type CatalogueInstanceType,
   type CatalogueProvider,
+  type CatalogueScore,
   type CatalogueSelfHostedModel,
   defaultModelsFileSchema,
   instanceTypesFileSchema,
@@ -23,6 +26,9 @@ export * from './model/price-variants.ts';
 export { PROVIDER_COLUMNS } from './model/provider-fields.ts';
 export * from './parse-instant.ts';
 export * from './parse-json.ts';
+export * from './quality/model-quality.ts';
+export * from './quality/quality-fields.ts';
+export * from './quality/quality-problems.ts';
 export * from './read-config.ts';
 export * from './registry-error.ts';
 export * from './retry.ts';
@@ -33,4 +39,5 @@ export * from './storable-text.ts';
 export * from './vocabulary/capability.ts';
 export * from './vocabulary/category.ts';
 export { grantsNothing, isLicence, licenceSchema } from './vocabulary/licence.ts';
+export * from './vocabulary/use.ts';
 export * from './vocabulary/words.ts';

@@ -127,6 +127,21 @@ CREATE TABLE registry_settings (
 INSERT INTO registry_settings (key, value, description) VALUES
   ('health_region', '"us-east-1"', 'Region whose provider health the registry shows and select_model uses by default');
 
+-- What models are worth, by use, out of the scores of benchmarks (048_quality): made by decideQuality, never by hand. Its key is a name,
+-- so that a model that comes later has its quality from the start. A use that is not in it is unknown.
+CREATE TABLE model_quality (
+  provider_id varchar(100) NOT NULL,
+  model_id varchar(200) NOT NULL,
+  task varchar(30) NOT NULL
+    CHECK (task IN ('chat', 'completion', 'embedding', 'image', 'video', 'audio', 'transcription', 'search', '3d',
+      'inference', 'other')),
+  -- {"coding": {"value": 64.3, "low": 57.8, "high": 70.7, "benchmarks": 8, "provisional": false, "as_of": "2026-09-30", …}}
+  quality jsonb NOT NULL CHECK (jsonb_typeof(quality) = 'object'),
+  -- The edition that last changed it.
+  edition integer NOT NULL,
+  PRIMARY KEY (provider_id, model_id, task)
+);
+
 -- Default models are data, not code: what selectWithFallback ends with, by task.
 CREATE TABLE default_models (
   task varchar(30) PRIMARY KEY
@@ -238,9 +253,12 @@ SELECT
   l.tokens_per_second_p50::numeric AS tokens_per_second_p50,
   CASE WHEN l.latency_p50_ms IS NOT NULL THEN 'outcomes' WHEN h.p50_latency_ms IS NOT NULL THEN 'probe'
     ELSE 'none' END AS latency_source,
-  setting_text('health_region') AS health_region
+  setting_text('health_region') AS health_region,
+  COALESCE(q.quality, '{}') AS quality
 FROM models m
 JOIN providers p ON p.id = m.provider_id
+LEFT JOIN model_quality q ON q.provider_id = m.provider_id AND q.model_id = m.model_id
+  AND q.task = external_primary_mode(m.category, m.capabilities)
 LEFT JOIN provider_health h ON h.provider_id = p.id AND h.region = setting_text('health_region')
 LEFT JOIN model_latency l
   ON l.provider_id = m.provider_id AND l.model_id = m.model_id AND l.region = setting_text('health_region')
@@ -310,8 +328,10 @@ SELECT
   l.tokens_per_second_p50,
   CASE WHEN l.latency_p50_ms IS NOT NULL THEN 'outcomes' WHEN t.latency_p50_ms IS NOT NULL THEN 'cloudwatch'
     ELSE 'none' END,
-  NULL::text
+  NULL::text,
+  COALESCE(q.quality, '{}')
 FROM self_hosted_models s
+LEFT JOIN model_quality q ON q.provider_id = 'self_hosted' AND q.model_id = s.model_id AND q.task = s.primary_mode
 LEFT JOIN thermal_states t ON t.model_id = s.model_id
 LEFT JOIN model_latency l
   ON l.provider_id = 'self_hosted' AND l.model_id = s.model_id AND l.region = setting_text('health_region');
@@ -327,6 +347,7 @@ DROP FUNCTION endpoint_health(text);
 DROP FUNCTION external_primary_mode(text, text[]);
 DROP FUNCTION setting_text(text);
 DROP TABLE default_models;
+DROP TABLE model_quality;
 DROP TABLE registry_settings;
 DROP TABLE model_latency;
 DROP TABLE provider_health;

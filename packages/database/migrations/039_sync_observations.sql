@@ -97,11 +97,12 @@ CREATE TABLE warm_up_requests (
 CREATE UNIQUE INDEX warm_up_requests_open ON warm_up_requests (model_id) WHERE status IN ('requested', 'waking');
 CREATE INDEX warm_up_requests_recent ON warm_up_requests (requested_at DESC);
 
--- Health and thermal state as they were, kept only where a selector could see a difference: what people and syncs decide is in
+-- Health, thermal state and quality as they were, kept only where a selector could see a difference: what people and syncs decide is in
 -- change_history already.
 CREATE TABLE observation_history (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  entity varchar(40) NOT NULL CHECK (entity IN ('thermal_state', 'provider_health', 'model_latency')),
+  entity varchar(40) NOT NULL
+    CHECK (entity IN ('thermal_state', 'provider_health', 'model_latency', 'model_quality')),
   entity_id varchar(400) NOT NULL,
   -- Null: the row was deleted.
   after jsonb,

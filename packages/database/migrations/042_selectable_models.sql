@@ -36,7 +36,7 @@ SELECT
   r.cost_per_3d_model, r.hourly_rate, r.price_variants, r.markup_rate, r.instance_type, r.endpoint_name,
   r.is_transitioning, r.deprecated, r.status, r.sunset_at, r.successor, r.avg_latency_ms, r.error_rate, r.compliance,
   r.license, r.commercial_use_allowed, r.min_tier, r.enabled, r.latency_p50_ms, r.latency_p95_ms,
-  r.time_to_first_token_p50_ms, r.tokens_per_second_p50, r.latency_source, r.health_region
+  r.time_to_first_token_p50_ms, r.tokens_per_second_p50, r.latency_source, r.health_region, r.quality
 FROM unified_model_registry_all r;
 
 CREATE TABLE selectable_models AS SELECT * FROM selectable_model_source;
@@ -255,6 +255,35 @@ CREATE TRIGGER note_updated AFTER UPDATE ON model_latency FOR EACH ROW
 CREATE TRIGGER note_deleted AFTER DELETE ON model_latency REFERENCING OLD TABLE AS changed
   FOR EACH STATEMENT EXECUTE FUNCTION note_latency_changed();
 
+-- Quality is of names: models of that name, if there are any, have changed.
+CREATE FUNCTION note_quality_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO selection_changes (model_ids)
+  SELECT array_agg(named.id) FROM (
+    SELECT m.id::text AS id FROM changed c JOIN models m ON m.provider_id = c.provider_id AND m.model_id = c.model_id
+    UNION
+    SELECT s.id::text FROM changed c JOIN self_hosted_models s ON c.provider_id = 'self_hosted' AND s.model_id = c.model_id
+  ) AS named HAVING count(*) > 0;
+  RETURN NULL;
+END $$;
+CREATE FUNCTION note_quality_updated() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO selection_changes (model_ids)
+  SELECT array_agg(named.id) FROM (
+    WITH changed AS (SELECT provider_id, model_id FROM new_rows UNION SELECT provider_id, model_id FROM old_rows)
+    SELECT m.id::text AS id FROM changed c JOIN models m ON m.provider_id = c.provider_id AND m.model_id = c.model_id
+    UNION
+    SELECT s.id::text FROM changed c JOIN self_hosted_models s ON c.provider_id = 'self_hosted' AND s.model_id = c.model_id
+  ) AS named HAVING count(*) > 0;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER note_inserted AFTER INSERT ON model_quality REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION note_quality_changed();
+CREATE TRIGGER note_updated AFTER UPDATE ON model_quality REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION note_quality_updated();
+CREATE TRIGGER note_deleted AFTER DELETE ON model_quality REFERENCING OLD TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION note_quality_changed();
+
 CREATE FUNCTION note_beside_models() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO selection_changes (beside_models) VALUES (true);
@@ -285,7 +314,7 @@ DECLARE
   source text;
 BEGIN
   FOREACH source IN ARRAY ARRAY['models', 'self_hosted_models', 'provider_health', 'model_latency', 'thermal_states',
-    'default_models', 'registry_settings'] LOOP
+    'default_models', 'model_quality', 'registry_settings'] LOOP
     EXECUTE format('CREATE TRIGGER note_truncated AFTER TRUNCATE ON %I
       FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed()', source);
   END LOOP;
@@ -324,6 +353,8 @@ DROP FUNCTION note_everything_changed() CASCADE;
 DROP FUNCTION note_beside_models() CASCADE;
 DROP FUNCTION note_latency_updated() CASCADE;
 DROP FUNCTION note_latency_changed() CASCADE;
+DROP FUNCTION note_quality_updated() CASCADE;
+DROP FUNCTION note_quality_changed() CASCADE;
 DROP FUNCTION note_thermal_updated() CASCADE;
 DROP FUNCTION note_thermal_changed() CASCADE;
 DROP FUNCTION note_health_updated() CASCADE;

@@ -38,8 +38,17 @@ CREATE TYPE selection_criteria AS (
   -- Whose prices count: standard, batch, flex, priority; standard where null.
   service_tier text,
   -- How many requests share the cost of a wake; 1 where null.
-  expected_burst integer
+  expected_burst integer,
+  -- What the model is used for, which its quality is measured in; null is the task's own, see default_use.
+  use text,
+  -- 0 to 100.
+  min_quality double precision
 );
+
+-- The use of a task where none is named. TypeScript's `defaultUse` says the same.
+CREATE OR REPLACE FUNCTION default_use(p_task text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE p_task WHEN 'embedding' THEN 'retrieval' WHEN 'transcription' THEN 'transcription' ELSE 'general' END
+$$;
 
 -- What the criteria ask the price for.
 CREATE OR REPLACE FUNCTION price_query_of(c selection_criteria) RETURNS price_query LANGUAGE sql IMMUTABLE AS $$
@@ -78,6 +87,8 @@ RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
     AND (c.expected_usage IS NULL OR fits_usage(m, p_query.quantities))
     AND (NOT c.require_hipaa OR 'HIPAA' = ANY (m.compliance))
     AND (NOT c.require_commercial_use OR m.commercial_use_allowed IS TRUE)
+    AND (c.min_quality IS NULL
+      OR (m.quality #>> ARRAY[COALESCE(c.use, default_use(c.task)), 'low'])::double precision >= c.min_quality)
     AND (c.max_latency_ms IS NULL OR p_latency_ms <= c.max_latency_ms
       AND (c.accept_probe_latency IS TRUE OR p_latency_source <> 'probe'))
     AND (c.max_cost_per_request IS NULL
@@ -95,7 +106,7 @@ RETURNS selection_criteria LANGUAGE sql IMMUTABLE AS $$
     COALESCE(p_prefer_hosting, 'any'), COALESCE(p_required_capabilities, '{}'), p_min_context_window,
     COALESCE(p_require_hipaa, false), p_only_providers, COALESCE(p_exclude_providers, '{}'),
     COALESCE(p_require_commercial_use, true), p_max_latency_ms, p_max_cost_per_request, p_expected_usage,
-    COALESCE(p_ready_only, false), p_at, NULL, NULL, NULL)::selection_criteria
+    COALESCE(p_ready_only, false), p_at, NULL, NULL, NULL, NULL, NULL)::selection_criteria
 $$;
 
 -- The criteria with those of a JSON object, which win; a null states nothing. In UTC, so that a bare date is the same moment in
@@ -124,6 +135,9 @@ DECLARE
   tasks CONSTANT text[] := ARRAY['chat', 'completion', 'embedding', 'image', 'video', 'audio', 'transcription', 'search',
     '3d', 'inference', 'other'];
   modalities CONSTANT text[] := ARRAY['text', 'image', 'audio', 'video', 'pdf', 'embedding', '3d'];
+  uses CONSTANT text[] := ARRAY['general', 'coding', 'reasoning', 'math', 'agentic', 'vision', 'multilingual',
+    'long_context', 'factuality', 'faithfulness', 'search', 'retrieval', 'transcription', 'image_classification',
+    'object_detection', 'segmentation', 'ocr', 'speaker', 'medical', 'geospatial', 'protein', 'chemistry'];
 BEGIN
   RETURN CASE
     WHEN c.task IS NULL OR c.task <> ALL (tasks)
@@ -146,6 +160,8 @@ BEGIN
       THEN format('service_tier is %L; expected standard, batch, flex or priority', c.service_tier)
     WHEN c.expected_burst < 1
       THEN format('expected_burst is %s; expected 1 or more requests', c.expected_burst)
+    WHEN c.use <> ALL (uses) THEN format('use is %L; expected one of %s', c.use, array_to_string(uses, ', '))
+    WHEN c.min_quality NOT BETWEEN 0 AND 100 THEN format('min_quality is %s; expected 0 to 100', c.min_quality)
   END;
 END $$;
 
@@ -169,6 +185,10 @@ CREATE OR REPLACE FUNCTION policy_criteria_problem(p_criteria jsonb) RETURNS tex
           THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric >= 0
         WHEN e.key = 'serviceTier' THEN e.value <@ '["standard", "batch", "flex", "priority"]'
         WHEN e.key IN ('limit', 'expectedBurst') THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric >= 1
+        WHEN e.key = 'use' THEN e.value <@ '["general", "coding", "reasoning", "math", "agentic", "vision", "multilingual",
+          "long_context", "factuality", "faithfulness", "search", "retrieval", "transcription", "image_classification",
+          "object_detection", "segmentation", "ocr", "speaker", "medical", "geospatial", "protein", "chemistry"]'
+        WHEN e.key = 'minQuality' THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric BETWEEN 0 AND 100
         WHEN e.key IN ('requireHIPAA', 'requireCommercialUse', 'acceptProbeLatency') THEN jsonb_typeof(e.value) = 'boolean'
         WHEN e.key = 'region' THEN jsonb_typeof(e.value) = 'string'
         WHEN e.key = 'expectedUsage' THEN usage_quantities(e.value) IS NOT NULL
@@ -184,6 +204,7 @@ DROP FUNCTION with_criteria_of(selection_criteria, jsonb);
 DROP FUNCTION criteria_of_parameters(text, text[], text[], integer, text, text[], integer, boolean, text[], text[], boolean,
   numeric, numeric, jsonb, boolean, timestamptz);
 DROP FUNCTION passes_gates(selectable_models, text, double precision, text, selection_criteria, price_query);
+DROP FUNCTION default_use(text);
 DROP FUNCTION fits_usage(selectable_models, double precision[]);
 DROP FUNCTION price_query_of(selection_criteria);
 DROP TYPE selection_criteria;

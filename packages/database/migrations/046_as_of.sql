@@ -22,11 +22,11 @@ DECLARE
   definition text;
 BEGIN
   DROP VIEW IF EXISTS as_of.unified_model_registry_all, as_of.providers, as_of.models, as_of.self_hosted_models,
-    as_of.thermal_states, as_of.provider_health, as_of.model_latency;
+    as_of.thermal_states, as_of.provider_health, as_of.model_latency, as_of.model_quality;
   FOR source IN SELECT * FROM (VALUES ('providers', 'provider', 'change_history'), ('models', 'model', 'change_history'),
     ('self_hosted_models', 'self_hosted_model', 'change_history'), ('thermal_states', 'thermal_state', 'observation_history'),
-    ('provider_health', 'provider_health', 'observation_history'), ('model_latency', 'model_latency', 'observation_history'))
-    AS s (table_name, entity, history) LOOP
+    ('provider_health', 'provider_health', 'observation_history'), ('model_latency', 'model_latency', 'observation_history'),
+    ('model_quality', 'model_quality', 'observation_history')) AS s (table_name, entity, history) LOOP
     EXECUTE format('CREATE VIEW as_of.%1$I AS
       SELECT r.* FROM (
         SELECT DISTINCT ON (h.entity_id) h.after FROM public.%3$I h

@@ -4,6 +4,7 @@ export * from './connection/create-pool.ts';
 export * from './connection/database-from-environment.ts';
 export * from './connection/queryable.ts';
 export * from './connection/utc-client.ts';
+export * from './quality/refresh-quality.ts';
 export * from './queries/bundles.ts';
 export * from './queries/change-history.ts';
 export * from './queries/change-sets.ts';

@@ -41,6 +41,7 @@ export function model(differences: Partial<SelectableModel> & { readonly modelId
     minTier: 1,
     latencySource: 'none',
     healthRegion: hostingType === 'external' ? 'us-east-1' : null,
+    quality: {},
     ...differences,
   };
 }

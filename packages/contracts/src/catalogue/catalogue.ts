@@ -8,6 +8,8 @@ import {
   SELF_HOSTED_PRICE_FIELDS,
 } from '../model/model.ts';
 import { PROVIDER_COLUMNS } from '../model/provider-fields.ts';
+import { BENCHMARK_COLUMNS, SCORE_COLUMNS } from '../quality/quality-fields.ts';
+import { benchmarkProblems, scoreProblems } from '../quality/quality-problems.ts';
 import {
   amountSchema,
   countSchema,
@@ -75,6 +77,25 @@ export type CatalogueDefaultModel = z.output<typeof defaultModelSchema>;
 /** The file `catalogue/default-models.json`. */
 export const defaultModelsFileSchema = strictObject({ default_models: z.array(defaultModelSchema) });
 
+const benchmarkSchema = strictObject(catalogueShape(BENCHMARK_COLUMNS)).check(({ value, issues }) => {
+  for (const { field, expected } of benchmarkProblems(value)) {
+    issues.push({ code: 'custom', path: [field], input: value[field], message: expected });
+  }
+});
+/** A benchmark of the catalogue. */
+export type CatalogueBenchmark = z.output<typeof benchmarkSchema>;
+
+const scoreSchema = strictObject(catalogueShape(SCORE_COLUMNS)).check(({ value, issues }) => {
+  for (const { field, expected } of scoreProblems(value)) {
+    issues.push({ code: 'custom', path: [field], input: value[field], message: expected });
+  }
+});
+/** A score of the catalogue, with the benchmark whose file it stands in: one measurement of one checkpoint. */
+export type CatalogueScore = CatalogueEntry<typeof SCORE_COLUMNS, Stated | 'file'>;
+
+/** A file of `catalogue/benchmarks/`: one benchmark, and what was measured with it. */
+export const benchmarkFileSchema = strictObject({ benchmark: benchmarkSchema, scores: z.array(scoreSchema) });
+
 const instanceTypeSchema = strictObject({
   instance_type: z.string().regex(/^ml\.[a-z0-9.-]+$/, { error: 'an instance type (ml.…)' }),
   vcpu: positiveCountSchema,
@@ -105,6 +126,8 @@ export interface Catalogue {
   readonly selfHostedModels: readonly CatalogueSelfHostedModel[];
   readonly defaultModels: readonly CatalogueDefaultModel[];
   readonly instanceTypes: readonly CatalogueInstanceType[];
+  readonly benchmarks: readonly CatalogueBenchmark[];
+  readonly scores: readonly CatalogueScore[];
 }
 
 /** The columns that need a source, prices apart from others. */

@@ -212,6 +212,22 @@ export const amount = (max: number): Kind<number> => ({
   held: z.number().min(0),
 });
 
+/** A number above 0. */
+export const amountAbove0: Kind<number> = (() => {
+  const schema = z.number({ error: 'a finite number above 0' }).positive({ error: 'a finite number above 0' });
+  return { sql: 'numeric', catalogue: schema, settable: schema, held: schema } satisfies Kind<number>;
+})();
+
+const finiteSchema = z.number({ error: 'a finite number' });
+
+/** Any finite number. */
+export const anyNumber: Kind<number> = {
+  sql: 'numeric',
+  catalogue: finiteSchema,
+  settable: finiteSchema,
+  held: finiteSchema,
+};
+
 /** Any number, as a benchmark may give it; stated ones are of 0 or more. */
 export const score: Kind<number> = {
   sql: 'numeric',

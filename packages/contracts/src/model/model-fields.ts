@@ -1,3 +1,4 @@
+import type { ModelQuality } from '../quality/model-quality.ts';
 import { modelIdSchema, providerIdSchema } from '../schema/scalars.ts';
 import { CAPABILITIES, canonicalCapability } from '../vocabulary/capability.ts';
 import { EXTERNAL_CATEGORIES, SELF_HOSTED_CATEGORIES } from '../vocabulary/category.ts';
@@ -215,6 +216,10 @@ export const MODEL_FIELDS = {
     ...see,
     ...maybe,
     about: 'Region whose provider health this is; null for a self-hosted model, whose endpoint is one for all regions',
+  }),
+  quality: field(kind.made<ModelQuality>('jsonb'), {
+    ...see,
+    about: 'By use: 0 to 100 with its interval, out of the scores of benchmarks; a use that is not there is unknown',
   }),
 
   price_reference: field(kind.prose, { ...hidden, ...maybe, ...both({ catalogue: 'derived' }) }),

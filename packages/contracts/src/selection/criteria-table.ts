@@ -1,8 +1,10 @@
 import type { SelectableModel } from '../model/model.ts';
+import { USES } from '../vocabulary/use.ts';
 import { HOSTING_PREFERENCES, MODALITIES, SERVICE_TIERS, STRATEGIES, TASKS } from '../vocabulary/words.ts';
 import { criterion, required, standing } from './criterion.ts';
 import {
   amount,
+  amountUpTo,
   capabilities,
   flag,
   integer,
@@ -16,7 +18,7 @@ import {
 } from './criterion-kinds.ts';
 import { expectedUsageSchema, MOST_OF_A_UNIT, usageQuantities } from './expected-usage.ts';
 import { contextWindowOf, fitsUsage } from './fits-usage.ts';
-import { atLeast, atMost, hasEvery, holds, pricedAtMost } from './gate.ts';
+import { atLeast, atMost, goodEnough, hasEvery, holds, pricedAtMost } from './gate.ts';
 import { DEFAULT_WEIGHTS, MOST_WEIGHT, selectionWeightsSchema, weightList } from './selection-weights.ts';
 
 /** Most models that one selection returns. */
@@ -231,6 +233,19 @@ export const SELECTION_TABLE = {
       found: (model) => model.commercialUseAllowed,
       required: true,
     }),
+  }),
+
+  use: criterion(oneOf(USES), {
+    says: `what it is used for, which quality is measured in: ${USES.join(', ')} (default: the task’s own, mostly general)`,
+    otherwise: null,
+    flag: { flags: '--use <use>' },
+  }),
+
+  minQuality: criterion(amountUpTo(100), {
+    says: 'shown to be worth at least so much for the use, 0 to 100: the lower end of its interval; unknown never passes',
+    otherwise: null,
+    flag: { flags: '--min-quality <value>' },
+    gate: goodEnough('min_quality'),
   }),
 
   maxLatencyMs: criterion(amount, {

@@ -135,6 +135,16 @@ export const amount: CriterionKind<number> = {
   isValid: (value) => typeof value === 'number' && value >= 0 && value < Number.POSITIVE_INFINITY,
 };
 
+/** A number from 0 to `max`. */
+export function amountUpTo(max: number): CriterionKind<number> {
+  return {
+    shape: { kind: 'amount' },
+    schema: z.number().min(0).max(max),
+    read: asStated,
+    isValid: (value) => typeof value === 'number' && value >= 0 && value <= max,
+  };
+}
+
 /** True or false. */
 export const flag: CriterionKind<boolean> = {
   shape: { kind: 'flag' },

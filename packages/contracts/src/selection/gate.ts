@@ -1,9 +1,13 @@
 import type { SelectableModel } from '../model/model.ts';
+import { shownQuality } from '../quality/model-quality.ts';
+import type { Use } from '../vocabulary/use.ts';
 
 /** What a judgement takes besides the model and what is wanted of it. */
 export interface Circumstances {
   /** Milliseconds since 1970 at which sunset dates and prices count. */
   readonly atMs: number;
+  /** What the model is used for. */
+  readonly use: Use;
   /** What the tenant pays for the expected usage, in US dollars; null is unknown. */
   price(model: SelectableModel): number | null;
 }
@@ -35,6 +39,8 @@ export type CompiledGate<Wanted> =
       numberOf(model: SelectableModel): number | null;
       least(wanted: Wanted, atMs: number): number;
     }
+  /** A column of numbers for each use; what has less for the use of the selection fails, and so does null. */
+  | { readonly by: 'use'; numberOf(model: SelectableModel, use: Use): number | null; least(wanted: Wanted): number }
   /** The price for the expected usage. */
   | { readonly by: 'price'; most(wanted: Wanted): number };
 
@@ -80,6 +86,24 @@ export function atLeast<const Name extends string>(
       return { to, size: to === null ? DROPPED_LIMIT : 1 - to / Math.max(1, least) };
     },
     compiled: [{ by: 'column', numberOf, least: (least) => least }],
+  };
+}
+
+/**
+ * A limit on the quality for the use. It asks the lower end of the interval: a hard requirement is met by what is shown, not by what may
+ * well be. A model of which little is known would otherwise pass by luck, and unknown would be its extreme.
+ */
+export function goodEnough<const Name extends string>(name: Name): Gate<number, Name> {
+  return {
+    name,
+    passes: (model, least, { use }) => (shownQuality(model, use) ?? Number.NEGATIVE_INFINITY) >= least,
+    found: (model, { use }) => model.quality[use] ?? null,
+    required: (least, { use }) => ({ use, low: `at least ${least}` }),
+    concession: (model, least, { use }) => {
+      const to = shownQuality(model, use);
+      return { to, size: to === null ? DROPPED_LIMIT : 1 - to / Math.max(1, least) };
+    },
+    compiled: [{ by: 'use', numberOf: shownQuality, least: (least) => least }],
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defaultUse, type Use } from '../vocabulary/use.ts';
 import { SELECTION_TABLE } from './criteria-table.ts';
 import type { Criterion } from './criterion.ts';
 import type { Gate } from './gate.ts';
@@ -69,6 +70,11 @@ export function wantedOf<Name extends CriterionName>(criteria: SelectionCriteria
 /** Valid criteria with the defaults filled in. */
 export function normalCriteria(criteria: SelectionCriteria): NormalCriteria {
   return Object.fromEntries(CRITERIA.map(({ name }) => [name, wantedOf(criteria, name)])) as NormalCriteria;
+}
+
+/** What models are used for in a selection: what the criteria say, or else the task's own use. */
+export function useOf({ task, use }: Pick<NormalCriteria, 'task'> & { readonly use?: Use | null | undefined }): Use {
+  return use ?? defaultUse(task);
 }
 
 /** A gate, and the criterion that sets it; null where the model alone decides. */

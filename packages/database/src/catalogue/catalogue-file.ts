@@ -1,4 +1,5 @@
 import type {
+  benchmarkFileSchema,
   defaultModelsFileSchema,
   instanceTypesFileSchema,
   providerFileSchema,
@@ -120,10 +121,14 @@ export type DefaultModelsFile = ValidFile<z.output<typeof defaultModelsFileSchem
 /** The instance types' file that fits its schema. */
 export type InstanceTypesFile = ValidFile<z.output<typeof instanceTypesFileSchema>>;
 
+/** A benchmark's file that fits its schema. */
+export type BenchmarkFile = ValidFile<z.output<typeof benchmarkFileSchema>>;
+
 /** The files that fit their schemas; what the checks between files look at. */
 export interface ValidFiles {
   readonly providers: readonly ProviderFile[];
   readonly selfHosted: readonly SelfHostedFile[];
   readonly defaultModels: readonly DefaultModelsFile[];
   readonly instanceTypes: readonly InstanceTypesFile[];
+  readonly benchmarks: readonly BenchmarkFile[];
 }

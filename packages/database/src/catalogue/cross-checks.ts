@@ -1,5 +1,5 @@
-import { didYouMean, endpointName, SELF_HOSTED_PROVIDER_ID, TASKS } from '@radiant/contracts';
-import type { CatalogueProblem, DefaultModelsFile, ValidFile, ValidFiles } from './catalogue-file.ts';
+import { didYouMean, endpointName, isWithinRange, SELF_HOSTED_PROVIDER_ID, TASKS } from '@radiant/contracts';
+import type { BenchmarkFile, CatalogueProblem, DefaultModelsFile, ValidFile, ValidFiles } from './catalogue-file.ts';
 
 function checkFileName(file: ValidFile<unknown>, path: readonly string[], id: string): CatalogueProblem[] {
   const expected = file.name.replace(/^.*\//, '').replace(/\.json$/, '');
@@ -7,7 +7,7 @@ function checkFileName(file: ValidFile<unknown>, path: readonly string[], id: st
 }
 
 /** Whatever is identified twice, or not as its file is named. */
-export function checkIdentities({ providers, selfHosted, instanceTypes }: ValidFiles): CatalogueProblem[] {
+export function checkIdentities({ providers, selfHosted, instanceTypes, benchmarks }: ValidFiles): CatalogueProblem[] {
   const external = providers.flatMap((file) =>
     file.value.models.map((model, index) => ({
       key: `${file.value.provider.id}\n${model.model_id}`,
@@ -31,6 +31,7 @@ export function checkIdentities({ providers, selfHosted, instanceTypes }: ValidF
   return [
     ...providers.flatMap((file) => checkFileName(file, ['provider', 'id'], file.value.provider.id)),
     ...selfHosted.flatMap((file) => checkFileName(file, ['category'], file.value.category)),
+    ...benchmarks.flatMap((file) => checkFileName(file, ['benchmark', 'id'], file.value.benchmark.id)),
     ...repeated(external).map(({ entry, first }) =>
       entry.file.problem(['models', entry.index, 'model_id'], entry.model.model_id, `a model_id not used by ${first}`),
     ),
@@ -48,6 +49,30 @@ export function checkIdentities({ providers, selfHosted, instanceTypes }: ValidF
       entry.file.problem(['instance_types', entry.index, 'instance_type'], key, `a type not listed at [${first}]`),
     ),
   ];
+}
+
+/** Scores that their benchmark cannot give, and measurements that stand twice. */
+export function checkScores({ benchmarks }: ValidFiles): CatalogueProblem[] {
+  return benchmarks.flatMap((file) => {
+    const { benchmark, scores } = file.value;
+    const places = scores.map((score, index) => ({ key: measurementOf(score), entry: index, place: index }));
+    return [
+      ...scores.flatMap(({ value }, index) => {
+        if (isWithinRange(value, benchmark)) return [];
+        const expected = `from ${benchmark.range_low} to ${benchmark.range_high ?? 'any'}`;
+        return [file.problem(['scores', index, 'value'], value, expected)];
+      }),
+      ...repeated(places).map(({ entry, first }) =>
+        file.problem(['scores', entry], scores[entry]?.checkpoint, `a measurement that does not stand at [${first}]`),
+      ),
+    ];
+  });
+}
+
+/** What makes two scores of a benchmark the same measurement, read twice. */
+function measurementOf(score: BenchmarkFile['value']['scores'][number]): string {
+  const { version, provider_id, model_id, checkpoint, measurer, harness, effort } = score;
+  return JSON.stringify([version, provider_id, model_id, checkpoint, measurer, harness, effort]);
 }
 
 /** Self-hosted models on an instance type that is not listed, is too small, or costs something else an hour. */

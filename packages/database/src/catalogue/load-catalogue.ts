@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
+  benchmarkFileSchema,
   type Catalogue,
   defaultModelsFileSchema,
   instanceTypesFileSchema,
@@ -19,7 +20,7 @@ import {
   type ValidFiles,
   validateFile,
 } from './catalogue-file.ts';
-import { checkDefaultModels, checkIdentities, checkInstances, checkSuccessors } from './cross-checks.ts';
+import { checkDefaultModels, checkIdentities, checkInstances, checkScores, checkSuccessors } from './cross-checks.ts';
 
 /** The catalogue of this checkout. A bundle carries the files elsewhere and names that directory instead. */
 export const CATALOGUE_DIRECTORY = new URL('../../catalogue/', import.meta.url);
@@ -66,13 +67,17 @@ function catalogueOf(files: ValidFiles): Catalogue {
       .sort(byText((model) => model.model_id)),
     defaultModels: files.defaultModels.flatMap((file) => file.value.default_models),
     instanceTypes: files.instanceTypes.flatMap((file) => file.value.instance_types),
+    benchmarks: files.benchmarks.map((file) => file.value.benchmark).sort(byText((benchmark) => benchmark.id)),
+    scores: files.benchmarks
+      .flatMap(({ value }) => value.scores.map((score) => ({ ...score, benchmark_id: value.benchmark.id })))
+      .sort(byText((score) => JSON.stringify([score.benchmark_id, score.version, score.provider_id, score.model_id]))),
   };
 }
 
 /**
  * Reads and validates the whole catalogue: every file against its schema, then what must hold between files.
  *
- * @param directory where `providers/`, `self-hosted/`, `default-models.json` and `instance-types.json` are
+ * @param directory where `providers/`, `self-hosted/`, `benchmarks/`, `default-models.json` and `instance-types.json` are
  * @throws RegistryError `catalogue_invalid` listing every problem with file, line, JSON path, what was found and what was
  *   expected (`details.problems` holds them as data). References between files are checked once each file is valid by itself.
  */
@@ -82,15 +87,23 @@ export async function loadCatalogue(directory: URL | string = CATALOGUE_DIRECTOR
   const selfHosted = read.selfHosted.map((file) => validateFile(file, selfHostedFileSchema));
   const defaultModels = validateOne(read.defaultModels, 'default-models.json', defaultModelsFileSchema);
   const instanceTypes = validateOne(read.instanceTypes, 'instance-types.json', instanceTypesFileSchema);
+  const benchmarks = read.benchmarks.map((file) => validateFile(file, benchmarkFileSchema));
   const files: ValidFiles = {
     providers: valid(providers),
     selfHosted: valid(selfHosted),
     defaultModels: valid(defaultModels),
     instanceTypes: valid(instanceTypes),
+    benchmarks: valid(benchmarks),
   };
-  const inFiles = problems([...providers, ...selfHosted, ...defaultModels, ...instanceTypes]);
+  const inFiles = problems([...providers, ...selfHosted, ...defaultModels, ...instanceTypes, ...benchmarks]);
   const references = inFiles.length > 0 ? [] : [...checkDefaultModels(files), ...checkInstances(files)];
-  const found = [...inFiles, ...checkIdentities(files), ...checkSuccessors(files), ...references];
+  const found = [
+    ...inFiles,
+    ...checkIdentities(files),
+    ...checkSuccessors(files),
+    ...checkScores(files),
+    ...references,
+  ];
   return found.length > 0 ? refuse(found) : catalogueOf(files);
 }
 
@@ -100,6 +113,7 @@ export interface CatalogueFiles {
   readonly selfHosted: readonly CatalogueFile[];
   readonly defaultModels: CatalogueFile | null;
   readonly instanceTypes: CatalogueFile | null;
+  readonly benchmarks: readonly CatalogueFile[];
 }
 
 function isMissing(thrown: unknown): boolean {
@@ -132,11 +146,12 @@ async function readFolder(directory: string, folder: string): Promise<CatalogueF
 /** Reads every catalogue file below a directory. */
 export async function readCatalogueFiles(directory: URL | string): Promise<CatalogueFiles> {
   const root = directory instanceof URL ? fileURLToPath(directory) : directory;
-  const [providers, selfHosted, defaultModels, instanceTypes] = await Promise.all([
+  const [providers, selfHosted, defaultModels, instanceTypes, benchmarks] = await Promise.all([
     readFolder(root, 'providers'),
     readFolder(root, 'self-hosted'),
     readOne(root, 'default-models.json'),
     readOne(root, 'instance-types.json'),
+    readFolder(root, 'benchmarks'),
   ]);
-  return { providers, selfHosted, defaultModels, instanceTypes };
+  return { providers, selfHosted, defaultModels, instanceTypes, benchmarks };
 }

@@ -26,6 +26,11 @@ export const RELATION_ACCESS: Readonly<Record<string, Partial<Record<LoginRole, 
   registry_sync_log: { registry_sync: CHANGE, registry_admin: CHANGE },
   sync_leases: { registry_sync: ALL },
   event_outbox: { registry_sync: ALL, registry_admin: ['INSERT'] },
+  // Written anew where evidence changes, and where a score has become too old.
+  benchmarks: { registry_admin: ALL },
+  model_scores: { registry_admin: ALL },
+  model_quality: { registry_sync: ALL, registry_admin: ALL },
+  quality_edition: { registry_sync: ['UPDATE'], registry_admin: ['UPDATE'] },
   change_sets: { registry_sync: CHANGE, registry_admin: CHANGE },
   // Append-only: triggers write it with the right of whoever changes a row.
   change_history: { registry_sync: ['INSERT'], registry_admin: ['INSERT'] },

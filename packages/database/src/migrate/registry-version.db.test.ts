@@ -12,6 +12,9 @@ beforeAll(async () => {
     INSERT INTO model_latency (provider_id, model_id, region, latency_p50_ms) VALUES
       ('openai', 'gpt-4o', 'us-east-1', 700), ('openai', 'gpt-4o', 'eu-west-1', 900);
     INSERT INTO registry_settings (key, value, description) VALUES ('colour', '"red"', 'No selector reads it');
+    DELETE FROM model_quality;
+    INSERT INTO model_quality (provider_id, model_id, task, quality, edition)
+      VALUES ('openai', 'gpt-4o', 'chat', '{"general": {"low": 50}}', 1);
     INSERT INTO selection_policies (name, criteria) VALUES ('careful', '{"requireHIPAA": true}');`);
 });
 afterAll(() => database.drop());
@@ -53,6 +56,7 @@ const ROWS = [
   ['model_latency', `region = 'us-east-1'`],
   ['model_latency', `region = 'eu-west-1'`],
   ['default_models', `task = 'chat'`],
+  ['model_quality', `model_id = 'gpt-4o'`],
   ['registry_settings', `key = 'health_region'`],
   ['registry_settings', `key = 'colour'`],
   ['selection_policies', `name = 'careful'`],
@@ -76,6 +80,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   instance_type: ['ml.g5.xlarge', 'ml.g5.2xlarge'],
   advice: ['scale_to_zero'],
   strategy: ['latency', 'cost'],
+  'model_quality.model_id': ['gpt-4o-mini', 'gpt-5.3-codex'],
   task: ['chat', 'other'],
   min_tier: ['2', '3'],
   min_instances: ['1', '0'],
@@ -150,6 +155,13 @@ describe('the registry version', () => {
     ['rises', `DELETE FROM registry_settings WHERE key = 'health_region'`],
     ['rises', `INSERT INTO selection_policies (name) VALUES ('new')`],
     ['rises', `DELETE FROM selection_policies`],
+    ['stays', `INSERT INTO model_quality VALUES ('nobody', 'x', 'chat', '{"general": {"low": 1}}', 1)`],
+    [
+      'rises',
+      `INSERT INTO model_quality VALUES ('self_hosted', 'llama-3.3-70b', 'chat', '{"general": {"low": 1}}', 1)`,
+    ],
+    ['rises', 'TRUNCATE model_quality'],
+    ['rises', 'DELETE FROM model_quality'],
     ['rises', 'TRUNCATE default_models'],
     ['rises', 'TRUNCATE selection_policies'],
     ['rises', 'TRUNCATE provider_health'],

@@ -1,8 +1,10 @@
 import {
+  BENCHMARK_COLUMNS,
   type Columns,
   EXTERNAL_COLUMNS,
   PROVIDER_COLUMNS,
   REGISTRY_FIELDS,
+  SCORE_COLUMNS,
   SELECTOR_FIELDS,
   SELF_HOSTED_COLUMNS,
 } from '@radiant/contracts';
@@ -52,6 +54,8 @@ it.each([
   ['models', EXTERNAL_COLUMNS],
   ['self_hosted_models', SELF_HOSTED_COLUMNS],
   ['providers', PROVIDER_COLUMNS],
+  ['benchmarks', BENCHMARK_COLUMNS],
+  ['model_scores', SCORE_COLUMNS],
 ] as const)(
   '%s has the columns that are said of it, with their types, null where null is allowed',
   async (table, columns) => {

@@ -1,4 +1,5 @@
 import {
+  BENCHMARK_COLUMNS,
   type Catalogue,
   type CatalogueSource,
   type Column,
@@ -7,14 +8,15 @@ import {
   EXTERNAL_PRICE_FIELDS,
   PROVIDER_COLUMNS,
   type PricingType,
+  SCORE_COLUMNS,
   SELF_HOSTED_COLUMNS,
 } from '@radiant/contracts';
 
 /** How one table is seeded from catalogue entries: which columns, what identifies a row, which values count as empty. */
 export interface SeedTable {
-  readonly name: 'providers' | 'models' | 'self_hosted_models' | 'default_models';
+  readonly name: 'providers' | 'models' | 'self_hosted_models' | 'default_models' | 'benchmarks' | 'model_scores';
   /** The table's name in change history. */
-  readonly entity: 'provider' | 'model' | 'self_hosted_model' | 'default_model';
+  readonly entity: 'provider' | 'model' | 'self_hosted_model' | 'default_model' | 'benchmark' | 'model_score';
   readonly key: readonly string[];
   readonly columns: readonly string[];
   /** Array columns: an empty array is an empty value. */
@@ -47,6 +49,13 @@ export const SEED_TABLES: readonly SeedTable[] = [
     arrays: [],
     objects: [],
   },
+  { name: 'benchmarks', entity: 'benchmark', key: ['id'], ...seeded(BENCHMARK_COLUMNS) },
+  {
+    name: 'model_scores',
+    entity: 'model_score',
+    key: ['benchmark_id', 'version', 'provider_id', 'model_id', 'checkpoint', 'measurer', 'harness', 'effort'],
+    ...seeded(SCORE_COLUMNS),
+  },
 ];
 
 /** A row to seed: column names to values, as JSON carries them. */
@@ -65,6 +74,8 @@ export function seedRows(catalogue: Catalogue): Readonly<Record<SeedTable['name'
       ...priceProvenance(model.provenance.sources, ['hourly_rate']),
     })),
     default_models: catalogue.defaultModels.map(({ task, provider_id, model_id }) => ({ task, provider_id, model_id })),
+    benchmarks: catalogue.benchmarks.map((benchmark) => ({ ...benchmark })),
+    model_scores: catalogue.scores.map((score) => ({ ...score })),
   };
 }
 

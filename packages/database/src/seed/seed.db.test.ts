@@ -130,7 +130,8 @@ it('a catalogue that the database refuses leaves nothing half-written', async ()
 it('two seeds at once write each row once', async () => {
   const empty = await createTestDatabase('migrated');
   try {
-    const rows = SEEDED.providers + SEEDED.models + catalogue.defaultModels.length;
+    const { defaultModels, benchmarks, scores } = catalogue;
+    const rows = SEEDED.providers + SEEDED.models + defaultModels.length + benchmarks.length + scores.length;
     const [first, second] = await Promise.all([seed(empty.pool, catalogue), seed(empty.pool, catalogue)]);
     expect([first.changes.length, second.changes.length].sort()).toEqual([0, rows]);
   } finally {

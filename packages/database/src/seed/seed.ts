@@ -1,5 +1,6 @@
 import type { Catalogue } from '@radiant/contracts';
 import type { Pool, PoolClient } from 'pg';
+import { refreshQuality } from '../quality/refresh-quality.ts';
 import { declareChangeSet, noteDecision } from '../queries/change-sets.ts';
 import { SEED_TABLES, type SeedRow, type SeedTable, seedRows } from './seed-tables.ts';
 import { goneFromCatalogue, keptDeleted, upsertRows } from './upsert-rows.ts';
@@ -46,6 +47,7 @@ export async function seed(
       await upsertRows(client, table, rows[table.name]);
       notices.push(...(await noticesFor(client, table, rows[table.name])));
     }
+    await refreshQuality(client);
     const changes = await recordedChanges(client, changeSetId);
     const keep = changes.length > 0 && options.dryRun !== true;
     if (keep) await noteDecision(client, changeSetId, { changes, counts: countsOf(changes), notices });
@@ -74,6 +76,8 @@ async function recordedChanges(client: PoolClient, changeSetId: string): Promise
          WHEN 'provider' THEN after ->> 'id'
          WHEN 'model' THEN (after ->> 'provider_id') || '/' || (after ->> 'model_id')
          WHEN 'default_model' THEN after ->> 'task'
+         WHEN 'benchmark' THEN after ->> 'id'
+         WHEN 'model_score' THEN concat_ws('/', after ->> 'benchmark_id', after ->> 'provider_id', after ->> 'model_id')
          ELSE after ->> 'model_id'
        END AS key
      FROM change_history WHERE change_set_id = $1 ORDER BY id`,
@@ -92,5 +96,7 @@ function countsOf(changes: readonly SeedChange[]): SeedResult['counts'] {
     model: count('model'),
     self_hosted_model: count('self_hosted_model'),
     default_model: count('default_model'),
+    benchmark: count('benchmark'),
+    model_score: count('model_score'),
   };
 }

@@ -61,15 +61,17 @@ function newValue(table: SeedTable, column: string): string {
 }
 
 function sameKey(table: SeedTable, left: string, right: string): string {
-  return table.key.map((column) => `${left}.${column} = ${right}.${column}`).join(' AND ');
+  return table.key.map((column) => `${left}.${column} IS NOT DISTINCT FROM ${right}.${column}`).join(' AND ');
 }
 
 function joinedKey(table: SeedTable, alias: string): string {
-  return table.key.map((column) => `${alias}.${column}`).join(" || '/' || ");
+  return `concat_ws('/', ${table.key.map((column) => `${alias}.${column}`).join(', ')})`;
 }
 
 function deletedByAdmin(table: SeedTable, alias: string): string {
-  const key = table.key.map((column) => `h.before ->> '${column}' = ${alias}.${column}`).join(' AND ');
+  const key = table.key
+    .map((column) => `h.before ->> '${column}' IS NOT DISTINCT FROM ${alias}.${column}`)
+    .join(' AND ');
   return `SELECT FROM change_history h
     WHERE h.entity = '${table.entity}' AND h.action = 'delete' AND h.actor_kind = 'admin' AND ${key}`;
 }

@@ -6,6 +6,7 @@ import {
   type SelectionCriteria,
   statedPriceQuery,
   type TableGate,
+  useOf,
 } from '@radiant/contracts';
 import { comparablePrice } from '../cost/bill.ts';
 import type { SelectableModel } from '../model/selectable-model.ts';
@@ -126,6 +127,12 @@ function demandOfForm(
         filter.limits = [...filter.limits, { column: column.numbers, least }];
       };
     }
+    case 'use':
+      return (filter, { criteria, models, task }, stated) => {
+        const column = task.byUse(form.numberOf, useOf(criteria), models);
+        const least = form.least(read(stated));
+        if (column.lowest < least) filter.limits = [...filter.limits, { column: column.numbers, least }];
+      };
     case 'price':
       return (filter, { criteria, prices, task: { rows }, atMs }, stated) => {
         const query = statedPriceQuery(criteria, atMs);
@@ -142,7 +149,11 @@ function modelByModel(gate: TableGate['gate'], read: (stated: unknown) => unknow
     const wanted = read(stated);
     if (gate.asks !== undefined && !gate.asks(wanted)) return;
     const query = statedPriceQuery(criteria, atMs);
-    const circumstances = { atMs, price: (model: SelectableModel) => comparablePrice(model, query) };
+    const circumstances = {
+      atMs,
+      use: useOf(criteria),
+      price: (model: SelectableModel) => comparablePrice(model, query),
+    };
     const test = (slot: number) => {
       const model = models[rows[slot] ?? 0];
       return model !== undefined && gate.passes(model, wanted, circumstances);

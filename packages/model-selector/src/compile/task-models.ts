@@ -1,4 +1,4 @@
-import { GATES } from '@radiant/contracts';
+import { GATES, type Use } from '@radiant/contracts';
 import type { SelectableModel } from '../model/selectable-model.ts';
 import { stableSort } from './counting-sort.ts';
 import type { RankColumns } from './rank-columns.ts';
@@ -22,11 +22,20 @@ export interface TaskModels {
   readonly ready: BitSet;
   /** By index, as in {@link INDEXES}, and word. */
   readonly sets: readonly ReadonlyMap<unknown, BitSet>[];
-  /** Numbers by slot, as in {@link COLUMNS}, and the lowest of them; unknown is below all. */
-  readonly columns: readonly { readonly numbers: Float64Array; readonly lowest: number }[];
+  /** As in {@link COLUMNS}. */
+  readonly columns: readonly NumberColumn[];
+  /** Numbers that differ by use; made when somebody first asks for them, since models have few of the many. */
+  byUse(numberOf: NumberByUse, use: Use, models: readonly SelectableModel[]): NumberColumn;
   /** Where a selection writes down what it finds; as long as there are slots. */
   readonly found: Int32Array;
 }
+
+/** Numbers by slot, and the lowest of them; unknown is below all. */
+interface NumberColumn {
+  readonly numbers: Float64Array;
+  readonly lowest: number;
+}
+type NumberByUse = (model: SelectableModel, use: Use) => number | null;
 
 const SLOTS_A_STEP = 512;
 
@@ -64,7 +73,32 @@ export function* taskModelsOf(
     }
     if (slot % SLOTS_A_STEP === 0) yield;
   }
-  return { rows, deprecated, ready, sets: sets.map(({ byWord }) => byWord), columns, found: new Int32Array(size) };
+  return {
+    rows,
+    deprecated,
+    ready,
+    sets: sets.map(({ byWord }) => byWord),
+    columns,
+    byUse: columnsByUse(rows),
+    found: new Int32Array(size),
+  };
+}
+
+function columnsByUse(rows: Int32Array): TaskModels['byUse'] {
+  const made = new Map<NumberByUse, Map<Use, NumberColumn>>();
+  return (numberOf, use, models) => {
+    const ofNumber = made.get(numberOf) ?? new Map<Use, NumberColumn>();
+    made.set(numberOf, ofNumber);
+    const known = ofNumber.get(use);
+    if (known !== undefined) return known;
+    const numbers = Float64Array.from(rows, (row) => {
+      const model = models[row];
+      return (model === undefined ? null : numberOf(model, use)) ?? Number.NEGATIVE_INFINITY;
+    });
+    const column = { numbers, lowest: numbers.reduce((least, number) => Math.min(least, number), Infinity) };
+    ofNumber.set(use, column);
+    return column;
+  };
 }
 
 /** Sorts by key after key, the least significant first; the rows come ordered by name. */

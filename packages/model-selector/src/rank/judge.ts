@@ -7,6 +7,7 @@ import {
   isAsked,
   type NormalCriteria,
   priceQueryOf,
+  useOf,
 } from '@radiant/contracts';
 import { comparablePrice } from '../cost/bill.ts';
 import type { SelectableModel } from '../model/selectable-model.ts';
@@ -33,6 +34,7 @@ export function judgesOf(criteria: NormalCriteria, nowMs: number): readonly Judg
   const query = priceQueryOf(criteria, atMs);
   const circumstances: Circumstances = {
     atMs,
+    use: useOf(criteria),
     price: (model: SelectableModel) => comparablePrice(model, query),
   };
   return GATES.flatMap(({ criterion, gate }) => {

@@ -54,6 +54,7 @@ export function realisticRegistry(catalogue: Catalogue, options: RealisticRegist
     modelLatency: (options.regions ?? ['us-east-1']).flatMap((region) =>
       models.flatMap((model) => latencyRow(model, region, random)),
     ),
+    modelQuality: [],
   };
 }
 

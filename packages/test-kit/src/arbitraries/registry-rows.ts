@@ -1,4 +1,12 @@
-import { type ColumnsIn, columnsIn, type PROVIDER_COLUMNS, type RowOf, SELECTOR_FIELDS } from '@radiant/contracts';
+import {
+  type ColumnsIn,
+  columnsIn,
+  type ModelQuality,
+  type PROVIDER_COLUMNS,
+  type RowOf,
+  SELECTOR_FIELDS,
+  type Task,
+} from '@radiant/contracts';
 import {
   type Pool,
   type PoolClient,
@@ -39,6 +47,15 @@ export type HealthRow = Pick<
 /** A row of `model_latency`. */
 export type LatencyRow = RegionalLatencyRow;
 
+/** A row of `model_quality`. */
+export interface QualityRow {
+  readonly provider_id: string;
+  readonly model_id: string;
+  readonly task: Task;
+  readonly quality: ModelQuality;
+  readonly edition: number;
+}
+
 /** A whole registry as rows of its tables. */
 export interface RegistryRows {
   readonly providers: readonly ProviderRow[];
@@ -48,6 +65,7 @@ export interface RegistryRows {
   readonly thermalStates: readonly ThermalRow[];
   readonly providerHealth: readonly HealthRow[];
   readonly modelLatency: readonly LatencyRow[];
+  readonly modelQuality: readonly QualityRow[];
 }
 
 /**
@@ -58,7 +76,7 @@ export async function loadRegistry(pool: Pool, registry: RegistryRows): Promise<
   await transaction(pool, async (client) => {
     await client.query('SET LOCAL session_replication_role = replica');
     await client.query(
-      'DELETE FROM thermal_states; DELETE FROM provider_health; DELETE FROM model_latency; DELETE FROM self_hosted_models; DELETE FROM models; DELETE FROM providers',
+      'DELETE FROM thermal_states; DELETE FROM provider_health; DELETE FROM model_latency; DELETE FROM model_quality; DELETE FROM self_hosted_models; DELETE FROM models; DELETE FROM providers',
     );
     await insertRegistry(client, registry);
     await client.query('SET LOCAL session_replication_role = origin');
@@ -76,6 +94,7 @@ export async function insertRegistry(client: PoolClient, registry: RegistryRows)
     thermal_states: registry.thermalStates,
     provider_health: registry.providerHealth,
     model_latency: registry.modelLatency,
+    model_quality: registry.modelQuality,
   };
   for (const [table, rows] of Object.entries(tables)) {
     const columns = Object.keys(rows[0] ?? {}).join(', ');

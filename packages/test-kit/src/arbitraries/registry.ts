@@ -14,6 +14,8 @@ import {
   type SqlType,
   TASKS,
   THERMAL_STATES,
+  USES,
+  type UseQuality,
 } from '@radiant/contracts';
 import * as fc from 'fast-check';
 import {
@@ -23,6 +25,7 @@ import {
   MODEL_COLUMNS,
   type ModelRow,
   type ProviderRow,
+  type QualityRow,
   type RegistryRows,
   type SelfHostedRow,
   type ThermalRow,
@@ -214,6 +217,29 @@ const latencyRows = (
     1,
   );
 
+/** Values around those that criteria ask for, so that they often decide. */
+const useQuality: fc.Arbitrary<UseQuality> = fc.constantFrom(0, 10, 12.5, 50, 99.9).chain((low) =>
+  fc.constantFrom(0, 0.1, 10).map((more) => ({
+    value: Math.min(100, low + more),
+    low,
+    high: Math.min(100, low + 2 * more),
+    benchmarks: 1 + Math.round(more),
+    provisional: more < 2,
+    as_of: '2026-11-01',
+    oldest_as_of: '2026-10-01',
+  })),
+);
+const qualityRow = (provider_id: string, model_id: string): fc.Arbitrary<QualityRow> =>
+  fc.record({
+    provider_id: fc.constant(provider_id),
+    model_id: fc.constant(model_id),
+    task,
+    quality: fc.dictionary(fc.constantFrom(...USES.slice(0, 3), 'retrieval' as const), useQuality, {
+      noNullPrototype: true,
+    }),
+    edition: fc.constant(1),
+  });
+
 /** Some of these, each with its own arbitrary content. */
 function someOf<Key, Row>(keys: readonly Key[], row: (key: Key) => fc.Arbitrary<Row>, freq = 6): fc.Arbitrary<Row[]> {
   return fc
@@ -245,5 +271,12 @@ export const registryArbitrary: fc.Arbitrary<RegistryRows> = fc
         ...registry.models,
         ...registry.selfHostedModels.map(({ model_id }) => ({ provider_id: SELF_HOSTED_PROVIDER_ID, model_id })),
       ]),
+      modelQuality: someOf(
+        [
+          ...registry.models.map(({ provider_id, model_id }) => ({ provider_id, model_id })),
+          ...registry.selfHostedModels.map(({ model_id }) => ({ provider_id: SELF_HOSTED_PROVIDER_ID, model_id })),
+        ],
+        ({ provider_id, model_id }) => qualityRow(provider_id, model_id),
+      ),
     }),
   );

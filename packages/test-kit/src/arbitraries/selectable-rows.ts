@@ -30,7 +30,10 @@ export function selectableRows(registry: RegistryRows, healthRegion = 'us-east-1
       .filter((row) => row.region === healthRegion)
       .map((row) => [`${row.provider_id} ${row.model_id}`, row]),
   );
-  return [
+  const qualities = new Map(
+    registry.modelQuality.map((row) => [`${row.provider_id} ${row.task} ${row.model_id}`, row.quality]),
+  );
+  const rows = [
     ...registry.models.flatMap((model) => {
       const provider = providers.get(model.provider_id);
       if (provider === undefined) return [];
@@ -41,6 +44,10 @@ export function selectableRows(registry: RegistryRows, healthRegion = 'us-east-1
       selfHostedRow(model, thermal.get(model.model_id), latency.get(`${SELF_HOSTED_PROVIDER_ID} ${model.model_id}`)),
     ),
   ];
+  return rows.map((row) => ({
+    ...row,
+    quality: qualities.get(`${row.provider_id} ${row.primary_mode} ${row.model_id}`) ?? {},
+  }));
 }
 
 /** The model's own figures, or those that stand in for the latency. */
