@@ -49,22 +49,43 @@ CREATE TABLE model_sightings (
   FOREIGN KEY (provider_id, model_id) REFERENCES models (provider_id, model_id) ON DELETE CASCADE ON UPDATE CASCADE
 );
 
-CREATE TABLE provider_health_samples (
-  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  provider_id varchar(100) NOT NULL REFERENCES providers (id) ON DELETE CASCADE,
+-- Many numbers as a few: a bigint[] with, for each logarithmically even bin, its number × 2^32 + how many values it holds
+-- (packages/contracts/src/sketch.ts). Sketches of parts, one behind the other and compacted, are the sketch of the whole.
+CREATE FUNCTION compact_sketch(p_elements bigint[]) RETURNS bigint[] LANGUAGE sql IMMUTABLE AS $$
+  SELECT COALESCE(array_agg((bin << 32) | LEAST(held, 4294967295) ORDER BY bin), '{}')
+  FROM (SELECT e >> 32 AS bin, sum(e & 4294967295)::bigint AS held FROM unnest(p_elements) AS e GROUP BY 1) AS bins
+$$;
+CREATE AGGREGATE sketch_union(bigint[]) (SFUNC = array_cat, STYPE = bigint[], FINALFUNC = compact_sketch, INITCOND = '{}');
+
+-- The least value that so large a share of all does not exceed, within 1.72 %; null of none. Takes a compacted sketch.
+CREATE FUNCTION sketch_quantile(p_elements bigint[], p_share numeric) RETURNS double precision LANGUAGE sql IMMUTABLE AS $$
+  SELECT 0.001 * power(1.035::double precision, bin) * 2 / 2.035
+  FROM (SELECT e >> 32 AS bin, sum(e & 4294967295) OVER (ORDER BY e) AS running, sum(e & 4294967295) OVER () AS total
+    FROM unnest(p_elements) AS e) AS bins
+  WHERE running >= p_share * total ORDER BY bin LIMIT 1
+$$;
+
+-- How calls ended: for each model, region and kind of ending one row of five minutes, however many calls there were; what is
+-- past is put together by the hour, so that a window of a day is some forty rows.
+CREATE TABLE outcome_buckets (
+  provider_id varchar(100) NOT NULL,
   region varchar(30) NOT NULL,
-  model_id varchar(200),
-  source varchar(20) NOT NULL CHECK (source IN ('probe', 'caller')),
-  sampled_at timestamptz NOT NULL DEFAULT now(),
-  ok boolean NOT NULL,
-  latency_ms numeric CHECK (latency_ms >= 0 AND latency_ms < 'Infinity'),
-  -- credentials, rate_limited, provider_fault, timeout, not_configured, malformed; null when ok.
-  error_kind varchar(40),
-  -- How many calls this row stands for: callers report in batches.
-  weight integer NOT NULL DEFAULT 1 CHECK (weight >= 1)
-);
-CREATE INDEX provider_health_samples_window ON provider_health_samples (provider_id, region, sampled_at DESC);
-CREATE INDEX provider_health_samples_age ON provider_health_samples (sampled_at);
+  -- Empty: our own probe of the provider, which asks no model.
+  model_id varchar(200) NOT NULL,
+  -- ok, credentials, rate_limited, invalid_request, provider_fault, timeout, malformed.
+  kind varchar(20) NOT NULL,
+  started_at timestamptz NOT NULL,
+  minutes smallint NOT NULL DEFAULT 5 CHECK (minutes IN (5, 60)),
+  calls bigint NOT NULL CHECK (calls > 0),
+  last_at timestamptz NOT NULL,
+  latency_sum_ms double precision NOT NULL DEFAULT 0 CHECK (latency_sum_ms >= 0 AND latency_sum_ms < 'Infinity'),
+  -- Sketches of the calls that were timed: total latency and time to first token in ms, output tokens a second.
+  latency bigint[] NOT NULL DEFAULT '{}',
+  first_token bigint[] NOT NULL DEFAULT '{}',
+  tokens_per_second bigint[] NOT NULL DEFAULT '{}',
+  PRIMARY KEY (provider_id, region, model_id, kind, minutes, started_at)
+) WITH (fillfactor = 70);
+CREATE INDEX outcome_buckets_age ON outcome_buckets (started_at);
 
 -- What the thermal sync remembers of an endpoint, so that an unchanged one needs no Describe, an idle one is known to be idle,
 -- and a refusal is not asked for again every five minutes. None of it is visible to a selector.
@@ -214,7 +235,10 @@ ALTER TABLE thermal_states
   DROP COLUMN serving_since,
   DROP COLUMN described_at,
   DROP COLUMN scaling_units;
-DROP TABLE provider_health_samples;
+DROP TABLE outcome_buckets;
+DROP FUNCTION sketch_quantile(bigint[], numeric);
+DROP AGGREGATE sketch_union(bigint[]);
+DROP FUNCTION compact_sketch(bigint[]);
 DROP TABLE model_sightings;
 DROP TABLE provider_listings;
 DROP TABLE discovered_models;

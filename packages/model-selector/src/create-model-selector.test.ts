@@ -213,6 +213,39 @@ describe('outcomes', () => {
       vi.useRealTimers();
     }
   });
+
+  it('keeps a model that is rate-limited behind until the limit is lifted, and takes neither that nor a refused key for a failure', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      const models = [model({ modelId: 'a' }), model({ modelId: 'b' })];
+      const selector = await createModelSelector({ source: dataSource({ models }), outcomes: { failures: 1 } });
+      const a = model({ modelId: 'a' });
+      selector.reportOutcome({ model: a, ok: false, status: 403 });
+      selector.reportOutcome({ model: a, ok: false, status: 429 });
+      expect(ids(selector.select(CHAT))).toEqual(['a', 'b']);
+      selector.reportOutcome({ model: a, ok: false, status: 429, retryAfter: '60' });
+      expect(ids(selector.select(CHAT))).toEqual(['b', 'a']);
+      expect((await selector.selectWithFallback(CHAT)).model.modelId).toBe('b');
+      vi.advanceTimersByTime(60_000);
+      expect(ids(selector.select(CHAT))).toEqual(['a', 'b']);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('are taken in and sent also where the snapshot is too old to select from', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      const { source, state } = changingSource([model({ modelId: 'a' })]);
+      const selector = await createModelSelector({ source, maxAgeMs: 1_000 });
+      state.broken = true;
+      vi.advanceTimersByTime(5_000);
+      selector.reportOutcome({ model: model({ modelId: 'a' }), ok: true });
+      expect(await selector.flush()).toEqual({ recorded: 0, waiting: 0, dropped: 1, error: null });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
 });
 
 describe('policies', () => {

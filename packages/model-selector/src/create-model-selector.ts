@@ -101,7 +101,7 @@ export async function createModelSelector(options: ModelSelectorOptions): Promis
     );
   };
 
-  const ownRegion = () => options.region ?? keeper.current(Date.now()).snapshot.healthRegion;
+  const ownRegion = () => options.region ?? keeper.healthRegion;
 
   return {
     select(request) {

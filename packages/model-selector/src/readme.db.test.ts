@@ -60,9 +60,7 @@ it('the example that falls back walks the chain until a model answers', async ()
   });
   expect(reason).toBe('ready_alternative');
   expect(new Set(called).size).toBe(3);
-  const { rows } = await database.pool.query(
-    `SELECT sum(weight) AS calls FROM provider_health_samples WHERE source = 'caller'`,
-  );
+  const { rows } = await database.pool.query(`SELECT sum(calls) AS calls FROM outcome_buckets WHERE model_id <> ''`);
   expect(rows[0].calls).toBe(3);
 });
 

@@ -99,18 +99,20 @@ it('a changed row reaches the selector without a restart, and outcomes reach the
   await selector.refresh();
   expect(selector.select(wanted).map(({ id }) => id)).not.toContain(before?.id);
   selector.reportOutcome({
-    model: { providerId: 'mistral', modelId: 'x' },
+    model: { providerId: 'mistral', modelId: 'mistral-large-2512' },
     ok: false,
     errorKind: 'timeout',
     latencyMs: 9,
   });
-  selector.reportOutcome({ model: { providerId: 'self_hosted', modelId: 'y' }, ok: true });
-  expect(await selector.flush()).toMatchObject({ recorded: 2, error: null });
+  selector.reportOutcome({ model: { providerId: 'self_hosted', modelId: 'whisper-large-v3' }, ok: true });
+  selector.reportOutcome({ model: { providerId: 'self_hosted', modelId: 'nobody' }, ok: true });
+  expect(await selector.flush()).toEqual({ recorded: 2, waiting: 0, dropped: 1, error: null });
   const { rows } = await database.pool.query(
-    'SELECT provider_id, region, source, ok, error_kind FROM provider_health_samples',
+    'SELECT provider_id, model_id, region, kind, calls FROM outcome_buckets ORDER BY provider_id',
   );
   expect(rows).toEqual([
-    { provider_id: 'mistral', region: 'eu-west-1', source: 'caller', ok: false, error_kind: 'timeout' },
+    { provider_id: 'mistral', model_id: 'mistral-large-2512', region: 'eu-west-1', kind: 'timeout', calls: 1 },
+    { provider_id: 'self_hosted', model_id: 'whisper-large-v3', region: 'eu-west-1', kind: 'ok', calls: 1 },
   ]);
 });
 

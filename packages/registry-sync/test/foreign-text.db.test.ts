@@ -8,7 +8,7 @@ import {
   insertEvents,
   openSyncRun,
   queueSyncRun,
-  recordHealthSamples,
+  recordOutcomes,
   recordSkippedRun,
   recordSyncProgress,
   rememberPriceSources,
@@ -25,7 +25,7 @@ import {
   upsertProviderHealth,
   upsertSightings,
 } from '@radiant/database';
-import { foreignText } from '@radiant/test-kit/arbitraries';
+import { bucketOfCalls, foreignText } from '@radiant/test-kit/arbitraries';
 import { assertIoProperty } from '@radiant/test-kit/properties';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -143,17 +143,10 @@ describe('the statements by which a sync writes', () => {
         const times = { last_success_at: null, last_failure_at: null } as const;
         const health = { provider_id, region: 'us-east-1', status: 'degraded', reason: 'timeout' } as const;
         await upsertProviderHealth(pool, [{ ...health, ...statistics, ...shares, ...times, last_error: text }], now);
-        await recordHealthSamples(pool, [
-          {
-            providerId: provider_id,
-            region: 'r',
-            source: 'caller',
-            ok: false,
-            latencyMs: null,
-            errorKind: short,
-            modelId: short,
-            sampledAt: now,
-          },
+        const lastAt = now;
+        await recordOutcomes(pool, [
+          bucketOfCalls([1], { region: short, modelId: model.model_id, lastAt }),
+          bucketOfCalls([1], { region: 'r', modelId: text, lastAt }),
         ]);
 
         await pool.query('DELETE FROM discovered_models');

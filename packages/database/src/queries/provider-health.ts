@@ -35,7 +35,7 @@ export async function listProviderHealth(
   return rows;
 }
 
-/** The samples of some minutes, together. */
+/** Calls of some minutes, together. */
 export const HEALTH_BUCKET = rowColumns(
   `region text, started_at timestamptz, samples integer, failures integer, avg_latency_ms numeric null,
    p95_latency_ms numeric null`,
@@ -50,17 +50,21 @@ export const HEALTH_TRANSITION = rowColumns('region text, changed_at timestamptz
 /** A row of {@link HEALTH_TRANSITION}. */
 export type HealthTransitionRow = RowIn<typeof HEALTH_TRANSITION>;
 
-/** The samples of a provider since a time, by buckets of so many minutes, oldest first; at most 2,000 buckets. */
+/**
+ * How probes and callers fared with a provider since a time, by so many minutes, oldest first; at most 2,000. Latencies are those of
+ * the probes. Calls are kept by five minutes, those of earlier hours by the hour.
+ */
 export async function listHealthBuckets(
   database: Queryable,
   window: { readonly providerId: string; readonly since: Date; readonly minutes: number },
 ): Promise<HealthBucketRow[]> {
   const { rows } = await database.query<HealthBucketRow>(
-    `SELECT region, date_bin(make_interval(mins => $3), sampled_at, 'epoch') AS started_at, sum(weight) AS samples,
-       COALESCE(sum(weight) FILTER (WHERE NOT ok), 0) AS failures,
-       round(avg(latency_ms) FILTER (WHERE ok), 3) AS avg_latency_ms,
-       percentile_disc(0.95) WITHIN GROUP (ORDER BY latency_ms) FILTER (WHERE ok) AS p95_latency_ms
-     FROM provider_health_samples WHERE provider_id = $1 AND sampled_at >= $2
+    `SELECT region, date_bin(make_interval(mins => $3), started_at, 'epoch') AS started_at, sum(calls) AS samples,
+       COALESCE(sum(calls) FILTER (WHERE kind <> 'ok'), 0) AS failures,
+       round((sum(latency_sum_ms) FILTER (WHERE probed) / sum(calls) FILTER (WHERE probed))::numeric, 3) AS avg_latency_ms,
+       round(sketch_quantile(sketch_union(latency) FILTER (WHERE probed), 0.95)::numeric, 3) AS p95_latency_ms
+     FROM outcome_buckets CROSS JOIN LATERAL (SELECT model_id = '' AND kind = 'ok' AS probed) AS p
+     WHERE provider_id = $1 AND started_at >= $2
      GROUP BY 1, 2 ORDER BY 2, 1 LIMIT 2000`,
     [window.providerId, window.since, window.minutes],
   );

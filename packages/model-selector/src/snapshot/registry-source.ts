@@ -1,4 +1,4 @@
-import type { CallerOutcome } from '@radiant/database';
+import type { OutcomeBucket } from '@radiant/database';
 import type { SelectableModel } from '../model/selectable-model.ts';
 import type { RegistrySnapshot } from './registry-snapshot.ts';
 
@@ -10,8 +10,8 @@ export interface RegistrySource {
   version(): Promise<number>;
   /** Asks for one warm-up of a self-hosted model; absent where there is nobody to ask. */
   requestWarmUp?(modelId: string): Promise<'requested' | 'joined'>;
-  /** Keeps what callers met; absent where nobody keeps it. */
-  recordOutcomes?(outcomes: readonly CallerOutcome[]): Promise<void>;
+  /** Keeps what callers met and says how many calls are kept (not those of unknown models); absent where nobody keeps them. */
+  recordOutcomes?(outcomes: readonly OutcomeBucket[]): Promise<number>;
 }
 
 /** A registry of plain data: of a file, of a test, of a service that keeps its own. It never changes. */

@@ -72,6 +72,11 @@ export class SnapshotKeeper {
     return this.#registry;
   }
 
+  /** The registry's own health region, however old the snapshot. */
+  get healthRegion(): string {
+    return this.#registry.snapshot.healthRegion;
+  }
+
   /** Looks at the registry now and waits for the outcome; a Lambda does so at the start of a request that must be fresh. */
   async refresh(): Promise<void> {
     // A look under way may have read the version before the change that the caller wants to see.

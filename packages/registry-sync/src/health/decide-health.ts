@@ -1,6 +1,7 @@
 import { storableText } from '@radiant/contracts';
 import type { HealthWindowRow, ProviderHealthUpdate } from '@radiant/database';
 import type { PlannedChange } from '../run/job.ts';
+import { steadyFigure, steadyShare } from './decide-figure.ts';
 
 /** What one health run found of a provider in a region, in the words of the state machine. */
 export type Observation =
@@ -52,8 +53,8 @@ const MAX_ERROR = 1_000;
 
 /** The next health of one provider in one region, from what is stored, its window, and what was observed. */
 export function decideHealth(row: HealthWindowRow, observed: Observed, rules: HealthRules): HealthDecision {
-  const { recent_caller_calls: calls, recent_caller_faults: faults, status, reason, ...stored } = row;
-  const previous = status === null ? UNOBSERVED : { ...stored, status, reason: reason ?? UNOBSERVED.reason };
+  const { recent_caller_calls: calls, recent_caller_faults: faults, status, reason, stored: seen, ...window } = row;
+  const previous = status === null ? UNOBSERVED : { ...window, status, reason: reason ?? UNOBSERVED.reason };
   const next = nextHealth(previous, withCallers(observed.observation, { calls, faults }), rules);
   const change: PlannedChange | null =
     next.status === previous.status
@@ -66,7 +67,13 @@ export function decideHealth(row: HealthWindowRow, observed: Observed, rules: He
           reason: observed.message ?? next.reason,
         };
   const last_error = observed.message === null ? row.last_error : storableText(observed.message, MAX_ERROR);
-  return { change, update: { ...stored, ...next, last_error } };
+  const statistics = {
+    avg_latency_ms: steadyFigure(seen?.avg_latency_ms ?? null, row.avg_latency_ms),
+    p50_latency_ms: steadyFigure(seen?.p50_latency_ms ?? null, row.p50_latency_ms),
+    p95_latency_ms: steadyFigure(seen?.p95_latency_ms ?? null, row.p95_latency_ms),
+    error_rate: steadyShare(seen?.error_rate ?? null, row.error_rate),
+  };
+  return { change, update: { ...window, ...statistics, ...next, last_error } };
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { HealthSample } from '@radiant/database';
+import { addToSketch, type OutcomeKind, type Sketch, sketchElements } from '@radiant/contracts';
+import type { OutcomeBucket } from '@radiant/database';
 import pLimit from 'p-limit';
 import type { ProviderAdapter } from '../providers/adapter.ts';
 import { isLate } from '../providers/client/http-failure.ts';
@@ -81,10 +82,22 @@ export function observationOf(probe: HealthProbe): Observation {
   return probe.errorKind === null ? { kind: 'ok' } : MEANINGS[probe.errorKind];
 }
 
-/** A probe as a sample of the window. */
-export function sampleOf(probe: HealthProbe, providerId: string, region: string, sampledAt: Date): HealthSample {
-  const observation = observationOf(probe);
-  const errorKind =
-    observation.kind === 'ok' ? null : observation.kind === 'fault' ? observation.reason : observation.kind;
-  return { providerId, region, source: 'probe', ok: probe.ok, latencyMs: probe.latencyMs, errorKind, sampledAt };
+/** A probe as a bucket of the window. */
+export function bucketOf(probe: HealthProbe, providerId: string, region: string, lastAt: Date): OutcomeBucket {
+  const sketch: Sketch = new Map();
+  const latencyMs = probe.ok ? probe.latencyMs : null;
+  if (latencyMs !== null) addToSketch(sketch, latencyMs);
+  return {
+    ...{ providerId, modelId: '', region, kind: kindOf(probe), calls: 1, lastAt },
+    latencySumMs: latencyMs ?? 0,
+    latency: sketchElements(sketch),
+    firstToken: [],
+    tokensPerSecond: [],
+  };
+}
+
+function kindOf({ errorKind }: HealthProbe): OutcomeKind {
+  if (errorKind === null) return 'ok';
+  const meaning = MEANINGS[errorKind];
+  return 'reason' in meaning ? meaning.reason : meaning.kind;
 }

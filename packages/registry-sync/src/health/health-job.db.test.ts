@@ -1,4 +1,5 @@
-import { recordHealthSamples, recordOutcomes } from '@radiant/database';
+import { type OutcomeBucket, recordOutcomes } from '@radiant/database';
+import { bucketOfCalls } from '@radiant/test-kit/arbitraries';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type SyncWorld, startSyncWorld } from '../../test/sync-world.ts';
 import { ADAPTERS } from '../providers/adapters.ts';
@@ -10,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 beforeEach(async () => {
   world.providers.reset();
-  await world.database.pool.query('TRUNCATE provider_health, provider_health_samples, event_outbox');
+  await world.database.pool.query('TRUNCATE provider_health, model_latency, outcome_buckets, event_outbox');
 });
 
 const sync = (env: Record<string, string> = {}) => world.run({ type: 'health', env });
@@ -29,17 +30,25 @@ async function told(): Promise<unknown[]> {
   return rows.map(({ detail }) => `${detail.provider_id} ${detail.status}`);
 }
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
-const sample = (minutes: number, latencyMs: number | null, more: Record<string, unknown> = {}) =>
-  ({
-    providerId: 'openai',
-    region: 'us-east-1',
-    source: 'probe',
-    ok: latencyMs !== null,
-    latencyMs,
-    errorKind: latencyMs === null ? 'provider_fault' : null,
-    sampledAt: minutesAgo(minutes),
-    ...more,
-  }) as const;
+const probe = (minutes: number, latencyMs: number, more: Partial<OutcomeBucket> = {}) =>
+  bucketOfCalls([latencyMs], { lastAt: minutesAgo(minutes), ...more });
+const failed = (minutes: number, calls: number, kind: OutcomeBucket['kind'], more: Partial<OutcomeBucket> = {}) =>
+  bucketOfCalls([], { lastAt: minutesAgo(minutes), kind, calls, ...more });
+const keep = (buckets: readonly OutcomeBucket[]) => recordOutcomes(world.database.pool, buckets);
+/** Enough of them that one more moves no average by more than noise. */
+async function keepEqualProbes(): Promise<void> {
+  const ids = await world.rows<{ id: string }>('SELECT id FROM providers');
+  const many = Array.from({ length: 1_000 }, () => 40);
+  await keep(ids.map(({ id }) => bucketOfCalls(many, { providerId: id, lastAt: minutesAgo(60) })));
+}
+const latencyOf = async (modelId: string) =>
+  (
+    await world.rows<Record<string, unknown>>(
+      `SELECT latency_p50_ms AS p50, latency_p95_ms AS p95, latency_source AS source FROM unified_model_registry
+       WHERE model_id = $1`,
+      [modelId],
+    )
+  )[0];
 
 describe('the status of a provider', () => {
   it('turns unhealthy at the third failure in a row and back at the second success, each told once', async () => {
@@ -100,52 +109,94 @@ describe('the status of a provider', () => {
 });
 
 describe('the statistics of the window', () => {
-  it('are those of the samples, weighted, and leave out what is older', async () => {
-    await recordHealthSamples(world.database.pool, [
-      sample(60 * 25, 90_000),
-      ...Array.from({ length: 90 }, (_, index) => sample(5 + index, 100)),
-      sample(10, 500, { weight: 8, source: 'caller' }),
-      sample(10, 1_000),
-      sample(20, null, { weight: 20, errorKind: 'timeout' }),
-      sample(20, null, { weight: 50, errorKind: 'credentials' }),
+  it('are of probes for the latency and of all calls for the shares, and leave out what is older', async () => {
+    await keep([
+      probe(60 * 25, 90_000),
+      ...Array.from({ length: 90 }, (_, index) => probe(5 + index, 100)),
+      ...Array.from({ length: 9 }, () => probe(10, 1_000)),
+      // What callers met is the model's, not the provider's.
+      bucketOfCalls([5_000, 5_000], { modelId: 'gpt-4o', lastAt: minutesAgo(10) }),
+      failed(20, 20, 'timeout', { modelId: 'gpt-4o' }),
+      failed(20, 50, 'credentials', { modelId: 'gpt-4o' }),
+      failed(20, 50, 'invalid_request', { modelId: 'gpt-4o' }),
     ]);
     world.providers.fault('openai', { kind: 'hang' });
     await sync({ PROVIDER_TIMEOUT_MS: '200' });
-    // 90 × 100, 8 × 500, 1 × 1,000 ms; 99 successes, 20 timeouts and the probe's, of 120 that count.
+    // 90 × 100 and 9 × 1,000 ms; 101 successes, 20 timeouts and the probe's, of 122 that count.
     expect(await health('openai')).toMatchObject({
-      avg_latency_ms: 141,
-      p95_latency_ms: 500,
-      p99_latency_ms: 1_000,
-      error_rate: 0.175,
-      success_rate: 0.825,
+      avg_latency_ms: 180,
+      p50_latency_ms: 99,
+      p95_latency_ms: 1_000,
+      // Of a sketch: within 1.72 % of 1,000.
+      p99_latency_ms: 997,
+      error_rate: 0.172,
+      success_rate: 0.828,
     });
-  });
-  it('agree with PostgreSQL’s own percentiles over samples of weight 1', async () => {
-    const latencies = Array.from({ length: 200 }, (_, index) => 10 + ((index * 7_919) % 997));
-    await recordHealthSamples(
-      world.database.pool,
-      latencies.map((latencyMs, index) => sample(1 + index, latencyMs)),
-    );
-    world.providers.fault('openai', { kind: 'server_error' });
-    await sync();
-    const [expected] = await world.rows<{ p95: number; p99: number }>(
-      `SELECT percentile_disc(0.95) WITHIN GROUP (ORDER BY latency_ms) AS p95,
-         percentile_disc(0.99) WITHIN GROUP (ORDER BY latency_ms) AS p99
-       FROM provider_health_samples WHERE provider_id = 'openai' AND ok`,
-    );
-    expect(await health('openai')).toMatchObject({ p95_latency_ms: expected?.p95, p99_latency_ms: expected?.p99 });
   });
   it('count what callers report, and callers who fail make a provider fail whose probe succeeds', async () => {
     await sync();
     for (let run = 0; run < 3; run += 1) {
-      await recordOutcomes(world.database.pool, [
-        { ...sample(0, null), weight: 12, sampledAt: new Date() },
-        { ...sample(0, 2_000), providerId: 'self_hosted', sampledAt: new Date() },
-      ]);
+      await keep([failed(0, 12, 'provider_fault', { modelId: 'gpt-4o' })]);
       await sync();
     }
     expect(await health('openai')).toMatchObject({ status: 'unhealthy', reason: 'provider_fault', error_rate: 0.9 });
-    expect(await world.value(`SELECT count(*) FROM provider_health_samples WHERE provider_id = 'self_hosted'`)).toBe(0);
+  });
+  it('take no more reading for a hundred times the traffic', async () => {
+    const traffic = async (calls: number) => {
+      const many = Array.from({ length: calls }, (_, index) => 200 + (index % 900));
+      await keep(
+        [30, 25, 20, 15, 10].map((minutes) => bucketOfCalls(many, { modelId: 'gpt-4o', lastAt: minutesAgo(minutes) })),
+      );
+      return await world.value('SELECT count(*) FROM outcome_buckets');
+    };
+    expect(await traffic(90_000)).toBe(await traffic(900));
+  });
+});
+
+describe('the latency of a model', () => {
+  const used = (latencies: readonly number[], more: Partial<OutcomeBucket> = {}) =>
+    bucketOfCalls(latencies, { modelId: 'gpt-4o', lastAt: minutesAgo(10), ...more });
+  it('is what its callers met, external or self-hosted, and goes when nobody calls it any more', async () => {
+    await keep([
+      used([...Array.from({ length: 18 }, () => 700), 2_000, 2_000]),
+      used([3_000], { providerId: 'self_hosted', modelId: 'whisper-large-v3' }),
+    ]);
+    await sync();
+    expect(await latencyOf('gpt-4o')).toEqual({ p50: 710, p95: 2_000, source: 'outcomes' });
+    expect(await latencyOf('whisper-large-v3')).toEqual({ p50: 3_000, p95: 3_000, source: 'outcomes' });
+    expect(await latencyOf('gpt-4o-mini')).toMatchObject({ source: 'probe' });
+    await world.database.pool.query(`UPDATE outcome_buckets SET started_at = started_at - interval '2 days'`);
+    await sync();
+    expect(await latencyOf('gpt-4o')).toMatchObject({ source: 'probe' });
+    expect(await latencyOf('whisper-large-v3')).toEqual({ p50: null, p95: null, source: 'none' });
+  });
+  it('moves no version by noise, and moves it when it changes', async () => {
+    await keepEqualProbes();
+    await keep([used(Array.from({ length: 50 }, () => 700))]);
+    await sync();
+    const before = await version();
+    await keep([used(Array.from({ length: 60 }, () => 740))]);
+    await sync();
+    expect(await version()).toBe(before);
+    await keep([used(Array.from({ length: 500 }, () => 1_400))]);
+    await sync();
+    expect(await version()).toBeGreaterThan(before as number);
+    expect(await latencyOf('gpt-4o')).toMatchObject({ p50: 1_400 });
+  });
+  it('is kept as it was, for the registry as of then', async () => {
+    await keep([used([700])]);
+    await sync();
+    const then = await world.value('SELECT clock_timestamp()');
+    await keep([used(Array.from({ length: 9 }, () => 2_000))]);
+    await sync();
+    const asOf = `SELECT latency_p50_ms FROM registry_as_of($1) WHERE model_id = 'gpt-4o'`;
+    expect(await world.value(asOf, [then])).toBe(710);
+    expect(await latencyOf('gpt-4o')).toMatchObject({ p50: 2_000 });
+  });
+  it('is not written by a dry run', async () => {
+    await keep([used([700])]);
+    await world.run({ event: { syncType: 'health', dryRun: true } });
+    expect(await world.value('SELECT count(*) FROM model_latency')).toBe(0);
   });
 });
 
@@ -160,12 +211,7 @@ describe('regions', () => {
 
 describe('the registry version', () => {
   it('stays where a health run changed nothing that a selector sees', async () => {
-    // Enough equal samples that one more moves no average by a whole millisecond.
-    const ids = await world.rows<{ id: string }>('SELECT id FROM providers');
-    await recordHealthSamples(
-      world.database.pool,
-      ids.map(({ id }) => sample(60, 40, { providerId: id, weight: 100_000 })),
-    );
+    await keepEqualProbes();
     await sync();
     const before = await version();
     const checked = (await health('openai'))?.last_check_at;
@@ -182,11 +228,11 @@ describe('the registry version', () => {
   });
 });
 
-describe('samples', () => {
+describe('outcomes', () => {
   it('older than the retention are deleted, younger ones kept', async () => {
-    await recordHealthSamples(world.database.pool, [sample(60 * 24 * 8, 10), sample(60 * 24 * 6, 10)]);
+    await keep([probe(60 * 24 * 8, 10), probe(60 * 24 * 6, 10)]);
     await sync();
-    const old = `SELECT count(*) FROM provider_health_samples WHERE sampled_at < now() - interval '1 day'`;
+    const old = `SELECT count(*) FROM outcome_buckets WHERE started_at < now() - interval '1 day'`;
     expect(await world.value(old)).toBe(1);
   });
   it('come of requests that no provider bills', async () => {

@@ -1,19 +1,24 @@
 import {
-  type HealthSample,
+  type OutcomeBucket,
   readHealthWindows,
+  readLatencyWindows,
   readProviderMemory,
-  recordHealthSamples,
+  recordOutcomes,
+  rollUpOutcomes,
+  storeModelLatency,
   upsertProviderHealth,
 } from '@radiant/database';
 import { failureText, notConfiguredNotice } from '../providers/client/provider-access.ts';
 import type { JobResult, RegistryEvent } from '../run/job.ts';
 import { decideHealth, type HealthDecision, type Observed } from './decide-health.ts';
-import { gatherProbes, observationOf, type Probed, sampleOf } from './gather-probes.ts';
+import { decideLatency, type LatencyDecision } from './decide-latency.ts';
+import { bucketOf, gatherProbes, observationOf, type Probed } from './gather-probes.ts';
 import type { HealthContext, HealthEvent } from './health-sync.ts';
 
 /**
  * The health job: one unbilled request a provider (and region, where it is regional), the statistics of the window in one
- * statement, and the state machine's word on each. A provider that fails is named in errors; the run has done its work.
+ * statement, and the state machine's word on each; and what callers met of each model, in another. A provider that fails is named
+ * in errors; the run has done its work.
  */
 export async function healthJob(context: HealthContext): Promise<JobResult> {
   const { pool, ports, config } = context;
@@ -26,7 +31,7 @@ export async function healthJob(context: HealthContext): Promise<JobResult> {
   );
   const now = context.now();
   const observed = observedByTarget(probed);
-  const fresh = probed.flatMap((one) => samplesOf(one, now));
+  const fresh = probed.flatMap((one) => bucketsOf(one, now));
   const windows = await readHealthWindows(pool, {
     targets: [...observed.values()].map(({ providerId, region }) => ({ providerId, region })),
     fresh,
@@ -41,16 +46,20 @@ export async function healthJob(context: HealthContext): Promise<JobResult> {
     const seen = observed.get(`${row.provider_id}/${row.region}`);
     return seen === undefined ? [] : [decideHealth(row, seen, rules)];
   });
-  const changeSet = await applyHealth(context, decisions, fresh, now);
+  const latency = decideLatency(await readLatencyWindows(pool, { windowHours: config.HEALTH_WINDOW_HOURS, now }));
+  const changeSet = await applyHealth(context, { decisions, latency, fresh, now });
   return resultOf(probed, decisions, changeSet);
 }
 
-async function applyHealth(
-  context: HealthContext,
-  decisions: readonly HealthDecision[],
-  fresh: readonly HealthSample[],
-  now: Date,
-) {
+/** What a run found, decided and not yet written. */
+interface HealthWrite {
+  readonly decisions: readonly HealthDecision[];
+  readonly latency: LatencyDecision;
+  readonly fresh: readonly OutcomeBucket[];
+  readonly now: Date;
+}
+
+async function applyHealth(context: HealthContext, { decisions, latency, fresh, now }: HealthWrite) {
   if (decisions.length === 0) return [];
   const changes = decisions.flatMap(({ change }) => (change === null ? [] : [change]));
   const counts = { checked: decisions.length, changed: changes.length };
@@ -58,7 +67,9 @@ async function applyHealth(
   // Every five minutes, and mostly nothing turned.
   const draft = { reason, changes, counts, notices: [], onlyIfChanged: true };
   const changeSet = await context.apply(draft, async ({ client, emit }) => {
-    await recordHealthSamples(client, fresh);
+    await recordOutcomes(client, fresh);
+    await storeModelLatency(client, { ...latency, now });
+    await rollUpOutcomes(client, now);
     await upsertProviderHealth(
       client,
       decisions.map(({ update }) => update),
@@ -83,9 +94,9 @@ function observedByTarget(probed: readonly Probed[]) {
   return observed;
 }
 
-function samplesOf(one: Probed, now: Date): HealthSample[] {
+function bucketsOf(one: Probed, now: Date): OutcomeBucket[] {
   if (one.kind !== 'probed') return [];
-  return one.target.speaksFor.map((region) => sampleOf(one.probe, one.target.adapter.providerId, region, now));
+  return one.target.speaksFor.map((region) => bucketOf(one.probe, one.target.adapter.providerId, region, now));
 }
 
 function resultOf(
