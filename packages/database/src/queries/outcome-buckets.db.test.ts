@@ -23,13 +23,14 @@ const count = async () => (await database.pool.query('SELECT 1 FROM outcome_buck
 const figures = async () =>
   (await readLatencyWindows(database.pool, { windowHours: 24, now: NOON })).map(({ found }) => found);
 
+// Not the last hour of the window: put together, it begins outside.
 it('p50 and p95 are within 2 % of those of the calls themselves, however they were batched, added and rolled up', async () => {
   const latency = fc.oneof(
     fc.double({ min: 0.01, max: 60_000, noNaN: true }),
     fc.double({ min: 100, max: 3_000, noNaN: true }),
     fc.constantFrom(1, 250, 86_400_000),
   );
-  const batch = fc.tuple(fc.array(latency, { minLength: 1, maxLength: 60 }), fc.integer({ min: 1, max: 1_430 }));
+  const batch = fc.tuple(fc.array(latency, { minLength: 1, maxLength: 60 }), fc.integer({ min: 1, max: 1_370 }));
   await assertIoProperty(
     fc.asyncProperty(fc.array(batch, { minLength: 1, maxLength: 8 }), fc.boolean(), async (batches, rolledUp) => {
       await database.pool.query('TRUNCATE outcome_buckets');
