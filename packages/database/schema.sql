@@ -327,6 +327,25 @@ CREATE TABLE observation_history (
   CONSTRAINT observation_history_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE outcome_buckets (
+  provider_id character varying(100) NOT NULL,
+  region character varying(30) NOT NULL,
+  model_id character varying(200) NOT NULL,
+  kind character varying(20) NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  minutes smallint DEFAULT 5 NOT NULL,
+  calls bigint NOT NULL,
+  last_at timestamp with time zone NOT NULL,
+  latency_sum_ms double precision DEFAULT 0 NOT NULL,
+  latency bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+  first_token bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+  tokens_per_second bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+  CONSTRAINT outcome_buckets_calls_check CHECK (calls > 0),
+  CONSTRAINT outcome_buckets_latency_sum_ms_check CHECK (latency_sum_ms >= 0::double precision AND latency_sum_ms < 'Infinity'::double precision),
+  CONSTRAINT outcome_buckets_minutes_check CHECK (minutes = ANY (ARRAY[5, 60])),
+  CONSTRAINT outcome_buckets_pkey PRIMARY KEY (provider_id, region, model_id, kind, minutes, started_at)
+);
+
 CREATE TABLE price_proposals (
   id uuid DEFAULT gen_random_uuid() NOT NULL,
   subject character varying(20) NOT NULL,
@@ -393,24 +412,6 @@ CREATE TABLE provider_health (
   CONSTRAINT provider_health_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES providers(id) ON DELETE CASCADE,
   CONSTRAINT provider_health_status_check CHECK (status::text = ANY (ARRAY['healthy'::character varying, 'degraded'::character varying, 'unhealthy'::character varying, 'unknown'::character varying]::text[])),
   CONSTRAINT provider_health_success_rate_check CHECK (success_rate >= 0::numeric AND success_rate <= 1::numeric)
-);
-
-CREATE TABLE provider_health_samples (
-  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
-  provider_id character varying(100) NOT NULL,
-  region character varying(30) NOT NULL,
-  model_id character varying(200),
-  source character varying(20) NOT NULL,
-  sampled_at timestamp with time zone DEFAULT now() NOT NULL,
-  ok boolean NOT NULL,
-  latency_ms numeric,
-  error_kind character varying(40),
-  weight integer DEFAULT 1 NOT NULL,
-  CONSTRAINT provider_health_samples_latency_ms_check CHECK (latency_ms >= 0::numeric AND latency_ms < 'Infinity'::numeric),
-  CONSTRAINT provider_health_samples_pkey PRIMARY KEY (id),
-  CONSTRAINT provider_health_samples_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES providers(id) ON DELETE CASCADE,
-  CONSTRAINT provider_health_samples_source_check CHECK (source::text = ANY (ARRAY['probe'::character varying, 'caller'::character varying]::text[])),
-  CONSTRAINT provider_health_samples_weight_check CHECK (weight >= 1)
 );
 
 CREATE TABLE provider_listings (
@@ -790,13 +791,11 @@ CREATE INDEX observation_history_entity ON public.observation_history USING btre
 
 CREATE INDEX observation_history_time ON public.observation_history USING btree (changed_at);
 
+CREATE INDEX outcome_buckets_age ON public.outcome_buckets USING btree (started_at);
+
 CREATE UNIQUE INDEX price_proposals_pending ON public.price_proposals USING btree (subject, subject_id, field) WHERE ((status)::text = 'pending'::text);
 
 CREATE INDEX price_proposals_status ON public.price_proposals USING btree (status, created_at DESC);
-
-CREATE INDEX provider_health_samples_age ON public.provider_health_samples USING btree (sampled_at);
-
-CREATE INDEX provider_health_samples_window ON public.provider_health_samples USING btree (provider_id, region, sampled_at DESC);
 
 CREATE UNIQUE INDEX registry_sync_log_event ON public.registry_sync_log USING btree (event_id) WHERE ((event_id IS NOT NULL) AND ((status)::text <> ALL ((ARRAY['skipped'::character varying, 'failed'::character varying])::text[])));
 
@@ -969,6 +968,15 @@ CREATE OR REPLACE FUNCTION public.charge(p_quantity double precision, p_rate dou
  IMMUTABLE
 AS $function$
   SELECT CASE WHEN p_quantity = 0 OR p_rate = 0 THEN 0 ELSE p_quantity * p_rate / p_per END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.compact_sketch(p_elements bigint[])
+ RETURNS bigint[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT COALESCE(array_agg((bin << 32) | LEAST(held, 4294967295) ORDER BY bin), '{}')
+  FROM (SELECT e >> 32 AS bin, sum(e & 4294967295)::bigint AS held FROM unnest(p_elements) AS e GROUP BY 1) AS bins
 $function$;
 
 CREATE OR REPLACE FUNCTION public.create_thermal_state()
@@ -1906,6 +1914,17 @@ CREATE OR REPLACE FUNCTION public.setting_text(p_key text)
  STABLE
 AS $function$
   SELECT value #>> '{}' FROM registry_settings WHERE key = p_key
+$function$;
+
+CREATE OR REPLACE FUNCTION public.sketch_quantile(p_elements bigint[], p_share numeric)
+ RETURNS double precision
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT 0.001 * power(1.035::double precision, bin) * 2 / 2.035
+  FROM (SELECT e >> 32 AS bin, sum(e & 4294967295) OVER (ORDER BY e) AS running, sum(e & 4294967295) OVER () AS total
+    FROM unnest(p_elements) AS e) AS bins
+  WHERE running >= p_share * total ORDER BY bin LIMIT 1
 $function$;
 
 CREATE OR REPLACE FUNCTION public.thermal_observation(t thermal_states)
