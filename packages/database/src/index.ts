@@ -1,8 +1,10 @@
 export type { Pool, PoolClient } from 'pg';
 export * from './catalogue/load-catalogue.ts';
 export * from './connection/create-pool.ts';
+export * from './connection/database-failure.ts';
 export * from './connection/database-from-environment.ts';
 export * from './connection/queryable.ts';
+export * from './connection/transaction.ts';
 export * from './connection/utc-client.ts';
 export * from './quality/refresh-quality.ts';
 export * from './queries/bundles.ts';

@@ -32,8 +32,14 @@ export interface TestAnswer {
   readonly etag: string;
 }
 
-/** Starts the API on a seeded database, with the tokens `writer` and `reader`. */
-export async function startTestApp(overrides: Partial<AdminDependencies> = {}): Promise<TestApp> {
+/**
+ * Starts the API on a seeded database, with the tokens `writer` and `reader`.
+ *
+ * @param overrides what is to be different, or what makes it from the database
+ */
+export async function startTestApp(
+  overrides: Partial<AdminDependencies> | ((database: TestDatabase) => Promise<Partial<AdminDependencies>>) = {},
+): Promise<TestApp> {
   const database = await createTestDatabase('seeded');
   const triggered: SyncTrigger[] = [];
   const app = createAdminApp({
@@ -47,7 +53,7 @@ export async function startTestApp(overrides: Partial<AdminDependencies> = {}): 
       triggered.push(trigger);
     },
     logger: silentLogger,
-    ...overrides,
+    ...(typeof overrides === 'function' ? await overrides(database) : overrides),
   });
   return {
     database,

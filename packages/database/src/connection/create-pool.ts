@@ -34,6 +34,9 @@ export function createPool(options: PoolOptions): pg.Pool {
     max: options.maxConnections ?? 10,
     connectionTimeoutMillis: options.connectTimeoutMs ?? 5_000,
     query_timeout: options.queryTimeoutMs ?? 30_000,
+    // A peer that went away without a word (a failover, a NAT that forgot) is found out while the connection is idle.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     application_name: options.applicationName ?? 'registry',
     types: valueTypes,
   });

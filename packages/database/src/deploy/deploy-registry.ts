@@ -2,7 +2,7 @@ import { type Logger, messageOf, RegistryError, retry } from '@radiant/contracts
 import type pg from 'pg';
 import { loadCatalogue } from '../catalogue/load-catalogue.ts';
 import { createPool } from '../connection/create-pool.ts';
-import { transaction } from '../connection/queryable.ts';
+import { transaction } from '../connection/transaction.ts';
 import { migrate } from '../migrate/migrate.ts';
 import { setHealthRegion } from '../queries/provider-health.ts';
 import { seed } from '../seed/seed.ts';

@@ -4,7 +4,7 @@ import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPool } from '../connection/create-pool.ts';
-import { transaction } from '../connection/queryable.ts';
+import { transaction } from '../connection/transaction.ts';
 import { UtcClient } from '../connection/utc-client.ts';
 import { declareChangeSet } from '../queries/change-sets.ts';
 import { grantLogins, RELATION_ACCESS } from './grant-logins.ts';

@@ -1,7 +1,7 @@
 import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
 import type { PoolClient } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { transaction } from '../connection/queryable.ts';
+import { transaction } from '../connection/transaction.ts';
 import { type ChangeSetDeclaration, declareChangeSet } from '../queries/change-sets.ts';
 import { readRegistryVersion } from '../queries/registry-stats.ts';
 

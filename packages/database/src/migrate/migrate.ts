@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { type Logger, messageOf, RegistryError, silentLogger } from '@radiant/contracts';
 import type pg from 'pg';
 import { checkConnectionString } from '../connection/create-pool.ts';
+import { databaseFailure, databaseUnavailable } from '../connection/database-failure.ts';
 import { UtcClient } from '../connection/utc-client.ts';
 
 /** Where the SQL files lie beside this package's source; a Lambda bundle carries them elsewhere. */
@@ -25,7 +26,7 @@ export interface MigrateOptions {
  * and by two at once: the second waits for the first and finds nothing to do.
  *
  * @returns names of the migrations that ran, in order
- * @throws RegistryError `database_unavailable` when there is no connection, `internal` when a migration fails
+ * @throws RegistryError `database_unavailable` when there is no connection or it was lost, `internal` when a migration fails
  */
 export async function migrate(options: MigrateOptions): Promise<readonly string[]> {
   const logger = options.logger ?? silentLogger;
@@ -64,6 +65,8 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
     });
     return ran.map((migration) => migration.name);
   } catch (cause) {
+    // A connection lost at COMMIT may have applied all of it; the next call finds that out and goes on from there.
+    if (databaseFailure(cause) === 'unavailable') throw databaseUnavailable(cause, 'unknown');
     throw new RegistryError('internal', `Migration failed, nothing was applied: ${messageOf(cause)}`, { cause });
   } finally {
     await client.end();

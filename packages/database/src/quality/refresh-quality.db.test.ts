@@ -1,6 +1,6 @@
 import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { transaction } from '../connection/queryable.ts';
+import { transaction } from '../connection/transaction.ts';
 import { readRegistryVersion } from '../queries/registry-stats.ts';
 import { refreshQuality } from './refresh-quality.ts';
 

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { type ErrorCode, RegistryError } from '@radiant/contracts';
+import { type ErrorCode, messageOf, RegistryError } from '@radiant/contracts';
+import { databaseFailure, databaseUnavailable } from '@radiant/database';
 
 const problemErrorSchema = z.strictObject({
   /** Where it stands: `query`, `path`, `header` or `body`. */
@@ -23,6 +24,8 @@ export const problemSchema = z
     instance: z.string(),
     code: z.string(),
     requestId: z.string(),
+    /** Whether the same request may succeed later. */
+    retryable: z.boolean(),
     errors: z.array(problemErrorSchema).optional(),
   })
   .openapi('Problem', {
@@ -34,6 +37,7 @@ export const problemSchema = z
       instance: '/api/v2/admin/registry/models',
       code: 'input_invalid',
       requestId: '3f0c8f6e-5a0b-4e0e-9d5c-1f2a3b4c5d6e',
+      retryable: false,
       errors: [{ in: 'query', field: 'limit', message: 'at most 200' }],
     },
   });
@@ -75,6 +79,7 @@ const PUBLIC_DETAILS = [
   'explanation',
   'currentEtag',
   'retryAfterSeconds',
+  'applied',
 ] as const;
 
 /** The answer to an error: its problem document, with nothing in it that only operators should read. */
@@ -91,6 +96,7 @@ export function problemOf(error: RegistryError, instance: string, requestId: str
     instance,
     code: error.code,
     requestId,
+    retryable: error.retryable,
     ...(typeof error.details.field === 'string'
       ? { errors: [{ in: 'body', field: error.details.field, message: error.message }] }
       : {}),
@@ -132,29 +138,15 @@ const databaseErrorSchema = z.object({
   column: z.string().nullish(),
 });
 
-/** SQLSTATEs after which the same transaction may go through: serialization failure and deadlock. */
-const TRANSIENT = new Set(['40001', '40P01']);
-/** Node.js and `pg` words for a connection that is not there. */
-const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND']);
-
-/** Whether trying the transaction again may help. */
-export function isTransient(error: unknown): boolean {
-  const parsed = databaseErrorSchema.safeParse(error);
-  return parsed.success && TRANSIENT.has(parsed.data.code);
-}
-
 /**
  * What the database's refusal means to a client: a broken rule is the client's input, a lost connection is unavailability. Anything
  * else is an internal error with its cause.
  */
 export function registryErrorOf(error: unknown): RegistryError {
   if (error instanceof RegistryError) return error;
+  if (databaseFailure(error) !== null) return databaseUnavailable(error);
   const parsed = databaseErrorSchema.safeParse(error);
-  if (!parsed.success) {
-    const message = error instanceof Error ? error.message : String(error);
-    const lost = /timeout exceeded when trying to connect|Connection terminated|Query read timeout/.test(message);
-    return new RegistryError(lost ? 'database_unavailable' : 'internal', message, { cause: error, retryable: lost });
-  }
+  if (!parsed.success) return new RegistryError('internal', messageOf(error), { cause: error });
   const { code, message, detail, constraint, column } = parsed.data;
   const options = { cause: error, details: { sqlState: code } };
   if (code === '23505') return new RegistryError('conflict', `There is one already: ${detail ?? message}`, options);
@@ -167,9 +159,5 @@ export function registryErrorOf(error: unknown): RegistryError {
       details: { sqlState: code, errors: [{ in: 'body', field, message }] },
     });
   }
-  if (!TRANSIENT.has(code) && !UNREACHABLE.has(code) && !/^(08|53|57)/.test(code)) {
-    return new RegistryError('internal', message, options);
-  }
-  const words = `The database is not available: ${message}`;
-  return new RegistryError('database_unavailable', words, { ...options, retryable: true });
+  return new RegistryError('internal', message, options);
 }

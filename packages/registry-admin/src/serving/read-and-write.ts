@@ -1,6 +1,14 @@
 import type { z } from '@hono/zod-openapi';
 import { backoffMs, RegistryError, retry } from '@radiant/contracts';
-import { declareChangeSet, type Pool, type PoolClient, transaction } from '@radiant/database';
+import {
+  declareChangeSet,
+  mayBeRepeated,
+  type Pool,
+  type PoolClient,
+  type Queryable,
+  readChangeSet,
+  transaction,
+} from '@radiant/database';
 import { claimKey } from './idempotency.ts';
 import { ifMatchTags } from './if-match.ts';
 import type {
@@ -18,7 +26,7 @@ import type {
   WriteDefinition,
 } from './operation.ts';
 import { parseRequest } from './parse-request.ts';
-import { found, isTransient } from './problem.ts';
+import { found } from './problem.ts';
 import { outcomeOf } from './respond.ts';
 import type { noBody, nothing } from './scalars.ts';
 
@@ -46,7 +54,7 @@ export function readOperation<
       const { actor, cache, selectorAt, logger } = exchange;
       const { readPool, now } = exchange.dependencies;
       const context = { actor, cache, selectorAt, logger, database: readPool, now: now?.() ?? new Date() };
-      return outcomeOf(await handle(context, input), definition.success.status);
+      return outcomeOf(await retried(() => handle(context, input)), definition.success.status);
     },
   };
 }
@@ -71,9 +79,11 @@ export function findOperation<Id extends string | number, Shown extends z.ZodTyp
   );
 }
 
-/** Times a transaction is tried when the database breaks it off (deadlock, serialization). */
+/** Times that a request is tried which the database breaks off (deadlock, serialization) or whose connection is lost. */
 const ATTEMPTS = 5;
 const BACKOFF = { firstMs: 20, longestMs: 320 };
+/** A database that is away for longer is told to the client, in ms. */
+const PATIENCE_MS = 2_000;
 
 /**
  * An operation that changes something: one transaction, under a change-set that names the actor and the reason, which is the
@@ -99,9 +109,10 @@ export function writeOperation<
     const ifMatch = precondition ? ifMatchTags(exchange.header('if-match')) : [];
     const input = await parseRequest(definition, exchange);
     const { rest: body, reason = reasonAside(input.query).reason } = reasonAside(input.body);
-    const done: { answer?: JsonAnswer<z.output<Result>> } = {};
+    const done: { answer?: JsonAnswer<z.output<Result>>; changeSetId?: string } = {};
     const work = async (client: PoolClient): Promise<Outcome> => {
       delete done.answer;
+      delete done.changeSetId;
       const key = definition.method === 'post' ? await claimKey(client, exchange, definition.operationId) : null;
       if (key !== null && 'replay' in key) return key.replay;
       const changeSetId = await declareChangeSet(client, {
@@ -110,6 +121,7 @@ export function writeOperation<
         actorKind: 'admin',
         reason,
       });
+      done.changeSetId = changeSetId;
       const { dependencies, actor, logger } = exchange;
       const now = dependencies.now?.() ?? new Date();
       const context = { actor, client, changeSetId, reason: reason ?? null, dependencies, logger, now, ifMatch };
@@ -120,7 +132,10 @@ export function writeOperation<
       done.answer = answer;
       return outcome;
     };
-    const outcome = await retried(() => transaction(writePool, work));
+    // A replay wrote nothing, so there is nothing that could be lost.
+    const isCommitted = async (database: Queryable) =>
+      done.changeSetId === undefined || (await readChangeSet(database, done.changeSetId)) !== null;
+    const outcome = await retried(() => transaction(writePool, work, { isCommitted }).catch(answerOfDryRun));
     exchange.cache.invalidate();
     await done.answer?.afterCommit?.();
     return outcome;
@@ -143,15 +158,17 @@ class RolledBack extends Error {
   }
 }
 
-/** Tries a transaction again that the database broke off (deadlock, serialization); a dry run's answer is one too. */
-async function retried(attempt: () => Promise<Outcome>): Promise<Outcome> {
-  const work = () =>
-    attempt().catch((thrown: unknown) => {
-      if (thrown instanceof RolledBack) return thrown.outcome;
-      throw thrown;
-    });
-  return await retry(work, {
+function answerOfDryRun(thrown: unknown): Outcome {
+  if (thrown instanceof RolledBack) return thrown.outcome;
+  throw thrown;
+}
+
+/** Tries again what was broken off, or whose connection was lost before anything was committed. */
+async function retried<Result>(attempt: () => Promise<Result>): Promise<Result> {
+  return await retry(attempt, {
     attempts: ATTEMPTS,
-    pauseMs: (failure, number) => (isTransient(failure) ? backoffMs(number, BACKOFF) : null),
+    pauseMs: (failure, number) => (mayBeRepeated(failure) ? backoffMs(number, BACKOFF) : null),
+    deadlineAt: performance.now() + PATIENCE_MS,
+    now: () => performance.now(),
   });
 }

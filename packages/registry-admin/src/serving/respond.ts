@@ -1,10 +1,11 @@
 import { ADMIN_BASE_PATH, type Logger, RegistryError } from '@radiant/contracts';
+import { UNAVAILABLE_RETRY_SECONDS } from '@radiant/database';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { AdminEnvironment } from './authenticate.ts';
 import type { JsonAnswer, Outcome, TextAnswer } from './operation.ts';
-import { problemOf, registryErrorOf } from './problem.ts';
+import { type Problem, problemOf, registryErrorOf } from './problem.ts';
 
 /** Serialises an answer. */
 export function outcomeOf(answer: JsonAnswer<unknown> | TextAnswer, status: number): Outcome {
@@ -51,7 +52,7 @@ export function answerError(thrown: Error, context: Context<AdminEnvironment>, l
   return respond(context, {
     status: problem.status,
     body: JSON.stringify(problem),
-    headers: { 'content-type': 'application/problem+json', ...adviceFor(problem.status) },
+    headers: { 'content-type': 'application/problem+json', ...adviceFor(problem) },
   });
 }
 
@@ -68,7 +69,7 @@ function fromHttpException(exception: HTTPException): RegistryError {
   });
 }
 
-function adviceFor(status: number): Record<string, string> {
+function adviceFor({ status, retryAfterSeconds }: Problem): Record<string, string> {
   if (status === 401) return { 'www-authenticate': 'Bearer realm="registry"' };
-  return status === 503 ? { 'retry-after': '5' } : {};
+  return status === 503 ? { 'retry-after': String(retryAfterSeconds ?? UNAVAILABLE_RETRY_SECONDS) } : {};
 }

@@ -13,7 +13,9 @@ import {
   insertEvents,
   type NewEvent,
   type Pool,
+  type PoolClient,
   pruneSyncRecords,
+  type Queryable,
   readSyncRun,
   releaseLeases,
   renewLeases,
@@ -49,8 +51,8 @@ interface ClosingRequest extends Lease {
 export async function closeRun(request: ClosingRequest): Promise<boolean> {
   const close = async (attempt: number) => {
     const closed = await closeOnce(request);
-    // The answer to the first COMMIT may have been all that was lost.
-    return closed || (attempt > 1 && (await isClosedAs(request)));
+    // A COMMIT that nobody could say anything about at the time may have given the leases back.
+    return closed || (attempt > 1 && (await isClosedAs(request.pool, request.summary)));
   };
   try {
     return await retry(close, {
@@ -65,18 +67,21 @@ export async function closeRun(request: ClosingRequest): Promise<boolean> {
   }
 }
 
-async function closeOnce({ pool, holder, leaseCount, leaseMs, summary, progress }: ClosingRequest): Promise<boolean> {
-  return await transaction(pool, async (client) => {
+async function closeOnce(request: ClosingRequest): Promise<boolean> {
+  const { pool, holder, leaseCount, leaseMs, summary, progress } = request;
+  const isCommitted = (database: Queryable) => isClosedAs(database, summary);
+  const work = async (client: PoolClient) => {
     if ((await renewLeases(client, holder, leaseMs)) < leaseCount) return false;
     const closed = await finishSyncRun(client, { ...summary, id: summary.syncId, progress });
     if (closed) await insertEvents(client, [completedEvent(summary)]);
     await releaseLeases(client, holder);
     return closed;
-  });
+  };
+  return await transaction(pool, work, { isCommitted });
 }
 
-async function isClosedAs({ pool, summary }: ClosingRequest): Promise<boolean> {
-  const row = await readSyncRun(pool, summary.syncId);
+async function isClosedAs(database: Queryable, summary: SyncSummary): Promise<boolean> {
+  const row = await readSyncRun(database, summary.syncId);
   return row?.status === summary.status && row.error_message === summary.errorMessage;
 }
 

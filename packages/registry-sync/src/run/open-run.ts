@@ -9,7 +9,10 @@ import {
   type OpenSyncRun,
   openSyncRun,
   type Pool,
+  type PoolClient,
+  type Queryable,
   recordSkippedRun,
+  renewLeases,
   takeLeases,
   transaction,
 } from '@radiant/database';
@@ -88,13 +91,16 @@ async function tryToOpen(
   names: readonly string[],
 ): Promise<'opened' | 'busy' | 'duplicate'> {
   const rolledBack: { outcome: 'busy' | 'duplicate' | null } = { outcome: null };
+  const open = async (client: PoolClient) => {
+    const taken = await takeLeases(client, { names, holder, syncId: run.id, ttlMs });
+    if (taken < names.length) rolledBack.outcome = 'busy';
+    else if (!(await openSyncRun(client, run))) rolledBack.outcome = 'duplicate';
+    if (rolledBack.outcome !== null) throw new Error('rolled back');
+  };
+  // The holder is this run's own and new.
+  const isCommitted = async (database: Queryable) => (await renewLeases(database, holder, ttlMs)) === names.length;
   try {
-    await transaction(pool, async (client) => {
-      const taken = await takeLeases(client, { names, holder, syncId: run.id, ttlMs });
-      if (taken < names.length) rolledBack.outcome = 'busy';
-      else if (!(await openSyncRun(client, run))) rolledBack.outcome = 'duplicate';
-      if (rolledBack.outcome !== null) throw new Error('rolled back');
-    });
+    await transaction(pool, open, { isCommitted });
     return 'opened';
   } catch (error) {
     if (rolledBack.outcome !== null) return rolledBack.outcome;
