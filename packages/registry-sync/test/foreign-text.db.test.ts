@@ -199,6 +199,9 @@ describe('the statements by which a sync writes', () => {
           servingSince: null,
           measuredWarmupSeconds: null,
           scaleInRefusedAt: null,
+          avgLatencyMs: null,
+          latencyP50Ms: null,
+          latencyP95Ms: null,
         };
         const state = { modelId: hosted.model_id, stateSince: now, currentState: 'OFF', advice: null } as const;
         const endpoint = { endpointName: short, endpointStatus: short, failureReason: text, scalingUnits: [text] };

@@ -70,6 +70,9 @@ const record: fc.Arbitrary<ThermalRecord> = fc.record({
   scalingUnits: fc.constant([]),
   advice: maybe(fc.constant('scale_to_zero' as const)),
   scaleInRefusedAt: maybe(past),
+  avgLatencyMs: maybe(fc.constant(800)),
+  latencyP50Ms: maybe(fc.constant(800)),
+  latencyP95Ms: maybe(fc.constant(800)),
 });
 
 const request: fc.Arbitrary<OpenWarmUp> = fc.record({
@@ -80,8 +83,11 @@ const request: fc.Arbitrary<OpenWarmUp> = fc.record({
   actedAt: maybe(past),
 });
 
+const milliseconds = fc.constantFrom(0, 0.4, 12.5, 800, 845, 60_000);
+const latency = fc.record({ averageMs: milliseconds, p50Ms: milliseconds, p95Ms: milliseconds });
+
 const traffic: fc.Arbitrary<Traffic> = fc.oneof(
-  maybe(past).map((lastInvokedAt): Traffic => ({ lastInvokedAt })),
+  fc.tuple(maybe(past), maybe(latency)).map(([lastInvokedAt, found]): Traffic => ({ lastInvokedAt, latency: found })),
   fc.constant<Traffic>('unknown'),
 );
 

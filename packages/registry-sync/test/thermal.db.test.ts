@@ -133,6 +133,32 @@ describe('thermal states', () => {
     expect(await thermal(VARIANT)).toMatchObject({ current_state: 'HOT', instance_count: 1 });
     expect(world.aws.countCalls('sagemaker:Update*')).toBe(0);
   });
+  it('come with how quick the endpoint is, which moves no version by noise, stays while it sleeps and goes with it', async () => {
+    const resource = { endpointName: nameOf(VARIANT) };
+    const latency = async () => {
+      const [row] = await world.rows<{ figures: unknown[] }>(
+        `SELECT jsonb_build_array(latency_p50_ms, latency_p95_ms, avg_latency_ms, latency_source) AS figures
+         FROM selectable_models WHERE model_id = $1`,
+        [VARIANT],
+      );
+      return row?.figures;
+    };
+    addVariant(1);
+    world.aws.cloudWatch.addInvocations(resource, 20, 1, { modelMs: 800, overheadMs: 10 });
+    await run();
+    expect(await latency()).toEqual([810, 810, 810, 'cloudwatch']);
+    const version = await world.value('SELECT version FROM registry_version');
+    world.aws.cloudWatch.addInvocations(resource, 20, 1, { modelMs: 850, overheadMs: 10 });
+    await run();
+    expect(await world.value('SELECT version FROM registry_version')).toBe(version);
+    world.aws.sageMaker.remove(nameOf(VARIANT));
+    addVariant(0);
+    await run();
+    expect(await latency()).toEqual([810, 810, 810, 'cloudwatch']);
+    world.aws.sageMaker.remove(nameOf(VARIANT));
+    await run();
+    expect(await latency()).toEqual([null, null, null, 'none']);
+  });
   it('turn OFF when the endpoint is gone, by its own word', async () => {
     addVariant(1);
     await run();

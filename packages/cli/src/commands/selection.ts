@@ -27,7 +27,9 @@ const modelSchema = z.looseObject({
   hosting_type: z.string(),
   thermal_state: z.string().nullable(),
   health_status: z.string(),
-  avg_latency_ms: z.number().nullable(),
+  latency_p50_ms: z.number().nullable(),
+  latency_source: z.string(),
+  health_region: z.string().nullable(),
   context_window: z.number().nullable(),
   warmup_required: z.boolean(),
   warmup_time_seconds: z.number().nullable(),
@@ -191,7 +193,12 @@ const COLUMNS: readonly RowColumn[] = [
   { title: 'hosting', field: 'hosting_type' },
   { title: 'thermal', field: 'thermal_state' },
   { title: 'health', field: 'health_status' },
-  { title: 'latency', align: 'right', of: (model) => milliseconds(model.avg_latency_ms) },
+  {
+    title: 'latency',
+    align: 'right',
+    // A star where it is not the model's own.
+    of: (model) => `${milliseconds(model.latency_p50_ms) ?? '–'}${model.latency_source === 'probe' ? '*' : ''}`,
+  },
   { title: 'context', field: 'context_window', align: 'right' },
   {
     title: 'ready',

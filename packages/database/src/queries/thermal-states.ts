@@ -7,7 +7,8 @@ import { listTimeline, type TimelinePage } from './timeline.ts';
 const STATE = `current_state text, target_state text null, is_transitioning boolean, endpoint_name text null,
   endpoint_status text null, instance_count integer null, endpoint_modified_at timestamptz null,
   last_invocation_at timestamptz null, serving_since timestamptz null, measured_warmup_seconds numeric null,
-  failure_reason text null, scaling_units jsonb, advice text null, scale_in_refused_at timestamptz null`;
+  failure_reason text null, scaling_units jsonb, advice text null, scale_in_refused_at timestamptz null, avg_latency_ms numeric null,
+  latency_p50_ms numeric null, latency_p95_ms numeric null`;
 const STATE_WORDS = {
   current_state: THERMAL_STATES,
   target_state: THERMAL_STATES,

@@ -35,9 +35,10 @@ export async function exampleSelection(pool: Pool): Promise<ExampleSelection | n
 }
 
 function reasonOf(model: SelectedModel, eligible: number): string {
-  const { thermalState, avgLatencyMs, healthStatus } = model;
+  const { thermalState, latencyP50Ms, latencySource, healthStatus } = model;
   const readiness = isReady(model) ? 'answers now' : 'needs a warm-up';
-  const latency = avgLatencyMs === null ? 'latency not measured yet' : `${Math.round(avgLatencyMs)} ms on average`;
+  const latency =
+    latencyP50Ms === null ? 'latency not measured yet' : `typically ${latencyP50Ms} ms (${latencySource})`;
   return `first of ${eligible} eligible; ${thermalState ?? 'external'}, ${readiness}; ${latency}; ${healthStatus}`;
 }
 

@@ -28,6 +28,9 @@ const record: ThermalRecord = {
   scalingUnits: [unit],
   advice: null,
   scaleInRefusedAt: null,
+  avgLatencyMs: null,
+  latencyP50Ms: null,
+  latencyP95Ms: null,
 };
 const listed = { status: 'InService', modifiedAt: at, components: [{ name: 'ic', status: 'InService' }] };
 

@@ -1,3 +1,4 @@
+import { steadyFigure } from '../health/decide-figure.ts';
 import { MISSING_READING, readEndpoint, type ThermalReading } from './decide-state.ts';
 import {
   decideWarmUp,
@@ -6,6 +7,7 @@ import {
   type WarmUpOutcome,
   type WarmUpRules,
 } from './decide-warm-up.ts';
+import type { EndpointLatency } from './invocation-metrics.ts';
 import {
   type EndpointSight,
   isMoving,
@@ -17,8 +19,8 @@ import {
 } from './observed-endpoint.ts';
 import type { ThermalRecord } from './thermal-record.ts';
 
-/** What CloudWatch says of an endpoint's traffic; `unknown` is not none. */
-export type Traffic = { readonly lastInvokedAt: Date | null } | 'unknown';
+/** What CloudWatch says of an endpoint's traffic, with the latency of its calls if it had any; `unknown` is not none. */
+export type Traffic = { readonly lastInvokedAt: Date | null; readonly latency: EndpointLatency | null } | 'unknown';
 
 /** Everything that one model's decision is made from. */
 export interface ThermalCase {
@@ -99,7 +101,12 @@ function observe(one: ThermalCase, rules: ThermalRules, now: Date): Observed {
   const { previous, sight } = one;
   if (sight.kind === 'unheard') return { record: previous, reason: 'nothing was heard', unknownStatus: null };
   if (sight.kind === 'missing') {
-    const gone = { ...previous, endpointStatus: null, instanceCount: null, endpointModifiedAt: null, scalingUnits: [] };
+    const gone = {
+      ...previous,
+      ...{ endpointStatus: null, instanceCount: null, endpointModifiedAt: null, scalingUnits: [] },
+      // Of an endpoint that is no more; one that sleeps will be as quick as it was.
+      ...{ avgLatencyMs: null, latencyP50Ms: null, latencyP95Ms: null },
+    };
     const record = { ...withReading(gone, MISSING_READING, now), servingSince: null, failureReason: null };
     return { record: { ...record, scaleInRefusedAt: null }, reason: MISSING_READING.reason, unknownStatus: null };
   }
@@ -117,6 +124,7 @@ function observe(one: ThermalCase, rules: ThermalRules, now: Date): Observed {
     failureReason: endpoint.failureReason,
     lastInvocationAt,
     servingSince: servingSince(previous, endpoint, now),
+    ...(one.traffic === 'unknown' || one.traffic.latency === null ? {} : steadyLatency(previous, one.traffic.latency)),
   };
   const reading = readEndpoint(endpoint, {
     previousState: previous.currentState,
@@ -125,6 +133,14 @@ function observe(one: ThermalCase, rules: ThermalRules, now: Date): Observed {
   return reading === null
     ? { record: seen, reason: `the status ${endpoint.status} is not known`, unknownStatus: endpoint.status }
     : { record: withReading(seen, reading, now), reason: reading.reason, unknownStatus: null };
+}
+
+function steadyLatency(previous: ThermalRecord, found: EndpointLatency) {
+  return {
+    avgLatencyMs: steadyFigure(previous.avgLatencyMs, found.averageMs),
+    latencyP50Ms: steadyFigure(previous.latencyP50Ms, found.p50Ms),
+    latencyP95Ms: steadyFigure(previous.latencyP95Ms, found.p95Ms),
+  };
 }
 
 function withReading(record: ThermalRecord, reading: ThermalReading, now: Date): ThermalRecord {

@@ -1,5 +1,6 @@
 import { messageOf } from '@radiant/contracts';
 import type { Traffic } from './decide-thermal.ts';
+import type { EndpointLatency } from './invocation-metrics.ts';
 import { type EndpointSight, runningCapacity } from './observed-endpoint.ts';
 import type { ThermalModel } from './thermal-record.ts';
 import type { ThermalContext } from './thermal-sync.ts';
@@ -16,7 +17,8 @@ const LONGEST_WINDOW_MINUTES = 720;
 const LATE_MINUTES = 2;
 
 /**
- * Reads the invocations of endpoints that run something, in one batched query; the others have none to read. The window spans
+ * Reads the invocations of endpoints that run something, in one batched query, and of those that were invoked how long they took, in
+ * another; the others have none to read. The window spans
  * the longest idle time, so that traffic between two runs far apart is not missed.
  */
 export async function readTraffic(
@@ -40,13 +42,33 @@ export async function readTraffic(
       context.now(),
       { signal: context.deadline.signal },
     );
+    const used = running.filter(({ model }) => (activity.get(model.endpointName)?.invocations ?? 0) > 0);
+    const latency = await readLatency(
+      context,
+      used.map(({ target }) => target),
+    );
     const byModel = running.map(({ model }): [string, Traffic] => {
       const found = activity.get(model.endpointName);
-      return [model.modelId, found === undefined ? 'unknown' : { lastInvokedAt: found.lastInvokedAt }];
+      if (found === undefined) return [model.modelId, 'unknown'];
+      const { lastInvokedAt } = found;
+      return [model.modelId, { lastInvokedAt, latency: latency.byEndpoint.get(model.endpointName) ?? null }];
     });
-    return { byModel: new Map(byModel), errors: [] };
+    return { byModel: new Map(byModel), errors: latency.errors };
   } catch (thrown) {
     const byModel = running.map(({ model }): [string, Traffic] => [model.modelId, 'unknown']);
     return { byModel: new Map(byModel), errors: [`cloudwatch: ${messageOf(thrown)}`] };
+  }
+}
+
+type Targets = Parameters<ThermalContext['ports']['metrics']['latencies']>[0];
+
+/** How long endpoints take is no reason to know nothing of their traffic. */
+async function readLatency(context: ThermalContext, targets: Targets) {
+  const { signal } = context.deadline;
+  if (targets.length === 0) return { byEndpoint: new Map<string, EndpointLatency>(), errors: [] };
+  try {
+    return { byEndpoint: await context.ports.metrics.latencies(targets, context.now(), { signal }), errors: [] };
+  } catch (thrown) {
+    return { byEndpoint: new Map<string, EndpointLatency>(), errors: [`cloudwatch: ${messageOf(thrown)}`] };
   }
 }

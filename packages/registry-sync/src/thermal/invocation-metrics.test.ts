@@ -57,6 +57,32 @@ describe('the CloudWatch invocation metrics', () => {
     expect(activity.get('radiant-b')).toEqual({ invocations: 0, lastInvokedAt: null });
   });
 
+  it('reads how long a day’s calls took: the model and what is around it, in milliseconds', async () => {
+    const resource = { endpointName: 'radiant-a' };
+    aws.cloudWatch.addInvocations(resource, 90, 5, { modelMs: 200, overheadMs: 20 });
+    aws.cloudWatch.addInvocations(resource, 10, 60 * 20, { modelMs: 900, overheadMs: 50 });
+    aws.cloudWatch.addInvocations(resource, 500, 60 * 25, { modelMs: 5_000, overheadMs: 50 });
+    aws.cloudWatch.addInvocations({ inferenceComponentName: 'b-ic' }, 4, 5, { modelMs: 70, overheadMs: 5 });
+    const component = { endpointName: 'radiant-b', units: [{ kind: 'inference_component' as const, name: 'b-ic' }] };
+    const latencies = await metrics.latencies([endpoint('radiant-a'), component, endpoint('radiant-idle')], NOW);
+    expect(latencies).toEqual(
+      new Map([
+        ['radiant-a', { averageMs: 293, p50Ms: 220, p95Ms: 950 }],
+        ['radiant-b', { averageMs: 75, p50Ms: 75, p95Ms: 75 }],
+      ]),
+    );
+  });
+
+  it('weighs the latency of an endpoint’s variants by their calls', async () => {
+    const called = (variantName: string, count: number, modelMs: number) =>
+      aws.cloudWatch.addInvocations({ endpointName: 'radiant-a', variantName }, count, 5, { modelMs, overheadMs: 0 });
+    called('blue', 3, 100);
+    called('green', 1, 500);
+    expect((await metrics.latencies([endpoint('radiant-a', 'blue', 'green')], NOW)).get('radiant-a')).toMatchObject({
+      p50Ms: 200,
+    });
+  });
+
   it('reads a whole day in five-minute steps', async () => {
     aws.cloudWatch.addInvocations({ endpointName: 'radiant-a' }, 7, 23 * 60);
     const activity = await metrics.invocationActivity([endpoint('radiant-a')], 24 * 60, NOW);

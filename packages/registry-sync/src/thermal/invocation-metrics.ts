@@ -21,19 +21,35 @@ interface InvocationActivity {
   readonly lastInvokedAt: Date | null;
 }
 
+/** How long an endpoint took over the last day, from the request's arrival at SageMaker to the answer's leaving it, in ms. */
+export interface EndpointLatency {
+  readonly averageMs: number;
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+}
+
 /**
- * Reads how often endpoints were invoked, from CloudWatch: metrics only, never the endpoint itself.
+ * Reads how often endpoints were invoked and how long they took, from CloudWatch: metrics only, never the endpoint itself.
  *
- * Throws RegistryError as the SageMaker observer does. The map has an entry for every target, 0 where CloudWatch has no datapoint.
+ * Throws RegistryError as the SageMaker observer does.
  */
 export interface InvocationMetrics {
-  /** Traffic by endpoint name in the `windowMinutes` before `now`, so that one query serves models with different idle times. */
+  /**
+   * Traffic by endpoint name in the `windowMinutes` before `now`, so that one query serves models with different idle times. Every
+   * target is there, with 0 where CloudWatch has no datapoint.
+   */
   invocationActivity(
     targets: readonly InvocationTarget[],
     windowMinutes: number,
     now: Date,
     options?: { readonly signal?: AbortSignal },
   ): Promise<Map<string, InvocationActivity>>;
+  /** Latency by endpoint name over the day before `now`; what has no datapoint, or none that CloudWatch could compute, is not there. */
+  latencies(
+    targets: readonly InvocationTarget[],
+    now: Date,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<Map<string, EndpointLatency>>;
 }
 
 /** CloudWatch's limit on the queries of one call. */
@@ -52,17 +68,47 @@ export function cloudWatchMetrics(settings: AwsClientSettings = {}): InvocationM
       const activity = new Map<string, InvocationActivity>(
         targets.map(({ endpointName }) => [endpointName, { invocations: 0, lastInvokedAt: null }]),
       );
-      for (let start = 0; start < series.length; start += QUERIES_MAX) {
-        const batch = series.slice(start, start + QUERIES_MAX).map(({ query }) => query);
-        for (const result of await readBatch(client(), batch, range, options?.signal)) {
-          const endpointName = series[Number(result.Id?.slice(1))]?.endpointName;
-          const known = endpointName === undefined ? undefined : activity.get(endpointName);
-          if (endpointName !== undefined && known) activity.set(endpointName, withResult(known, result));
-        }
+      for await (const [{ endpointName }, result] of readSeries(client(), series, range, options?.signal)) {
+        const known = activity.get(endpointName);
+        if (known) activity.set(endpointName, withResult(known, result));
       }
       return activity;
     },
+    async latencies(targets, now, options) {
+      const series = latencySeries(targets);
+      const found: LatencyDatapoint[] = [];
+      const range = windowBefore(now, DAY_SECONDS / 60, 60);
+      for await (const [{ endpointName, unit, figure }, result] of readSeries(
+        client(),
+        series,
+        range,
+        options?.signal,
+      )) {
+        const times = result.StatusCode === 'Complete' ? (result.Timestamps ?? []) : [];
+        for (const [index, time] of times.entries()) {
+          const value = result.Values?.[index];
+          if (value !== undefined) found.push({ endpointName, at: `${unit} ${time.getTime()}`, figure, value });
+        }
+      }
+      return latenciesOf(found);
+    },
   };
+}
+
+/** Each series of some endpoints with its result, in as few calls as CloudWatch allows. */
+async function* readSeries<Series extends { readonly query: MetricDataQuery }>(
+  client: CloudWatchClient,
+  series: readonly Series[],
+  range: { readonly StartTime: Date; readonly EndTime: Date },
+  signal: AbortSignal | undefined,
+): AsyncGenerator<readonly [Series, MetricDataResult]> {
+  for (let start = 0; start < series.length; start += QUERIES_MAX) {
+    const batch = series.slice(start, start + QUERIES_MAX).map(({ query }) => query);
+    for (const result of await readBatch(client, batch, range, signal)) {
+      const one = series[Number(result.Id?.slice(1))];
+      if (one !== undefined) yield [one, result];
+    }
+  }
 }
 
 /** Starts at a whole period, since CloudWatch answers slowly and coarsely otherwise. */
@@ -107,12 +153,12 @@ function withResult(known: InvocationActivity, result: MetricDataResult): Invoca
   return { invocations: known.invocations + values.reduce((sum, value) => sum + value, 0), lastInvokedAt: newest };
 }
 
-/** One query for each variant or component of each endpoint: the sum of Invocations in periods of `periodSeconds`. */
-function invocationSeries(targets: readonly InvocationTarget[], periodSeconds: number) {
+/** A variant or component with what is said of it in CloudWatch. */
+function metricsOf(targets: readonly InvocationTarget[]) {
   const units = targets.flatMap((target) =>
     target.units.map((unit) => ({ ...unit, endpointName: target.endpointName })),
   );
-  return units.map(({ endpointName, kind, name }, index) => {
+  return units.map(({ endpointName, kind, name }) => {
     const Dimensions =
       kind === 'inference_component'
         ? [{ Name: 'InferenceComponentName', Value: name }]
@@ -120,7 +166,69 @@ function invocationSeries(targets: readonly InvocationTarget[], periodSeconds: n
             { Name: 'EndpointName', Value: endpointName },
             { Name: 'VariantName', Value: name },
           ];
-    const Metric = { Namespace: 'AWS/SageMaker', MetricName: 'Invocations', Dimensions };
-    return { endpointName, query: { Id: `q${index}`, MetricStat: { Metric, Period: periodSeconds, Stat: 'Sum' } } };
+    const metric = (MetricName: string) => ({ Namespace: 'AWS/SageMaker', MetricName, Dimensions });
+    return { endpointName, unit: `${kind} ${name}`, metric };
   });
+}
+
+/** One query for each variant or component of each endpoint: the sum of Invocations in periods of `periodSeconds`. */
+function invocationSeries(targets: readonly InvocationTarget[], periodSeconds: number) {
+  return metricsOf(targets).map(({ endpointName, metric }, index) => ({
+    endpointName,
+    query: { Id: `q${index}`, MetricStat: { Metric: metric('Invocations'), Period: periodSeconds, Stat: 'Sum' } },
+  }));
+}
+
+const DAY_SECONDS = 86_400;
+const MICROSECONDS_A_MS = 1_000;
+
+/** What is asked of a variant or component: both latencies are in microseconds, and their sum is what a caller in the region waits. */
+const LATENCY_QUERIES = [
+  ['ModelLatency', 'SampleCount', 'calls'],
+  ['ModelLatency', 'Average', 'averageMs'],
+  ['OverheadLatency', 'Average', 'averageMs'],
+  ['ModelLatency', 'p50', 'p50Ms'],
+  ['OverheadLatency', 'p50', 'p50Ms'],
+  ['ModelLatency', 'p95', 'p95Ms'],
+  ['OverheadLatency', 'p95', 'p95Ms'],
+] as const;
+
+/** Seven queries for each variant or component, over one period of a day, since percentiles of periods cannot be put together. */
+function latencySeries(targets: readonly InvocationTarget[]) {
+  const asked = metricsOf(targets).flatMap(({ endpointName, unit, metric }) =>
+    LATENCY_QUERIES.map(([name, Stat, figure]) => ({ endpointName, unit, figure, Metric: metric(name), Stat })),
+  );
+  return asked.map(({ Metric, Stat, ...series }, index) => ({
+    ...series,
+    query: { Id: `q${index}`, MetricStat: { Metric, Period: DAY_SECONDS, Stat } },
+  }));
+}
+
+interface LatencyDatapoint {
+  readonly endpointName: string;
+  /** The variant or component, and the period. */
+  readonly at: string;
+  readonly figure: 'calls' | keyof EndpointLatency;
+  readonly value: number;
+}
+
+/** The figures of each endpoint: of its variants and periods, of which there is mostly one, the mean by their calls. */
+function latenciesOf(datapoints: readonly LatencyDatapoint[]): Map<string, EndpointLatency> {
+  const byEndpoint = new Map<string, Map<string, Record<LatencyDatapoint['figure'], number>>>();
+  for (const { endpointName, at, figure, value } of datapoints) {
+    const parts = byEndpoint.get(endpointName) ?? new Map();
+    const part = parts.get(at) ?? { calls: 0, averageMs: 0, p50Ms: 0, p95Ms: 0 };
+    part[figure] += figure === 'calls' ? value : value / MICROSECONDS_A_MS;
+    byEndpoint.set(endpointName, parts.set(at, part));
+  }
+  const latencies = new Map<string, EndpointLatency>();
+  for (const [endpointName, parts] of byEndpoint) {
+    const all = [...parts.values()];
+    const calls = all.reduce((sum, part) => sum + part.calls, 0);
+    if (calls === 0) continue;
+    const mean = (figure: keyof EndpointLatency) =>
+      all.reduce((sum, part) => sum + part.calls * part[figure], 0) / calls;
+    latencies.set(endpointName, { averageMs: mean('averageMs'), p50Ms: mean('p50Ms'), p95Ms: mean('p95Ms') });
+  }
+  return latencies;
 }

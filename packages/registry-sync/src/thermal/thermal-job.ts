@@ -26,7 +26,7 @@ export async function thermalJob(context: ThermalContext): Promise<JobResult> {
   };
   const decided = models.map((model): ThermalDecision => {
     const sight = sights.byModel.get(model.modelId) ?? { kind: 'unheard' };
-    const lastInvoked = traffic.byModel.get(model.modelId) ?? { lastInvokedAt: null };
+    const lastInvoked = traffic.byModel.get(model.modelId) ?? { lastInvokedAt: null, latency: null };
     return decideThermal({ ...model, sight, traffic: lastInvoked }, rules, now);
   });
   const carried = await carryOut(context, decided);

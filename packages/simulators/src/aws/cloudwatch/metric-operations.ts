@@ -15,8 +15,8 @@ interface Datapoint {
 /** Datapoints and standing traffic by metric. */
 interface MetricStore {
   add(namespace: string, metricName: string, dimensions: Dimensions, datapoint: Datapoint): void;
-  /** Makes the metric have `perMinute` in every minute from now on and before, as an endpoint under steady load has. */
-  setSteady(namespace: string, metricName: string, dimensions: Dimensions, perMinute: number): void;
+  /** Makes the metric have these values in every minute from now on and before, as an endpoint under steady load has. */
+  setSteady(namespace: string, metricName: string, dimensions: Dimensions, perMinute: readonly number[]): void;
   /** All values with `start` ≤ time < `end` of the metric with exactly these dimensions. */
   between(namespace: string, metricName: string, dimensions: Dimensions, start: Date, end: Date): Datapoint[];
   clear(): void;
@@ -27,11 +27,13 @@ const MINUTE_MS = 60_000;
 /** A store without metrics. */
 export function metricStore(): MetricStore {
   const datapoints = new Map<string, Datapoint[]>();
-  const steady = new Map<string, number>();
+  const steady = new Map<string, readonly number[]>();
   return {
     add(namespace, metricName, dimensions, datapoint) {
       const key = keyOf(namespace, metricName, dimensions);
-      datapoints.set(key, [...(datapoints.get(key) ?? []), datapoint]);
+      const known = datapoints.get(key);
+      if (known === undefined) datapoints.set(key, [datapoint]);
+      else known.push(datapoint);
     },
     setSteady(namespace, metricName, dimensions, perMinute) {
       steady.set(keyOf(namespace, metricName, dimensions), perMinute);
@@ -39,10 +41,10 @@ export function metricStore(): MetricStore {
     between(namespace, metricName, dimensions, start, end) {
       const key = keyOf(namespace, metricName, dimensions);
       const found = (datapoints.get(key) ?? []).filter(({ at }) => at >= start && at < end);
-      const value = steady.get(key) ?? 0;
-      if (value > 0) {
-        const firstMinute = Math.ceil(start.getTime() / MINUTE_MS) * MINUTE_MS;
-        for (let at = firstMinute; at < end.getTime(); at += MINUTE_MS) found.push({ at: new Date(at), value });
+      const values = steady.get(key) ?? [];
+      const firstMinute = Math.ceil(start.getTime() / MINUTE_MS) * MINUTE_MS;
+      for (let at = firstMinute; at < end.getTime() && values.length > 0; at += MINUTE_MS) {
+        for (const value of values) found.push({ at: new Date(at), value });
       }
       return found;
     },
@@ -133,10 +135,14 @@ function result(
   const { Namespace, MetricName, Dimensions } = MetricStat.Metric;
   const dimensions = Object.fromEntries(Dimensions.map(({ Name, Value }) => [Name, Value]));
   const periodMs = MetricStat.Period * 1000;
+  // Periods begin with the range, rounded down to a whole minute: the documentation's example from 23:18 by the hour has 07:18.
+  const firstMs = Math.floor(range.StartTime.getTime() / MINUTE_MS) * MINUTE_MS;
   const periods = new Map<number, number[]>();
   for (const { at, value } of store.between(Namespace, MetricName, dimensions, range.StartTime, range.EndTime)) {
-    const start = Math.floor(at.getTime() / periodMs) * periodMs;
-    periods.set(start, [...(periods.get(start) ?? []), value]);
+    const start = firstMs + Math.floor((at.getTime() - firstMs) / periodMs) * periodMs;
+    const period = periods.get(start);
+    if (period === undefined) periods.set(start, [value]);
+    else period.push(value);
   }
   const direction = range.ScanBy === 'TimestampAscending' ? 1 : -1;
   const sorted = [...periods].sort(([a], [b]) => direction * (a - b));
@@ -209,6 +215,11 @@ const STATISTICS: Readonly<Record<string, (values: readonly number[]) => number>
 
 /** One of CloudWatch's statistics over the values of a period; there is at least one. */
 export function statistic(name: string, values: readonly number[]): number {
+  const percentile = /^p(\d{1,2}(?:\.\d+)?)$/.exec(name)?.[1];
+  if (percentile !== undefined) {
+    const sorted = [...values].sort((left, right) => left - right);
+    return sorted[Math.max(0, Math.ceil((Number(percentile) / 100) * sorted.length) - 1)] ?? Number.NaN;
+  }
   const compute = STATISTICS[name];
   if (!compute) throw validationFault(`The value ${name} for parameter Stat is not supported by this simulator.`);
   return compute(values);
