@@ -289,6 +289,8 @@ CREATE TABLE models (
   commercial_use_allowed boolean,
   commercial_use_notes text,
   attribution_required boolean DEFAULT false NOT NULL,
+  required_inputs text[] DEFAULT '{}'::text[] NOT NULL,
+  domains text[] DEFAULT '{}'::text[] NOT NULL,
   release_date date,
   knowledge_cutoff character varying(20),
   status character varying(20) DEFAULT 'active'::character varying NOT NULL,
@@ -304,10 +306,11 @@ CREATE TABLE models (
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
   CONSTRAINT models_category_check CHECK (category::text = ANY (ARRAY['text_generation'::character varying, 'reasoning'::character varying, 'code'::character varying, 'embedding'::character varying, 'image_generation'::character varying, 'video_generation'::character varying, 'text_to_speech'::character varying, 'speech_to_text'::character varying, 'search'::character varying, 'reranking'::character varying, '3d_generation'::character varying, 'other'::character varying]::text[])) NOT VALID,
   CONSTRAINT models_costs_check CHECK ((input_cost_per_1k IS NULL OR input_cost_per_1k >= 0::numeric AND input_cost_per_1k <= '1000000'::numeric) AND (output_cost_per_1k IS NULL OR output_cost_per_1k >= 0::numeric AND output_cost_per_1k <= '1000000'::numeric) AND (cached_input_cost_per_1k IS NULL OR cached_input_cost_per_1k >= 0::numeric AND cached_input_cost_per_1k <= '1000000'::numeric) AND (cache_write_cost_per_1k IS NULL OR cache_write_cost_per_1k >= 0::numeric AND cache_write_cost_per_1k <= '1000000'::numeric) AND (cost_per_1k_characters IS NULL OR cost_per_1k_characters >= 0::numeric AND cost_per_1k_characters <= '1000000'::numeric) AND (cost_per_request IS NULL OR cost_per_request >= 0::numeric AND cost_per_request <= '1000000'::numeric) AND (cost_per_second IS NULL OR cost_per_second >= 0::numeric AND cost_per_second <= '1000000'::numeric) AND (cost_per_image IS NULL OR cost_per_image >= 0::numeric AND cost_per_image <= '1000000'::numeric) AND (cost_per_minute IS NULL OR cost_per_minute >= 0::numeric AND cost_per_minute <= '1000000'::numeric)) NOT VALID,
+  CONSTRAINT models_domains_check CHECK (domains <@ ARRAY['protein'::text, 'molecular'::text, 'medical'::text, 'geospatial'::text, 'mathematics'::text, 'games'::text]) NOT VALID,
   CONSTRAINT models_limits_check CHECK (context_window > 0 AND max_output > 0) NOT VALID,
   CONSTRAINT models_markup_rate_check CHECK (markup_rate >= 0::numeric AND markup_rate < 'Infinity'::numeric) NOT VALID,
   CONSTRAINT models_min_tier_check CHECK (min_tier >= 1 AND min_tier <= 5) NOT VALID,
-  CONSTRAINT models_modalities_check CHECK (input_modalities <@ ARRAY['text'::text, 'image'::text, 'audio'::text, 'video'::text, 'pdf'::text, 'embedding'::text, '3d'::text] AND output_modalities <@ ARRAY['text'::text, 'image'::text, 'audio'::text, 'video'::text, 'pdf'::text, 'embedding'::text, '3d'::text]) NOT VALID,
+  CONSTRAINT models_modalities_check CHECK (input_modalities <@ ARRAY['text'::text, 'image'::text, 'audio'::text, 'video'::text, 'pdf'::text, 'embedding'::text, '3d'::text] AND output_modalities <@ ARRAY['text'::text, 'image'::text, 'audio'::text, 'video'::text, 'pdf'::text, 'embedding'::text, '3d'::text] AND required_inputs <@ ARRAY['text'::text, 'image'::text, 'audio'::text, 'video'::text, 'pdf'::text, 'embedding'::text, '3d'::text]) NOT VALID,
   CONSTRAINT models_origin_check CHECK (origin::text = ANY (ARRAY['platform'::character varying, 'catalogue'::character varying, 'discovery'::character varying, 'admin'::character varying]::text[])) NOT VALID,
   CONSTRAINT models_pkey PRIMARY KEY (id),
   CONSTRAINT models_price_variants_check CHECK (price_variants IS NULL OR price_variants_problem(price_variants) IS NULL) NOT VALID,
@@ -566,6 +569,8 @@ CREATE TABLE selectable_models (
   latency_source text,
   health_region text,
   quality jsonb,
+  required_inputs text[],
+  domains text[],
   CONSTRAINT selectable_models_pkey PRIMARY KEY (id)
 );
 
@@ -609,6 +614,8 @@ CREATE TABLE self_hosted_models (
   capabilities text[] DEFAULT '{}'::text[] NOT NULL,
   input_modalities text[] DEFAULT '{}'::text[] NOT NULL,
   output_modalities text[] DEFAULT '{}'::text[] NOT NULL,
+  required_inputs text[] DEFAULT '{}'::text[] NOT NULL,
+  domains text[] DEFAULT '{}'::text[] NOT NULL,
   primary_mode character varying(30) DEFAULT 'inference'::character varying NOT NULL,
   sagemaker_image text,
   instance_type character varying(50) NOT NULL,
@@ -660,6 +667,7 @@ CREATE TABLE self_hosted_models (
   CONSTRAINT self_hosted_models_check1 CHECK (min_instances <= max_instances),
   CONSTRAINT self_hosted_models_context_window_check CHECK (context_window > 0),
   CONSTRAINT self_hosted_models_default_thermal_state_check CHECK (default_thermal_state::text = ANY (ARRAY['HOT'::character varying, 'WARM'::character varying, 'COLD'::character varying, 'OFF'::character varying]::text[])),
+  CONSTRAINT self_hosted_models_domains_check CHECK (domains <@ ARRAY['protein'::text, 'molecular'::text, 'medical'::text, 'geospatial'::text, 'mathematics'::text, 'games'::text]),
   CONSTRAINT self_hosted_models_environment_check CHECK (jsonb_typeof(environment) = 'object'::text),
   CONSTRAINT self_hosted_models_gpu_memory_gb_check CHECK (gpu_memory_gb >= 0),
   CONSTRAINT self_hosted_models_hourly_rate_check CHECK (hourly_rate >= 0::numeric AND hourly_rate <= 10000::numeric),
@@ -681,6 +689,7 @@ CREATE TABLE self_hosted_models (
   CONSTRAINT self_hosted_models_per_request_check CHECK (per_request >= 0::numeric AND per_request <= '1000000'::numeric),
   CONSTRAINT self_hosted_models_pkey PRIMARY KEY (id),
   CONSTRAINT self_hosted_models_primary_mode_check CHECK (primary_mode::text = ANY (ARRAY['chat'::character varying, 'completion'::character varying, 'embedding'::character varying, 'image'::character varying, 'video'::character varying, 'audio'::character varying, 'transcription'::character varying, 'search'::character varying, '3d'::character varying, 'inference'::character varying, 'other'::character varying]::text[])),
+  CONSTRAINT self_hosted_models_required_inputs_check CHECK (required_inputs <@ ARRAY['text'::text, 'image'::text, 'audio'::text, 'video'::text, 'pdf'::text, 'embedding'::text, '3d'::text]),
   CONSTRAINT self_hosted_models_scale_to_zero_minutes_check CHECK (scale_to_zero_minutes >= 0),
   CONSTRAINT self_hosted_models_status_check CHECK (status::text = ANY (ARRAY['active'::character varying, 'legacy'::character varying, 'deprecated'::character varying, 'retired'::character varying]::text[])),
   CONSTRAINT self_hosted_models_warmup_time_seconds_check CHECK (warmup_time_seconds >= 0)
@@ -852,7 +861,8 @@ CREATE TYPE selection_criteria AS (
   service_tier text,
   expected_burst integer,
   use text,
-  min_quality double precision
+  min_quality double precision,
+  domain text[]
 );
 
 CREATE OR REPLACE FUNCTION public.apply_selection_changes()
@@ -998,7 +1008,7 @@ AS $function$
     COALESCE(p_prefer_hosting, 'any'), COALESCE(p_required_capabilities, '{}'), p_min_context_window,
     COALESCE(p_require_hipaa, false), p_only_providers, COALESCE(p_exclude_providers, '{}'),
     COALESCE(p_require_commercial_use, true), p_max_latency_ms, p_max_cost_per_request, p_expected_usage,
-    COALESCE(p_ready_only, false), p_at, NULL, NULL, NULL, NULL, NULL)::selection_criteria
+    COALESCE(p_ready_only, false), p_at, NULL, NULL, NULL, NULL, NULL, '{}')::selection_criteria
 $function$;
 
 CREATE OR REPLACE FUNCTION public.current_change_set()
@@ -1017,6 +1027,24 @@ CREATE OR REPLACE FUNCTION public.default_use(p_task text)
  IMMUTABLE
 AS $function$
   SELECT CASE p_task WHEN 'embedding' THEN 'retrieval' WHEN 'transcription' THEN 'transcription' ELSE 'general' END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.domains_asked(p_stated text[], p_capabilities text[])
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT p_stated
+    || CASE WHEN p_capabilities && ARRAY['protein_embedding', 'protein_structure_prediction', 'complex_prediction',
+      'contact_prediction', 'masked_residue_prediction'] THEN ARRAY['protein'] ELSE '{}' END
+    || CASE WHEN p_capabilities && ARRAY['molecular_property_prediction', 'graph_embedding']
+      THEN ARRAY['molecular'] ELSE '{}' END
+    || CASE WHEN p_capabilities && ARRAY['medical_segmentation', 'medical_classification']
+      THEN ARRAY['medical'] ELSE '{}' END
+    || CASE WHEN p_capabilities && ARRAY['geospatial_embedding', 'geospatial_segmentation', 'land_use_classification']
+      THEN ARRAY['geospatial'] ELSE '{}' END
+    || CASE WHEN 'geometry_theorem_proving' = ANY (p_capabilities) THEN ARRAY['mathematics'] ELSE '{}' END
+    || CASE WHEN 'game_playing' = ANY (p_capabilities) THEN ARRAY['games'] ELSE '{}' END
 $function$;
 
 CREATE OR REPLACE FUNCTION public.effective_compliance(p_provider_id text, p_stated text[], p_on date)
@@ -1073,6 +1101,19 @@ AS $function$
       + COALESCE(p_quantities[3], 0) + COALESCE(p_quantities[12], 0) + COALESCE(p_quantities[1], 0)
       <= COALESCE(m.context_window, 0)
     AND COALESCE(p_quantities[4], 0) <= COALESCE(m.max_output, 0)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.given_inputs(p_task text, p_stated text[])
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT CASE WHEN p_stated = '{}' THEN CASE p_task WHEN 'transcription' THEN ARRAY['audio'] ELSE ARRAY['text'] END
+    ELSE p_stated
+      || CASE WHEN 'video' = ANY (p_stated) THEN ARRAY['image', 'audio'] ELSE '{}' END
+      || CASE WHEN 'pdf' = ANY (p_stated) THEN ARRAY['text', 'image'] ELSE '{}' END
+      || CASE WHEN '3d' = ANY (p_stated) THEN ARRAY['image'] ELSE '{}' END
+    END
 $function$;
 
 CREATE OR REPLACE FUNCTION public.health_observation(h provider_health)
@@ -1414,12 +1455,15 @@ AS $function$
     AND m.primary_mode = c.task
     AND m.input_modalities @> c.input_modalities
     AND m.output_modalities @> c.output_modalities
+    AND (m.required_inputs = '{}' OR m.required_inputs <@ given_inputs(c.task, c.input_modalities))
     AND m.min_tier <= c.tenant_tier
     AND p_health_status <> 'unhealthy'
     AND (c.prefer_hosting = 'any' OR m.hosting_type = c.prefer_hosting)
     AND (c.only_providers IS NULL OR m.provider_id = ANY (c.only_providers))
     AND m.provider_id <> ALL (c.exclude_providers)
     AND m.capabilities @> c.required_capabilities
+    AND (m.domains = '{}' OR m.domains <@ domains_asked(c.domain, c.required_capabilities))
+    AND (c.domain = '{}' OR m.domains && c.domain)
     AND (c.min_context_window IS NULL OR m.context_window >= c.min_context_window)
     AND (c.expected_usage IS NULL OR fits_usage(m, p_query.quantities))
     AND (NOT c.require_hipaa OR 'HIPAA' = ANY (m.compliance))
@@ -1449,6 +1493,7 @@ AS $function$
         WHEN e.key = 'preferHosting' THEN e.value <@ '["any", "external", "self_hosted"]'
         WHEN e.key IN ('inputModality', 'outputModality') THEN e.value <@ '["text", "image", "audio", "video", "pdf",
           "embedding", "3d"]'
+        WHEN e.key = 'domain' THEN e.value <@ '["protein", "molecular", "medical", "geospatial", "mathematics", "games"]'
         WHEN e.key IN ('preferProvider', 'onlyProviders', 'excludeProviders', 'requiredCapabilities')
           THEN jsonb_typeof(e.value) IN ('array', 'string')
         WHEN e.key = 'tenantTier' THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric IN (1, 2, 3, 4, 5)
@@ -1881,6 +1926,7 @@ DECLARE
   uses CONSTANT text[] := ARRAY['general', 'coding', 'reasoning', 'math', 'agentic', 'vision', 'multilingual',
     'long_context', 'factuality', 'faithfulness', 'search', 'retrieval', 'transcription', 'image_classification',
     'object_detection', 'segmentation', 'ocr', 'speaker', 'medical', 'geospatial', 'protein', 'chemistry'];
+  domains CONSTANT text[] := ARRAY['protein', 'molecular', 'medical', 'geospatial', 'mathematics', 'games'];
 BEGIN
   RETURN CASE
     WHEN c.task IS NULL OR c.task <> ALL (tasks)
@@ -1889,6 +1935,8 @@ BEGIN
       THEN format('p_input_modalities is %L; expected any of %s', c.input_modalities, array_to_string(modalities, ', '))
     WHEN NOT c.output_modalities <@ modalities
       THEN format('p_output_modalities is %L; expected any of %s', c.output_modalities, array_to_string(modalities, ', '))
+    WHEN NOT c.domain <@ domains
+      THEN format('domain is %L; expected any of %s', c.domain, array_to_string(domains, ', '))
     WHEN c.tenant_tier IS NULL OR c.tenant_tier NOT BETWEEN 1 AND 5
       THEN format('p_tenant_tier is %s; expected 1 to 5', COALESCE(c.tenant_tier::text, 'NULL'))
     WHEN c.prefer_hosting NOT IN ('any', 'external', 'self_hosted')
@@ -2195,6 +2243,31 @@ BEGIN
   RETURN jsonb_populate_record(c, jsonb_strip_nulls(p_criteria));
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.with_implied_capabilities(p_stated text[])
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT CASE WHEN p_stated && ARRAY['code_completion', 'fill_in_the_middle', 'text_embedding', 'image_embedding',
+      'audio_embedding', 'protein_embedding', 'graph_embedding', 'geospatial_embedding', 'speaker_embedding',
+      'promptable_segmentation', 'interactive_segmentation', 'mask_generation', 'medical_segmentation',
+      'geospatial_segmentation', 'medical_classification', 'land_use_classification', 'visual_question_answering',
+      'text_recognition', 'complex_prediction']
+    THEN p_stated || ARRAY(
+      SELECT DISTINCT i.implied FROM (VALUES
+        ('code_completion', 'code'), ('fill_in_the_middle', 'code'), ('fill_in_the_middle', 'code_completion'),
+        ('text_embedding', 'embedding'), ('image_embedding', 'embedding'), ('audio_embedding', 'embedding'),
+        ('protein_embedding', 'embedding'), ('graph_embedding', 'embedding'), ('geospatial_embedding', 'embedding'),
+        ('speaker_embedding', 'embedding'), ('promptable_segmentation', 'image_segmentation'),
+        ('interactive_segmentation', 'image_segmentation'), ('mask_generation', 'image_segmentation'),
+        ('medical_segmentation', 'image_segmentation'), ('geospatial_segmentation', 'image_segmentation'),
+        ('medical_classification', 'image_classification'), ('land_use_classification', 'image_classification'),
+        ('visual_question_answering', 'vision'), ('text_recognition', 'ocr'),
+        ('complex_prediction', 'protein_structure_prediction')) AS i (stated, implied)
+      WHERE i.stated = ANY (p_stated) AND i.implied <> ALL (p_stated) ORDER BY i.implied)
+    ELSE p_stated END
+$function$;
+
 CREATE OR REPLACE FUNCTION public.within_hours(p_hours jsonb, p_at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2308,7 +2381,9 @@ CREATE VIEW selectable_model_source AS
     tokens_per_second_p50,
     latency_source,
     health_region,
-    quality
+    quality,
+    required_inputs,
+    domains
    FROM unified_model_registry_all r;
 
 CREATE VIEW unified_model_registry AS
@@ -2376,7 +2451,9 @@ CREATE VIEW unified_model_registry AS
     tokens_per_second_p50,
     latency_source,
     health_region,
-    quality
+    quality,
+    required_inputs,
+    domains
    FROM unified_model_registry_all
   WHERE enabled;
 
@@ -2391,7 +2468,7 @@ CREATE VIEW unified_model_registry_all AS
     m.description,
     'external'::text AS hosting_type,
     m.category::text AS category,
-    m.capabilities,
+    with_implied_capabilities(m.capabilities) AS capabilities,
     m.input_modalities,
     m.output_modalities,
     external_primary_mode(m.category::text, m.capabilities) AS primary_mode,
@@ -2452,7 +2529,9 @@ CREATE VIEW unified_model_registry_all AS
             ELSE 'none'::text
         END AS latency_source,
     setting_text('health_region'::text) AS health_region,
-    COALESCE(q.quality, '{}'::jsonb) AS quality
+    COALESCE(q.quality, '{}'::jsonb) AS quality,
+    m.required_inputs,
+    m.domains
    FROM models m
      JOIN providers p ON p.id::text = m.provider_id::text
      LEFT JOIN model_quality q ON q.provider_id::text = m.provider_id::text AND q.model_id::text = m.model_id::text AND q.task::text = external_primary_mode(m.category::text, m.capabilities)
@@ -2469,7 +2548,7 @@ UNION ALL
     s.description,
     'self_hosted'::text AS hosting_type,
     s.category::text AS category,
-    s.capabilities,
+    with_implied_capabilities(s.capabilities) AS capabilities,
     s.input_modalities,
     s.output_modalities,
     s.primary_mode::text AS primary_mode,
@@ -2530,7 +2609,9 @@ UNION ALL
             ELSE 'none'::text
         END AS latency_source,
     NULL::text AS health_region,
-    COALESCE(q.quality, '{}'::jsonb) AS quality
+    COALESCE(q.quality, '{}'::jsonb) AS quality,
+    s.required_inputs,
+    s.domains
    FROM self_hosted_models s
      LEFT JOIN model_quality q ON q.provider_id::text = 'self_hosted'::text AND q.model_id::text = s.model_id::text AND q.task::text = s.primary_mode::text
      LEFT JOIN thermal_states t ON t.model_id::text = s.model_id::text

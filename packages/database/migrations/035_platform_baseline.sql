@@ -73,6 +73,8 @@ ALTER TABLE models
   ADD COLUMN IF NOT EXISTS commercial_use_allowed boolean,
   ADD COLUMN IF NOT EXISTS commercial_use_notes text,
   ADD COLUMN IF NOT EXISTS attribution_required boolean NOT NULL DEFAULT false,
+  ADD COLUMN IF NOT EXISTS required_inputs text[] NOT NULL DEFAULT '{}',
+  ADD COLUMN IF NOT EXISTS domains text[] NOT NULL DEFAULT '{}',
   ADD COLUMN IF NOT EXISTS release_date date,
   ADD COLUMN IF NOT EXISTS knowledge_cutoff varchar(20),
   ADD COLUMN IF NOT EXISTS status varchar(20) NOT NULL DEFAULT 'active',
@@ -126,7 +128,10 @@ ALTER TABLE models
     'other')) NOT VALID,
   ADD CONSTRAINT models_modalities_check CHECK (
     input_modalities <@ ARRAY['text', 'image', 'audio', 'video', 'pdf', 'embedding', '3d']
-    AND output_modalities <@ ARRAY['text', 'image', 'audio', 'video', 'pdf', 'embedding', '3d']) NOT VALID,
+    AND output_modalities <@ ARRAY['text', 'image', 'audio', 'video', 'pdf', 'embedding', '3d']
+    AND required_inputs <@ ARRAY['text', 'image', 'audio', 'video', 'pdf', 'embedding', '3d']) NOT VALID,
+  ADD CONSTRAINT models_domains_check CHECK (
+    domains <@ ARRAY['protein', 'molecular', 'medical', 'geospatial', 'mathematics', 'games']) NOT VALID,
   ADD CONSTRAINT models_pricing_type_check CHECK (pricing_type IN ('per_token', 'per_character', 'per_request',
     'per_second', 'per_minute', 'per_image')) NOT VALID,
   -- NaN and Infinity are numeric values in PostgreSQL and are above every finite number, so one upper bound refuses both.
@@ -163,6 +168,7 @@ ALTER TABLE thermal_states
 ALTER TABLE models
   DROP CONSTRAINT models_category_check,
   DROP CONSTRAINT models_modalities_check,
+  DROP CONSTRAINT models_domains_check,
   DROP CONSTRAINT models_pricing_type_check,
   DROP CONSTRAINT models_costs_check,
   DROP CONSTRAINT models_markup_rate_check,

@@ -17,6 +17,11 @@ CREATE TABLE self_hosted_models (
     CHECK (input_modalities <@ ARRAY['text', 'image', 'audio', 'video', 'pdf', 'embedding', '3d']),
   output_modalities text[] NOT NULL DEFAULT '{}'
     CHECK (output_modalities <@ ARRAY['text', 'image', 'audio', 'video', 'pdf', 'embedding', '3d']),
+  -- What every call must give.
+  required_inputs text[] NOT NULL DEFAULT '{}'
+    CHECK (required_inputs <@ ARRAY['text', 'image', 'audio', 'video', 'pdf', 'embedding', '3d']),
+  domains text[] NOT NULL DEFAULT '{}'
+    CHECK (domains <@ ARRAY['protein', 'molecular', 'medical', 'geospatial', 'mathematics', 'games']),
   primary_mode varchar(30) NOT NULL DEFAULT 'inference'
     CHECK (primary_mode IN ('chat', 'completion', 'embedding', 'image', 'video', 'audio', 'transcription', 'search', '3d',
       'inference', 'other')),
@@ -185,6 +190,29 @@ CREATE FUNCTION endpoint_health(p_endpoint_status text) RETURNS text LANGUAGE sq
   END
 $$;
 
+-- The capabilities, and after them those that they imply. `withImpliedCapabilities` in contracts says the same; a test holds the
+-- two together.
+CREATE FUNCTION with_implied_capabilities(p_stated text[]) RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN p_stated && ARRAY['code_completion', 'fill_in_the_middle', 'text_embedding', 'image_embedding',
+      'audio_embedding', 'protein_embedding', 'graph_embedding', 'geospatial_embedding', 'speaker_embedding',
+      'promptable_segmentation', 'interactive_segmentation', 'mask_generation', 'medical_segmentation',
+      'geospatial_segmentation', 'medical_classification', 'land_use_classification', 'visual_question_answering',
+      'text_recognition', 'complex_prediction']
+    THEN p_stated || ARRAY(
+      SELECT DISTINCT i.implied FROM (VALUES
+        ('code_completion', 'code'), ('fill_in_the_middle', 'code'), ('fill_in_the_middle', 'code_completion'),
+        ('text_embedding', 'embedding'), ('image_embedding', 'embedding'), ('audio_embedding', 'embedding'),
+        ('protein_embedding', 'embedding'), ('graph_embedding', 'embedding'), ('geospatial_embedding', 'embedding'),
+        ('speaker_embedding', 'embedding'), ('promptable_segmentation', 'image_segmentation'),
+        ('interactive_segmentation', 'image_segmentation'), ('mask_generation', 'image_segmentation'),
+        ('medical_segmentation', 'image_segmentation'), ('geospatial_segmentation', 'image_segmentation'),
+        ('medical_classification', 'image_classification'), ('land_use_classification', 'image_classification'),
+        ('visual_question_answering', 'vision'), ('text_recognition', 'ocr'),
+        ('complex_prediction', 'protein_structure_prediction')) AS i (stated, implied)
+      WHERE i.stated = ANY (p_stated) AND i.implied <> ALL (p_stated) ORDER BY i.implied)
+    ELSE p_stated END
+$$;
+
 -- Every model, enabled or not: what admins see. The first 39 columns are a contract; new ones go after them.
 CREATE VIEW unified_model_registry_all AS
 SELECT
@@ -198,7 +226,7 @@ SELECT
   m.description::text AS description,
   'external'::text AS hosting_type,
   m.category::text AS category,
-  m.capabilities::text[] AS capabilities,
+  with_implied_capabilities(m.capabilities) AS capabilities,
   m.input_modalities::text[] AS input_modalities,
   m.output_modalities::text[] AS output_modalities,
   external_primary_mode(m.category, m.capabilities) AS primary_mode,
@@ -254,7 +282,9 @@ SELECT
   CASE WHEN l.latency_p50_ms IS NOT NULL THEN 'outcomes' WHEN h.p50_latency_ms IS NOT NULL THEN 'probe'
     ELSE 'none' END AS latency_source,
   setting_text('health_region') AS health_region,
-  COALESCE(q.quality, '{}') AS quality
+  COALESCE(q.quality, '{}') AS quality,
+  m.required_inputs AS required_inputs,
+  m.domains AS domains
 FROM models m
 JOIN providers p ON p.id = m.provider_id
 LEFT JOIN model_quality q ON q.provider_id = m.provider_id AND q.model_id = m.model_id
@@ -274,7 +304,7 @@ SELECT
   s.description,
   'self_hosted'::text,
   s.category::text,
-  s.capabilities,
+  with_implied_capabilities(s.capabilities),
   s.input_modalities,
   s.output_modalities,
   s.primary_mode::text,
@@ -329,7 +359,9 @@ SELECT
   CASE WHEN l.latency_p50_ms IS NOT NULL THEN 'outcomes' WHEN t.latency_p50_ms IS NOT NULL THEN 'cloudwatch'
     ELSE 'none' END,
   NULL::text,
-  COALESCE(q.quality, '{}')
+  COALESCE(q.quality, '{}'),
+  s.required_inputs,
+  s.domains
 FROM self_hosted_models s
 LEFT JOIN model_quality q ON q.provider_id = 'self_hosted' AND q.model_id = s.model_id AND q.task = s.primary_mode
 LEFT JOIN thermal_states t ON t.model_id = s.model_id
@@ -343,6 +375,7 @@ CREATE VIEW unified_model_registry AS SELECT * FROM unified_model_registry_all W
 
 DROP VIEW unified_model_registry;
 DROP VIEW unified_model_registry_all;
+DROP FUNCTION with_implied_capabilities(text[]);
 DROP FUNCTION endpoint_health(text);
 DROP FUNCTION external_primary_mode(text, text[]);
 DROP FUNCTION setting_text(text);

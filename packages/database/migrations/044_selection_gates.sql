@@ -1,16 +1,17 @@
 -- The hard gates of a selection, and the criteria that they go by: everything that SQL says of a gate stands in this file.
 -- TypeScript says the same in packages/contracts/src/selection/criteria-table.ts; a property test holds the two together.
 --
--- A new gate is an attribute at the end of selection_criteria, a NULL in criteria_of_parameters and a line in passes_gates; where
--- it can be wrong also one in selection_criteria_problem, where a policy may state it one in policy_criteria_problem.
+-- A new gate is an attribute at the end of selection_criteria, in criteria_of_parameters what stands where nothing is stated (NULL
+-- or '{}'), and a line in passes_gates; where it can be wrong also one in selection_criteria_problem, where a policy may state it
+-- one in policy_criteria_problem.
 -- select_model takes it by name in p_criteria and is not touched. Once released, a new gate is this file anew under the next
 -- number: ALTER TYPE selection_criteria ADD ATTRIBUTE in place of CREATE TYPE, everything else replaced whole; its down part
 -- puts this file back.
 
 -- Up Migration
 
--- What a caller asks for. Attributes have the names of select_model's parameters without p_; one that has no parameter is null
--- where it is not asked.
+-- What a caller asks for. Attributes have the names of select_model's parameters without p_; one that has no parameter is null or
+-- empty where it is not asked.
 CREATE TYPE selection_criteria AS (
   task text,
   input_modalities text[],
@@ -42,8 +43,36 @@ CREATE TYPE selection_criteria AS (
   -- What the model is used for, which its quality is measured in; null is the task's own, see default_use.
   use text,
   -- 0 to 100.
-  min_quality double precision
+  min_quality double precision,
+  -- Fields of knowledge, such as medical.
+  domain text[]
 );
+
+-- The inputs that a request gives, and what richer ones contain; where it does not say, what its task always has.
+CREATE OR REPLACE FUNCTION given_inputs(p_task text, p_stated text[]) RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN p_stated = '{}' THEN CASE p_task WHEN 'transcription' THEN ARRAY['audio'] ELSE ARRAY['text'] END
+    ELSE p_stated
+      || CASE WHEN 'video' = ANY (p_stated) THEN ARRAY['image', 'audio'] ELSE '{}' END
+      || CASE WHEN 'pdf' = ANY (p_stated) THEN ARRAY['text', 'image'] ELSE '{}' END
+      || CASE WHEN '3d' = ANY (p_stated) THEN ARRAY['image'] ELSE '{}' END
+    END
+$$;
+
+-- The domains that a request asks for: by name, or by a capability of theirs. `CAPABILITY_DOMAINS` in contracts says the same; a
+-- test holds the two together.
+CREATE OR REPLACE FUNCTION domains_asked(p_stated text[], p_capabilities text[]) RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
+  SELECT p_stated
+    || CASE WHEN p_capabilities && ARRAY['protein_embedding', 'protein_structure_prediction', 'complex_prediction',
+      'contact_prediction', 'masked_residue_prediction'] THEN ARRAY['protein'] ELSE '{}' END
+    || CASE WHEN p_capabilities && ARRAY['molecular_property_prediction', 'graph_embedding']
+      THEN ARRAY['molecular'] ELSE '{}' END
+    || CASE WHEN p_capabilities && ARRAY['medical_segmentation', 'medical_classification']
+      THEN ARRAY['medical'] ELSE '{}' END
+    || CASE WHEN p_capabilities && ARRAY['geospatial_embedding', 'geospatial_segmentation', 'land_use_classification']
+      THEN ARRAY['geospatial'] ELSE '{}' END
+    || CASE WHEN 'geometry_theorem_proving' = ANY (p_capabilities) THEN ARRAY['mathematics'] ELSE '{}' END
+    || CASE WHEN 'game_playing' = ANY (p_capabilities) THEN ARRAY['games'] ELSE '{}' END
+$$;
 
 -- The use of a task where none is named. TypeScript's `defaultUse` says the same.
 CREATE OR REPLACE FUNCTION default_use(p_task text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
@@ -77,12 +106,15 @@ RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
     AND m.primary_mode = c.task
     AND m.input_modalities @> c.input_modalities
     AND m.output_modalities @> c.output_modalities
+    AND (m.required_inputs = '{}' OR m.required_inputs <@ given_inputs(c.task, c.input_modalities))
     AND m.min_tier <= c.tenant_tier
     AND p_health_status <> 'unhealthy'
     AND (c.prefer_hosting = 'any' OR m.hosting_type = c.prefer_hosting)
     AND (c.only_providers IS NULL OR m.provider_id = ANY (c.only_providers))
     AND m.provider_id <> ALL (c.exclude_providers)
     AND m.capabilities @> c.required_capabilities
+    AND (m.domains = '{}' OR m.domains <@ domains_asked(c.domain, c.required_capabilities))
+    AND (c.domain = '{}' OR m.domains && c.domain)
     AND (c.min_context_window IS NULL OR m.context_window >= c.min_context_window)
     AND (c.expected_usage IS NULL OR fits_usage(m, p_query.quantities))
     AND (NOT c.require_hipaa OR 'HIPAA' = ANY (m.compliance))
@@ -96,7 +128,8 @@ RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
     AND (NOT c.ready_only OR NOT m.warmup_required)
 $$;
 
--- The criteria that select_model has parameters for; one more NULL for each attribute that has none.
+-- The criteria that select_model has parameters for; one more value for each attribute that has none: what stands where
+-- nothing is stated.
 CREATE OR REPLACE FUNCTION criteria_of_parameters(p_task text, p_input_modalities text[], p_output_modalities text[],
   p_tenant_tier integer, p_prefer_hosting text, p_required_capabilities text[], p_min_context_window integer,
   p_require_hipaa boolean, p_only_providers text[], p_exclude_providers text[], p_require_commercial_use boolean,
@@ -106,7 +139,7 @@ RETURNS selection_criteria LANGUAGE sql IMMUTABLE AS $$
     COALESCE(p_prefer_hosting, 'any'), COALESCE(p_required_capabilities, '{}'), p_min_context_window,
     COALESCE(p_require_hipaa, false), p_only_providers, COALESCE(p_exclude_providers, '{}'),
     COALESCE(p_require_commercial_use, true), p_max_latency_ms, p_max_cost_per_request, p_expected_usage,
-    COALESCE(p_ready_only, false), p_at, NULL, NULL, NULL, NULL, NULL)::selection_criteria
+    COALESCE(p_ready_only, false), p_at, NULL, NULL, NULL, NULL, NULL, '{}')::selection_criteria
 $$;
 
 -- The criteria with those of a JSON object, which win; a null states nothing. In UTC, so that a bare date is the same moment in
@@ -138,6 +171,7 @@ DECLARE
   uses CONSTANT text[] := ARRAY['general', 'coding', 'reasoning', 'math', 'agentic', 'vision', 'multilingual',
     'long_context', 'factuality', 'faithfulness', 'search', 'retrieval', 'transcription', 'image_classification',
     'object_detection', 'segmentation', 'ocr', 'speaker', 'medical', 'geospatial', 'protein', 'chemistry'];
+  domains CONSTANT text[] := ARRAY['protein', 'molecular', 'medical', 'geospatial', 'mathematics', 'games'];
 BEGIN
   RETURN CASE
     WHEN c.task IS NULL OR c.task <> ALL (tasks)
@@ -146,6 +180,8 @@ BEGIN
       THEN format('p_input_modalities is %L; expected any of %s', c.input_modalities, array_to_string(modalities, ', '))
     WHEN NOT c.output_modalities <@ modalities
       THEN format('p_output_modalities is %L; expected any of %s', c.output_modalities, array_to_string(modalities, ', '))
+    WHEN NOT c.domain <@ domains
+      THEN format('domain is %L; expected any of %s', c.domain, array_to_string(domains, ', '))
     WHEN c.tenant_tier IS NULL OR c.tenant_tier NOT BETWEEN 1 AND 5
       THEN format('p_tenant_tier is %s; expected 1 to 5', COALESCE(c.tenant_tier::text, 'NULL'))
     WHEN c.prefer_hosting NOT IN ('any', 'external', 'self_hosted')
@@ -178,6 +214,7 @@ CREATE OR REPLACE FUNCTION policy_criteria_problem(p_criteria jsonb) RETURNS tex
         WHEN e.key = 'preferHosting' THEN e.value <@ '["any", "external", "self_hosted"]'
         WHEN e.key IN ('inputModality', 'outputModality') THEN e.value <@ '["text", "image", "audio", "video", "pdf",
           "embedding", "3d"]'
+        WHEN e.key = 'domain' THEN e.value <@ '["protein", "molecular", "medical", "geospatial", "mathematics", "games"]'
         WHEN e.key IN ('preferProvider', 'onlyProviders', 'excludeProviders', 'requiredCapabilities')
           THEN jsonb_typeof(e.value) IN ('array', 'string')
         WHEN e.key = 'tenantTier' THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric IN (1, 2, 3, 4, 5)
@@ -207,4 +244,6 @@ DROP FUNCTION passes_gates(selectable_models, text, double precision, text, sele
 DROP FUNCTION default_use(text);
 DROP FUNCTION fits_usage(selectable_models, double precision[]);
 DROP FUNCTION price_query_of(selection_criteria);
+DROP FUNCTION domains_asked(text[], text[]);
+DROP FUNCTION given_inputs(text, text[]);
 DROP TYPE selection_criteria;

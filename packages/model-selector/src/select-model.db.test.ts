@@ -94,8 +94,70 @@ describe('selectModel', () => {
     });
   });
 
+  it.each([
+    [
+      'an image from words',
+      { task: 'image', outputModality: 'image' },
+      'dall-e-3, sam-vit-h, sam-2, geosam, medsam, med-sam2',
+    ],
+    ['a video from words', { task: 'video' }, 'gen4_turbo'],
+    ['a scene from words', { task: '3d' }, 'nerfstudio-nerfacto, 3dgs, instant-ngp'],
+    ['speech', { task: 'audio', inputModality: 'text' }, 'pyannote-diarization-3.1'],
+    [
+      'vectors of words',
+      { task: 'embedding', inputModality: 'text' },
+      'clip-vit-l, biomedclip, esm2-650m, titanet-l, satmae',
+    ],
+    ['an answer', { task: 'inference' }, 'muzero, alphageometry, esmfold, yolo11m, chexnet, sam-2'],
+    ['objects in a picture', { task: 'inference', inputModality: 'image' }, 'chexnet, nnunet, geosam, medsam'],
+  ] as const)(
+    'never answers a request for %s with %j by a model that needs or is for something else',
+    async (_what, wish, out) => {
+      const criteria = { ...wish, tenantTier: 5, requireCommercialUse: false, limit: 200 } as const;
+      const models = (await selectModel(database.pool, criteria)).map((model) => model.modelId);
+      expect(models.filter((id) => out.split(', ').includes(id))).toEqual([]);
+    },
+  );
+
+  it.each([
+    [
+      'by domain',
+      { task: 'inference', inputModality: 'image', domain: 'medical', requiredCapabilities: ['image_segmentation'] },
+      'medsam',
+    ],
+    [
+      'by a capability of theirs',
+      { task: 'inference', inputModality: 'image', requiredCapabilities: ['medical_segmentation'] },
+      'nnunet',
+    ],
+    [
+      'by a capability that theirs implies',
+      { task: 'inference', inputModality: 'image', requiredCapabilities: ['image_segmentation'] },
+      'sam-2',
+    ],
+    [
+      'by a richer input',
+      { task: 'inference', inputModality: 'video', requiredCapabilities: ['object_tracking'] },
+      'sam-2',
+    ],
+    ['by the input of their task', { task: 'transcription' }, 'whisper-large-v3'],
+    [
+      'by protein folding',
+      { task: 'inference', inputModality: 'text', requiredCapabilities: ['protein_structure_prediction'] },
+      'esmfold',
+    ],
+  ] as const)('special models are found %s', async (_how, wish, model) => {
+    const models = await selectModel(database.pool, {
+      ...wish,
+      tenantTier: 5,
+      requireCommercialUse: false,
+      limit: 200,
+    });
+    expect(models.map((one) => one.modelId)).toContain(model);
+  });
+
   it('never selects what is not licensed for commercial use unless told so', async () => {
-    const criteria = { task: 'inference', tenantTier: 5, limit: 100 } as const;
+    const criteria = { task: 'inference', inputModality: 'image', tenantTier: 5, limit: 100 } as const;
     const licensed = await selectModel(database.pool, criteria);
     const all = await selectModel(database.pool, { ...criteria, requireCommercialUse: false });
     expect(licensed.every((model) => model.commercialUseAllowed === true)).toBe(true);

@@ -42,6 +42,8 @@ export function model(differences: Partial<SelectableModel> & { readonly modelId
     latencySource: 'none',
     healthRegion: hostingType === 'external' ? 'us-east-1' : null,
     quality: {},
+    requiredInputs: [],
+    domains: [],
     ...differences,
   };
 }

@@ -8,6 +8,7 @@ import {
   SELF_HOSTED_PRICE_FIELDS,
 } from '../model/model.ts';
 import { PROVIDER_COLUMNS } from '../model/provider-fields.ts';
+import { type Inputs, inputProblems } from '../model/required-inputs.ts';
 import { BENCHMARK_COLUMNS, SCORE_COLUMNS } from '../quality/quality-fields.ts';
 import { benchmarkProblems, scoreProblems } from '../quality/quality-problems.ts';
 import {
@@ -40,11 +41,13 @@ const providerSchema = strictObject(catalogueShape(PROVIDER_COLUMNS)).check(({ v
 
 const externalModelSchema = strictObject(catalogueShape(EXTERNAL_COLUMNS))
   .check(checkLifecycle)
+  .check(checkInputs)
   .check(checkSources(sourced(EXTERNAL_COLUMNS, [...EXTERNAL_PRICE_FIELDS, 'price_variants'])))
   .check(checkLicence);
 
 const selfHostedModelSchema = strictObject(catalogueShape(SELF_HOSTED_COLUMNS))
   .check(checkLifecycle)
+  .check(checkInputs)
   .check(checkSources(sourced(SELF_HOSTED_COLUMNS, SELF_HOSTED_PRICE_FIELDS)))
   .refine((model) => (model.accuracy === null) === (model.benchmark === null), {
     path: ['benchmark'],
@@ -139,6 +142,13 @@ function sourced(columns: Columns, prices: readonly string[]) {
 /** Refuses a life that contradicts itself. */
 function checkLifecycle<Model extends Lifecycle>({ value, issues }: z.core.ParsePayload<Model>): void {
   for (const { field, expected } of lifecycleProblems(value)) {
+    issues.push({ code: 'custom', path: [field], input: value[field], message: expected });
+  }
+}
+
+/** Refuses a model that needs what it does not take. */
+function checkInputs<Model extends Inputs>({ value, issues }: z.core.ParsePayload<Model>): void {
+  for (const { field, expected } of inputProblems(value)) {
     issues.push({ code: 'custom', path: [field], input: value[field], message: expected });
   }
 }

@@ -2,6 +2,7 @@ import type { ModelQuality } from '../quality/model-quality.ts';
 import { modelIdSchema, providerIdSchema } from '../schema/scalars.ts';
 import { CAPABILITIES, canonicalCapability } from '../vocabulary/capability.ts';
 import { EXTERNAL_CATEGORIES, SELF_HOSTED_CATEGORIES } from '../vocabulary/category.ts';
+import { DOMAINS } from '../vocabulary/domain.ts';
 import {
   COMPLIANCE_CLAIMS,
   HEALTH_STATUSES,
@@ -61,7 +62,7 @@ export const MODEL_FIELDS = {
     external: { kind: kind.word('category', EXTERNAL_CATEGORIES), ...stated },
     selfHosted: { kind: kind.word('category', SELF_HOSTED_CATEGORIES), catalogue: 'file', set: 'fields' },
   }),
-  capabilities: field(capabilities, { ...see, ...both(stated) }),
+  capabilities: field(capabilities, { ...see, about: 'With those that they imply', ...both(stated) }),
   input_modalities: field(modalities, { ...see, ...both(stated) }),
   output_modalities: field(modalities, { ...see, ...both(stated) }),
   primary_mode: field(kind.word('task', TASKS), { ...see, selfHosted: stated }),
@@ -220,6 +221,16 @@ export const MODEL_FIELDS = {
   quality: field(kind.made<ModelQuality>('jsonb'), {
     ...see,
     about: 'By use: 0 to 100 with its interval, out of the scores of benchmarks; a use that is not there is unknown',
+  }),
+  required_inputs: field(kind.words('modality', MODALITIES, { min: 0 }), {
+    ...see,
+    about: 'What every call must give beside its instructions; a model that needs an image never gets words alone',
+    ...both(stated),
+  }),
+  domains: field(kind.words('domain', DOMAINS, { min: 0 }), {
+    ...see,
+    about: 'Special fields outside of which it is of no use: only requests that ask for all of them get it',
+    ...both(stated),
   }),
 
   price_reference: field(kind.prose, { ...hidden, ...maybe, ...both({ catalogue: 'derived' }) }),

@@ -1,7 +1,8 @@
 import type { SelectableModel } from '../model/model.ts';
+import { DOMAINS } from '../vocabulary/domain.ts';
 import { USES } from '../vocabulary/use.ts';
 import { HOSTING_PREFERENCES, MODALITIES, SERVICE_TIERS, STRATEGIES, TASKS } from '../vocabulary/words.ts';
-import { criterion, required, standing } from './criterion.ts';
+import { also, criterion, required, standing } from './criterion.ts';
 import {
   amount,
   amountUpTo,
@@ -16,9 +17,11 @@ import {
   text,
   time,
 } from './criterion-kinds.ts';
+import { ofDomains } from './domains.ts';
 import { expectedUsageSchema, MOST_OF_A_UNIT, usageQuantities } from './expected-usage.ts';
 import { contextWindowOf, fitsUsage } from './fits-usage.ts';
-import { atLeast, atMost, goodEnough, hasEvery, holds, pricedAtMost } from './gate.ts';
+import { atLeast, atMost, CHANGED_MODALITY, goodEnough, hasEvery, holds, pricedAtMost } from './gate.ts';
+import { requiredInputs } from './required-inputs.ts';
 import { DEFAULT_WEIGHTS, MOST_WEIGHT, selectionWeightsSchema, weightList } from './selection-weights.ts';
 
 /** Most models that one selection returns. */
@@ -92,7 +95,7 @@ export const SELECTION_TABLE = {
     otherwise: [],
     parameter: 'p_input_modalities',
     flag: { flags: '--input <modality>' },
-    gate: hasEvery('input_modality', (model) => model.inputModalities, { weight: 4, nothing: null }),
+    gate: hasEvery('input_modality', (model) => model.inputModalities, { weight: CHANGED_MODALITY, nothing: null }),
   }),
 
   outputModality: criterion(oneOrMoreOf(MODALITIES), {
@@ -100,8 +103,10 @@ export const SELECTION_TABLE = {
     otherwise: [],
     parameter: 'p_output_modalities',
     flag: { flags: '--output <modality>' },
-    gate: hasEvery('output_modality', (model) => model.outputModalities, { weight: 4, nothing: null }),
+    gate: hasEvery('output_modality', (model) => model.outputModalities, { weight: CHANGED_MODALITY, nothing: null }),
   }),
+
+  requiredInputs: also('inputModality', requiredInputs('required_inputs')),
 
   tenantTier: required(integer(1, HIGHEST_TIER), {
     says: `the tenant’s plan, 1 to ${HIGHEST_TIER}; models that ask for a higher one are out`,
@@ -189,6 +194,13 @@ export const SELECTION_TABLE = {
     parameter: 'p_required_capabilities',
     flag: { flags: '--capability <word>' },
     gate: hasEvery('capabilities', (model) => model.capabilities, { weight: 2, nothing: [] }),
+  }),
+
+  domain: criterion(oneOrMoreOf(DOMAINS), {
+    says: `of one of these special fields: ${DOMAINS.join(', ')}; models of a field that is not asked for are out`,
+    otherwise: [],
+    flag: { flags: '--domain <field>' },
+    gate: ofDomains('domain'),
   }),
 
   minContextWindow: criterion(integer(0, 2_147_483_647), {

@@ -41,6 +41,14 @@ export interface StandingGate<Name extends string = string> {
   readonly schema?: undefined;
 }
 
+/** A second gate that a criterion sets, in a place of its own among the others. */
+export interface FurtherGate<Of extends string, Wanted, Name extends string> {
+  /** The criterion. */
+  readonly of: Of;
+  readonly gate: Gate<Wanted, Name>;
+  readonly schema?: undefined;
+}
+
 type Said<Stated, Wanted, Name extends string> = Pick<
   Criterion<Stated, Wanted, unknown, Name>,
   'says' | 'gate' | 'parameter' | 'flag'
@@ -65,4 +73,12 @@ export function required<Stated, Wanted, const Name extends string>(
 /** A gate that no criterion sets. */
 export function standing<const Name extends string>(gate: Gate<null, Name>): StandingGate<Name> {
   return { gate };
+}
+
+/** A second gate of a criterion. */
+export function also<const Of extends string, Wanted, const Name extends string>(
+  of: Of,
+  gate: Gate<Wanted, Name>,
+): FurtherGate<Of, Wanted, Name> {
+  return { of, gate };
 }

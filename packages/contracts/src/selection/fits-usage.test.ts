@@ -6,7 +6,7 @@ import { type ExpectedUsage, expectedUsageSchema, USAGE_UNITS, usageOf, usageQua
 import { fitsUsage } from './fits-usage.ts';
 
 const { asks, passes, concession } = fitsUsage('fits_usage');
-const CIRCUMSTANCES = { atMs: 0, use: 'general', price: () => null } as const;
+const CIRCUMSTANCES = { rest: { task: 'chat' }, atMs: 0, use: 'general', price: () => null } as const;
 const model = (contextWindow: number | null, maxOutput: number | null) =>
   ({ contextWindow, maxOutput }) as SelectableModel;
 const fits = (usage: ExpectedUsage, contextWindow: number | null, maxOutput: number | null) =>

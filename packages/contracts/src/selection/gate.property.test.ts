@@ -9,7 +9,7 @@ it('the limit that a price is conceded lets it pass, whatever its digits', () =>
   const model = {} as SelectableModel;
   assertProperty(
     fc.property(fc.double({ min: 0, max: 1e9, noNaN: true }), (price) => {
-      const circumstances = { atMs: 0, use: 'general' as const, price: () => price };
+      const circumstances = { rest: { task: 'chat' as const }, atMs: 0, use: 'general' as const, price: () => price };
       const to = concession?.(model, 0, circumstances).to;
       expect(passes(model, Number(to), circumstances)).toBe(true);
     }),

@@ -1,9 +1,18 @@
 import type { SelectableModel } from '../model/model.ts';
 import { shownQuality } from '../quality/model-quality.ts';
+import type { Capability } from '../vocabulary/capability.ts';
 import type { Use } from '../vocabulary/use.ts';
+import type { Task } from '../vocabulary/words.ts';
+
+/** What some gates read of a request beside what is wanted of them. */
+export interface RestOfRequest {
+  readonly task: Task;
+  readonly requiredCapabilities?: readonly Capability[] | undefined;
+}
 
 /** What a judgement takes besides the model and what is wanted of it. */
 export interface Circumstances {
+  readonly rest: RestOfRequest;
   /** Milliseconds since 1970 at which sunset dates and prices count. */
   readonly atMs: number;
   /** What the model is used for. */
@@ -33,6 +42,8 @@ export type CompiledGate<Wanted> =
   | { readonly by: 'task' }
   /** A bit set for each word that models have; what is wanted are words too: one, or a list of which a model has every, some or none. */
   | { readonly by: 'every' | 'some' | 'none'; readonly wordsOf: WordsOf }
+  /** A bit set for each word too; a model that has any other word than these fails. */
+  | { readonly by: 'only'; readonly wordsOf: WordsOf; these(wanted: Wanted, rest: RestOfRequest): readonly Word[] }
   /** A column of numbers; what has less fails, and so does null. A limit on the most is one on the least of what is negative. */
   | {
       readonly by: 'column';
@@ -68,6 +79,9 @@ export const DROPPED_LIMIT = 3;
 const DROPPED_CLAIM = 5;
 /** How far a price may exceed its limit: binary fractions make 0.0052500000000000005 of 0.00525. SQL allows as much. */
 const PRICE_TOLERANCE = 1.000000000001;
+
+/** What it takes to give one word up, or to add one: an input, an output. */
+export const CHANGED_MODALITY = 4;
 
 const without = (all: readonly string[], gone: readonly string[]) => all.filter((one) => !gone.includes(one));
 

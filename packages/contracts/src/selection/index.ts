@@ -5,6 +5,7 @@ export * from './expected-usage.ts';
 export * from './gate.ts';
 export * from './outcome.ts';
 export * from './price-query.ts';
+export { givenInputs } from './required-inputs.ts';
 export * from './selection-criteria.ts';
 export * from './selection-policy.ts';
 export * from './selection-weights.ts';

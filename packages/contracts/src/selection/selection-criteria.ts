@@ -87,9 +87,11 @@ type GateOf<One> = One extends { readonly gate?: Gate<never, infer Name> } ? Nam
 export type GateName = { [Name in keyof Table]: GateOf<Table[Name]> }[keyof Table];
 
 /** The hard gates, in the order in which they are applied and named. */
-export const GATES: readonly TableGate[] = Object.entries(SELECTION_TABLE).flatMap(([name, row]) =>
-  row.gate === undefined ? [] : [{ criterion: isCriterion([name, row]) ? name : null, gate: row.gate } as TableGate],
-);
+export const GATES: readonly TableGate[] = Object.entries(SELECTION_TABLE).flatMap(([name, row]) => {
+  if (row.gate === undefined) return [];
+  const criterion = isCriterion([name, row]) ? name : 'of' in row ? row.of : null;
+  return [{ criterion, gate: row.gate } as TableGate];
+});
 
 /** The names of {@link GATES}. */
 export const GATE_NAMES: readonly GateName[] = GATES.map(({ gate }) => gate.name);

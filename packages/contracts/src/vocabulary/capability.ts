@@ -115,3 +115,35 @@ export function canonicalCapability(word: string): Capability | null {
   if (known.has(key)) return key as Capability;
   return CAPABILITY_SYNONYMS[key] ?? null;
 }
+
+/**
+ * What a capability goes without saying with: whoever segments on a prompt segments. Each says all that it implies. SQL's
+ * `with_implied_capabilities` says the same; a test holds the two together.
+ */
+export const IMPLIED_CAPABILITIES: Readonly<Partial<Record<Capability, readonly Capability[]>>> = {
+  code_completion: ['code'],
+  fill_in_the_middle: ['code', 'code_completion'],
+  text_embedding: ['embedding'],
+  image_embedding: ['embedding'],
+  audio_embedding: ['embedding'],
+  protein_embedding: ['embedding'],
+  graph_embedding: ['embedding'],
+  geospatial_embedding: ['embedding'],
+  speaker_embedding: ['embedding'],
+  promptable_segmentation: ['image_segmentation'],
+  interactive_segmentation: ['image_segmentation'],
+  mask_generation: ['image_segmentation'],
+  medical_segmentation: ['image_segmentation'],
+  geospatial_segmentation: ['image_segmentation'],
+  medical_classification: ['image_classification'],
+  land_use_classification: ['image_classification'],
+  visual_question_answering: ['vision'],
+  text_recognition: ['ocr'],
+  complex_prediction: ['protein_structure_prediction'],
+};
+
+/** The capabilities, and after them those that they imply, in the order of the alphabet. */
+export function withImpliedCapabilities(stated: readonly string[]): readonly string[] {
+  const implied = stated.flatMap((word) => IMPLIED_CAPABILITIES[word as Capability] ?? []);
+  return [...stated, ...[...new Set(implied)].filter((word) => !stated.includes(word)).sort()];
+}

@@ -88,6 +88,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   success_rate: ['0.25', '0.5'],
   input_modalities: ['{text}', '{audio}'],
   output_modalities: ['{text}', '{audio}'],
+  required_inputs: ['{text}', '{audio}'],
+  domains: ['{medical}', '{protein}'],
   criteria: ['{"limit": 3}', '{"limit": 4}'],
   weights: ['{"cost": 1}', '{"latency": 1}'],
   scaling_units: ['[1]', '[2]'],

@@ -1,4 +1,12 @@
-import { policyCriteriaSchema } from '@radiant/contracts';
+import {
+  CAPABILITIES,
+  CAPABILITY_DOMAINS,
+  givenInputs,
+  MODALITIES,
+  policyCriteriaSchema,
+  TASKS,
+  withImpliedCapabilities,
+} from '@radiant/contracts';
 import { type SharedDatabase, sharedTestDatabase } from '@radiant/test-kit';
 import { criteriaArbitrary } from '@radiant/test-kit/arbitraries';
 import { assertIoProperty } from '@radiant/test-kit/properties';
@@ -66,6 +74,41 @@ describe('p_criteria of select_model', () => {
     ['{"expected_usage": {"tokens": 1}}', 'unknown unit "tokens"'],
   ])('refuses %s and says why', async (json, message) => {
     await expect(selected(`p_criteria => '${json}'`)).rejects.toThrow(message);
+  });
+});
+
+describe('what SQL says again of the vocabulary', () => {
+  it('capabilities imply the same as in the vocabulary, one by one and together', async () => {
+    const lists = [
+      ...CAPABILITIES.map((one) => [one]),
+      [...CAPABILITIES],
+      [],
+      ['promptable_segmentation', 'unheard_of'],
+    ];
+    const { rows } = await database.pool.query<{ implied: string[] }>(
+      `SELECT with_implied_capabilities(ARRAY(SELECT jsonb_array_elements_text(l))) AS implied
+       FROM jsonb_array_elements($1) WITH ORDINALITY AS list (l, position) ORDER BY position`,
+      [JSON.stringify(lists)],
+    );
+    expect(rows.map((row) => row.implied)).toEqual(lists.map(withImpliedCapabilities));
+  });
+
+  it('a capability asks for the domain that it is of', async () => {
+    const { rows } = await database.pool.query<{ asked: string[] }>(
+      `SELECT domains_asked('{}', ARRAY[c]) AS asked FROM unnest($1::text[]) WITH ORDINALITY AS l (c, position) ORDER BY position`,
+      [CAPABILITIES],
+    );
+    expect(rows.map((row) => row.asked)).toEqual(CAPABILITIES.map((one) => [CAPABILITY_DOMAINS[one] ?? []].flat()));
+  });
+
+  it('a request gives the same inputs for every task and modality', async () => {
+    const cases = TASKS.flatMap((task) => [[], ...MODALITIES.map((one) => [one])].map((inputs) => ({ task, inputs })));
+    const { rows } = await database.pool.query<{ given: string[] }>(
+      `SELECT given_inputs(c ->> 'task', ARRAY(SELECT jsonb_array_elements_text(c -> 'inputs'))) AS given
+       FROM jsonb_array_elements($1) WITH ORDINALITY AS list (c, position) ORDER BY position`,
+      [JSON.stringify(cases)],
+    );
+    expect(rows.map((row) => row.given)).toEqual(cases.map(({ task, inputs }) => givenInputs(task, inputs)));
   });
 });
 

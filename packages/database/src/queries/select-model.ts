@@ -20,6 +20,7 @@ export function selectModelValues(criteria: SelectionCriteria): unknown[] {
 /** The criteria without a parameter as `p_criteria` takes them, by the attributes of SQL's `selection_criteria`. */
 export function furtherCriteria(criteria: SelectionCriteria): string | null {
   const wanted = FURTHER_CRITERIA.flatMap(({ name }) => {
+    // What nobody states stays away: reading JSON would cost every selection more than its gates do.
     const value = criteria[name] === undefined ? null : wantedOf(criteria, name);
     return value === null ? [] : [[name.replaceAll(/[A-Z]+/g, (capitals) => `_${capitals.toLowerCase()}`), value]];
   });

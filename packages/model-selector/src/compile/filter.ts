@@ -37,14 +37,12 @@ const UNSTATED = GATES.flatMap(({ criterion, gate }) => {
   return demandsOf(gate, (read) => read).map((demand) => ({ criterion, wanted, demand }));
 });
 
-/** What a criterion that is stated asks for, by its name, and its place in {@link UNSTATED} as a bit: the table made into code once. */
-const STATED: ReadonlyMap<string, { readonly demand: Demand; readonly bit: number }> = new Map(
-  GATES.flatMap(({ criterion, gate }) => {
-    const row = CRITERIA.find(({ name }) => name === criterion);
-    if (row === undefined) return [];
-    const place = UNSTATED.findIndex((one) => one.criterion === row.name);
-    const bit = place < 0 ? 0 : 1 << place;
-    return demandsOf(gate, row.kind.read).map((demand) => [row.name, { demand, bit }] as const);
+/** What a criterion that is stated asks for, by its name, and its places in {@link UNSTATED} as bits: the table made into code once. */
+const STATED: ReadonlyMap<string, { readonly demand: Demand; readonly bits: number }> = new Map(
+  CRITERIA.flatMap(({ name, kind }) => {
+    const demands = GATES.flatMap(({ criterion, gate }) => (criterion === name ? demandsOf(gate, kind.read) : []));
+    const bits = UNSTATED.reduce((all, one, place) => (one.criterion === name ? all | (1 << place) : all), 0);
+    return inOne(demands).map((demand) => [name, { demand, bits }] as const);
   }),
 );
 
@@ -58,7 +56,7 @@ export function filterOf(selection: Selection, readyOnly: boolean): Filter {
     const row = value === undefined ? undefined : STATED.get(name);
     if (row === undefined) continue;
     row.demand(filter, selection, value);
-    stated |= row.bit;
+    stated |= row.bits;
   }
   // Not by looking for what is missing: that takes longer than all the rest.
   for (let place = 0; place < UNSTATED.length; place += 1) {
@@ -80,7 +78,11 @@ function demandsOf(gate: TableGate['gate'], read: (stated: unknown) => unknown):
         },
     );
   }
-  const demands = gate.compiled?.flatMap((form) => demandOfForm(form, gate, read)) ?? [modelByModel(gate, read)];
+  return inOne(gate.compiled?.flatMap((form) => demandOfForm(form, gate, read)) ?? [modelByModel(gate, read)]);
+}
+
+/** Several demands as one; none stays none. */
+function inOne(demands: readonly Demand[]): Demand[] {
   const [only] = demands;
   if (demands.length < 2) return only === undefined ? [] : [only];
   return [
@@ -113,9 +115,19 @@ function demandOfForm(
       const index = INDEXES.indexOf(form.wordsOf);
       return (filter, { task }, stated) => {
         const words: readonly unknown[] = Array.isArray(stated) ? stated : [stated];
+        if (words.length === 0) return;
         const sets = words.map((word) => task.sets[index]?.get(word) ?? EMPTY);
         if (form.by === 'some') filter.any = [...filter.any, sets];
         else filter.none = [...filter.none, ...sets];
+      };
+    }
+    case 'only': {
+      const index = INDEXES.indexOf(form.wordsOf);
+      return (filter, { task, criteria }, stated) => {
+        const sets = task.sets[index];
+        if (sets === undefined || sets.size === 0) return;
+        const these: readonly unknown[] = form.these(read(stated), criteria);
+        for (const [word, set] of sets) if (!these.includes(word)) filter.none = [...filter.none, set];
       };
     }
     case 'column': {
@@ -150,6 +162,7 @@ function modelByModel(gate: TableGate['gate'], read: (stated: unknown) => unknow
     if (gate.asks !== undefined && !gate.asks(wanted)) return;
     const query = statedPriceQuery(criteria, atMs);
     const circumstances = {
+      rest: criteria,
       atMs,
       use: useOf(criteria),
       price: (model: SelectableModel) => comparablePrice(model, query),

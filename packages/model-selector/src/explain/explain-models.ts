@@ -77,6 +77,13 @@ function criteriaChanges(
   nowMs: number,
 ): readonly CriteriaChange[] {
   const best = new Map<CriterionName, CriteriaChange>();
+  const changed = new Map<string, readonly Judge[]>();
+  const judgesAfter = (change: CriteriaChange) => {
+    const key = JSON.stringify([change.criterion, change.to]);
+    const known = changed.get(key) ?? judgesOf(normalCriteria(withChange(criteria, change)), nowMs);
+    changed.set(key, known);
+    return known;
+  };
   for (const { model, failed } of failing) {
     const judge = judges[failed];
     const concession = judge?.concession(model) ?? null;
@@ -87,9 +94,7 @@ function criteriaChanges(
     const change = waysOut(criterion, concession)
       .map((way): CriteriaChange => ({ criterion, from, ...way, admits: [admitted] }))
       .find((way) => {
-        const later = changesOthers(criterion, criteria)
-          ? judgesOf(normalCriteria(withChange(criteria, way)), nowMs)
-          : judges.slice(failed + 1);
+        const later = CHANGES_OTHERS.has(criterion) ? judgesAfter(way) : judges.slice(failed + 1);
         return later.every((other) => other.passes(model));
       });
     if (change === undefined) continue;
@@ -106,15 +111,14 @@ function criteriaChanges(
 
 /** Criteria that other gates say more of. */
 const HAS_COMPANION: ReadonlySet<string> = new Set(GATES.flatMap(({ gate }) => gate.besides ?? []));
-/**
- * Whether another value asks other gates otherwise, so that what they say of this one does not count: other usage has another price,
- * and so has another task where no usage is stated.
- */
-function changesOthers(criterion: CriterionName, criteria: SelectionCriteria): boolean {
-  const { expectedUsage, maxCostPerRequest } = criteria;
-  const pricesAnew = criterion === 'task' && expectedUsage === undefined && maxCostPerRequest !== undefined;
-  return pricesAnew || criterion === 'expectedUsage' || HAS_COMPANION.has(criterion);
-}
+/** What a later gate says does not count where another value asks it otherwise: other usage has another price, another task other inputs. */
+const CHANGES_OTHERS: ReadonlySet<string> = new Set([
+  'task',
+  'inputModality',
+  'requiredCapabilities',
+  'expectedUsage',
+  ...HAS_COMPANION,
+]);
 
 /** The nearest value; or, where a gate says more of the criterion and the model fails that as well, none at all. */
 function waysOut(criterion: CriterionName, nearest: Concession): readonly Concession[] {

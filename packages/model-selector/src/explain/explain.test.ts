@@ -72,6 +72,52 @@ it('offers to drop a limit on the latency where the nearest value would be met b
   expect(counterfactual).toMatchObject({ criterion: 'maxLatencyMs', to: null });
 });
 
+it('says which inputs a model needs that the request does not give, and offers to give them', () => {
+  const segmenter = model({ modelId: 'segmenter', inputModalities: ['text', 'image'], requiredInputs: ['image'] });
+  const unstated = explain([segmenter], { task: 'chat', tenantTier: 3 });
+  expect(unstated.models[0]?.failed).toEqual({
+    gate: 'required_inputs',
+    criterion: 'inputModality',
+    found: ['image'],
+    required: { onlyOf: ['text'] },
+  });
+  expect(unstated.counterfactual).toMatchObject({ criterion: 'inputModality', to: ['image'] });
+  const words = explain([segmenter], { task: 'chat', tenantTier: 3, inputModality: 'text' });
+  expect(words.counterfactual).toMatchObject({ criterion: 'inputModality', to: ['text', 'image'] });
+  expect(explain([segmenter], { task: 'chat', tenantTier: 3, inputModality: ['image'] }).eligible).toBe(1);
+});
+
+it('knows what the inputs of another task would be', () => {
+  const scribe = model({
+    modelId: 'scribe',
+    primaryMode: 'transcription',
+    inputModalities: ['audio'],
+    requiredInputs: ['audio'],
+  });
+  const { counterfactual } = explain([scribe], { task: 'chat', tenantTier: 3 });
+  expect(counterfactual).toMatchObject({ criterion: 'task', to: 'transcription' });
+});
+
+it('names the domains that a model is of and that nobody asked for, and offers to ask', () => {
+  const folding = model({ modelId: 'folding', capabilities: ['protein_structure_prediction'], domains: ['protein'] });
+  const chat = { task: 'chat', tenantTier: 3 } as const;
+  const { models, counterfactual } = explain([folding], chat);
+  expect(models[0]?.failed).toMatchObject({ gate: 'domain', found: ['protein'], required: { onlyOf: [] } });
+  expect(counterfactual).toMatchObject({ criterion: 'domain', to: ['protein'] });
+  expect(explain([folding], { ...chat, domain: 'protein' }).eligible).toBe(1);
+  expect(explain([folding], { ...chat, requiredCapabilities: ['protein_structure_prediction'] }).eligible).toBe(1);
+  const general = explain([model({ modelId: 'general' })], { ...chat, domain: ['protein', 'medical'] });
+  expect(general.models[0]?.failed).toMatchObject({ required: { oneOf: ['protein', 'medical'] } });
+  expect(general.counterfactual).toMatchObject({ criterion: 'domain', to: [] });
+});
+
+it('does not offer to drop a capability that asks for a domain where the domain would then be missing', () => {
+  const folding = model({ modelId: 'folding', capabilities: ['contact_prediction'], domains: ['protein'] });
+  const required = ['protein_structure_prediction'] as const;
+  const { counterfactual } = explain([folding], { task: 'chat', tenantTier: 3, requiredCapabilities: required });
+  expect(counterfactual).toBeNull();
+});
+
 it('offers nothing where every model fails two criteria or one that no criterion sets', () => {
   const { counterfactual } = explain(
     [

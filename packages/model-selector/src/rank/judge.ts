@@ -33,6 +33,7 @@ export function judgesOf(criteria: NormalCriteria, nowMs: number): readonly Judg
   const atMs = criteria.at ?? nowMs;
   const query = priceQueryOf(criteria, atMs);
   const circumstances: Circumstances = {
+    rest: criteria,
     atMs,
     use: useOf(criteria),
     price: (model: SelectableModel) => comparablePrice(model, query),

@@ -1,6 +1,12 @@
 import { isLicence } from '@radiant/contracts';
 import type { BundleEntity, BundleRecord } from '@radiant/database';
-import { instanceErrors, licenceErrors, lifecycleErrors, periodErrors } from '../models/decide-validity.ts';
+import {
+  inputErrors,
+  instanceErrors,
+  licenceErrors,
+  lifecycleErrors,
+  periodErrors,
+} from '../models/decide-validity.ts';
 import type { ProblemError } from '../serving/problem.ts';
 import { BUNDLE_LISTS, type BundleLists, keyOf } from './bundle.ts';
 import type { BundleChange } from './decide-changes.ts';
@@ -45,5 +51,5 @@ function modelErrors(record: BundleRecord): ProblemError[] {
     typeof license === 'string' && !isLicence(license)
       ? [{ in: 'body', field: 'license', message: 'an SPDX expression, LicenseRef-… or NOASSERTION' }]
       : [];
-  return [...lifecycleErrors(record), ...licenceErrors(record), ...unknownLicence];
+  return [...lifecycleErrors(record), ...inputErrors(record), ...licenceErrors(record), ...unknownLicence];
 }

@@ -1,4 +1,4 @@
-import { grantsNothing, type Lifecycle, lifecycleProblems } from '@radiant/contracts';
+import { grantsNothing, type Inputs, inputProblems, type Lifecycle, lifecycleProblems } from '@radiant/contracts';
 import type { ProblemError } from '../serving/problem.ts';
 
 // What contradicts itself in the fields of a model or a certificate; each answer is empty when nothing does.
@@ -18,6 +18,11 @@ export function completeLifecycle<Change extends Lifecycle>(change: Change, pres
 /** What contradicts itself in a model's life. */
 export function lifecycleErrors(model: Lifecycle): ProblemError[] {
   return lifecycleProblems(model).map(({ field, expected }) => ({ in: 'body', field, message: expected }));
+}
+
+/** What contradicts itself in a model's inputs. */
+export function inputErrors(model: Inputs): ProblemError[] {
+  return inputProblems(model).map(({ field, expected }) => ({ in: 'body', field, message: expected }));
 }
 
 /** What contradicts itself in what a model's licence says. */

@@ -3,7 +3,7 @@ import { insertGovernedRow, listSelfHostedModelIds, type Queryable } from '@radi
 import { change, lockForChange } from '../serving/if-match.ts';
 import type { WriteContext } from '../serving/operation.ts';
 import { requireNone } from '../serving/problem.ts';
-import { completeLifecycle, instanceErrors, licenceErrors, lifecycleErrors } from './decide-validity.ts';
+import { completeLifecycle, inputErrors, instanceErrors, licenceErrors, lifecycleErrors } from './decide-validity.ts';
 import { createdModelAnswer, modelAnswer } from './model-answer.ts';
 import { externalPriceShape, selfHostedPriceShape } from './model-fields.ts';
 
@@ -21,7 +21,12 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export async function createModel({ client, now }: WriteContext, table: ModelTable, given: Fields) {
   const fields: Fields = { ...completeLifecycle<Fields>({ ...given, status: given.status ?? 'active' }, {}) };
-  requireNone([...lifecycleErrors(fields), ...licenceErrors(fields), ...instanceErrors(fields)]);
+  requireNone([
+    ...lifecycleErrors(fields),
+    ...inputErrors(fields),
+    ...licenceErrors(fields),
+    ...instanceErrors(fields),
+  ]);
   if (table === 'self_hosted_models') await requireFreeEndpointName(client, String(given.model_id));
   const prices = Object.keys(table === 'models' ? externalPriceShape : selfHostedPriceShape);
   const priced = prices.some((name) => name in given && !name.startsWith('markup_'));
@@ -38,7 +43,7 @@ export async function updateModel(context: WriteContext, table: ModelTable, id: 
   const { record } = await lockForChange(context, table, id, MODEL_TABLES[table]);
   const completed = completeLifecycle(fields, record);
   const merged: Fields = { ...record, ...completed };
-  requireNone([...lifecycleErrors(merged), ...instanceErrors(merged)]);
+  requireNone([...lifecycleErrors(merged), ...inputErrors(merged), ...instanceErrors(merged)]);
   await change(context, table, id, { ...completed });
   return modelAnswer(context.client, id);
 }

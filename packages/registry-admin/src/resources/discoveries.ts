@@ -9,7 +9,7 @@ import {
   readDiscovery,
 } from '@radiant/database';
 import { decideApprovedModel } from '../models/decide-approved-model.ts';
-import { licenceErrors, lifecycleErrors } from '../models/decide-validity.ts';
+import { inputErrors, licenceErrors, lifecycleErrors } from '../models/decide-validity.ts';
 import { createdModelAnswer, modelDetailSchema } from '../models/model-answer.ts';
 import { externalModelShape, externalPriceShape, licenceShape } from '../models/model-fields.ts';
 import { answeredRow } from '../serving/answered.ts';
@@ -91,7 +91,7 @@ export const discoveryOperations: readonly Operation[] = [
         (decidedBy) => `The discovery was approved already by ${decidedBy}`,
       );
       const fields = decideApprovedModel(discovery, body.overrides, approvableShape);
-      const errors = [...lifecycleErrors(fields), ...licenceErrors(fields)];
+      const errors = [...lifecycleErrors(fields), ...inputErrors(fields), ...licenceErrors(fields)];
       if (errors.length > 0) {
         throw invalidInput(errors.map((error) => ({ ...error, field: `overrides.${error.field}` })));
       }

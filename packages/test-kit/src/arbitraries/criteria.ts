@@ -12,10 +12,16 @@ import {
   USAGE_UNITS,
 } from '@radiant/contracts';
 import * as fc from 'fast-check';
-import { ARBITRARY_CAPABILITIES, ARBITRARY_NOW, ARBITRARY_PROVIDERS, ARBITRARY_REGIONS } from './registry.ts';
+import {
+  ARBITRARY_CAPABILITIES,
+  ARBITRARY_DOMAINS,
+  ARBITRARY_NOW,
+  ARBITRARY_PROVIDERS,
+  ARBITRARY_REGIONS,
+} from './registry.ts';
 
 /** Of a vocabulary, the words that arbitrary models have; all of it where they have none. */
-const USUAL_WORDS: readonly string[] = [...MODALITIES.slice(0, 4), ...ARBITRARY_CAPABILITIES];
+const USUAL_WORDS: readonly string[] = [...MODALITIES.slice(0, 4), ...ARBITRARY_CAPABILITIES, ...ARBITRARY_DOMAINS];
 /** Where any text is valid: what arbitrary registries have, and what they do not. */
 const PROVIDERS = [...ARBITRARY_PROVIDERS, SELF_HOSTED_PROVIDER_ID, 'nobody'];
 const REGIONS = [...ARBITRARY_REGIONS, 'mars-north-1'];

@@ -3,6 +3,7 @@ import {
   type Capability,
   type Column,
   type Columns,
+  type Domain,
   EXTERNAL_CATEGORIES,
   HEALTH_STATUSES,
   MODALITIES,
@@ -36,12 +37,24 @@ export const ARBITRARY_PROVIDERS = ['alpha', 'beta', 'gamma', 'Delta'] as const;
 /** The regions that health is observed in; the first is the registry's own. */
 export const ARBITRARY_REGIONS = ['us-east-1', 'eu-central-1'] as const;
 /** The capabilities that arbitrary models have. */
-export const ARBITRARY_CAPABILITIES: readonly Capability[] = ['chat', 'vision', 'function_calling', 'streaming', 'ocr'];
+export const ARBITRARY_CAPABILITIES: readonly Capability[] = [
+  'chat',
+  'vision',
+  'function_calling',
+  'streaming',
+  'promptable_segmentation',
+  'medical_segmentation',
+  'image_segmentation',
+];
 /** The time around which arbitrary sunset dates lie. */
 export const ARBITRARY_NOW = new Date('2026-11-24T00:00:00.000Z');
 
 const capabilities = fc.subarray([...ARBITRARY_CAPABILITIES]);
+/** The domains that arbitrary models have. */
+export const ARBITRARY_DOMAINS = ['medical', 'protein'] as const satisfies readonly Domain[];
+const domains = fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.subarray([...ARBITRARY_DOMAINS]));
 const modalities = fc.subarray(MODALITIES.slice(0, 4), { minLength: 1 });
+const requiredInputs = fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.subarray([...MODALITIES]));
 const task = fc.oneof({ weight: 6, arbitrary: fc.constantFrom('chat', 'image') }, fc.constantFrom(...TASKS));
 const often = fc.oneof({ weight: 9, arbitrary: fc.constant(true) }, fc.constant(false));
 const seldom = fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, fc.constant(true));
@@ -135,15 +148,23 @@ const common = {
   capabilities,
   input_modalities: modalities,
   output_modalities: modalities,
+  required_inputs: requiredInputs,
   max_output: orNull(fc.constant(4096)),
   commercial_use_allowed: fc.constantFrom(true, true, true, false, null),
   min_tier: fc.integer({ min: 1, max: 5 }),
+  domains,
   status,
   enabled: often,
   deprecated: fc.constantFrom(false, false, true),
   sunset_at: sunsetAt,
   successor: fc.constant(null),
 };
+
+/** What a model needs is among what it takes. */
+const taking = <Row extends Pick<ModelRow, 'input_modalities' | 'required_inputs'>>(row: Row): Row => ({
+  ...row,
+  required_inputs: row.required_inputs.filter((input) => row.input_modalities.includes(input)),
+});
 
 const provider = (id: string): fc.Arbitrary<ProviderRow> =>
   fc.record({
@@ -164,14 +185,14 @@ const externalModel = rowOf<ModelRow>(MODEL_COLUMNS, {
   ),
   pricing_type: orNull(fc.oneof({ weight: 3, arbitrary: fc.constant('per_token') }, fc.constantFrom(...PRICING_TYPES))),
   price_variants: orNull(priceVariants),
-});
+}).map(taking);
 
 const selfHostedModel = rowOf<SelfHostedRow>(HOSTED_COLUMNS, {
   ...common,
   primary_mode: task,
   markup_percent: fc.constantFrom(0, 75, 33.3),
   compliance,
-});
+}).map(taking);
 
 const thermalRow = (modelIdOfRow: string): fc.Arbitrary<ThermalRow> =>
   fc.record({

@@ -7,6 +7,7 @@ import {
   SELF_HOSTED_PROVIDER_NAME,
   type SelectableModelRow,
   taskOfExternal,
+  withImpliedCapabilities,
 } from '@radiant/contracts';
 import type {
   HealthRow,
@@ -92,6 +93,7 @@ function externalRow(model: ModelRow, provider: ProviderRow, { health, own, regi
     provider_name: provider.display_name ?? provider.name,
     display_name: model.display_name ?? model.name,
     hosting_type: 'external',
+    capabilities: withImpliedCapabilities(model.capabilities),
     primary_mode: taskOfExternal(externalCategorySchema.parse(model.category), model.capabilities),
     markup_rate: model.markup_rate ?? provider.markup_rate ?? 0,
     is_transitioning: false,
@@ -129,6 +131,7 @@ function selfHostedRow(
   return viewRow('selfHosted', model, {
     provider_id: SELF_HOSTED_PROVIDER_ID,
     provider_name: SELF_HOSTED_PROVIDER_NAME,
+    capabilities: withImpliedCapabilities(model.capabilities),
     litellm_id: `sagemaker/${model.model_id}`,
     hosting_type: 'self_hosted',
     pricing_type: 'per_hour',
