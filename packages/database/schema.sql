@@ -291,6 +291,8 @@ CREATE TABLE models (
   attribution_required boolean DEFAULT false NOT NULL,
   required_inputs text[] DEFAULT '{}'::text[] NOT NULL,
   domains text[] DEFAULT '{}'::text[] NOT NULL,
+  embedding_dimensions integer,
+  embedding_space character varying(100),
   release_date date,
   knowledge_cutoff character varying(20),
   status character varying(20) DEFAULT 'active'::character varying NOT NULL,
@@ -307,7 +309,7 @@ CREATE TABLE models (
   CONSTRAINT models_category_check CHECK (category::text = ANY (ARRAY['text_generation'::character varying, 'reasoning'::character varying, 'code'::character varying, 'embedding'::character varying, 'image_generation'::character varying, 'video_generation'::character varying, 'text_to_speech'::character varying, 'speech_to_text'::character varying, 'search'::character varying, 'reranking'::character varying, '3d_generation'::character varying, 'other'::character varying]::text[])) NOT VALID,
   CONSTRAINT models_costs_check CHECK ((input_cost_per_1k IS NULL OR input_cost_per_1k >= 0::numeric AND input_cost_per_1k <= '1000000'::numeric) AND (output_cost_per_1k IS NULL OR output_cost_per_1k >= 0::numeric AND output_cost_per_1k <= '1000000'::numeric) AND (cached_input_cost_per_1k IS NULL OR cached_input_cost_per_1k >= 0::numeric AND cached_input_cost_per_1k <= '1000000'::numeric) AND (cache_write_cost_per_1k IS NULL OR cache_write_cost_per_1k >= 0::numeric AND cache_write_cost_per_1k <= '1000000'::numeric) AND (cost_per_1k_characters IS NULL OR cost_per_1k_characters >= 0::numeric AND cost_per_1k_characters <= '1000000'::numeric) AND (cost_per_request IS NULL OR cost_per_request >= 0::numeric AND cost_per_request <= '1000000'::numeric) AND (cost_per_second IS NULL OR cost_per_second >= 0::numeric AND cost_per_second <= '1000000'::numeric) AND (cost_per_image IS NULL OR cost_per_image >= 0::numeric AND cost_per_image <= '1000000'::numeric) AND (cost_per_minute IS NULL OR cost_per_minute >= 0::numeric AND cost_per_minute <= '1000000'::numeric)) NOT VALID,
   CONSTRAINT models_domains_check CHECK (domains <@ ARRAY['protein'::text, 'molecular'::text, 'medical'::text, 'geospatial'::text, 'mathematics'::text, 'games'::text]) NOT VALID,
-  CONSTRAINT models_limits_check CHECK (context_window > 0 AND max_output > 0) NOT VALID,
+  CONSTRAINT models_limits_check CHECK (context_window > 0 AND max_output > 0 AND embedding_dimensions > 0) NOT VALID,
   CONSTRAINT models_markup_rate_check CHECK (markup_rate >= 0::numeric AND markup_rate < 'Infinity'::numeric) NOT VALID,
   CONSTRAINT models_min_tier_check CHECK (min_tier >= 1 AND min_tier <= 5) NOT VALID,
   CONSTRAINT models_modalities_check CHECK (input_modalities <@ ARRAY['text'::text, 'image'::text, 'audio'::text, 'video'::text, 'pdf'::text, 'embedding'::text, '3d'::text] AND output_modalities <@ ARRAY['text'::text, 'image'::text, 'audio'::text, 'video'::text, 'pdf'::text, 'embedding'::text, '3d'::text] AND required_inputs <@ ARRAY['text'::text, 'image'::text, 'audio'::text, 'video'::text, 'pdf'::text, 'embedding'::text, '3d'::text]) NOT VALID,
@@ -571,6 +573,8 @@ CREATE TABLE selectable_models (
   quality jsonb,
   required_inputs text[],
   domains text[],
+  embedding_dimensions integer,
+  embedding_space text,
   CONSTRAINT selectable_models_pkey PRIMARY KEY (id)
 );
 
@@ -616,6 +620,8 @@ CREATE TABLE self_hosted_models (
   output_modalities text[] DEFAULT '{}'::text[] NOT NULL,
   required_inputs text[] DEFAULT '{}'::text[] NOT NULL,
   domains text[] DEFAULT '{}'::text[] NOT NULL,
+  embedding_dimensions integer,
+  embedding_space character varying(100),
   primary_mode character varying(30) DEFAULT 'inference'::character varying NOT NULL,
   sagemaker_image text,
   instance_type character varying(50) NOT NULL,
@@ -668,6 +674,7 @@ CREATE TABLE self_hosted_models (
   CONSTRAINT self_hosted_models_context_window_check CHECK (context_window > 0),
   CONSTRAINT self_hosted_models_default_thermal_state_check CHECK (default_thermal_state::text = ANY (ARRAY['HOT'::character varying, 'WARM'::character varying, 'COLD'::character varying, 'OFF'::character varying]::text[])),
   CONSTRAINT self_hosted_models_domains_check CHECK (domains <@ ARRAY['protein'::text, 'molecular'::text, 'medical'::text, 'geospatial'::text, 'mathematics'::text, 'games'::text]),
+  CONSTRAINT self_hosted_models_embedding_dimensions_check CHECK (embedding_dimensions > 0),
   CONSTRAINT self_hosted_models_environment_check CHECK (jsonb_typeof(environment) = 'object'::text),
   CONSTRAINT self_hosted_models_gpu_memory_gb_check CHECK (gpu_memory_gb >= 0),
   CONSTRAINT self_hosted_models_hourly_rate_check CHECK (hourly_rate >= 0::numeric AND hourly_rate <= 10000::numeric),
@@ -862,7 +869,8 @@ CREATE TYPE selection_criteria AS (
   expected_burst integer,
   use text,
   min_quality double precision,
-  domain text[]
+  domain text[],
+  embedding_space text
 );
 
 CREATE OR REPLACE FUNCTION public.apply_selection_changes()
@@ -1008,7 +1016,7 @@ AS $function$
     COALESCE(p_prefer_hosting, 'any'), COALESCE(p_required_capabilities, '{}'), p_min_context_window,
     COALESCE(p_require_hipaa, false), p_only_providers, COALESCE(p_exclude_providers, '{}'),
     COALESCE(p_require_commercial_use, true), p_max_latency_ms, p_max_cost_per_request, p_expected_usage,
-    COALESCE(p_ready_only, false), p_at, NULL, NULL, NULL, NULL, NULL, '{}')::selection_criteria
+    COALESCE(p_ready_only, false), p_at, NULL, NULL, NULL, NULL, NULL, '{}', NULL)::selection_criteria
 $function$;
 
 CREATE OR REPLACE FUNCTION public.current_change_set()
@@ -1464,6 +1472,7 @@ AS $function$
     AND m.capabilities @> c.required_capabilities
     AND (m.domains = '{}' OR m.domains <@ domains_asked(c.domain, c.required_capabilities))
     AND (c.domain = '{}' OR m.domains && c.domain)
+    AND (c.embedding_space IS NULL OR m.embedding_space = c.embedding_space)
     AND (c.min_context_window IS NULL OR m.context_window >= c.min_context_window)
     AND (c.expected_usage IS NULL OR fits_usage(m, p_query.quantities))
     AND (NOT c.require_hipaa OR 'HIPAA' = ANY (m.compliance))
@@ -1506,7 +1515,7 @@ AS $function$
           "object_detection", "segmentation", "ocr", "speaker", "medical", "geospatial", "protein", "chemistry"]'
         WHEN e.key = 'minQuality' THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric BETWEEN 0 AND 100
         WHEN e.key IN ('requireHIPAA', 'requireCommercialUse', 'acceptProbeLatency') THEN jsonb_typeof(e.value) = 'boolean'
-        WHEN e.key = 'region' THEN jsonb_typeof(e.value) = 'string'
+        WHEN e.key IN ('region', 'embeddingSpace') THEN jsonb_typeof(e.value) = 'string'
         WHEN e.key = 'expectedUsage' THEN usage_quantities(e.value) IS NOT NULL
         ELSE false END, false))
   END
@@ -2383,7 +2392,9 @@ CREATE VIEW selectable_model_source AS
     health_region,
     quality,
     required_inputs,
-    domains
+    domains,
+    embedding_dimensions,
+    embedding_space
    FROM unified_model_registry_all r;
 
 CREATE VIEW unified_model_registry AS
@@ -2453,7 +2464,9 @@ CREATE VIEW unified_model_registry AS
     health_region,
     quality,
     required_inputs,
-    domains
+    domains,
+    embedding_dimensions,
+    embedding_space
    FROM unified_model_registry_all
   WHERE enabled;
 
@@ -2531,7 +2544,9 @@ CREATE VIEW unified_model_registry_all AS
     setting_text('health_region'::text) AS health_region,
     COALESCE(q.quality, '{}'::jsonb) AS quality,
     m.required_inputs,
-    m.domains
+    m.domains,
+    m.embedding_dimensions,
+    m.embedding_space::text AS embedding_space
    FROM models m
      JOIN providers p ON p.id::text = m.provider_id::text
      LEFT JOIN model_quality q ON q.provider_id::text = m.provider_id::text AND q.model_id::text = m.model_id::text AND q.task::text = external_primary_mode(m.category::text, m.capabilities)
@@ -2611,7 +2626,9 @@ UNION ALL
     NULL::text AS health_region,
     COALESCE(q.quality, '{}'::jsonb) AS quality,
     s.required_inputs,
-    s.domains
+    s.domains,
+    s.embedding_dimensions,
+    s.embedding_space::text AS embedding_space
    FROM self_hosted_models s
      LEFT JOIN model_quality q ON q.provider_id::text = 'self_hosted'::text AND q.model_id::text = s.model_id::text AND q.task::text = s.primary_mode::text
      LEFT JOIN thermal_states t ON t.model_id::text = s.model_id::text

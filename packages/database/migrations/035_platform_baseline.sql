@@ -75,6 +75,8 @@ ALTER TABLE models
   ADD COLUMN IF NOT EXISTS attribution_required boolean NOT NULL DEFAULT false,
   ADD COLUMN IF NOT EXISTS required_inputs text[] NOT NULL DEFAULT '{}',
   ADD COLUMN IF NOT EXISTS domains text[] NOT NULL DEFAULT '{}',
+  ADD COLUMN IF NOT EXISTS embedding_dimensions integer,
+  ADD COLUMN IF NOT EXISTS embedding_space varchar(100),
   ADD COLUMN IF NOT EXISTS release_date date,
   ADD COLUMN IF NOT EXISTS knowledge_cutoff varchar(20),
   ADD COLUMN IF NOT EXISTS status varchar(20) NOT NULL DEFAULT 'active',
@@ -146,7 +148,7 @@ ALTER TABLE models
     AND (cost_per_image IS NULL OR cost_per_image BETWEEN 0 AND 1e6)
     AND (cost_per_minute IS NULL OR cost_per_minute BETWEEN 0 AND 1e6)) NOT VALID,
   ADD CONSTRAINT models_markup_rate_check CHECK (markup_rate >= 0 AND markup_rate < 'Infinity') NOT VALID,
-  ADD CONSTRAINT models_limits_check CHECK (context_window > 0 AND max_output > 0) NOT VALID,
+  ADD CONSTRAINT models_limits_check CHECK (context_window > 0 AND max_output > 0 AND embedding_dimensions > 0) NOT VALID,
   ADD CONSTRAINT models_min_tier_check CHECK (min_tier BETWEEN 1 AND 5) NOT VALID,
   ADD CONSTRAINT models_status_check CHECK (status IN ('active', 'legacy', 'deprecated', 'retired')) NOT VALID,
   ADD CONSTRAINT models_successor_check CHECK (successor <> model_id) NOT VALID,

@@ -22,6 +22,9 @@ CREATE TABLE self_hosted_models (
     CHECK (required_inputs <@ ARRAY['text', 'image', 'audio', 'video', 'pdf', 'embedding', '3d']),
   domains text[] NOT NULL DEFAULT '{}'
     CHECK (domains <@ ARRAY['protein', 'molecular', 'medical', 'geospatial', 'mathematics', 'games']),
+  embedding_dimensions integer CHECK (embedding_dimensions > 0),
+  -- Vectors of models of one space may be compared.
+  embedding_space varchar(100),
   primary_mode varchar(30) NOT NULL DEFAULT 'inference'
     CHECK (primary_mode IN ('chat', 'completion', 'embedding', 'image', 'video', 'audio', 'transcription', 'search', '3d',
       'inference', 'other')),
@@ -284,7 +287,9 @@ SELECT
   setting_text('health_region') AS health_region,
   COALESCE(q.quality, '{}') AS quality,
   m.required_inputs AS required_inputs,
-  m.domains AS domains
+  m.domains AS domains,
+  m.embedding_dimensions AS embedding_dimensions,
+  m.embedding_space::text AS embedding_space
 FROM models m
 JOIN providers p ON p.id = m.provider_id
 LEFT JOIN model_quality q ON q.provider_id = m.provider_id AND q.model_id = m.model_id
@@ -361,7 +366,9 @@ SELECT
   NULL::text,
   COALESCE(q.quality, '{}'),
   s.required_inputs,
-  s.domains
+  s.domains,
+  s.embedding_dimensions,
+  s.embedding_space::text
 FROM self_hosted_models s
 LEFT JOIN model_quality q ON q.provider_id = 'self_hosted' AND q.model_id = s.model_id AND q.task = s.primary_mode
 LEFT JOIN thermal_states t ON t.model_id = s.model_id

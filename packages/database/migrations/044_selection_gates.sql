@@ -45,7 +45,9 @@ CREATE TYPE selection_criteria AS (
   -- 0 to 100.
   min_quality double precision,
   -- Fields of knowledge, such as medical.
-  domain text[]
+  domain text[],
+  -- Whose vectors it must be possible to compare with.
+  embedding_space text
 );
 
 -- The inputs that a request gives, and what richer ones contain; where it does not say, what its task always has.
@@ -115,6 +117,7 @@ RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
     AND m.capabilities @> c.required_capabilities
     AND (m.domains = '{}' OR m.domains <@ domains_asked(c.domain, c.required_capabilities))
     AND (c.domain = '{}' OR m.domains && c.domain)
+    AND (c.embedding_space IS NULL OR m.embedding_space = c.embedding_space)
     AND (c.min_context_window IS NULL OR m.context_window >= c.min_context_window)
     AND (c.expected_usage IS NULL OR fits_usage(m, p_query.quantities))
     AND (NOT c.require_hipaa OR 'HIPAA' = ANY (m.compliance))
@@ -139,7 +142,7 @@ RETURNS selection_criteria LANGUAGE sql IMMUTABLE AS $$
     COALESCE(p_prefer_hosting, 'any'), COALESCE(p_required_capabilities, '{}'), p_min_context_window,
     COALESCE(p_require_hipaa, false), p_only_providers, COALESCE(p_exclude_providers, '{}'),
     COALESCE(p_require_commercial_use, true), p_max_latency_ms, p_max_cost_per_request, p_expected_usage,
-    COALESCE(p_ready_only, false), p_at, NULL, NULL, NULL, NULL, NULL, '{}')::selection_criteria
+    COALESCE(p_ready_only, false), p_at, NULL, NULL, NULL, NULL, NULL, '{}', NULL)::selection_criteria
 $$;
 
 -- The criteria with those of a JSON object, which win; a null states nothing. In UTC, so that a bare date is the same moment in
@@ -227,7 +230,7 @@ CREATE OR REPLACE FUNCTION policy_criteria_problem(p_criteria jsonb) RETURNS tex
           "object_detection", "segmentation", "ocr", "speaker", "medical", "geospatial", "protein", "chemistry"]'
         WHEN e.key = 'minQuality' THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric BETWEEN 0 AND 100
         WHEN e.key IN ('requireHIPAA', 'requireCommercialUse', 'acceptProbeLatency') THEN jsonb_typeof(e.value) = 'boolean'
-        WHEN e.key = 'region' THEN jsonb_typeof(e.value) = 'string'
+        WHEN e.key IN ('region', 'embeddingSpace') THEN jsonb_typeof(e.value) = 'string'
         WHEN e.key = 'expectedUsage' THEN usage_quantities(e.value) IS NOT NULL
         ELSE false END, false))
   END

@@ -157,6 +157,44 @@ describe('selectWithFallback', () => {
     expect(requestWarmUp).not.toHaveBeenCalled();
   });
 
+  it('keeps a chain of embeddings, the successor and the default in the space of the model that it starts from', async () => {
+    const embedder = (modelId: string, embeddingSpace: string | null, others = {}) =>
+      model({ modelId, primaryMode: 'embedding', embeddingSpace, ...others });
+    const asleep = { hostingType: 'self_hosted', thermalState: 'COLD' } as const;
+    const old = embedder('old', 'a', { status: 'retired', successor: 'new' });
+    const models = [
+      embedder('sleeper', 'a', asleep),
+      embedder('twin', 'a'),
+      embedder('stranger', 'b'),
+      embedder('unknown', null),
+      embedder('new', 'b'),
+      old,
+    ];
+    const { source } = changingSource(models, { requestWarmUp: async () => 'requested' as const });
+    const selector = await createModelSelector({ source });
+    const wanted = { task: 'embedding', tenantTier: 3 } as const;
+    const sleeper = { providerId: 'self_hosted', modelId: 'sleeper' };
+    const chosen = await selector.selectWithFallback(wanted, { model: sleeper });
+    expect(ids(chosen.chain)).toEqual(['twin', 'sleeper']);
+    const free = await selector.selectWithFallback(wanted, { model: sleeper, otherEmbeddingSpaces: true });
+    expect(ids(free.chain)).toEqual(expect.arrayContaining(['stranger', 'unknown']));
+    expect(ids((await selector.selectWithFallback({ ...wanted, embeddingSpace: 'b' })).chain)).toEqual([
+      'new',
+      'stranger',
+    ]);
+    const unknown = { providerId: 'openai', modelId: 'unknown' };
+    expect(ids((await selector.selectWithFallback(wanted, { model: unknown })).chain)).toEqual(['unknown']);
+    expect((await selector.selectWithFallback(wanted, { model: old })).model.modelId).toBe('twin');
+
+    const defaultModels = { embedding: { providerId: 'openai', modelId: 'old' } };
+    const bare = await createModelSelector({
+      source: dataSource({ models: [old, embedder('new', 'b')], defaultModels }),
+    });
+    const { chain } = await bare.selectWithFallback(wanted);
+    expect(ids(chain)).toEqual(['new']);
+    await expect(bare.selectWithFallback(wanted, { model: old })).rejects.toThrow(NoEligibleModelError);
+  });
+
   it('does not let the default model pass for another task unless the caller says so', async () => {
     const defaultModels = { inference: { providerId: 'openai', modelId: 'ready' } };
     const selector = await createModelSelector({ source: dataSource({ models: [ready], defaultModels }) });

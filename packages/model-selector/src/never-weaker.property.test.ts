@@ -6,6 +6,7 @@ import { snapshotFromRows } from '../test/snapshot-from-rows.ts';
 import { createModelSelector } from './create-model-selector.ts';
 import { parseCriteria } from './criteria/parse-criteria.ts';
 import { NoEligibleModelError } from './explain/explanation.ts';
+import type { SelectableModel } from './model/selectable-model.ts';
 import { isEligible } from './rank/judge.ts';
 import { modelsInRegion } from './snapshot/registry-snapshot.ts';
 import { dataSource } from './snapshot/registry-source.ts';
@@ -34,7 +35,8 @@ it(`nothing that selectWithFallback returns fails a hard gate, and it fails only
             null,
         }));
         const [some] = models;
-        const snapshot = { ...bare, models, defaultModels: some === undefined ? {} : { chat: some, image: some } };
+        const defaultModels = some === undefined ? {} : { chat: some, image: some, embedding: some };
+        const snapshot = { ...bare, models, defaultModels };
         const selector = await createModelSelector({ source: dataSource(snapshot), outcomes: { failures: 1 } });
         if (some !== undefined) selector.reportOutcome({ model: some, ok: false });
         for (const [criteria, place, byName] of cases) {
@@ -46,6 +48,9 @@ it(`nothing that selectWithFallback returns fails a hard gate, and it fails only
             return model !== undefined && isEligible(model, normal, nowMs);
           };
           const named = models.length === 0 || !byName ? undefined : models[place % models.length];
+          const bound = criteria.task === 'embedding' && criteria.embeddingSpace === undefined;
+          const sharesSpace = (left: SelectableModel | undefined, right: SelectableModel | undefined) =>
+            !bound || left?.id === right?.id || (left?.embeddingSpace ?? 0) === (right?.embeddingSpace ?? 1);
           try {
             const { model, chain, primary, reason } = await selector.selectWithFallback(
               criteria,
@@ -54,11 +59,14 @@ it(`nothing that selectWithFallback returns fails a hard gate, and it fails only
             expect(chain[0]).toBe(model);
             expect(new Set(chain.map(({ id }) => id)).size).toBe(chain.length);
             expect([...chain, primary].filter(({ id }) => !passes(id))).toEqual([]);
+            expect([...chain, primary].filter((one) => !sharesSpace(named ?? primary, one))).toEqual([]);
             if (model.warmupRequired) expect(chain.every(({ warmupRequired }) => warmupRequired)).toBe(true);
             count(reason);
           } catch (error) {
             expect(error).toBeInstanceOf(NoEligibleModelError);
-            expect([...there.keys()].filter(passes)).toEqual([]);
+            expect(
+              [...there.keys()].filter((id) => passes(id) && sharesSpace(named ?? there.get(id), there.get(id))),
+            ).toEqual([]);
             count('none');
           }
         }

@@ -37,6 +37,7 @@ const externalPrice = { catalogue: 'optional', sourced: true, set: 'price' } as 
 const hostedPrice = { catalogue: 'nullable', sourced: true, set: 'price' } as const;
 const stated = { catalogue: 'required', set: 'fields' } as const;
 const figure = { catalogue: 'nullable', sourced: true, set: 'fields' } as const;
+const optionalFigure = { catalogue: 'optional', sourced: true, set: 'fields' } as const;
 
 /**
  * The fields of a model, each said once: a line is a column of the unified registry, in the order of its view, or one that only
@@ -231,6 +232,18 @@ export const MODEL_FIELDS = {
     ...see,
     about: 'Special fields outside of which it is of no use: only requests that ask for all of them get it',
     ...both(stated),
+  }),
+  embedding_dimensions: field(kind.positive, {
+    ...see,
+    ...maybe,
+    about: 'Numbers in a vector, unless a call asks for fewer',
+    ...both(optionalFigure),
+  }),
+  embedding_space: field(kind.line(100), {
+    ...see,
+    ...maybe,
+    about: 'Vectors of models of one space may be compared; null is unknown, which is no other model’s',
+    ...both(optionalFigure),
   }),
 
   price_reference: field(kind.prose, { ...hidden, ...maybe, ...both({ catalogue: 'derived' }) }),

@@ -42,6 +42,12 @@ const USUAL_TIER = 3;
 const NOT_ACCEPTED = [false];
 const NO_WORD: readonly boolean[] = [];
 
+/** What it takes to compare with other vectors: all that was embedded before is embedded anew. */
+const OTHER_SPACE = 8;
+/** A model of an unknown space is found by none. */
+const spaceOf = ({ embeddingSpace }: SelectableModel): readonly string[] =>
+  embeddingSpace === null ? [] : [embeddingSpace];
+
 /** Index of the models by who offers them. */
 export const providersOf = ({ providerId }: SelectableModel): readonly string[] => [providerId];
 
@@ -201,6 +207,20 @@ export const SELECTION_TABLE = {
     otherwise: [],
     flag: { flags: '--domain <field>' },
     gate: ofDomains('domain'),
+  }),
+
+  embeddingSpace: criterion(text(100), {
+    says: 'vectors that may be compared with those of this space, such as voyage-4; unknown never passes',
+    otherwise: null,
+    flag: { flags: '--embedding-space <space>' },
+    gate: {
+      name: 'embedding_space',
+      passes: (model, space) => model.embeddingSpace === space,
+      found: (model) => model.embeddingSpace,
+      required: (space) => space,
+      concession: (model) => ({ to: model.embeddingSpace, size: OTHER_SPACE }),
+      compiled: [{ by: 'every', wordsOf: spaceOf }],
+    },
   }),
 
   minContextWindow: criterion(integer(0, 2_147_483_647), {

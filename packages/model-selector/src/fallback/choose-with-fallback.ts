@@ -27,6 +27,11 @@ export interface FallbackOptions {
    * `inference`). False unless said: no fallback weakens a gate.
    */
   readonly defaultModelServesTask?: boolean;
+  /**
+   * For embeddings: whether an alternative, a successor or the default model may be of another space than the model asked for or
+   * the best one. False unless said: its vectors could not be compared with those there are.
+   */
+  readonly otherEmbeddingSpaces?: boolean;
 }
 
 interface Primary {
@@ -46,16 +51,21 @@ export async function chooseWithFallback(
   criteria: SelectionCriteria,
   options: FallbackOptions = {},
 ): Promise<FallbackSelection> {
-  const normal = parseCriteria(criteria);
-  const asked = options.model === undefined ? null : await askedFor(source, options.model, criteria, normal);
-  const eligible = await source.select(criteria, false);
+  const named = options.model === undefined ? [] : await successionOf(source, options.model, criteria);
+  const found = await source.select(criteria, false);
+  const defaults = named.length === 0 && found.length === 0 ? await source.defaults(criteria) : [];
+  const bound = boundToSpace(named[0] ?? found[0] ?? defaults[0], criteria, options);
+  const normal = parseCriteria(bound.criteria);
+  const select = async (readyOnly: boolean) => (await source.select(bound.criteria, readyOnly)).filter(bound.admits);
+  const eligible = bound.isFree ? found : await select(false);
   const best = eligible[0];
+  const asked = firstEligible(named.filter(bound.admits), () => normal);
   const primary = asked ?? (best === undefined ? null : { model: best, replaces: [] });
-  if (primary === null) return defaultOrError(source, criteria, normal, options);
+  if (primary === null) return defaultOrError(source, bound, options);
   if (!primary.model.warmupRequired) return chosen(primary, primary.model, 'primary_ready', null, eligible);
   const [warmUp, ready] = await Promise.all([
     source.requestWarmUp(primary.model.modelId),
-    eligible.some((model) => !model.warmupRequired) ? [] : source.select(criteria, true),
+    eligible.some((model) => !model.warmupRequired) ? [] : select(true),
   ]);
   const alternative = [...eligible, ...ready].find((model) => !model.warmupRequired);
   return alternative === undefined
@@ -63,31 +73,53 @@ export async function chooseWithFallback(
     : chosen(primary, alternative, 'ready_alternative', warmUp, eligible, ready, [primary.model]);
 }
 
-async function askedFor(
+/** What a whole choice is held to. */
+interface Bound {
+  /** True where nothing is added to the criteria that the caller stated. */
+  readonly isFree: boolean;
+  readonly criteria: SelectionCriteria;
+  admits(model: SelectableModel): boolean;
+}
+
+/**
+ * Holds a choice for embeddings to the space of the model that it starts from, so that its vectors can be compared with those of
+ * yesterday and of the next link of the chain. A model of an unknown space shares it with no other.
+ */
+function boundToSpace(
+  start: SelectableModel | undefined,
+  criteria: SelectionCriteria,
+  { otherEmbeddingSpaces = false }: FallbackOptions,
+): Bound {
+  const isFree = otherEmbeddingSpaces || criteria.task !== 'embedding' || criteria.embeddingSpace !== undefined;
+  if (isFree || start === undefined) return { isFree: true, criteria, admits: () => true };
+  const { id, embeddingSpace } = start;
+  return embeddingSpace === null
+    ? { isFree: false, criteria, admits: (model) => model.id === id }
+    : { isFree: false, criteria: { ...criteria, embeddingSpace }, admits: () => true };
+}
+
+async function successionOf(
   source: FallbackSource,
   name: ModelName,
   criteria: SelectionCriteria,
-  normal: NormalCriteria,
-): Promise<Primary | null> {
+): Promise<readonly SelectableModel[]> {
   const succession = await source.succession(name, criteria);
-  if (succession.length === 0) {
-    throw new RegistryError('not_found', `The registry has no model ${name.providerId}/${name.modelId}`, {
-      details: { model: name },
-    });
-  }
-  return firstEligible(succession, normal);
+  if (succession.length > 0) return succession;
+  throw new RegistryError('not_found', `The registry has no model ${name.providerId}/${name.modelId}`, {
+    details: { model: name },
+  });
 }
 
 async function defaultOrError(
   source: FallbackSource,
-  criteria: SelectionCriteria,
-  normal: NormalCriteria,
+  { criteria, admits }: Bound,
   options: FallbackOptions,
 ): Promise<FallbackSelection> {
-  const succession = await source.defaults(criteria);
+  const normal = parseCriteria(criteria);
+  const succession = (await source.defaults(criteria)).filter(admits);
   const primary = options.defaultModelServesTask
-    ? firstEligible(succession, normal, (model) => ({ ...normal, task: model.primaryMode }))
-    : firstEligible(succession, normal);
+    ? firstEligible(succession, (model) => ({ ...normal, task: model.primaryMode }))
+    : firstEligible(succession, () => normal);
   if (primary === null) throw new NoEligibleModelError(await source.explain(criteria));
   const warmUp = primary.model.warmupRequired ? await source.requestWarmUp(primary.model.modelId) : null;
   return chosen(primary, primary.model, 'default_model', warmUp);
@@ -96,8 +128,7 @@ async function defaultOrError(
 /** The nearest of a succession that passes the gates, and the names that it replaces. */
 function firstEligible(
   succession: readonly SelectableModel[],
-  normal: NormalCriteria,
-  criteriaFor: (model: SelectableModel) => NormalCriteria = () => normal,
+  criteriaFor: (model: SelectableModel) => NormalCriteria,
 ): Primary | null {
   const nowMs = Date.now();
   const position = succession.findIndex((model) => isEligible(model, criteriaFor(model), nowMs));

@@ -18,6 +18,7 @@ import {
   ARBITRARY_NOW,
   ARBITRARY_PROVIDERS,
   ARBITRARY_REGIONS,
+  ARBITRARY_SPACES,
 } from './registry.ts';
 
 /** Of a vocabulary, the words that arbitrary models have; all of it where they have none. */
@@ -25,6 +26,7 @@ const USUAL_WORDS: readonly string[] = [...MODALITIES.slice(0, 4), ...ARBITRARY_
 /** Where any text is valid: what arbitrary registries have, and what they do not. */
 const PROVIDERS = [...ARBITRARY_PROVIDERS, SELF_HOSTED_PROVIDER_ID, 'nobody'];
 const REGIONS = [...ARBITRARY_REGIONS, 'mars-north-1'];
+const SPACES = [...ARBITRARY_SPACES, 'outer'];
 /** Numbers that arbitrary models have, and some beside them. */
 const NUMBERS = [0, 1, 2, 10, 100, 4096, 4097, 5000, 200_000, 0.00525, 0.01, 0.0228, 0.5, 12.5, 250.75, 999.9];
 const QUANTITIES = [0, 0.1, 0.5, 1, 3, 150, 1000, 250_000];
@@ -58,7 +60,7 @@ export const pricedCriteriaArbitrary: fc.Arbitrary<SelectionCriteria & { readonl
 function anyValue({ shape, isValid }: CriterionKind<unknown, unknown>): fc.Arbitrary<unknown> {
   switch (shape.kind) {
     case 'word':
-      return fc.constantFrom(...(shape.of ?? REGIONS));
+      return fc.constantFrom(...(shape.of ?? [...REGIONS, ...SPACES].filter((word) => word.length <= shape.max)));
     case 'words': {
       const usual = shape.of?.filter((word) => USUAL_WORDS.includes(word)) ?? PROVIDERS;
       const several = fc.shuffledSubarray(usual, { minLength: shape.least, maxLength: shape.of === null ? 6 : 2 });

@@ -53,6 +53,8 @@ const capabilities = fc.subarray([...ARBITRARY_CAPABILITIES]);
 /** The domains that arbitrary models have. */
 export const ARBITRARY_DOMAINS = ['medical', 'protein'] as const satisfies readonly Domain[];
 const domains = fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.subarray([...ARBITRARY_DOMAINS]));
+/** The embedding spaces that arbitrary models are of. */
+export const ARBITRARY_SPACES = ['inner', 'middle'] as const;
 const modalities = fc.subarray(MODALITIES.slice(0, 4), { minLength: 1 });
 const requiredInputs = fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.subarray([...MODALITIES]));
 const task = fc.oneof({ weight: 6, arbitrary: fc.constantFrom('chat', 'image') }, fc.constantFrom(...TASKS));
@@ -153,6 +155,7 @@ const common = {
   commercial_use_allowed: fc.constantFrom(true, true, true, false, null),
   min_tier: fc.integer({ min: 1, max: 5 }),
   domains,
+  embedding_space: orNull(fc.constantFrom(...ARBITRARY_SPACES)),
   status,
   enabled: often,
   deprecated: fc.constantFrom(false, false, true),
