@@ -33,7 +33,7 @@ function changingSource(models: readonly SelectableModel[], others: Partial<Regi
 
 describe('freshness', () => {
   it('looks for a new version on use, at most every poll interval, and loads only a new one', async () => {
-    vi.useFakeTimers({ toFake: ['Date'] });
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
     try {
       const { source, state } = changingSource([model({ modelId: 'a' })]);
       const selector = await createModelSelector({ source, pollIntervalMs: 1_000 });
@@ -57,7 +57,7 @@ describe('freshness', () => {
   });
 
   it('goes on with the last snapshot while the registry is away, tells its age, and refuses past the maximum', async () => {
-    vi.useFakeTimers({ toFake: ['Date'] });
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
     try {
       const { source, state } = changingSource([model({ modelId: 'a' })]);
       const selector = await createModelSelector({ source, maxAgeMs: 10_000 });
@@ -80,6 +80,79 @@ describe('freshness', () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+});
+
+describe('a clock that is set', () => {
+  it('back by an hour neither stops the looks, nor ages the snapshot, nor keeps a circuit open', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+    try {
+      const models = [model({ modelId: 'a' }), model({ modelId: 'b' })];
+      const { source, state } = changingSource(models);
+      const selector = await createModelSelector({
+        source,
+        ...{ pollIntervalMs: 1_000, maxAgeMs: 10_000, outcomes: { failures: 1, pauseMs: 1_000 } },
+      });
+      selector.reportOutcome({ model: models[0] ?? model({ modelId: 'a' }), ok: false });
+      expect(ids(selector.select(CHAT))).toEqual(['b', 'a']);
+      vi.setSystemTime(Date.now() - 3_600_000);
+      vi.advanceTimersByTime(1_000);
+      expect(ids(selector.select(CHAT))).toEqual(['a', 'b']);
+      expect(state.looks).toBe(1);
+      await selector.refresh();
+      vi.setSystemTime(Date.now() + 7_200_000);
+      expect(selector.select(CHAT)).toHaveLength(2);
+      expect(selector.status().ageMs).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+describe('a source that does not answer', () => {
+  const never = () => new Promise<never>(() => {});
+
+  it('is given up after a time, for the version and for a load, so that the next look can be taken', async () => {
+    const { source, state } = changingSource([model({ modelId: 'a' })]);
+    const hanging = { ...source };
+    const selector = await createModelSelector({ source: hanging, versionTimeoutMs: 20, loadTimeoutMs: 30 });
+    hanging.version = never;
+    await selector.refresh();
+    expect(selector.status().lastError).toBe('Reading the version of the registry took longer than 20 ms');
+    Object.assign(state, { models: [model({ modelId: 'b' })], version: 2 });
+    Object.assign(hanging, { version: source.version, load: never });
+    await selector.refresh();
+    expect(selector.status().lastError).toBe('Loading the registry took longer than 30 ms');
+    expect(ids(selector.select(CHAT))).toEqual(['a']);
+    Object.assign(hanging, source);
+    await selector.refresh();
+    expect(ids(selector.select(CHAT))).toEqual(['b']);
+    const first = createModelSelector({ source: { ...source, load: never }, loadTimeoutMs: 20 });
+    await expect(first).rejects.toMatchObject({ code: 'timeout', retryable: true });
+  });
+
+  it('is not waited for where there is an answer: the request for a warm-up goes on behind, and flush waits for it', async () => {
+    const models = [
+      model({ modelId: 'cold', hostingType: 'self_hosted', thermalState: 'COLD' }),
+      model({ modelId: 'ready' }),
+    ];
+    let answer = (_: 'requested') => {};
+    const requestWarmUp = vi.fn(() => new Promise<'requested'>((resolve) => (answer = resolve)));
+    const { source } = changingSource(models, { requestWarmUp });
+    const selector = await createModelSelector({ source, warmUpWaitMs: 10, outcomes: { flushTimeoutMs: 20 } });
+    const wanted = { ...CHAT, strategy: 'thermal' } as const;
+    for (let time = 0; time < 2; time += 1) {
+      expect(await selector.selectWithFallback({ ...wanted, preferProvider: 'self_hosted' })).toMatchObject({
+        model: { modelId: 'ready' },
+        warmUp: { modelId: 'cold', state: 'pending', error: null },
+      });
+    }
+    await selector.flush();
+    const flushed = selector.flush();
+    answer('requested');
+    await flushed;
+    expect(await selector.selectWithFallback(wanted)).toMatchObject({ warmUp: { state: 'joined' } });
+    expect(requestWarmUp).toHaveBeenCalledTimes(1);
   });
 });
 
@@ -233,7 +306,7 @@ describe('usage', () => {
 
 describe('outcomes', () => {
   it('puts a model that keeps failing behind all others, at once, and lets it back after the pause', async () => {
-    vi.useFakeTimers({ toFake: ['Date'] });
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
     try {
       const models = [model({ modelId: 'a' }), model({ modelId: 'b' }), model({ modelId: 'c' })];
       const selector = await createModelSelector({
@@ -253,7 +326,7 @@ describe('outcomes', () => {
   });
 
   it('keeps a model that is rate-limited behind until the limit is lifted, and takes neither that nor a refused key for a failure', async () => {
-    vi.useFakeTimers({ toFake: ['Date'] });
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
     try {
       const models = [model({ modelId: 'a' }), model({ modelId: 'b' })];
       const selector = await createModelSelector({ source: dataSource({ models }), outcomes: { failures: 1 } });
@@ -272,7 +345,7 @@ describe('outcomes', () => {
   });
 
   it('are taken in and sent also where the snapshot is too old to select from', async () => {
-    vi.useFakeTimers({ toFake: ['Date'] });
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
     try {
       const { source, state } = changingSource([model({ modelId: 'a' })]);
       const selector = await createModelSelector({ source, maxAgeMs: 1_000 });

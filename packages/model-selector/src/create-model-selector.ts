@@ -14,6 +14,7 @@ import { circuitKey, type FlushReport, type OutcomeOptions, OutcomeReporter } fr
 import { modelsInRegion, succession } from './snapshot/registry-snapshot.ts';
 import type { RegistrySource } from './snapshot/registry-source.ts';
 import { type FreshnessOptions, SnapshotKeeper, type SnapshotStatus } from './snapshot/snapshot-keeper.ts';
+import { steadyMs } from './within-time.ts';
 
 /** What a selector works on, and how. */
 export interface ModelSelectorOptions extends FreshnessOptions {
@@ -21,6 +22,8 @@ export interface ModelSelectorOptions extends FreshnessOptions {
   /** The region this process runs in: default of `region` in criteria, and where outcomes are filed. */
   readonly region?: string;
   readonly outcomes?: OutcomeOptions;
+  /** Longest that `selectWithFallback` waits for the answer to a request for a warm-up, in ms; it goes on behind. Default 200. */
+  readonly warmUpWaitMs?: number;
 }
 
 /** Selects models in memory. */
@@ -43,12 +46,15 @@ export interface ModelSelector {
   costOf(model: SelectableModel, usage: ExpectedUsage): CostStatement;
   /** Tells how a call ended; counts at once here, and for everybody after the next flush. */
   reportOutcome(outcome: Outcome): void;
-  /** Sends the reported outcomes; never throws. Await it before a Lambda answers. */
+  /** Sends the reported outcomes and waits for requested warm-ups, in bounded time; never throws. Await it before a Lambda answers. */
   flush(): Promise<FlushReport>;
   /** Looks for a newer registry and waits for it; never throws (see `status().lastError`). */
   refresh(): Promise<void>;
   status(): SnapshotStatus;
 }
+
+/** Longest that a flush waits, in ms, unless told otherwise. */
+const FLUSH_TIMEOUT_MS = 2_000;
 
 /**
  * Loads the registry and compiles it for selection in memory. Nothing runs in the background between uses.
@@ -62,7 +68,7 @@ export async function createModelSelector(options: ModelSelectorOptions): Promis
   const { source } = options;
   const keeper = await SnapshotKeeper.start(source, options);
   const outcomes = new OutcomeReporter(source, options.outcomes);
-  const warmUps = new WarmUps(source.requestWarmUp?.bind(source));
+  const warmUps = new WarmUps(source.requestWarmUp?.bind(source), options.warmUpWaitMs ?? 200);
   const { circuits } = outcomes;
 
   const resolve = (request: SelectionRequest, registry: CompiledRegistry) => {
@@ -81,10 +87,11 @@ export async function createModelSelector(options: ModelSelectorOptions): Promis
     const rows = selectRows(region, registry.prices, criteria, readyOnly, atMs, limit + failing);
     const models: SelectedModel[] = new Array(rows.length);
     for (let index = 0; index < rows.length; index += 1) models[index] = region.selected(rows[index] ?? 0);
-    return failing === 0 ? models : failingBehind(models, limit, nowMs);
+    return failing === 0 ? models : failingBehind(models, limit);
   };
 
-  const failingBehind = (models: readonly SelectedModel[], limit: number, nowMs: number): SelectedModel[] => {
+  const failingBehind = (models: readonly SelectedModel[], limit: number): SelectedModel[] => {
+    const nowMs = steadyMs();
     const isOpen = (model: SelectedModel) => circuits.isOpen(circuitKey(model), nowMs);
     const ordered = [...models.filter((model) => !isOpen(model)), ...models.filter(isOpen)].slice(0, limit);
     if (ordered[0] !== undefined) circuits.beginTrial(circuitKey(ordered[0]), nowMs);
@@ -106,11 +113,11 @@ export async function createModelSelector(options: ModelSelectorOptions): Promis
   return {
     select(request) {
       const nowMs = Date.now();
-      return selectFrom(keeper.current(nowMs), request, false, nowMs);
+      return selectFrom(keeper.current(), request, false, nowMs);
     },
     async selectWithFallback(request, fallbackOptions) {
       const nowMs = Date.now();
-      const registry = keeper.current(nowMs);
+      const registry = keeper.current();
       const { snapshot } = registry;
       const criteria = resolve(request, registry);
       const models = modelsInRegion({ ...snapshot, models: registry.models }, criteria.region ?? null);
@@ -123,18 +130,24 @@ export async function createModelSelector(options: ModelSelectorOptions): Promis
             const name = policy?.defaultModels[task] ?? snapshot.defaultModels[task];
             return name === undefined ? [] : succession(models, name);
           },
-          requestWarmUp: (modelId) => warmUps.request(modelId, Date.now()),
+          requestWarmUp: (modelId) => warmUps.request(modelId),
           explain: async (wanted) => explainIn(registry, wanted),
         },
         criteria,
         fallbackOptions,
       );
     },
-    explain: (request) => explainIn(keeper.current(Date.now()), request),
+    explain: (request) => explainIn(keeper.current(), request),
     costOf,
-    reportOutcome: (outcome) => outcomes.report(outcome, ownRegion(), Date.now()),
-    flush: () => outcomes.flush(ownRegion(), Date.now()),
+    reportOutcome: (outcome) => outcomes.report(outcome, ownRegion(), Date.now(), steadyMs()),
+    async flush() {
+      const [report] = await Promise.all([
+        outcomes.flush(ownRegion(), steadyMs()),
+        warmUps.settled(options.outcomes?.flushTimeoutMs ?? FLUSH_TIMEOUT_MS),
+      ]);
+      return report;
+    },
     refresh: () => keeper.refresh(),
-    status: () => keeper.status(Date.now()),
+    status: () => keeper.status(),
   };
 }

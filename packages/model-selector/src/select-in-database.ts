@@ -59,13 +59,14 @@ export async function selectWithFallback(
   const warmUps = new WarmUps(async (modelId) => {
     const request = await requestWarmUp(database, modelId, options.requestedBy ?? 'selector');
     return request.requests === 1 ? 'requested' : 'joined';
-  });
+    // Nothing goes on behind here: whoever asks the database each time waits for it anyway.
+  }, Number.POSITIVE_INFINITY);
   return chooseWithFallback(
     {
       select: (wanted, readyOnly) => selectInDatabase(database, wanted, readyOnly),
       succession: async (name, { region }) => (await selectNamedModels(database, name, region ?? null)).map(modelOf),
       defaults: async ({ task, region }) => (await selectDefaultModels(database, task, region ?? null)).map(modelOf),
-      requestWarmUp: (modelId) => warmUps.request(modelId, Date.now()),
+      requestWarmUp: (modelId) => warmUps.request(modelId),
       explain: async (wanted) => {
         const snapshot = await inSlices(snapshotOf(await loadSelectionSnapshot(database)));
         return explainModels(snapshot, wanted, parseCriteria(wanted), Date.now());

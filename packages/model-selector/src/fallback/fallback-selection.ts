@@ -15,8 +15,11 @@ export type FallbackReason =
 /** What became of the request to warm the primary up. */
 export interface WarmUpReport {
   readonly modelId: string;
-  /** `joined` a request that was open already; `failed` did not spoil the selection. */
-  readonly state: 'requested' | 'joined' | 'failed';
+  /**
+   * `joined` a request that was open already; `pending`: the registry has not answered yet, which was not waited for, and the request
+   * goes on behind (`flush` waits for it); `failed` did not spoil the selection.
+   */
+  readonly state: 'requested' | 'joined' | 'pending' | 'failed';
   /** Why it failed. */
   readonly error: string | null;
 }

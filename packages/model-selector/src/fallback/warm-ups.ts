@@ -1,29 +1,56 @@
 import { messageOf } from '@radiant/contracts';
+import { steadyMs } from '../within-time.ts';
 import type { WarmUpReport } from './fallback-selection.ts';
 
 /** How long a request of this process counts as made, so that a burst of selections asks once. */
 const ASKED_LATELY_MS = 10_000;
 
-/** Asks for warm-ups, once for callers that ask at the same time or shortly after each other; failing is a report, not an error. */
+/** A request that this process made, from its beginning on. */
+interface Asked {
+  readonly atMs: number;
+  readonly report: Promise<WarmUpReport>;
+}
+
+/**
+ * Asks for warm-ups, once for callers that ask at the same time or shortly after each other; failing is a report, not an error. A
+ * caller who has an answer does not wait for the registry: past the limit the report says `pending`, and the request goes on.
+ */
 export class WarmUps {
   readonly #request: ((modelId: string) => Promise<'requested' | 'joined'>) | undefined;
-  readonly #asked = new Map<string, { readonly atMs: number; readonly report: Promise<WarmUpReport> }>();
+  readonly #longestWaitMs: number;
+  readonly #asked = new Map<string, Asked>();
+  readonly #underWay = new Set<Promise<unknown>>();
 
-  constructor(request: ((modelId: string) => Promise<'requested' | 'joined'>) | undefined) {
+  /** @param longestWaitMs how long a caller waits for the answer to a request, in ms */
+  constructor(request: ((modelId: string) => Promise<'requested' | 'joined'>) | undefined, longestWaitMs: number) {
     this.#request = request;
+    this.#longestWaitMs = longestWaitMs;
   }
 
-  async request(modelId: string, nowMs: number): Promise<WarmUpReport> {
+  async request(modelId: string): Promise<WarmUpReport> {
     const known = this.#asked.get(modelId);
-    if (known !== undefined && nowMs - known.atMs < ASKED_LATELY_MS) {
-      const report = await known.report;
+    if (known !== undefined && steadyMs() - known.atMs < ASKED_LATELY_MS) {
+      const report = await this.#waitFor(modelId, known.report);
       return report.state === 'requested' ? { ...report, state: 'joined' } : report;
     }
-    const report = this.#ask(modelId);
-    this.#asked.set(modelId, { atMs: nowMs, report });
-    // A request that failed is no request: the next caller asks again.
-    if ((await report).state === 'failed') this.#asked.delete(modelId);
-    return report;
+    const asked = { atMs: steadyMs(), report: this.#ask(modelId) };
+    this.#asked.set(modelId, asked);
+    const settled = asked.report.then(({ state }) => {
+      this.#underWay.delete(settled);
+      // A request that failed is no request: the next caller asks again.
+      if (state === 'failed' && this.#asked.get(modelId) === asked) this.#asked.delete(modelId);
+    });
+    this.#underWay.add(settled);
+    return await this.#waitFor(modelId, asked.report);
+  }
+
+  /** Resolves when every request under way has been answered, or after that time, in ms; never throws. */
+  async settled(longestMs: number): Promise<void> {
+    if (this.#underWay.size > 0) await inTime(Promise.all(this.#underWay), longestMs);
+  }
+
+  async #waitFor(modelId: string, report: Promise<WarmUpReport>): Promise<WarmUpReport> {
+    return (await inTime(report, this.#longestWaitMs)) ?? { modelId, state: 'pending', error: null };
   }
 
   async #ask(modelId: string): Promise<WarmUpReport> {
@@ -35,5 +62,19 @@ export class WarmUps {
     } catch (error) {
       return { modelId, state: 'failed', error: messageOf(error) };
     }
+  }
+}
+
+/** What a promise that never rejects comes to, or null where it takes longer. */
+async function inTime<Value>(promise: Promise<Value>, ms: number): Promise<Value | null> {
+  if (ms === Number.POSITIVE_INFINITY) return await promise;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ms);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

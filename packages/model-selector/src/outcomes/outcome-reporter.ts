@@ -58,27 +58,33 @@ export class OutcomeReporter {
     this.#flushTimeoutMs = options.flushTimeoutMs ?? 2_000;
   }
 
-  /** @throws RegistryError `criteria_invalid` for what is not an outcome */
-  report(outcome: Outcome, region: string, nowMs: number): void {
+  /**
+   * @param nowMs when the call ended, epoch milliseconds
+   * @param steadyMs the same moment by a clock that is never set, which pauses and batches go by
+   * @throws RegistryError `criteria_invalid` for what is not an outcome
+   */
+  report(outcome: Outcome, region: string, nowMs: number, steadyMs: number = nowMs): void {
     const parsed = outcomeSchema.safeParse(outcome);
     if (!parsed.success) throw criteriaError(parsed.error, outcome, 'outcome');
     const { data } = parsed;
-    this.circuits.report(circuitKey(data.model), outcomeKind(data), nowMs, waitUntilMs(data, nowMs));
+    const waitUntil = waitUntilMs(data, nowMs);
+    const pausedUntil = waitUntil === null ? null : waitUntil - nowMs + steadyMs;
+    this.circuits.report(circuitKey(data.model), outcomeKind(data), steadyMs, pausedUntil);
     this.#dropped += this.#buffer.add(data, nowMs);
-    this.#flushedAtMs ??= nowMs;
-    const due = nowMs - this.#flushedAtMs >= this.#batchIntervalMs || this.#buffer.calls >= this.#batchSize;
-    if (due && this.#flushing === null) void this.flush(region, nowMs);
+    this.#flushedAtMs ??= steadyMs;
+    const due = steadyMs - this.#flushedAtMs >= this.#batchIntervalMs || this.#buffer.calls >= this.#batchSize;
+    if (due && this.#flushing === null) void this.flush(region, steadyMs);
   }
 
   /**
    * Sends what waits; never throws and never takes longer than the option says. A Lambda awaits it before it answers, since a frozen
    * process finishes nothing. After a failure the next tries are further and further apart; until then it answers at once.
    */
-  async flush(region: string, nowMs: number): Promise<FlushReport> {
+  async flush(region: string, steadyMs: number): Promise<FlushReport> {
     if (this.#flushing === null) {
-      if (nowMs < this.#pausedUntilMs) return this.#report(0, this.#lastError);
-      this.#flushedAtMs = nowMs;
-      this.#flushing = this.#send(region, nowMs).finally(() => {
+      if (steadyMs < this.#pausedUntilMs) return this.#report(0, this.#lastError);
+      this.#flushedAtMs = steadyMs;
+      this.#flushing = this.#send(region, steadyMs).finally(() => {
         this.#flushing = null;
       });
     }
@@ -99,14 +105,14 @@ export class OutcomeReporter {
     }
   }
 
-  async #send(region: string, nowMs: number): Promise<FlushReport> {
+  async #send(region: string, steadyMs: number): Promise<FlushReport> {
     this.#sending = this.#buffer.calls;
     const taken = this.#buffer.take(region);
     const { recorded, unsent, error } = await this.#record(taken);
     this.#sending = 0;
     this.#dropped += this.#buffer.giveBack(unsent);
     this.#failures = unsent.length === 0 ? 0 : this.#failures + 1;
-    this.#pausedUntilMs = unsent.length === 0 ? 0 : nowMs + backoffMs(this.#failures, BACKOFF);
+    this.#pausedUntilMs = unsent.length === 0 ? 0 : steadyMs + backoffMs(this.#failures, BACKOFF);
     this.#lastError = error;
     return this.#report(recorded, error);
   }

@@ -1,6 +1,7 @@
 import { messageOf, RegistryError } from '@radiant/contracts';
 import { type CompiledRegistry, compileRegistry } from '../compile/compiled-registry.ts';
 import { inSlices } from '../compile/steps.ts';
+import { steadyMs, withinMs } from '../within-time.ts';
 import type { RegistrySource } from './registry-source.ts';
 
 /** How fresh a snapshot is kept. */
@@ -9,6 +10,10 @@ export interface FreshnessOptions {
   readonly pollIntervalMs?: number;
   /** A snapshot that nobody could confirm for longer is refused, in ms. Default: never, the last one is used. */
   readonly maxAgeMs?: number;
+  /** Longest that a look waits for the version, in ms. Default 5,000. */
+  readonly versionTimeoutMs?: number;
+  /** Longest that a load is waited for, the first among them, in ms. Default 30,000. */
+  readonly loadTimeoutMs?: number;
 }
 
 /** How things stand with the snapshot in use. */
@@ -22,43 +27,70 @@ export interface SnapshotStatus {
   readonly lastError: string | null;
 }
 
-const DEFAULT_POLL_INTERVAL_MS = 2_000;
+const DEFAULTS = {
+  pollIntervalMs: 2_000,
+  maxAgeMs: Number.POSITIVE_INFINITY,
+  versionTimeoutMs: 5_000,
+  loadTimeoutMs: 30_000,
+};
+
+const LOADING = 'Loading the registry';
+
+/** A moment by both clocks. */
+interface Moment {
+  readonly steadyMs: number;
+  readonly wallMs: number;
+}
+
+function now(): Moment {
+  return { steadyMs: steadyMs(), wallMs: Date.now() };
+}
 
 /**
  * Keeps the snapshot in use. Using it looks for a newer version now and then, in the background: what is there is used
- * meanwhile, and goes on being used while the registry cannot be reached.
+ * meanwhile, and goes on being used while the registry cannot be reached. Its age is counted by the steady clock: setting the wall clock
+ * neither ages a snapshot nor stops the looks.
  */
 export class SnapshotKeeper {
   readonly #source: RegistrySource;
-  readonly #pollIntervalMs: number;
-  readonly #maxAgeMs: number;
+  readonly #limits: Required<FreshnessOptions>;
   #registry: CompiledRegistry;
-  #loadedAtMs: number;
-  #confirmedAtMs: number;
-  #lookedAtMs: number;
+  #loadedAt: Moment;
+  #confirmedAt: Moment;
+  #lookedAt: Moment;
   #look: Promise<void> | null = null;
   #lastError: unknown = null;
 
   private constructor(
     source: RegistrySource,
-    options: FreshnessOptions,
+    limits: Required<FreshnessOptions>,
     registry: CompiledRegistry,
-    askedAtMs: number,
+    askedAt: Moment,
   ) {
     this.#source = source;
-    this.#pollIntervalMs = options.pollIntervalMs ?? DEFAULT_POLL_INTERVAL_MS;
-    this.#maxAgeMs = options.maxAgeMs ?? Number.POSITIVE_INFINITY;
+    this.#limits = limits;
     this.#registry = registry;
-    this.#loadedAtMs = askedAtMs;
-    this.#confirmedAtMs = askedAtMs;
-    this.#lookedAtMs = askedAtMs;
+    this.#loadedAt = askedAt;
+    this.#confirmedAt = askedAt;
+    this.#lookedAt = askedAt;
   }
 
-  /** Loads the first snapshot. */
+  /**
+   * Loads the first snapshot.
+   *
+   * @throws RegistryError `timeout`; whatever the source throws
+   */
   static async start(source: RegistrySource, options: FreshnessOptions): Promise<SnapshotKeeper> {
-    const askedAtMs = Date.now();
-    const registry = await inSlices(compileRegistry(await source.load()));
-    return new SnapshotKeeper(source, options, registry, askedAtMs);
+    const { pollIntervalMs, maxAgeMs, versionTimeoutMs, loadTimeoutMs } = options;
+    const limits = {
+      pollIntervalMs: pollIntervalMs ?? DEFAULTS.pollIntervalMs,
+      maxAgeMs: maxAgeMs ?? DEFAULTS.maxAgeMs,
+      versionTimeoutMs: versionTimeoutMs ?? DEFAULTS.versionTimeoutMs,
+      loadTimeoutMs: loadTimeoutMs ?? DEFAULTS.loadTimeoutMs,
+    };
+    const askedAt = now();
+    const snapshot = await withinMs(source.load(), limits.loadTimeoutMs, LOADING);
+    return new SnapshotKeeper(source, limits, await inSlices(compileRegistry(snapshot)), askedAt);
   }
 
   /**
@@ -66,10 +98,20 @@ export class SnapshotKeeper {
    *
    * @throws RegistryError `snapshot_too_old` past the maximum age
    */
-  current(nowMs: number): CompiledRegistry {
-    if (nowMs - this.#lookedAtMs >= this.#pollIntervalMs && this.#look === null) void this.#startLook(nowMs);
-    if (nowMs - this.#confirmedAtMs > this.#maxAgeMs) throw this.#tooOld(nowMs);
+  current(): CompiledRegistry {
+    const at = now();
+    if (this.#look === null && this.#isLookDue(at)) void this.#startLook(at);
+    if (at.steadyMs - this.#confirmedAt.steadyMs > this.#limits.maxAgeMs) throw this.#tooOld();
     return this.#registry;
+  }
+
+  /** By either clock: the steady one may stand still while a machine sleeps, and a look too many does no harm. */
+  #isLookDue(at: Moment): boolean {
+    const { pollIntervalMs } = this.#limits;
+    return (
+      at.steadyMs - this.#lookedAt.steadyMs >= pollIntervalMs ||
+      Math.abs(at.wallMs - this.#lookedAt.wallMs) >= pollIntervalMs
+    );
   }
 
   /** The registry's own health region, however old the snapshot. */
@@ -81,35 +123,37 @@ export class SnapshotKeeper {
   async refresh(): Promise<void> {
     // A look under way may have read the version before the change that the caller wants to see.
     await this.#look;
-    await (this.#look ?? this.#startLook(Date.now()));
+    await (this.#look ?? this.#startLook(now()));
   }
 
-  status(nowMs: number): SnapshotStatus {
+  status(): SnapshotStatus {
     return {
       version: this.#registry.snapshot.version,
       models: this.#registry.models.length,
-      ageMs: Math.max(0, nowMs - this.#confirmedAtMs),
-      loadedAt: new Date(this.#loadedAtMs),
+      ageMs: Math.max(0, Math.round(steadyMs() - this.#confirmedAt.steadyMs)),
+      loadedAt: new Date(this.#loadedAt.wallMs),
       lastError: this.#lastError === null ? null : messageOf(this.#lastError),
     };
   }
 
-  #startLook(nowMs: number): Promise<void> {
-    this.#lookedAtMs = nowMs;
-    this.#look = this.#takeLook(nowMs).finally(() => {
+  #startLook(at: Moment): Promise<void> {
+    this.#lookedAt = at;
+    this.#look = this.#takeLook(at).finally(() => {
       this.#look = null;
     });
     return this.#look;
   }
 
-  async #takeLook(askedAtMs: number): Promise<void> {
+  async #takeLook(askedAt: Moment): Promise<void> {
+    const { versionTimeoutMs, loadTimeoutMs } = this.#limits;
     try {
-      if ((await this.#source.version()) !== this.#registry.snapshot.version) {
-        const snapshot = await this.#source.load();
+      const version = await withinMs(this.#source.version(), versionTimeoutMs, 'Reading the version of the registry');
+      if (version !== this.#registry.snapshot.version) {
+        const snapshot = await withinMs(this.#source.load(), loadTimeoutMs, LOADING);
         this.#registry = await inSlices(compileRegistry(snapshot, this.#registry.used()));
-        this.#loadedAtMs = askedAtMs;
+        this.#loadedAt = askedAt;
       }
-      this.#confirmedAtMs = askedAtMs;
+      this.#confirmedAt = askedAt;
       this.#lastError = null;
     } catch (error) {
       // Not thrown: nobody waits for a look in the background. The age grows, and the status says why.
@@ -117,12 +161,13 @@ export class SnapshotKeeper {
     }
   }
 
-  #tooOld(nowMs: number): RegistryError {
-    const { ageMs, lastError } = this.status(nowMs);
+  #tooOld(): RegistryError {
+    const { ageMs, lastError } = this.status();
+    const { maxAgeMs } = this.#limits;
     return new RegistryError(
       'snapshot_too_old',
-      `The registry snapshot was last confirmed ${ageMs} ms ago, more than the ${this.#maxAgeMs} ms allowed${lastError === null ? '' : `: ${lastError}`}`,
-      { retryable: true, cause: this.#lastError, details: { ageMs, maxAgeMs: this.#maxAgeMs } },
+      `The registry snapshot was last confirmed ${ageMs} ms ago, more than the ${maxAgeMs} ms allowed${lastError === null ? '' : `: ${lastError}`}`,
+      { retryable: true, cause: this.#lastError, details: { ageMs, maxAgeMs } },
     );
   }
 }
