@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { chown, mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { dirname, join } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { RegistryError } from '@radiant/contracts';
+import { adviceFor, ensureCluster } from './cluster.ts';
+import { endWithThisProcess } from './end-with-this-process.ts';
+import { stopOrphan } from './orphan.ts';
 import { postgresBinaries, type ServerUser, serverUser } from './postgres-programs.ts';
 
 /** A running PostgreSQL server of our own, on loopback only. */
@@ -12,6 +14,10 @@ export interface EmbeddedPostgres {
   readonly port: number;
   /** `postgres://postgres@127.0.0.1:<port>/<database>`. */
   connectionString(database?: string): string;
+  /** Resolves when the server has ended, by `stop` or by itself. */
+  readonly ended: Promise<void>;
+  /** The server's process. */
+  readonly pid: number;
   /** Stops it cleanly: open connections are ended, the data is flushed. */
   stop(): Promise<void>;
 }
@@ -30,39 +36,30 @@ const START_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 20_000;
 
 /**
- * Starts PostgreSQL from the programs that npm installed. It listens on 127.0.0.1 only and trusts local connections.
+ * Starts PostgreSQL from the programs that npm installed. It listens on 127.0.0.1 only, trusts local connections, and ends with
+ * this process however that ends, also by SIGKILL.
  *
- * @throws RegistryError `internal` with the server's own last words when it does not come up
+ * @throws RegistryError `internal` with the server's own last words when it does not come up; `conflict` when the folder holds
+ * something that is no data of PostgreSQL, or data that were never finished
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { postgres, initdb } = await postgresBinaries();
-  await mkdir(options.dataDirectory, { recursive: true });
-  const user = serverUser(postgres, dirname(options.dataDirectory));
-  if (user.owner !== null) await chown(options.dataDirectory, user.owner.uid, user.owner.gid);
-  if (!existsSync(join(options.dataDirectory, 'PG_VERSION'))) await initialise(initdb, options.dataDirectory, user);
-  await stopOrphan(options.dataDirectory);
+  const dataDirectory = resolve(options.dataDirectory);
+  await mkdir(dirname(dataDirectory), { recursive: true });
+  const user = serverUser(postgres, dirname(dataDirectory));
+  await stopOrphan(dataDirectory);
+  await ensureCluster(initdb, dataDirectory, user);
   const port = options.port || (await freePort());
-  const server = await startServer(postgres, options, port, user);
+  const server = await startServer(postgres, { ...options, dataDirectory }, port, user);
+  const ended = once(server, 'exit').then(() => {});
+  endWithThisProcess(server);
   return {
     port,
+    ended,
+    pid: server.pid ?? 0,
     connectionString: (database = 'postgres') => `postgres://postgres@127.0.0.1:${port}/${database}`,
     stop: () => stopServer(server),
   };
-}
-
-async function initialise(initdb: string, dataDirectory: string, user: ServerUser): Promise<void> {
-  const args = ['-D', dataDirectory, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'];
-  const command = user.command(initdb, args);
-  const child = spawn(command.program, command.args, { ...user.spawnOptions, stdio: ['ignore', 'ignore', 'pipe'] });
-  let words = '';
-  child.stderr.on('data', (chunk) => {
-    words += chunk;
-  });
-  const [code] = await once(child, 'close');
-  if (code !== 0) {
-    await rm(dataDirectory, { recursive: true, force: true });
-    throw new RegistryError('internal', `initdb ended with ${code}: ${words.trim().slice(-500)}`);
-  }
 }
 
 async function startServer(
@@ -98,7 +95,7 @@ async function startServer(
     const fail = (what: string) => {
       clearTimeout(timer);
       child.kill('SIGKILL');
-      reject(new RegistryError('internal', `The embedded PostgreSQL ${what}: ${words.trim().slice(-500)}`));
+      reject(new RegistryError('internal', notUp(options.dataDirectory, what, words)));
     };
     child.once('error', (error) => fail(error.message));
     child.once('exit', (code) => fail(`ended with ${code}`));
@@ -119,6 +116,11 @@ async function startServer(
   return child;
 }
 
+function notUp(dataDirectory: string, what: string, words: string): string {
+  const said = words.trim().slice(-500);
+  return `The embedded PostgreSQL on ${dataDirectory} ${what}: ${said}\n${adviceFor(said)}`;
+}
+
 async function stopServer(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
@@ -127,27 +129,6 @@ async function stopServer(child: ChildProcess): Promise<void> {
   const timer = setTimeout(() => child.kill('SIGQUIT'), STOP_TIMEOUT_MS);
   await ended;
   clearTimeout(timer);
-}
-
-/** A server that outlived its owner still holds the data directory: it is stopped, so that this one can start. */
-async function stopOrphan(dataDirectory: string): Promise<void> {
-  const pidFile = join(dataDirectory, 'postmaster.pid');
-  if (!existsSync(pidFile)) return;
-  const pid = Number.parseInt(await readFile(pidFile, 'utf8'), 10);
-  if (!Number.isInteger(pid) || pid <= 0) return;
-  for (let waitedMs = 0; waitedMs < STOP_TIMEOUT_MS && isRunning(pid) && existsSync(pidFile); waitedMs += 100) {
-    if (waitedMs === 0) process.kill(pid, 'SIGINT');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** A TCP port on loopback that nothing listens on at the moment. */

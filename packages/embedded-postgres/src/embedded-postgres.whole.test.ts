@@ -1,9 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
+import { isServerOf } from './orphan.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -48,4 +52,54 @@ it('a server that a killed owner left behind is stopped and its data is found ag
   const next = await startEmbeddedPostgres({ dataDirectory });
   expect(await query(next.connectionString(), 'SELECT value FROM kept')).toEqual([{ value: 8 }]);
   await next.stop();
+});
+
+it('whoever has the process id of a stale file by now is left alone', async () => {
+  const dataDirectory = join(folder, 'stale');
+  const first = await startEmbeddedPostgres({ dataDirectory, disposable: true });
+  await first.stop();
+  const innocent = spawn('sleep', ['600']);
+  await writeFile(join(dataDirectory, 'postmaster.pid'), `${innocent.pid}\n${dataDirectory}\n`);
+  const second = await startEmbeddedPostgres({ dataDirectory, disposable: true });
+  expect(await query(second.connectionString(), 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  await second.stop();
+  expect([innocent.exitCode, innocent.signalCode]).toEqual([null, null]);
+  innocent.kill('SIGKILL');
+});
+
+it('a start that was killed while it made its data leaves nothing in the way of the next', async () => {
+  const dataDirectory = join(folder, 'unfinished');
+  await mkdir(`${dataDirectory}.initialising/base`, { recursive: true });
+  await writeFile(join(`${dataDirectory}.initialising`, 'PG_VERSION'), '18\n');
+  const server = await startEmbeddedPostgres({ dataDirectory, disposable: true });
+  await server.stop();
+  expect(await readdir(folder)).not.toContain('unfinished.initialising');
+});
+
+it('data that were never finished are told, with what begins anew', async () => {
+  const dataDirectory = join(folder, 'half');
+  await mkdir(join(dataDirectory, 'base'), { recursive: true });
+  await writeFile(join(dataDirectory, 'PG_VERSION'), '18\n');
+  await expect(startEmbeddedPostgres({ dataDirectory })).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('--reset'),
+  });
+});
+
+it('ends with the process that started it, also when that is killed', async () => {
+  const dataDirectory = join(folder, 'killed');
+  const module = fileURLToPath(new URL('./embedded-postgres.ts', import.meta.url));
+  const program = `const { startEmbeddedPostgres } = await import(${JSON.stringify(module)});
+    const server = await startEmbeddedPostgres({ dataDirectory: ${JSON.stringify(dataDirectory)}, disposable: true });
+    console.log(server.pid);
+    setInterval(() => {}, 1000);`;
+  const owner = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
+    cwd: fileURLToPath(new URL('../../..', import.meta.url)),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = await once(owner.stdout, 'data');
+  const pid = Number(String(line));
+  expect(isServerOf(pid, dataDirectory)).toBe(true);
+  owner.kill('SIGKILL');
+  await expect.poll(() => isServerOf(pid, dataDirectory)).toBe(false);
 });

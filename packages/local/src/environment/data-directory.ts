@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { RegistryError } from '@radiant/contracts';
-import { z } from 'zod';
+import { messageOf, RegistryError } from '@radiant/contracts';
 
 /** Ignored by git; holds the embedded database, the local token and the running process's note. */
 export const DEFAULT_DATA_DIRECTORY = fileURLToPath(new URL('../../../../.registry', import.meta.url));
@@ -17,12 +16,25 @@ export interface DataDirectory {
   readonly runNote: string;
 }
 
-/** The data directory at `path` (the checkout's own by default), made when it does not exist. */
+/**
+ * The data directory at `path` (the checkout's own by default), made when it does not exist.
+ *
+ * @throws RegistryError `config_invalid` when nothing can be kept there
+ */
 export async function dataDirectory(path: string | undefined): Promise<DataDirectory> {
   const absolute = path === undefined ? DEFAULT_DATA_DIRECTORY : resolve(path);
-  await mkdir(absolute, { recursive: true });
-  // The database's user must be able to pass through it, and nobody but the owner to list it.
-  await chmod(absolute, 0o711);
+  const probe = join(absolute, `.probe-${process.pid}`);
+  try {
+    await mkdir(absolute, { recursive: true });
+    // The database's user must be able to pass through it, and nobody but the owner to list it.
+    await chmod(absolute, 0o711);
+    // A full disk takes folders and no content.
+    await writeFile(probe, 'x'.repeat(8_192));
+    await rm(probe);
+  } catch (cause) {
+    await rm(probe, { force: true }).catch(() => {});
+    throw new RegistryError('config_invalid', cannotKeep(absolute, cause), { cause });
+  }
   return {
     path: absolute,
     postgres: join(absolute, 'postgres'),
@@ -31,9 +43,38 @@ export async function dataDirectory(path: string | undefined): Promise<DataDirec
   };
 }
 
-/** Forgets everything that earlier starts kept, the database included. */
+const REASONS: Readonly<Record<string, string>> = {
+  EROFS: 'it is on a file system that is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EACCES: 'this user may not write there',
+  EPERM: 'this user may not write there',
+  ENOTDIR: 'part of the path is a file',
+  EEXIST: 'there is a file of that name',
+};
+
+/** One sentence for a folder in which nothing can be kept. */
+export function cannotKeep(folder: string, cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return `Nothing can be kept in ${folder}: ${REASONS[code] ?? messageOf(cause)}; give another folder with --data-dir`;
+}
+
+/**
+ * Forgets everything that earlier starts kept, the database included, and nothing else.
+ *
+ * @throws RegistryError `conflict` where the folder of the database holds something else
+ */
 export async function resetDataDirectory(directory: DataDirectory): Promise<void> {
-  for (const part of [directory.postgres, directory.token]) await rm(part, { recursive: true, force: true });
+  const { postgres, token } = directory;
+  const present = existsSync(postgres) ? await readdir(postgres) : [];
+  const ours = present.length === 0 || ['PG_VERSION', 'base', 'global'].some((name) => present.includes(name));
+  if (!ours) {
+    throw new RegistryError(
+      'conflict',
+      `${postgres} holds something that is no database of the registry (${present.slice(0, 3).join(', ')}), and is not deleted; move it away, or give another --data-dir`,
+    );
+  }
+  for (const part of [postgres, `${postgres}.initialising`, token]) await rm(part, { recursive: true, force: true });
 }
 
 /** The bearer token of the local API: `ADMIN_TOKEN` if set, else one made once and kept in the data directory. */
@@ -44,45 +85,4 @@ export async function localToken(directory: DataDirectory, given: string | undef
   const token = `local-${randomBytes(18).toString('base64url')}`;
   await writeFile(directory.token, `${token}\n`, { mode: 0o600 });
   return token;
-}
-
-const runNoteSchema = z.object({ pid: z.int(), databaseUrl: z.string().nullable(), apiUrl: z.string().nullable() });
-/** What a running start tells other commands of the same checkout. */
-export type RunNote = z.infer<typeof runNoteSchema>;
-
-/** The note of a start that is still running, or null. */
-export function runningNote(directory: DataDirectory): RunNote | null {
-  try {
-    const note = runNoteSchema.parse(JSON.parse(readFileSync(directory.runNote, 'utf8')));
-    process.kill(note.pid, 0);
-    return note.pid === process.pid ? null : note;
-  } catch {
-    return null;
-  }
-}
-
-/**
- * Claims the data directory for this process: two starts on one database would run every schedule twice.
- *
- * @throws RegistryError `conflict` when another start is running on it
- */
-export async function claimDataDirectory(directory: DataDirectory): Promise<void> {
-  const other = runningNote(directory);
-  if (other !== null) {
-    throw new RegistryError(
-      'conflict',
-      `A registry is already running on ${directory.path} (process ${other.pid}${other.apiUrl === null ? '' : `, ${other.apiUrl}`}); stop it first, or give another --data-dir`,
-    );
-  }
-  await writeRunNote(directory, { databaseUrl: null, apiUrl: null });
-}
-
-/** Writes where this process's database and API are. */
-export async function writeRunNote(directory: DataDirectory, note: Omit<RunNote, 'pid'>): Promise<void> {
-  await writeFile(directory.runNote, JSON.stringify({ pid: process.pid, ...note }), { mode: 0o600 });
-}
-
-/** Takes the note away when this process ends. */
-export function removeRunNote(directory: DataDirectory): void {
-  rmSync(directory.runNote, { force: true });
 }

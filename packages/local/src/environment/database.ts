@@ -1,7 +1,8 @@
-import { RegistryError } from '@radiant/contracts';
+import { backoffMs, messageOf, RegistryError, retry } from '@radiant/contracts';
 import { checkConnectionString, createPool, UtcClient } from '@radiant/database';
 import type { Pool } from 'pg';
-import { claimDataDirectory, type DataDirectory, dataDirectory, removeRunNote, runningNote } from './data-directory.ts';
+import { type DataDirectory, dataDirectory } from './data-directory.ts';
+import { claimDataDirectory, removeRunNote, runningNote } from './run-note.ts';
 
 /** A database that answers. */
 export interface OpenDatabase {
@@ -19,15 +20,19 @@ const DATABASE_NAME = 'registry';
 /**
  * The database at `DATABASE_URL`, else an embedded one whose data lies in the data directory.
  *
+ * @param say told when the embedded server ended by itself and is started again, at the same address
  * @throws RegistryError `config_invalid` for an unusable URL or a server that is too old, `database_unavailable` when nothing answers
  */
-export async function openDatabase(givenUrl: string | undefined, directory: DataDirectory): Promise<OpenDatabase> {
+export async function openDatabase(
+  givenUrl: string | undefined,
+  directory: DataDirectory,
+  say: (line: string) => void = () => {},
+): Promise<OpenDatabase> {
   if (givenUrl) {
     checkConnectionString(givenUrl);
     return { kind: 'given', url: givenUrl, version: await versionOf(givenUrl), stop: async () => {} };
   }
-  const { startEmbeddedPostgres } = await import('@radiant/embedded-postgres');
-  const server = await startEmbeddedPostgres({ dataDirectory: directory.postgres });
+  const server = await keptServer(directory.postgres, say);
   try {
     await ensureDatabase(server.connectionString());
     const url = server.connectionString(DATABASE_NAME);
@@ -36,6 +41,41 @@ export async function openDatabase(givenUrl: string | undefined, directory: Data
     await server.stop();
     throw error;
   }
+}
+
+/** Pauses while the embedded server does not come up again, such as on a full disk. */
+const RESTART = { firstMs: 200, longestMs: 10_000 };
+
+/** The embedded server, started again whenever it ends by itself: killed, out of memory, crashed. */
+async function keptServer(dataDirectory: string, say: (line: string) => void) {
+  const { startEmbeddedPostgres } = await import('@radiant/embedded-postgres');
+  let server = await startEmbeddedPostgres({ dataDirectory });
+  const { port, connectionString } = server;
+  const stopping = new AbortController();
+  const keep = async () => {
+    for (;;) {
+      await server.ended;
+      if (stopping.signal.aborted) return;
+      say('The embedded PostgreSQL has ended and is started again; requests meet 503 meanwhile');
+      server = await retry(() => startEmbeddedPostgres({ dataDirectory, port }), {
+        pauseMs: (_, attempt) => (stopping.signal.aborted ? null : backoffMs(attempt, RESTART)),
+        signal: stopping.signal,
+        onRetry: (failure) => say(`The embedded PostgreSQL does not come up yet: ${messageOf(failure)}`),
+      });
+      say('The embedded PostgreSQL is up again');
+      // It came up while everything was being stopped.
+      if (stopping.signal.aborted) await server.stop();
+    }
+  };
+  const keeping = keep().catch(() => {});
+  return {
+    connectionString,
+    async stop() {
+      stopping.abort();
+      await server.stop();
+      await keeping;
+    },
+  };
 }
 
 async function versionOf(url: string): Promise<string> {

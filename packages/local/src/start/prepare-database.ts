@@ -2,14 +2,9 @@ import { type Catalogue, RegistryError } from '@radiant/contracts';
 import { seed } from '@radiant/database';
 import { migrate } from '@radiant/database/migrate';
 import type { Pool } from 'pg';
-import {
-  claimDataDirectory,
-  dataDirectory,
-  removeRunNote,
-  resetDataDirectory,
-  writeRunNote,
-} from '../environment/data-directory.ts';
+import { dataDirectory, resetDataDirectory } from '../environment/data-directory.ts';
 import { openDatabase } from '../environment/database.ts';
+import { claimDataDirectory, removeRunNote, writeRunNote } from '../environment/run-note.ts';
 import type { Steps } from '../terminal/progress.ts';
 import type { StartOptions } from './options.ts';
 
@@ -20,11 +15,13 @@ export type Undo = () => Promise<void> | void;
  * Claims the data directory for this process and opens the database.
  *
  * @param undo gets what has to be stopped again
+ * @param say told when the embedded database goes away and comes back
  */
 export async function prepareDatabase(
   options: StartOptions,
   env: Readonly<Record<string, string | undefined>>,
   undo: Undo[],
+  say: (line: string) => void,
 ) {
   if (options.reset && env.DATABASE_URL) {
     throw new RegistryError(
@@ -36,7 +33,7 @@ export async function prepareDatabase(
   await claimDataDirectory(directory);
   undo.push(() => removeRunNote(directory));
   if (options.reset) await resetDataDirectory(directory);
-  const database = await openDatabase(env.DATABASE_URL, directory);
+  const database = await openDatabase(env.DATABASE_URL, directory, say);
   undo.push(database.stop);
   await writeRunNote(directory, { databaseUrl: database.url, apiUrl: null });
   const where = database.kind === 'embedded' ? `embedded, data in ${directory.postgres}` : 'from DATABASE_URL';

@@ -41,12 +41,17 @@ it('a sync that is under way when it is due again is left out, and stopping wait
   expect(ended).toBe(1);
 });
 
-it('a sync that fails is due again', async () => {
+it('a sync that fails is due again, and its failure is nobody else’s', async () => {
   let due = 0;
+  const unhandled: unknown[] = [];
+  const onUnhandled = (reason: unknown) => void unhandled.push(reason);
+  process.on('unhandledRejection', onUnhandled);
   const schedules = keepSchedules(async () => {
     due += 1;
     throw new Error('out of reach');
   }, EVERY_SECOND);
   await expect.poll(() => due, { timeout: 10_000 }).toBeGreaterThanOrEqual(2);
   await schedules.stop();
+  process.off('unhandledRejection', onUnhandled);
+  expect(unhandled).toEqual([]);
 });

@@ -20,9 +20,11 @@ export function keepSchedules(
   const jobs = schedules.map(
     ({ syncType, cron }) =>
       new Cron(cron, { timezone: 'UTC', protect: true, catch: true }, async () => {
-        const work = run(syncType);
+        // What fails is due again; nothing that a run throws may end the process.
+        const work = run(syncType).catch(() => {});
         underWay.add(work);
-        await work.finally(() => underWay.delete(work));
+        await work;
+        underWay.delete(work);
       }),
   );
   return {

@@ -1,7 +1,9 @@
+import { messageOf } from '@radiant/contracts';
 import { createPool, loadCatalogue, providerOverview, registryCounts } from '@radiant/database';
 import { readSyncConfig, type SyncSummary } from '@radiant/registry-sync';
 import type { Pool } from 'pg';
-import { type DataDirectory, localToken, writeRunNote } from '../environment/data-directory.ts';
+import { type DataDirectory, localToken } from '../environment/data-directory.ts';
+import { writeRunNote } from '../environment/run-note.ts';
 import { type LocalWorld, startLocalWorld } from '../environment/simulation.ts';
 import { createSteps, type Steps } from '../terminal/progress.ts';
 import { aborted } from '../terminal/stop-signal.ts';
@@ -27,7 +29,7 @@ export async function startRegistry(options: StartOptions, env: Environment, sto
   const undo: Undo[] = [];
   try {
     if (!options.once) await assertPortFree(options.port);
-    const { directory, database } = await steps.run('database', () => prepareDatabase(options, env, undo));
+    const { directory, database } = await steps.run('database', () => prepareDatabase(options, env, undo, steps.say));
     const pool = createPool({ connectionString: database.url, applicationName: 'registry-local' });
     undo.push(() => pool.end());
     const catalogue = await loadCatalogue();
@@ -85,8 +87,13 @@ async function serveUntilStopped(
   undo.push(server.stop);
   await writeRunNote(directory, { databaseUrl, apiUrl: server.url });
   const schedules = keepSchedules(async (syncType) => {
-    const summary = await runLocalSync({ ...sync, syncType, triggeredBy: 'schedule' });
-    steps.say(`${new Date().toISOString()}  ${syncType} sync ${renderSync(summary)}`);
+    const at = new Date().toISOString();
+    try {
+      const summary = await runLocalSync({ ...sync, syncType, triggeredBy: 'schedule' });
+      steps.say(`${at}  ${syncType} sync ${renderSync(summary)}`);
+    } catch (error) {
+      steps.say(`${at}  ${syncType} sync failed: ${messageOf(error)}; it is due again by its schedule`);
+    }
   });
   undo.push(schedules.stop);
   steps.say(

@@ -17,15 +17,17 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+/** Starts it as the leader of a group of its own, as a shell does. */
 function start(...args: string[]): { child: ChildProcess; output: () => string } {
   const env = { ...process.env, DATABASE_URL: '', ADMIN_TOKEN: '', NO_COLOR: '1' };
-  const child = spawn(process.execPath, ['scripts/start.mjs', '--data-dir', folder, ...args], { cwd: root, env });
+  const command = ['scripts/start.mjs', '--data-dir', folder, ...args];
+  const child = spawn(process.execPath, command, { cwd: root, env, detached: true });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (text += chunk));
   return { child, output: () => text };
 }
 
-it('serves the registry to whoever has the token, refuses a second start, and ends in order on SIGTERM', async () => {
+it('serves the registry to whoever has the token, refuses a second start, survives its database, and ends in order on a SIGTERM to all', async () => {
   const port = await freePort();
   const first = start('--port', String(port));
   await expect
@@ -52,7 +54,19 @@ it('serves the registry to whoever has the token, refuses a second start, and en
   expect(second.child.exitCode).toBe(1);
   expect(second.output()).toMatch(/A registry is already running on .* stop it first/);
 
-  first.child.kill('SIGTERM');
+  const postmaster = Number((await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+  process.kill(postmaster, 'SIGKILL');
+  const statusOf = async () => (await fetch(stats, { headers: { authorization: `Bearer ${token}` } })).status;
+  const met = new Set<number>();
+  await expect
+    .poll(async () => {
+      met.add(await statusOf());
+      return first.output().includes('is up again') && (await statusOf());
+    })
+    .toBe(200);
+  expect([...met].filter((status) => status !== 200 && status !== 503)).toEqual([]);
+
+  process.kill(-(first.child.pid ?? 0), 'SIGTERM');
   await once(first.child, 'exit');
   expect(first.child.exitCode).toBe(0);
   expect(first.output()).toContain('Stopping');
