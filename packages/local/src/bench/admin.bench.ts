@@ -76,8 +76,8 @@ async function pagePaths(read: (path: string) => Promise<unknown>): Promise<stri
 
 /** What a page takes when each request counts, sorts and serialises for itself. */
 function plainWay(pool: Pool): RequestListener {
-  const answer: RequestListener = async (request, response) => {
-    const offset = Number(new URL(request.url ?? '/', 'http://127.0.0.1').searchParams.get('offset'));
+  const read = async (url: string | undefined) => {
+    const offset = Number(new URL(url ?? '/', 'http://127.0.0.1').searchParams.get('offset'));
     const [counts, models] = await Promise.all([
       pool.query('SELECT hosting_type, count(*) FROM unified_model_registry_all GROUP BY hosting_type'),
       pool.query('SELECT * FROM unified_model_registry_all ORDER BY display_name, id LIMIT $1 OFFSET $2', [
@@ -85,10 +85,18 @@ function plainWay(pool: Pool): RequestListener {
         offset,
       ]),
     ]);
-    response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify({ counts: counts.rows, models: models.rows }));
+    return JSON.stringify({ counts: counts.rows, models: models.rows });
   };
-  return answer;
+  return (request, response) => {
+    read(request.url).then(
+      (text) => {
+        response.setHeader('content-type', 'application/json');
+        response.end(text);
+      },
+      // Counted as an error by the clients, if they still listen.
+      () => response.destroy(),
+    );
+  };
 }
 
 /** The 99th percentile of the latency, in ms. */

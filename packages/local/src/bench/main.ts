@@ -40,21 +40,73 @@ async function main(options: BenchOptions): Promise<void> {
   const note = (sentence: string) => process.stderr.write(`${sentence}\n`);
   const wanted = (name: string) => options.only === undefined || name.startsWith(options.only);
   const mayHave = (name: string) => wanted(name) || options.only?.startsWith(name) === true;
-  const rows: BenchRow[] = [];
+  const print = options.json ? jsonRows() : tableRows(note);
+  let failed = 0;
+  const fail = (names: string, error: unknown) => {
+    failed += 1;
+    process.exitCode = 1;
+    note(`${names} failed: ${messageOf(error)}`);
+  };
+  let measuring = 'the bench';
+  // What a bench left under way, such as a request that meets the end of its pool, is that bench's failure and ends no other.
+  process.on('unhandledRejection', (error) => fail(measuring, error));
   try {
     const benches = benchesOf(await loadCatalogue());
     for (const bench of benches.filter(({ names }) => names.some(mayHave))) {
-      note(`Measuring ${bench.names.join(', ')} …`);
-      rows.push(...(await bench.run({ database: databases.create, note })).filter(({ name }) => wanted(name)));
+      measuring = bench.names.join(', ');
+      note(`Measuring ${measuring} …`);
+      try {
+        print.rows((await bench.run({ database: databases.create, note })).filter(({ name }) => wanted(name)));
+      } catch (error) {
+        fail(measuring, error);
+      }
     }
-    if (rows.length === 0) throw new Error(`No row begins with "${options.only}"`);
-    process.stdout.write(options.json ? `${JSON.stringify(rows)}\n` : `${table(rows)}\n`);
+    if (print.end() === 0 && failed === 0) throw new Error(`No row begins with "${options.only}"`);
   } catch (error) {
-    note(`The bench failed: ${messageOf(error)}`);
-    process.exitCode = 1;
+    fail(measuring, error);
   } finally {
     await databases.stop();
   }
+}
+
+/** Where rows go as they come. */
+interface Printer {
+  rows(rows: readonly BenchRow[]): void;
+  /** Finishes the output and says how many rows it has. */
+  end(): number;
+}
+
+/** One JSON array, a row a line, each as soon as it is measured: what is cut short is still readable up to there. */
+function jsonRows(): Printer {
+  let count = 0;
+  process.stdout.write('[');
+  return {
+    rows(rows) {
+      for (const row of rows) {
+        process.stdout.write(`${count === 0 ? '' : ','}\n${JSON.stringify(row)}`);
+        count += 1;
+      }
+    },
+    end() {
+      process.stdout.write('\n]\n');
+      return count;
+    },
+  };
+}
+
+/** One table at the end, and each row as it comes for who is waiting. */
+function tableRows(note: (sentence: string) => void): Printer {
+  const all: BenchRow[] = [];
+  return {
+    rows(rows) {
+      for (const { name, value, unit } of rows) note(`  ${name} ${value} ${unit}`);
+      all.push(...rows);
+    },
+    end() {
+      if (all.length > 0) process.stdout.write(`${table(all)}\n`);
+      return all.length;
+    },
+  };
 }
 
 function table(rows: readonly BenchRow[]): string {
