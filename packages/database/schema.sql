@@ -1221,6 +1221,19 @@ EXCEPTION WHEN OTHERS THEN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.known_regions()
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT ARRAY['af-south-1', 'ap-east-1', 'ap-east-2', 'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1',
+    'ap-south-2', 'ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3', 'ap-southeast-4', 'ap-southeast-5',
+    'ap-southeast-6', 'ap-southeast-7', 'ca-central-1', 'ca-west-1', 'cn-north-1', 'cn-northwest-1',
+    'eu-central-1', 'eu-central-2', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-2',
+    'eu-west-3', 'eusc-de-east-1', 'il-central-1', 'me-central-1', 'me-south-1', 'mx-central-1', 'sa-east-1',
+    'us-east-1', 'us-east-2', 'us-gov-east-1', 'us-gov-west-1', 'us-west-1', 'us-west-2']
+$function$;
+
 CREATE OR REPLACE FUNCTION public.latency_observation(l model_latency)
  RETURNS jsonb
  LANGUAGE sql
@@ -1515,7 +1528,8 @@ AS $function$
           "object_detection", "segmentation", "ocr", "speaker", "medical", "geospatial", "protein", "chemistry"]'
         WHEN e.key = 'minQuality' THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric BETWEEN 0 AND 100
         WHEN e.key IN ('requireHIPAA', 'requireCommercialUse', 'acceptProbeLatency') THEN jsonb_typeof(e.value) = 'boolean'
-        WHEN e.key IN ('region', 'embeddingSpace') THEN jsonb_typeof(e.value) = 'string'
+        WHEN e.key = 'embeddingSpace' THEN jsonb_typeof(e.value) = 'string'
+        WHEN e.key = 'region' THEN e.value <@ to_jsonb(known_regions())
         WHEN e.key = 'expectedUsage' THEN usage_quantities(e.value) IS NOT NULL
         ELSE false END, false))
   END
@@ -1858,6 +1872,10 @@ BEGIN
     weights := balance_weights(p_weights);
   END IF;
   IF p_region IS NOT NULL THEN
+    IF p_region <> ALL (known_regions()) THEN
+      RAISE EXCEPTION 'p_region is %; expected one of %', quote_literal(p_region), array_to_string(known_regions(), ', ')
+        USING ERRCODE = 'invalid_parameter_value';
+    END IF;
     other_region := NULLIF(p_region, setting_text('health_region'));
   END IF;
   IF pg_current_xact_id_if_assigned() IS NOT NULL

@@ -204,6 +204,16 @@ BEGIN
   END;
 END $$;
 
+-- Where a caller may run.
+CREATE OR REPLACE FUNCTION known_regions() RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
+  SELECT ARRAY['af-south-1', 'ap-east-1', 'ap-east-2', 'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1',
+    'ap-south-2', 'ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3', 'ap-southeast-4', 'ap-southeast-5',
+    'ap-southeast-6', 'ap-southeast-7', 'ca-central-1', 'ca-west-1', 'cn-north-1', 'cn-northwest-1',
+    'eu-central-1', 'eu-central-2', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-2',
+    'eu-west-3', 'eusc-de-east-1', 'il-central-1', 'me-central-1', 'me-south-1', 'mx-central-1', 'sa-east-1',
+    'us-east-1', 'us-east-2', 'us-gov-east-1', 'us-gov-west-1', 'us-west-1', 'us-west-2']
+$$;
+
 -- What is wrong with the criteria of a policy; null when nothing is.
 CREATE OR REPLACE FUNCTION policy_criteria_problem(p_criteria jsonb) RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT CASE
@@ -230,7 +240,8 @@ CREATE OR REPLACE FUNCTION policy_criteria_problem(p_criteria jsonb) RETURNS tex
           "object_detection", "segmentation", "ocr", "speaker", "medical", "geospatial", "protein", "chemistry"]'
         WHEN e.key = 'minQuality' THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric BETWEEN 0 AND 100
         WHEN e.key IN ('requireHIPAA', 'requireCommercialUse', 'acceptProbeLatency') THEN jsonb_typeof(e.value) = 'boolean'
-        WHEN e.key IN ('region', 'embeddingSpace') THEN jsonb_typeof(e.value) = 'string'
+        WHEN e.key = 'embeddingSpace' THEN jsonb_typeof(e.value) = 'string'
+        WHEN e.key = 'region' THEN e.value <@ to_jsonb(known_regions())
         WHEN e.key = 'expectedUsage' THEN usage_quantities(e.value) IS NOT NULL
         ELSE false END, false))
   END
@@ -239,6 +250,7 @@ $$;
 -- Down Migration
 
 DROP FUNCTION policy_criteria_problem(jsonb);
+DROP FUNCTION known_regions();
 DROP FUNCTION selection_criteria_problem(selection_criteria);
 DROP FUNCTION with_criteria_of(selection_criteria, jsonb);
 DROP FUNCTION criteria_of_parameters(text, text[], text[], integer, text, text[], integer, boolean, text[], text[], boolean,

@@ -88,7 +88,7 @@ CREATE FUNCTION select_model(
   p_max_cost_per_request numeric DEFAULT NULL,
   -- {"inputTokens": 1000, "outputTokens": 200, …}, see usage_quantities.
   p_expected_usage jsonb DEFAULT NULL,
-  -- Whose provider health counts; null is the setting health_region.
+  -- Whose provider health and latency count; null is the setting health_region, as is what was not observed in the region.
   p_region text DEFAULT NULL,
   p_strategy text DEFAULT 'thermal',
   -- For balanced: {"latency": 0.3, "cost": 0.3, "readiness": 0.2, "health": 0.2}.
@@ -143,6 +143,10 @@ BEGIN
     weights := balance_weights(p_weights);
   END IF;
   IF p_region IS NOT NULL THEN
+    IF p_region <> ALL (known_regions()) THEN
+      RAISE EXCEPTION 'p_region is %; expected one of %', quote_literal(p_region), array_to_string(known_regions(), ', ')
+        USING ERRCODE = 'invalid_parameter_value';
+    END IF;
     other_region := NULLIF(p_region, setting_text('health_region'));
   END IF;
   IF pg_current_xact_id_if_assigned() IS NOT NULL

@@ -2,7 +2,7 @@ import { DEFAULT_LIMIT, type ExpectedUsage, type Outcome } from '@radiant/contra
 import type { CompiledRegistry } from './compile/compiled-registry.ts';
 import { selectRows } from './compile/select-rows.ts';
 import { type CostStatement, costOf } from './cost/cost-of.ts';
-import { parseCriteria } from './criteria/parse-criteria.ts';
+import { checkRegion, parseCriteria } from './criteria/parse-criteria.ts';
 import { criteriaOf, policyOf, type SelectionRequest } from './criteria/selection-request.ts';
 import { explainModels } from './explain/explain-models.ts';
 import type { Explanation } from './explain/explanation.ts';
@@ -59,13 +59,14 @@ const FLUSH_TIMEOUT_MS = 2_000;
 /**
  * Loads the registry and compiles it for selection in memory. Nothing runs in the background between uses.
  *
- * @throws whatever the source throws when the first load fails
+ * @throws RegistryError `criteria_invalid` for a region that is none; whatever the source throws when the first load fails
  * @example
  * const selector = await createModelSelector({ source: postgresSource(pool) });
  * const [best] = selector.select({ task: 'chat', tenantTier: 3, inputModality: 'text' });
  */
 export async function createModelSelector(options: ModelSelectorOptions): Promise<ModelSelector> {
   const { source } = options;
+  const region = options.region === undefined ? undefined : checkRegion(options.region);
   const keeper = await SnapshotKeeper.start(source, options);
   const outcomes = new OutcomeReporter(source, options.outcomes);
   const warmUps = new WarmUps(source.requestWarmUp?.bind(source), options.warmUpWaitMs ?? 200);
@@ -73,9 +74,7 @@ export async function createModelSelector(options: ModelSelectorOptions): Promis
 
   const resolve = (request: SelectionRequest, registry: CompiledRegistry) => {
     const criteria = criteriaOf(request, registry.snapshot.policies);
-    return criteria.region === undefined && options.region !== undefined
-      ? { ...criteria, region: options.region }
-      : criteria;
+    return criteria.region === undefined && region !== undefined ? { ...criteria, region } : criteria;
   };
 
   const selectFrom = (registry: CompiledRegistry, request: SelectionRequest, readyOnly: boolean, nowMs: number) => {
@@ -108,7 +107,7 @@ export async function createModelSelector(options: ModelSelectorOptions): Promis
     );
   };
 
-  const ownRegion = () => options.region ?? keeper.healthRegion;
+  const ownRegion = () => region ?? keeper.healthRegion;
 
   return {
     select(request) {

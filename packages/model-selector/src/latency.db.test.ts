@@ -1,7 +1,8 @@
-import type { SelectionCriteria } from '@radiant/contracts';
+import { REGIONS, type SelectionCriteria } from '@radiant/contracts';
 import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createModelSelector } from './create-model-selector.ts';
+import { explanationText } from './explain/explanation.ts';
 import type { SelectedModel } from './model/selectable-model.ts';
 import { selectModel, selectWithFallback } from './select-in-database.ts';
 import { postgresSource } from './snapshot/postgres-source.ts';
@@ -54,7 +55,7 @@ it('a model’s latency is its own where callers reported it, else its endpoint�
 });
 
 it('a region has its own figures, and the registry’s where nothing was observed there', async () => {
-  const there = { region: 'eu-west-1' };
+  const there = { region: 'eu-west-1' } as const;
   expect(await latencyOf('gpt-4o', there)).toMatchObject([{ p50: 950, tokens: 55, source: 'outcomes', ...there }]);
   expect(await latencyOf('gpt-4o-mini', there)).toMatchObject([{ p50: 70, source: 'probe', ...there }]);
   expect(await latencyOf('mistral-large-2512', there)).toHaveLength(1);
@@ -73,6 +74,40 @@ it('a limit on the latency counts the model’s own, and a probe’s only where 
   expect(await latencyOf('gpt-4o', { maxLatencyMs: 699 })).toHaveLength(0);
   expect(await latencyOf('gpt-4o-mini', { maxLatencyMs: 700 })).toHaveLength(0);
   expect(await latencyOf('gpt-4o-mini', { maxLatencyMs: 700, acceptProbeLatency: true })).toHaveLength(1);
+});
+
+it('a region that is none is refused with those that there are, by every engine and at the start', async () => {
+  const expected = expect.objectContaining({
+    code: 'criteria_invalid',
+    message: expect.stringMatching(/region is "mars-north-1"; expected one of "af-south-1".*"eu-central-1"/),
+  });
+  const criteria = { task: 'chat', tenantTier: 3, region: 'mars-north-1' } as unknown as SelectionCriteria;
+  const source = postgresSource(database.pool);
+  const selector = await createModelSelector({ source });
+  expect(() => selector.select(criteria)).toThrow(expected);
+  expect(() => selector.explain(criteria)).toThrow(expected);
+  await expect(selector.selectWithFallback(criteria)).rejects.toThrow(expected);
+  await expect(selectModel(database.pool, criteria)).rejects.toThrow(expected);
+  await expect(createModelSelector({ source, region: 'mars-north-1' })).rejects.toThrow(expected);
+  const sql = (statement: string) => database.pool.query(statement);
+  await expect(sql(`SELECT select_model('chat', '{}', '{}', 3, p_region => 'mars-north-1')`)).rejects.toThrow(
+    `p_region is 'mars-north-1'; expected one of af-south-1`,
+  );
+  await expect(
+    sql(`INSERT INTO selection_policies (name, criteria) VALUES ('far', '{"region": "mars-north-1"}')`),
+  ).rejects.toThrow('selection_policies_criteria_check');
+  expect((await sql('SELECT known_regions() AS regions')).rows).toEqual([{ regions: [...REGIONS] }]);
+});
+
+it('an explanation says whose health counted', async () => {
+  const selector = await createModelSelector({ source: postgresSource(database.pool) });
+  const explained = (region: 'eu-west-1' | 'ap-southeast-2') =>
+    selector.explain({ task: 'chat', tenantTier: 3, region });
+  expect(explained('eu-west-1').healthRegion).toBe('eu-west-1');
+  expect(explained('ap-southeast-2').healthRegion).toBe('us-east-1');
+  expect(explanationText(explained('ap-southeast-2'))).toContain(
+    'Nothing was observed in ap-southeast-2: health and latency are those of us-east-1.',
+  );
 });
 
 it('a region whose provider is unhealthy keeps its models out, and one that nobody observes does not let them in', async () => {

@@ -1,4 +1,11 @@
-import { camelCased, RegistryError, type SelectionCriteria, selectionCriteriaSchema, TASKS } from '@radiant/contracts';
+import {
+  camelCased,
+  RegistryError,
+  regionSchema,
+  type SelectionCriteria,
+  selectionCriteriaSchema,
+  TASKS,
+} from '@radiant/contracts';
 import {
   type CriteriaChange,
   changeText,
@@ -53,6 +60,7 @@ const changeSchema = z.object({
 });
 const explanationSchema = z.object({
   eligible: z.int(),
+  health_region: z.string(),
   models: z.array(
     z.object({
       id: z.string(),
@@ -86,10 +94,11 @@ export function explanationOf(json: unknown): ExplanationView {
 export function renderExplanation(
   explanation: ExplanationView,
   task: SelectionCriteria['task'] | undefined,
-  { tier, limit }: { readonly tier?: number; readonly limit?: number },
+  { tier, limit, region }: { readonly tier?: number; readonly limit?: number; readonly region?: string },
 ): string {
   // The text does not show the criteria, which a policy may have set.
-  const criteria = { task: task ?? TASKS[0], tenantTier: tier ?? 1 };
+  const where = region === undefined ? {} : { region: regionSchema.parse(region) };
+  const criteria = { task: task ?? TASKS[0], tenantTier: tier ?? 1, ...where };
   return explanationText({ criteria, ...inLibrary(explanation) }, limit === undefined ? {} : { ranked: limit });
 }
 
@@ -101,9 +110,16 @@ export function noneEligible({ models, counterfactual: change }: ExplanationView
 }
 
 /** The explanation in the spelling of the selector library. */
-function inLibrary({ eligible, models, counterfactual, changes }: ExplanationView): Omit<Explanation, 'criteria'> {
+function inLibrary({
+  eligible,
+  health_region,
+  models,
+  counterfactual,
+  changes,
+}: ExplanationView): Omit<Explanation, 'criteria'> {
   return {
     eligible,
+    healthRegion: health_region,
     models: models.map(camelCased),
     counterfactual: counterfactual === null ? null : changeInLibrary(counterfactual),
     changes: changes.map(changeInLibrary),
@@ -161,10 +177,25 @@ function modelNameOf(text: string): { readonly providerId: string; readonly mode
 const NONE = 'No model is eligible.';
 
 /** The models in their order, and in words what the first means. */
-export function renderSelection({ models }: { readonly models: readonly ShownModel[] }): string {
+export function renderSelection({
+  request,
+  models,
+}: {
+  readonly request?: SelectionRequest;
+  readonly models: readonly ShownModel[];
+}): string {
   const [best] = models;
   if (best === undefined) return NONE;
-  return `${nameOf(best)} answers ${readiness(best)}.\n${renderModels(models)}`;
+  return `${nameOf(best)} answers ${readiness(best)}.\n${elsewhere(request?.region, models)}${renderModels(models)}`;
+}
+
+/** Where nothing of a model was observed in the region asked for, whose health and latency it is. */
+function elsewhere(region: string | undefined, models: readonly ShownModel[]): string {
+  const others = new Set(
+    models.flatMap(({ health_region: other }) => (other === null || other === region ? [] : other)),
+  );
+  if (region === undefined || others.size === 0) return '';
+  return `Not everything was observed in ${region}: health and latency are also those of ${[...others].join(', ')}.\n`;
 }
 
 const REASONS: Readonly<Record<FallbackReason, string>> = {

@@ -1,5 +1,6 @@
 import type { SelectableModel } from '../model/model.ts';
 import { DOMAINS } from '../vocabulary/domain.ts';
+import { REGIONS } from '../vocabulary/region.ts';
 import { USES } from '../vocabulary/use.ts';
 import { HOSTING_PREFERENCES, MODALITIES, SERVICE_TIERS, STRATEGIES, TASKS } from '../vocabulary/words.ts';
 import { also, criterion, required, standing } from './criterion.ts';
@@ -330,11 +331,11 @@ export const SELECTION_TABLE = {
     flag: { flags: '--burst <requests>' },
   }),
 
-  region: criterion(text(30), {
-    says: 'whose provider health counts (default: the registry’s own)',
+  region: criterion(oneOf(REGIONS), {
+    says: 'whose provider health and latency count (default: the registry’s own, also where nothing was observed)',
     otherwise: null,
     parameter: 'p_region',
-    flag: { flags: '--region <region>' },
+    flag: { flags: '--region <region>', help: 'whose provider health and latency count, such as eu-central-1' },
   }),
 
   strategy: criterion(oneOf(STRATEGIES), {

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { messageOf, parseJson, RegistryError } from '@radiant/contracts';
+import { messageOf, parseJson, RegistryError, regionSchema } from '@radiant/contracts';
 import { z } from 'zod';
 
 const resourceId = (prefix: string) =>
@@ -116,7 +116,7 @@ export const stageSettingsSchema = z
       schedulesEnabled: z.boolean(),
       /** `observe` records what it would do to endpoints; `act` does it, and only then is it allowed to. */
       thermalActions: z.enum(['observe', 'act']),
-      healthRegions: z.array(z.string().min(1)).min(1),
+      healthRegions: z.array(regionSchema).min(1),
       /** Takes this many from the account's concurrency for the sync alone; null leaves it to the account. */
       reservedConcurrency: z.int().min(2).max(100).nullable(),
       timeoutSeconds: z.int().min(60).max(900).default(300),

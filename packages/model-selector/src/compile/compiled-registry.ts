@@ -47,8 +47,9 @@ export function* compileRegistry(
       if (wanted === undefined) return home;
       const known = regions.get(wanted);
       if (known !== undefined) return known;
-      if (!isObserved(snapshot, wanted)) return home;
-      const region = allAtOnce(compileRegion(regionalModels(snapshot, models, wanted), prices, []));
+      const region = !isObserved(snapshot, wanted)
+        ? home
+        : allAtOnce(compileRegion(regionalModels(snapshot, models, wanted), prices, []));
       regions.set(wanted, region);
       return region;
     },

@@ -4,11 +4,13 @@ import {
   isPlainCriteria,
   type NormalCriteria,
   normalCriteria,
+  type Region,
   RegistryError,
+  regionSchema,
   type SelectionCriteria,
   selectionCriteriaSchema,
 } from '@radiant/contracts';
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /**
  * Checks criteria and fills in the defaults.
@@ -29,6 +31,17 @@ export function checkCriteria(input: SelectionCriteria): SelectionCriteria {
   const parsed = selectionCriteriaSchema.safeParse(input);
   if (!parsed.success) throw criteriaError(parsed.error, input);
   return parsed.data;
+}
+
+/**
+ * Checks the region that a process runs in.
+ *
+ * @throws RegistryError `criteria_invalid` naming the field `region` and the regions that there are
+ */
+export function checkRegion(region: string): Region {
+  const parsed = z.object({ region: regionSchema }).safeParse({ region });
+  if (!parsed.success) throw criteriaError(parsed.error, { region }, 'options');
+  return parsed.data.region;
 }
 
 /** One thing wrong with criteria. */

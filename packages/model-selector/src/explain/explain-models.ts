@@ -10,7 +10,7 @@ import {
 import type { SelectableModel } from '../model/selectable-model.ts';
 import { inNameOrder, rankedInOrder } from '../rank/compare-models.ts';
 import { type Judge, judgesOf } from '../rank/judge.ts';
-import { modelsInRegion, type RegistryData } from '../snapshot/registry-snapshot.ts';
+import { modelsInRegion, observedRegion, type RegistryData } from '../snapshot/registry-snapshot.ts';
 import type { CriteriaChange, ExplainedModel, Explanation } from './explanation.ts';
 
 /** A model that is out, with the first gate that it fails as a place among those that ask. */
@@ -46,6 +46,7 @@ export function explainModels(
   return {
     criteria,
     eligible: passing.length,
+    healthRegion: observedRegion(data, normal.region),
     models: [
       ...eligible.map((model, index) => explained(model, index + 1, null)),
       ...others.map(({ model, failed }) => explained(model, null, failure(judges[failed], model))),

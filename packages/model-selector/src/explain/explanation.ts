@@ -39,6 +39,8 @@ export interface CriteriaChange {
 export interface Explanation {
   readonly criteria: SelectionCriteria;
   readonly eligible: number;
+  /** Whose health and latency counted: the region asked for, or the registry's own where nothing was observed there. */
+  readonly healthRegion: string;
   /** Eligible models first, best first, at most as many as the criteria's limit; then the others, those that came furthest first. */
   readonly models: readonly ExplainedModel[];
   /** The smallest single change that would admit something; null when something is eligible or no single change would. */
@@ -49,12 +51,15 @@ export interface Explanation {
 
 /** An explanation for people: what was chosen, what each gate kept out, and what would help. */
 export function explanationText(explanation: Explanation, options: { readonly ranked?: number } = {}): string {
-  const { eligible, models } = explanation;
+  const { eligible, models, criteria, healthRegion } = explanation;
   const ranked = models.filter((model) => model.rank !== null);
   const shown = ranked.slice(0, options.ranked ?? 10);
   // A limit keeps some of the eligible out of the list.
   const known = models.length - ranked.length + eligible;
   const lines = [`${eligible} of ${known} models are eligible.`];
+  if (criteria.region !== undefined && criteria.region !== healthRegion) {
+    lines.push(`Nothing was observed in ${criteria.region}: health and latency are those of ${healthRegion}.`);
+  }
   for (const model of shown) lines.push(`  ${model.rank}. ${nameOf(model)}`);
   if (eligible > shown.length) lines.push(`  … and ${eligible - shown.length} more`);
   for (const { gate } of GATES) {

@@ -30,6 +30,11 @@ export function isObserved({ health, latency }: Pick<RegistryData, 'health' | 'l
   return health.some((row) => row.region === region) || latency.some((row) => row.region === region);
 }
 
+/** The region whose observations count where this one is asked for. */
+export function observedRegion(data: RegistryData, region: string | null): string {
+  return region !== null && isObserved(data, region) ? region : data.healthRegion;
+}
+
 /**
  * The models as another region sees them: with the health that their providers have there and their own latency there. What was
  * not observed there stays as the registry's region has it. SQL's `in_region` says the same.

@@ -44,6 +44,10 @@ const explainedShape = {
 const explanationSchema = z
   .strictObject({
     eligible: z.int(),
+    health_region: z.string().openapi({
+      description:
+        'Whose health and latency counted: the region asked for, or the registry’s own where nothing was observed there',
+    }),
     models: z.array(z.strictObject(explainedShape)),
     counterfactual: changeSchema.nullable(),
     changes: z.array(changeSchema),
@@ -97,10 +101,11 @@ export const selectionOperations: readonly Operation[] = [
     },
     async ({ selectorAt }, { body }) => {
       const { request, asOf } = selectionOf(body);
-      const { eligible, models, counterfactual, changes } = (await selectorAt(asOf)).explain(request);
+      const { eligible, healthRegion, models, counterfactual, changes } = (await selectorAt(asOf)).explain(request);
       return {
         body: {
           eligible,
+          health_region: healthRegion,
           models: models.map((model) => rowOf(namesOf(explainedShape), model)),
           counterfactual: counterfactual === null ? null : changeAnswer(counterfactual),
           changes: changes.map(changeAnswer),

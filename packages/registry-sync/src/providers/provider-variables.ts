@@ -1,3 +1,4 @@
+import { regionSchema } from '@radiant/contracts';
 import { z } from 'zod';
 import { urlOrNothing, wholeNumber } from '../run/variables.ts';
 
@@ -16,7 +17,7 @@ export const providerVariables = {
   /** As PROVIDER_BASE_URL_OVERRIDE, for these providers only (comma separated); all where unset. */
   PROVIDER_BASE_URL_OVERRIDE_FOR: commaSeparated().optional(),
   /** Regions that providers are asked in (comma separated). */
-  HEALTH_REGIONS: commaSeparated().default(['us-east-1']),
+  HEALTH_REGIONS: commaSeparated().pipe(z.array(regionSchema)).default(['us-east-1']),
 };
 
 function commaSeparated() {
