@@ -13,6 +13,11 @@ CREATE FUNCTION thermal_rank(p_thermal_state text) RETURNS smallint LANGUAGE sql
   SELECT (CASE p_thermal_state WHEN 'HOT' THEN 0 WHEN 'WARM' THEN 1 WHEN 'COLD' THEN 2 ELSE 3 END)::smallint
 $$;
 
+-- Before anything else: 0 in service, 1 deprecated, 2 not deployed, which nothing can wake, so that it never leads.
+CREATE FUNCTION standing_rank(p_deprecated boolean, p_thermal_state text) RETURNS smallint LANGUAGE sql IMMUTABLE AS $$
+  SELECT (CASE WHEN p_thermal_state = 'OFF' THEN 2 WHEN p_deprecated THEN 1 ELSE 0 END)::smallint
+$$;
+
 CREATE FUNCTION health_rank(p_health_status text) RETURNS smallint LANGUAGE sql IMMUTABLE AS $$
   SELECT (CASE p_health_status WHEN 'healthy' THEN 0 WHEN 'degraded' THEN 1 ELSE 2 END)::smallint
 $$;
@@ -50,7 +55,7 @@ ALTER TABLE selectable_models
   ALTER COLUMN enabled SET NOT NULL,
   ALTER COLUMN deprecated SET NOT NULL;
 -- The order of the default strategy, task by task.
-CREATE INDEX selectable_models_order ON selectable_models (primary_mode, deprecated, thermal_rank(thermal_state),
+CREATE INDEX selectable_models_order ON selectable_models (primary_mode, standing_rank(deprecated, thermal_state), thermal_rank(thermal_state),
   (avg_latency_ms::double precision), health_rank(health_status), model_id, hosting_type, provider_id) WHERE enabled;
 CREATE INDEX selectable_models_identity ON selectable_models (model_id, hosting_type, provider_id);
 
@@ -370,4 +375,5 @@ DROP TABLE registry_version;
 DROP TABLE selectable_models;
 DROP VIEW selectable_model_source;
 DROP FUNCTION health_rank(text);
+DROP FUNCTION standing_rank(boolean, text);
 DROP FUNCTION thermal_rank(text);

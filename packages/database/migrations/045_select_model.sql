@@ -159,7 +159,7 @@ BEGIN
     RETURN QUERY
     SELECT m.* FROM selectable_models m
     WHERE passes_gates(m, m.health_status, m.latency_p50_ms::double precision, m.latency_source, criteria, asked)
-    ORDER BY m.deprecated, thermal_rank(m.thermal_state), m.avg_latency_ms::double precision, health_rank(m.health_status),
+    ORDER BY standing_rank(m.deprecated, m.thermal_state), thermal_rank(m.thermal_state), m.avg_latency_ms::double precision, health_rank(m.health_status),
       m.model_id, m.hosting_type, m.provider_id
     LIMIT p_limit;
     RETURN;
@@ -170,7 +170,7 @@ BEGIN
   SELECT answer.*
   FROM (
     SELECT m AS model, there.health, there.latency, row_number() OVER (ORDER BY
-      m.deprecated,
+      standing_rank(m.deprecated, m.thermal_state),
       COALESCE(array_position(preferred, m.provider_id), 2147483647),
       CASE strategy
         WHEN 'latency' THEN m.warmup_required::integer::double precision

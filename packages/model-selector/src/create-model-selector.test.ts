@@ -268,6 +268,56 @@ describe('selectWithFallback', () => {
     await expect(bare.selectWithFallback(wanted, { model: old })).rejects.toThrow(NoEligibleModelError);
   });
 
+  it('calls and wakes nothing that is not deployed: not by rank, default or name', async () => {
+    const requestWarmUp = vi.fn(async () => 'requested' as const);
+    const off = model({ modelId: 'a-off', hostingType: 'self_hosted', thermalState: 'OFF', avgLatencyMs: 1 });
+    const old = model({ modelId: 'old', deprecated: true, avgLatencyMs: 900 });
+    const name = { providerId: 'self_hosted', modelId: 'a-off' };
+    const both = await createModelSelector({ source: { ...dataSource({ models: [off, old] }), requestWarmUp } });
+    for (const strategy of ['thermal', 'latency', 'cost', 'balanced'] as const) {
+      expect(ids(both.select({ ...CHAT, strategy, preferProvider: 'self_hosted' }))).toEqual(['old', 'a-off']);
+    }
+    for (const options of [{}, { model: name }]) {
+      expect(ids((await both.selectWithFallback(CHAT, options)).chain)).toEqual(['old']);
+    }
+    const alone = { ...dataSource({ models: [off], defaultModels: { chat: name } }), requestWarmUp };
+    const selector = await createModelSelector({ source: alone });
+    const error = await selector.selectWithFallback(CHAT).catch((thrown) => thrown);
+    expect(error).toBeInstanceOf(NoEligibleModelError);
+    expect(error.message).toContain('not deployed, and nothing can wake it: self_hosted/a-off');
+    expect(requestWarmUp).not.toHaveBeenCalled();
+  });
+
+  it('says what the chosen one costs and from how many requests on waking the best is cheaper', async () => {
+    const sleeping = model({
+      modelId: 'sleeping',
+      hostingType: 'self_hosted',
+      thermalState: 'COLD',
+      costPerRequest: 0.001,
+      hourlyRate: 36,
+      warmupTimeSeconds: 90,
+      markupRate: 0.5,
+    });
+    const dear = model({ modelId: 'dear', inputCostPer1k: 0.01, outputCostPer1k: 0.04, markupRate: 0.2 });
+    const source = { ...dataSource({ models: [sleeping, dear] }), requestWarmUp: async () => 'requested' as const };
+    const selector = await createModelSelector({ source });
+    const chosen = await selector.selectWithFallback(CHAT);
+    // The wake is 0.9 × 1.5, each request on it saves 0.06 − 0.0015: 23.08 of them.
+    expect(chosen).toMatchObject({
+      model: { modelId: 'dear' },
+      primary: { modelId: 'sleeping' },
+      cost: { organisationUsd: 0.05, tenantUsd: 0.06 },
+      breakEvenRequests: 24,
+    });
+    const { models } = selector.explain({ ...CHAT, strategy: 'cost' });
+    expect(models).toMatchObject([
+      { modelId: 'dear', cost: { tenantUsd: 0.06 }, breakEvenRequests: null },
+      { modelId: 'sleeping', cost: { organisationUsd: 0.901 }, breakEvenRequests: 24 },
+    ]);
+    expect(ids(selector.select({ ...CHAT, strategy: 'cost', expectedBurst: 23 }))[0]).toBe('dear');
+    expect(ids(selector.select({ ...CHAT, strategy: 'cost', expectedBurst: 24 }))[0]).toBe('sleeping');
+  });
+
   it('does not let the default model pass for another task unless the caller says so', async () => {
     const defaultModels = { inference: { providerId: 'openai', modelId: 'ready' } };
     const selector = await createModelSelector({ source: dataSource({ models: [ready], defaultModels }) });

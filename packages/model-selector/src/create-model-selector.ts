@@ -1,8 +1,9 @@
-import { DEFAULT_LIMIT, type ExpectedUsage, type Outcome } from '@radiant/contracts';
+import { DEFAULT_LIMIT, type ExpectedUsage, type Outcome, statedPriceQuery } from '@radiant/contracts';
 import type { CompiledRegistry } from './compile/compiled-registry.ts';
 import { selectRows } from './compile/select-rows.ts';
-import { type CostStatement, costOf } from './cost/cost-of.ts';
-import { checkRegion, parseCriteria } from './criteria/parse-criteria.ts';
+import { type CostCircumstances, type CostStatement, costOf } from './cost/cost-of.ts';
+import { type SelectionCost, selectionCosts } from './cost/selection-costs.ts';
+import { checkCriteria, checkRegion, parseCriteria } from './criteria/parse-criteria.ts';
 import { criteriaOf, policyOf, type SelectionRequest } from './criteria/selection-request.ts';
 import { explainModels } from './explain/explain-models.ts';
 import type { Explanation } from './explain/explanation.ts';
@@ -43,7 +44,12 @@ export interface ModelSelector {
   /** Every model with its rank, or the first gate it fails, and what would help. */
   explain(request: SelectionRequest): Explanation;
   /** What a usage of a model costs the organisation and the tenant, line by line. */
-  costOf(model: SelectableModel, usage: ExpectedUsage): CostStatement;
+  costOf(model: SelectableModel, usage: ExpectedUsage, circumstances?: CostCircumstances): CostStatement;
+  /** What selected models, best first, cost under the request that they were selected by. */
+  costs<Model extends SelectableModel>(
+    request: SelectionRequest,
+    models: readonly Model[],
+  ): readonly SelectionCost<Model>[];
   /** Tells how a call ended; counts at once here, and for everybody after the next flush. */
   reportOutcome(outcome: Outcome): void;
   /** Sends the reported outcomes and waits for requested warm-ups, in bounded time; never throws. Await it before a Lambda answers. */
@@ -138,6 +144,10 @@ export async function createModelSelector(options: ModelSelectorOptions): Promis
     },
     explain: (request) => explainIn(keeper.current(), request),
     costOf,
+    costs(request, models) {
+      const criteria = checkCriteria(resolve(request, keeper.current()));
+      return selectionCosts(models, statedPriceQuery(criteria, criteria.at?.getTime() ?? Date.now()));
+    },
     reportOutcome: (outcome) => outcomes.report(outcome, ownRegion(), Date.now(), steadyMs()),
     async flush() {
       const [report] = await Promise.all([

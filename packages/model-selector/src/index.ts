@@ -1,6 +1,13 @@
 export { GATE_NAMES, type GateName } from '@radiant/contracts';
-export type { CostComponent, CostComponentName } from './cost/bill.ts';
-export { type CostStatement, costOf, type PricedComponent } from './cost/cost-of.ts';
+export type { BilledUnit, CostComponent, CostComponentName } from './cost/bill.ts';
+export {
+  type CostCircumstances,
+  type CostStatement,
+  costOf,
+  type PricedComponent,
+  rowFromCost,
+} from './cost/cost-of.ts';
+export type { SelectionCost } from './cost/selection-costs.ts';
 export { createModelSelector, type ModelSelector, type ModelSelectorOptions } from './create-model-selector.ts';
 export { parseCriteria } from './criteria/parse-criteria.ts';
 
@@ -14,6 +21,7 @@ export {
   explanationText,
   type FailedGate,
   NoEligibleModelError,
+  type ShownExplanation,
 } from './explain/explanation.ts';
 export type { FallbackOptions } from './fallback/choose-with-fallback.ts';
 export type { FallbackReason, FallbackSelection, WarmUpReport } from './fallback/fallback-selection.ts';

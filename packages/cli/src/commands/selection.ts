@@ -10,21 +10,27 @@ import {
   type CriteriaChange,
   changeText,
   createModelSelector,
-  type Explanation,
   explanationText,
   type FallbackReason,
   type FallbackSelection,
   GATE_NAMES,
   postgresSource,
+  rowFromCost,
   rowFromModel,
   type SelectedModel,
+  type SelectionCost,
   type SelectionRequest,
+  type ShownExplanation,
 } from '@radiant/model-selector';
 import { z } from 'zod';
 import { cliActor, withRegistry } from '../admin/registry-database.ts';
 import { apiOrigin } from '../admin/with-admin.ts';
 import type { AdminFlags, CliContext } from '../context.ts';
 import { milliseconds, type RowColumn, renderRows } from '../rendering.ts';
+
+const usd = z.number().nullable();
+/** What the expected usage costs, as the API gives it. */
+const costSchema = z.looseObject({ organisation_usd: usd, tenant_usd: usd });
 
 /** What is shown of a selected model, wherever it was selected. */
 const modelSchema = z.looseObject({
@@ -40,10 +46,12 @@ const modelSchema = z.looseObject({
   context_window: z.number().nullable(),
   warmup_required: z.boolean(),
   warmup_time_seconds: z.number().nullable(),
+  cost: costSchema.nullish(),
 });
 type ModelView = Readonly<z.output<typeof modelSchema>>;
 /** The same of a model that the library selected, which has no further fields to keep. */
-type ShownModel = Omit<{ readonly [Field in keyof (typeof modelSchema)['shape']]: ModelView[Field] }, 'id'>;
+type ShownModel = Omit<{ readonly [Field in keyof (typeof modelSchema)['shape']]: ModelView[Field] }, 'id' | 'cost'> &
+  Partial<Pick<ModelView, 'cost'>>;
 
 /** Reads the models of an answer of `POST /select`. */
 export function selectedModelsOf(json: unknown): readonly ModelView[] {
@@ -77,6 +85,8 @@ const explanationSchema = z.object({
           required: z.unknown(),
         })
         .nullable(),
+      cost: costSchema.nullable(),
+      break_even_requests: z.int().nullable(),
     }),
   ),
   counterfactual: changeSchema.nullable(),
@@ -109,18 +119,21 @@ export function noneEligible({ models, counterfactual: change }: ExplanationView
   return `None of ${models.length} models is eligible. ${help}`;
 }
 
-/** The explanation in the spelling of the selector library. */
+/** What the text of an explanation shows, in the spelling of the selector library. */
 function inLibrary({
   eligible,
   health_region,
   models,
   counterfactual,
   changes,
-}: ExplanationView): Omit<Explanation, 'criteria'> {
+}: ExplanationView): Omit<ShownExplanation, 'criteria'> {
   return {
     eligible,
     healthRegion: health_region,
-    models: models.map(camelCased),
+    models: models.map(({ cost, ...model }) => ({
+      ...camelCased(model),
+      cost: cost === null ? null : camelCased(cost),
+    })),
     counterfactual: counterfactual === null ? null : changeInLibrary(counterfactual),
     changes: changes.map(changeInLibrary),
   };
@@ -147,12 +160,14 @@ export async function selectWithFallbackHere(
   const options = named === undefined ? {} : { model: modelNameOf(named) };
   return withRegistry(flags, context, async ({ pool }) => {
     const selector = await createModelSelector({ source: postgresSource(pool, { requestedBy: cliActor() }) });
-    return fallbackAnswer(await selector.selectWithFallback(request, options));
+    const chosen = await selector.selectWithFallback(request, options);
+    return fallbackAnswer(chosen, selector.costs(request, chosen.chain));
   });
 }
 
 /** What the library chose, in the spelling of the API. */
-function fallbackAnswer({ model, primary, chain, warmUp, replaces, ...rest }: FallbackSelection) {
+function fallbackAnswer(chosen: FallbackSelection, costs: readonly SelectionCost<SelectedModel>[]) {
+  const { model, primary, chain: _chain, warmUp, replaces, breakEvenRequests, cost, ...rest } = chosen;
   const modelAnswer = (selected: SelectedModel) => ({
     ...rowFromModel(selected),
     warmup_required: selected.warmupRequired,
@@ -161,7 +176,9 @@ function fallbackAnswer({ model, primary, chain, warmUp, replaces, ...rest }: Fa
     ...rest,
     model: modelAnswer(model),
     primary: modelAnswer(primary),
-    chain: chain.map(modelAnswer),
+    chain: costs.map((one) => ({ ...modelAnswer(one.model), cost: rowFromCost(one.cost) })),
+    break_even_requests: breakEvenRequests,
+    cost: rowFromCost(cost),
     warmUp: warmUp === null ? null : { model_id: warmUp.modelId, state: warmUp.state, error: warmUp.error },
     replaces: replaces.map(({ providerId, modelId }) => ({ provider_id: providerId, model_id: modelId })),
   };
@@ -207,10 +224,12 @@ const REASONS: Readonly<Record<FallbackReason, string>> = {
 
 /** What to call now and why, then the chain to walk if it fails. */
 export function renderFallback(selection: FallbackAnswer): string {
-  const { model, reason, primary, warmUp, replaces, chain } = selection;
+  const { model, reason, primary, warmUp, replaces, chain, cost, break_even_requests: breakEven } = selection;
   const lines = [`Call ${nameOf(model)}: ${REASONS[reason]}.`];
   if (replaces.length > 0) lines.push(`It stands in for ${replaces.map(nameOf).join(', ')}, by recorded succession.`);
   if (primary.id !== model.id) lines.push(`The best of all is ${nameOf(primary)}, ${readiness(primary)}.`);
+  lines.push(`It costs ${dollars(cost.organisation_usd)}, the tenant pays ${dollars(cost.tenant_usd)}.`);
+  if (breakEven !== null) lines.push(`From ${breakEven} requests on, waking ${nameOf(primary)} is cheaper.`);
   if (warmUp !== null) {
     lines.push(`Warm-up of ${warmUp.model_id}: ${warmUp.state}${warmUp.error === null ? '' : ` (${warmUp.error})`}.`);
   }
@@ -231,6 +250,7 @@ const COLUMNS: readonly RowColumn[] = [
     of: (model) => `${milliseconds(model.latency_p50_ms) ?? '–'}${model.latency_source === 'probe' ? '*' : ''}`,
   },
   { title: 'context', field: 'context_window', align: 'right' },
+  { title: 'tenant pays', align: 'right', of: (model) => dollars(costSchema.nullish().parse(model.cost)?.tenant_usd) },
   {
     title: 'ready',
     align: 'right',
@@ -240,6 +260,10 @@ const COLUMNS: readonly RowColumn[] = [
 
 function renderModels(models: readonly ShownModel[]): string {
   return renderRows(models, COLUMNS, NONE);
+}
+
+function dollars(amount: unknown): string {
+  return typeof amount === 'number' ? `${amount.toPrecision(3)} USD` : 'unknown';
 }
 
 function nameOf(model: { readonly provider_id: string; readonly model_id: string }): string {

@@ -32,6 +32,7 @@ export function addCommands(program: Command, context: CliContext): void {
         { title: 'since', field: 'state_since' },
         { title: 'endpoint', field: 'endpoint_status' },
         { title: 'instances', field: 'instance_count', align: 'right' },
+        { title: 'wakes in s', field: 'measured_warmup_seconds', align: 'right' },
         { title: 'last call', field: 'last_invocation_at' },
         { title: 'warm-up', field: 'warm_up_status' },
         { title: 'trouble', field: 'failure_reason', maxWidth: 60 },

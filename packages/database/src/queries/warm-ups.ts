@@ -1,4 +1,4 @@
-import { jsonParameter, rowOf } from '@radiant/contracts';
+import { jsonParameter, RegistryError, rowOf } from '@radiant/contracts';
 import type { Queryable } from '../connection/queryable.ts';
 
 /** An open request to warm a model up. */
@@ -12,6 +12,8 @@ export interface WarmUpRequestRow {
 /**
  * Asks for one warm-up of a self-hosted model. A request that is open already is joined: it counts one more caller and lives
  * 15 minutes from now again.
+ *
+ * @throws RegistryError `conflict` for a model that is OFF: there is no endpoint to wake
  */
 export async function requestWarmUp(
   database: Queryable,
@@ -19,14 +21,20 @@ export async function requestWarmUp(
   requestedBy: string,
 ): Promise<WarmUpRequestRow> {
   const { rows } = await database.query<WarmUpRequestRow>(
-    `INSERT INTO warm_up_requests AS open (model_id, requested_by) VALUES ($1, $2)
+    `INSERT INTO warm_up_requests AS open (model_id, requested_by)
+     SELECT $1, $2
+     WHERE NOT EXISTS (
+       SELECT FROM selectable_models WHERE hosting_type = 'self_hosted' AND model_id = $1 AND thermal_state = 'OFF')
      ON CONFLICT (model_id) WHERE status IN ('requested', 'waking') DO UPDATE
      SET requests = open.requests + 1, last_requested_at = now(), expires_at = now() + interval '15 minutes'
      RETURNING id, status, requests`,
     [modelId, requestedBy],
   );
   const [row] = rows;
-  if (row === undefined) throw new Error('INSERT … ON CONFLICT DO UPDATE … RETURNING gave no row');
+  if (row === undefined) {
+    const message = `${modelId} is OFF: it has no endpoint that could be woken; deploy it first`;
+    throw new RegistryError('conflict', message, { details: { modelId } });
+  }
   return row;
 }
 

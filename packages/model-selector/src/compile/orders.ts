@@ -3,7 +3,6 @@ import { type Measures, STRATEGY_KEYS } from '../rank/strategies.ts';
 import { denseRanks, stableSort } from './counting-sort.ts';
 import type { PriceTable } from './price-table.ts';
 import type { RankColumns } from './rank-columns.ts';
-import type { BitSet } from './scan.ts';
 import type { TaskModels } from './task-models.ts';
 
 /** A strategy with an order of its own; that of `thermal` is the order of the slots. */
@@ -68,7 +67,7 @@ export function* keysOf(
 
 /** Sorts the slots of a task for a price query and the weights that count where nobody states any, in steps. */
 export function* orderOf(source: KeySource, name: OrderName, query: PriceQuery): Generator<void, SlotOrder> {
-  const { task } = source;
+  const { task, ranks: rows } = source;
   const size = task.rows.length;
   const asTheyStand = Int32Array.from({ length: size }, (_, slot) => slot);
   const usual = { query, weights: USUAL_WEIGHTS };
@@ -80,12 +79,9 @@ export function* orderOf(source: KeySource, name: OrderName, query: PriceQuery):
     slots = stableSort(slots, ranks, highest);
     yield;
   }
-  slots = stableSort(slots, bitsOf(task.deprecated, size), 1);
+  const standing = Uint8Array.from({ length: size }, (_, slot) => rows.standing[task.rows[slot] ?? 0] ?? 0);
+  slots = stableSort(slots, standing, 2);
   const placeOf = new Float64Array(size);
   for (const [place, slot] of slots.entries()) placeOf[slot] = place;
   return { slots, placeOf };
-}
-
-function bitsOf(set: BitSet, size: number): Uint8Array {
-  return Uint8Array.from({ length: size }, (_, slot) => ((set[slot >>> 5] ?? 0) >>> (slot & 31)) & 1);
 }

@@ -1,6 +1,6 @@
 import { GATES, TASKS } from '@radiant/contracts';
 import { isReady, type SelectableModel } from '../model/selectable-model.ts';
-import { healthRank, thermalRank, unreadiness } from '../rank/compare-models.ts';
+import { healthRank, standingRank, thermalRank, unreadiness } from '../rank/compare-models.ts';
 import { denseRanks } from './counting-sort.ts';
 
 /** How many rows are worked on before others may run. */
@@ -15,7 +15,8 @@ const PRESENCES = GATES.flatMap(({ gate }) => gate.compiled ?? []).filter((form)
 export interface RankColumns {
   /** Rows of each task that may be selected at all (enabled, not retired, not unhealthy), by name. */
   readonly rowsByTask: readonly Int32Array[];
-  readonly deprecated: Uint8Array;
+  /** 0 in service, 1 deprecated, 2 not deployed. */
+  readonly standing: Uint8Array;
   /** 0 can answer now, 1 needs a warm-up. */
   readonly waiting: Uint8Array;
   readonly thermalRank: Uint8Array;
@@ -30,7 +31,7 @@ export interface RankColumns {
 /** Reads the models, which are ordered by name, into columns, a few hundred at a step. */
 export function* rankColumnsOf(models: readonly SelectableModel[]): Generator<void, RankColumns> {
   const size = models.length;
-  const deprecated = new Uint8Array(size);
+  const standing = new Uint8Array(size);
   const waiting = new Uint8Array(size);
   const thermal = new Uint8Array(size);
   const health = new Uint8Array(size);
@@ -38,7 +39,7 @@ export function* rankColumnsOf(models: readonly SelectableModel[]): Generator<vo
   const latencyMs = new Float64Array(size);
   const rowsByTask: number[][] = TASKS.map(() => []);
   for (const [row, model] of models.entries()) {
-    deprecated[row] = model.deprecated ? 1 : 0;
+    standing[row] = standingRank(model);
     waiting[row] = isReady(model) ? 0 : 1;
     thermal[row] = thermalRank(model.thermalState);
     health[row] = healthRank(model.healthStatus);
@@ -51,7 +52,7 @@ export function* rankColumnsOf(models: readonly SelectableModel[]): Generator<vo
   yield;
   return {
     rowsByTask: rowsByTask.map((rows) => Int32Array.from(rows)),
-    deprecated,
+    standing,
     waiting,
     thermalRank: thermal,
     healthRank: health,

@@ -35,7 +35,7 @@ export function selectRows(
   return best;
 }
 
-/** How the order of the criteria finds its best; `isWhole` where it puts what is deprecated last by itself. */
+/** How the order of the criteria finds its best; `isWhole` where it keeps the standings apart by itself. */
 function finder(
   region: CompiledRegion,
   task: TaskModels,
@@ -99,7 +99,7 @@ function append(slots: Int32Array, count: number, best: number[]): void {
   for (let place = 0; place < count; place += 1) best.push(slots[place] ?? 0);
 }
 
-/** Not deprecated first; within that the preferred providers, one after the other, then all others. */
+/** Standing by standing: not deprecated, deprecated, not deployed; within each the preferred providers, one after the other, then all others. */
 function findByPreference(
   task: TaskModels,
   find: Find,
@@ -111,9 +111,8 @@ function findByPreference(
   const sets = (typeof preferProvider === 'string' ? [preferProvider] : [...new Set(preferProvider)]).flatMap(
     (provider) => task.sets[PROVIDER_INDEX]?.get(provider) ?? [],
   );
-  const withDeprecated = { ...filter, all: [...filter.all, task.deprecated] };
-  const withoutDeprecated = { ...filter, none: [...filter.none, task.deprecated] };
-  for (const part of [withoutDeprecated, withDeprecated]) {
+  for (const standing of task.standings) {
+    const part = { ...filter, all: [...filter.all, standing] };
     for (const set of sets) {
       find({ ...part, all: [...part.all, set] }, limit - best.length, best);
       if (best.length >= limit) return;

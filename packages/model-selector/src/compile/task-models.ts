@@ -17,7 +17,8 @@ export const COLUMNS = [...new Set(FORMS.flatMap((form) => (form.by === 'column'
 export interface TaskModels {
   /** The row in each slot. */
   readonly rows: Int32Array;
-  readonly deprecated: BitSet;
+  /** What is in service, what is deprecated, what is not deployed: each comes before all of the next. */
+  readonly standings: readonly BitSet[];
   /** What can answer now. */
   readonly ready: BitSet;
   /** By index, as in {@link INDEXES}, and word. */
@@ -47,14 +48,15 @@ export function* taskModelsOf(
 ): Generator<void, TaskModels> {
   const rows = yield* ranked(ranks, ranks.rowsByTask[task] ?? new Int32Array(0));
   const size = rows.length;
-  const deprecated = bitSet(size);
+  const standings = [bitSet(size), bitSet(size), bitSet(size)];
   const ready = bitSet(size);
   const sets = INDEXES.map((wordsOf) => ({ wordsOf, byWord: new Map<unknown, BitSet>() }));
   const columns = COLUMNS.map((numberOf) => ({ numberOf, numbers: new Float64Array(size), lowest: Infinity }));
   for (const [slot, row] of rows.entries()) {
     const model = models[row];
     if (model === undefined) throw new RangeError(`Row ${row} is not one of ${models.length} models`);
-    if (model.deprecated) addBit(deprecated, slot);
+    const standing = standings[ranks.standing[row] ?? 0];
+    if (standing !== undefined) addBit(standing, slot);
     if (ranks.waiting[row] === 0) addBit(ready, slot);
     for (const { wordsOf, byWord } of sets) {
       for (const word of wordsOf(model)) {
@@ -75,7 +77,7 @@ export function* taskModelsOf(
   }
   return {
     rows,
-    deprecated,
+    standings,
     ready,
     sets: sets.map(({ byWord }) => byWord),
     columns,
@@ -107,7 +109,7 @@ function* ranked(columns: RankColumns, byName: Int32Array): Generator<void, Int3
     [columns.healthRank, 2],
     [columns.latencyRank, columns.highestLatencyRank],
     [columns.thermalRank, 3],
-    [columns.deprecated, 1],
+    [columns.standing, 2],
   ] as const;
   let rows = byName;
   for (const [key, highest] of keys) {

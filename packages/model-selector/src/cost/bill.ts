@@ -84,6 +84,17 @@ export function comparablePrice(model: SelectableModel, query: PriceQuery): numb
   return cost === null ? null : cost * (1 + model.markupRate);
 }
 
+/** What waking the model costs the organisation, in US dollars: nothing where it is ready; null is unknown. */
+export function wakeCost(model: SelectableModel, query: PriceQuery): number | null {
+  let cost: number | null = 0;
+  if (!isReady(model)) {
+    meterWake(model, query, (_component, _unit, quantity, rate, per) => {
+      cost = charge(quantity, rate, per);
+    });
+  }
+  return cost;
+}
+
 function charge(quantity: number | null, rate: number | null, per: number): number | null {
   if (quantity === null || rate === null) return null;
   return per === SECOND ? quantity * 60 * rate : (quantity * rate) / per;

@@ -76,3 +76,18 @@ export function statementOf(model: SelectableModel, query: PriceQuery): CostStat
     unknown: [...new Set(unknown)],
   };
 }
+
+/** The statement as rows are spelt, for an answer in JSON. */
+export function rowFromCost({ organisationUsd, tenantUsd, markupRate, components, unknown }: CostStatement) {
+  return {
+    organisation_usd: organisationUsd,
+    tenant_usd: tenantUsd,
+    markup_rate: markupRate,
+    components: components.map(({ organisationUsd: organisation_usd, tenantUsd: tenant_usd, ...line }) => ({
+      ...line,
+      organisation_usd,
+      tenant_usd,
+    })),
+    unknown: [...unknown],
+  };
+}

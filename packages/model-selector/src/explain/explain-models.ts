@@ -5,8 +5,10 @@ import {
   GATES,
   type NormalCriteria,
   normalCriteria,
+  priceQueryOf,
   type SelectionCriteria,
 } from '@radiant/contracts';
+import { type SelectionCost, selectionCosts } from '../cost/selection-costs.ts';
 import type { SelectableModel } from '../model/selectable-model.ts';
 import { inNameOrder, rankedInOrder } from '../rank/compare-models.ts';
 import { type Judge, judgesOf } from '../rank/judge.ts';
@@ -38,6 +40,7 @@ export function explainModels(
     (failing[failed] ?? passing).push(model);
   }
   const eligible = rankedInOrder(passing, normal, criteria.limit ?? passing.length, nowMs);
+  const costs = selectionCosts(eligible, priceQueryOf(normal, normal.at ?? nowMs));
   const others = failing
     .map((models, failed): Judged[] => models.map((model) => ({ model, failed })))
     .reverse()
@@ -48,8 +51,8 @@ export function explainModels(
     eligible: passing.length,
     healthRegion: observedRegion(data, normal.region),
     models: [
-      ...eligible.map((model, index) => explained(model, index + 1, null)),
-      ...others.map(({ model, failed }) => explained(model, null, failure(judges[failed], model))),
+      ...eligible.map((model, index) => explained(model, index + 1, null, costs[index])),
+      ...others.map(({ model, failed }) => explained(model, null, failure(judges[failed], model), undefined)),
     ],
     counterfactual: changes[0] ?? null,
     changes,
@@ -57,9 +60,16 @@ export function explainModels(
 }
 
 /** Written out: ten thousand of them are made at once, which spreading makes ten times as long. */
-function explained(model: SelectableModel, rank: number | null, failed: ExplainedModel['failed']): ExplainedModel {
+function explained(
+  model: SelectableModel,
+  rank: number | null,
+  failed: ExplainedModel['failed'],
+  priced: SelectionCost | undefined,
+): ExplainedModel {
   const { id, providerId, modelId, hostingType, displayName } = model;
-  return { id, providerId, modelId, hostingType, displayName, rank, failed };
+  const cost = priced?.cost ?? null;
+  const breakEvenRequests = priced?.breakEvenRequests ?? null;
+  return { id, providerId, modelId, hostingType, displayName, rank, failed, cost, breakEvenRequests };
 }
 
 function failure(judge: Judge | undefined, model: SelectableModel): ExplainedModel['failed'] {

@@ -1,4 +1,5 @@
 import { type CriterionName, GATES, type GateName, RegistryError, type SelectionCriteria } from '@radiant/contracts';
+import type { CostStatement } from '../cost/cost-of.ts';
 
 /** The first gate that a model fails. */
 export interface FailedGate {
@@ -21,6 +22,10 @@ export interface ExplainedModel {
   /** 1 is the best; null when it is not eligible. */
   readonly rank: number | null;
   readonly failed: FailedGate | null;
+  /** What it costs for the expected usage, for the organisation and for the tenant; null when it is not eligible. */
+  readonly cost: CostStatement | null;
+  /** From how many requests on waking it is cheaper than the best that is ready; see `SelectionCost`. */
+  readonly breakEvenRequests: number | null;
 }
 
 /** One change of one criterion that would admit models. */
@@ -49,8 +54,15 @@ export interface Explanation {
   readonly changes: readonly CriteriaChange[];
 }
 
+/** What of an explanation is shown to people. */
+export type ShownExplanation = Omit<Explanation, 'models'> & {
+  readonly models: readonly (Omit<ExplainedModel, 'cost'> & {
+    readonly cost: Pick<CostStatement, 'organisationUsd' | 'tenantUsd'> | null;
+  })[];
+};
+
 /** An explanation for people: what was chosen, what each gate kept out, and what would help. */
-export function explanationText(explanation: Explanation, options: { readonly ranked?: number } = {}): string {
+export function explanationText(explanation: ShownExplanation, options: { readonly ranked?: number } = {}): string {
   const { eligible, models, criteria, healthRegion } = explanation;
   const ranked = models.filter((model) => model.rank !== null);
   const shown = ranked.slice(0, options.ranked ?? 10);
@@ -60,7 +72,7 @@ export function explanationText(explanation: Explanation, options: { readonly ra
   if (criteria.region !== undefined && criteria.region !== healthRegion) {
     lines.push(`Nothing was observed in ${criteria.region}: health and latency are those of ${healthRegion}.`);
   }
-  for (const model of shown) lines.push(`  ${model.rank}. ${nameOf(model)}`);
+  for (const model of shown) lines.push(`  ${model.rank}. ${nameOf(model)}${costText(model)}`);
   if (eligible > shown.length) lines.push(`  … and ${eligible - shown.length} more`);
   for (const { gate } of GATES) {
     const failed = models.filter((model) => model.failed?.gate === gate.name);
@@ -79,6 +91,13 @@ export function explanationText(explanation: Explanation, options: { readonly ra
   return lines.join('\n');
 }
 
+/** Whose price it is, where it is known. */
+function costText({ cost, breakEvenRequests }: ShownExplanation['models'][number]): string {
+  if (cost === null || cost.organisationUsd === null) return ': price unknown';
+  const from = breakEvenRequests === null ? '' : `; cheaper than what is ready from ${breakEvenRequests} requests on`;
+  return `: costs ${cost.organisationUsd.toPrecision(3)} USD, the tenant pays ${cost.tenantUsd?.toPrecision(3)} USD${from}`;
+}
+
 /** One sentence on the smallest change that would help. */
 export function changeText(change: CriteriaChange): string {
   const admitted = change.admits.map(({ providerId, modelId }) => `${providerId}/${modelId}`);
@@ -90,11 +109,11 @@ export function changeText(change: CriteriaChange): string {
   return `${what}, ${admitted.slice(0, 3).join(', ')}${others} would be eligible.`;
 }
 
-function nameOf(model: ExplainedModel): string {
+function nameOf(model: Pick<ExplainedModel, 'providerId' | 'modelId'>): string {
   return `${model.providerId}/${model.modelId}`;
 }
 
-function failureText({ failed }: ExplainedModel): string {
+function failureText({ failed }: Pick<ExplainedModel, 'failed'>): string {
   return failed === null ? '' : `found ${textOf(failed.found)}, required ${textOf(failed.required)}`;
 }
 
@@ -104,7 +123,7 @@ function textOf(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** Nothing passes the hard gates. It carries the explanation, so that the caller can say why and what would help. */
+/** Nothing passes the hard gates, or nothing that is deployed. It carries the explanation, so that the caller can say why and what would help. */
 export class NoEligibleModelError extends RegistryError {
   readonly explanation: Explanation;
 
@@ -112,9 +131,12 @@ export class NoEligibleModelError extends RegistryError {
     const { criteria, models, counterfactual } = explanation;
     const help =
       counterfactual === null ? 'No change of a single criterion would admit one.' : changeText(counterfactual);
+    const eligible = models.filter(({ rank }) => rank !== null);
     super(
       'no_eligible_model',
-      `None of ${models.length} models is eligible for ${criteria.task} at tier ${criteria.tenantTier}. ${help}`,
+      eligible.length === 0
+        ? `None of ${models.length} models is eligible for ${criteria.task} at tier ${criteria.tenantTier}. ${help}`
+        : `What is eligible for ${criteria.task} is not deployed, and nothing can wake it: ${eligible.map(nameOf).slice(0, 5).join(', ')}. Deploy one of them.`,
       { details: { criteria, counterfactual } },
     );
     this.name = 'NoEligibleModelError';

@@ -1,7 +1,16 @@
-import { type ModelName, type NormalCriteria, RegistryError, type SelectionCriteria } from '@radiant/contracts';
+import {
+  type ModelName,
+  type NormalCriteria,
+  type PriceQuery,
+  priceQueryOf,
+  RegistryError,
+  type SelectionCriteria,
+} from '@radiant/contracts';
+import { statementOf } from '../cost/cost-of.ts';
+import { breakEvenRequests } from '../cost/selection-costs.ts';
 import { parseCriteria } from '../criteria/parse-criteria.ts';
 import { type Explanation, NoEligibleModelError } from '../explain/explanation.ts';
-import { isReady, type SelectableModel, type SelectedModel } from '../model/selectable-model.ts';
+import { isDeployed, isReady, type SelectableModel, type SelectedModel } from '../model/selectable-model.ts';
 import { isEligible } from '../rank/judge.ts';
 import { chainOf, type FallbackSelection, type WarmUpReport } from './fallback-selection.ts';
 
@@ -41,7 +50,8 @@ interface Primary {
 
 /**
  * The primary if it is ready; else the best ready alternative while the primary is warmed up; else the primary with its
- * warm-up; else the default model of the task. Whatever it is passes the same hard gates.
+ * warm-up; else the default model of the task. Whatever it is passes the same hard gates and is deployed: what is OFF can neither answer
+ * nor be woken.
  *
  * @throws NoEligibleModelError with the explanation
  * @throws RegistryError `criteria_invalid`; `not_found` for a model asked for by name that the registry does not have
@@ -52,16 +62,18 @@ export async function chooseWithFallback(
   options: FallbackOptions = {},
 ): Promise<FallbackSelection> {
   const named = options.model === undefined ? [] : await successionOf(source, options.model, criteria);
-  const found = await source.select(criteria, false);
+  const found = (await source.select(criteria, false)).filter(isDeployed);
   const defaults = named.length === 0 && found.length === 0 ? await source.defaults(criteria) : [];
   const bound = boundToSpace(named[0] ?? found[0] ?? defaults[0], criteria, options);
   const normal = parseCriteria(bound.criteria);
-  const select = async (readyOnly: boolean) => (await source.select(bound.criteria, readyOnly)).filter(bound.admits);
+  const chosen = chooser(priceQueryOf(normal, normal.at ?? Date.now()));
+  const select = async (readyOnly: boolean) =>
+    (await source.select(bound.criteria, readyOnly)).filter((model) => isDeployed(model) && bound.admits(model));
   const eligible = bound.isFree ? found : await select(false);
   const best = eligible[0];
   const asked = firstEligible(named.filter(bound.admits), () => normal);
   const primary = asked ?? (best === undefined ? null : { model: best, replaces: [] });
-  if (primary === null) return defaultOrError(source, bound, options);
+  if (primary === null) return defaultOrError(source, bound, options, chosen);
   if (!primary.model.warmupRequired) return chosen(primary, primary.model, 'primary_ready', null, eligible);
   const [warmUp, ready] = await Promise.all([
     source.requestWarmUp(primary.model.modelId),
@@ -114,6 +126,7 @@ async function defaultOrError(
   source: FallbackSource,
   { criteria, admits }: Bound,
   options: FallbackOptions,
+  chosen: Chooser,
 ): Promise<FallbackSelection> {
   const normal = parseCriteria(criteria);
   const succession = (await source.defaults(criteria)).filter(admits);
@@ -125,13 +138,13 @@ async function defaultOrError(
   return chosen(primary, primary.model, 'default_model', warmUp);
 }
 
-/** The nearest of a succession that passes the gates, and the names that it replaces. */
+/** The nearest of a succession that is deployed and passes the gates, and the names that it replaces. */
 function firstEligible(
   succession: readonly SelectableModel[],
   criteriaFor: (model: SelectableModel) => NormalCriteria,
 ): Primary | null {
   const nowMs = Date.now();
-  const position = succession.findIndex((model) => isEligible(model, criteriaFor(model), nowMs));
+  const position = succession.findIndex((model) => isDeployed(model) && isEligible(model, criteriaFor(model), nowMs));
   const model = succession[position];
   if (model === undefined) return null;
   return {
@@ -140,19 +153,24 @@ function firstEligible(
   };
 }
 
-function chosen(
+type Chooser = (
   primary: Primary,
   model: SelectedModel,
   reason: FallbackSelection['reason'],
   warmUp: FallbackSelection['warmUp'],
   ...lists: readonly (readonly SelectedModel[])[]
-): FallbackSelection {
-  return {
+) => FallbackSelection;
+
+/** Makes the answer, with what it costs under a price query. */
+function chooser(query: PriceQuery): Chooser {
+  return (primary, model, reason, warmUp, ...lists) => ({
     model,
     reason,
     chain: chainOf(model, ...lists),
     primary: primary.model,
     warmUp,
+    cost: statementOf(model, query),
+    breakEvenRequests: isReady(model) ? breakEvenRequests(primary.model, model, query) : null,
     replaces: primary.replaces,
-  };
+  });
 }

@@ -1,4 +1,5 @@
 import type { ModelName } from '@radiant/contracts';
+import type { CostStatement } from '../cost/cost-of.ts';
 import type { SelectedModel } from '../model/selectable-model.ts';
 
 /** Why a model was chosen. */
@@ -34,6 +35,10 @@ export interface FallbackSelection {
   /** The best by the criteria, ready or not. */
   readonly primary: SelectedModel;
   readonly warmUp: WarmUpReport | null;
+  /** What `model` costs for the expected usage, for the organisation and for the tenant. */
+  readonly cost: CostStatement;
+  /** From how many requests on waking `primary` is cheaper than calling `model`; null where it never is or nobody knows. */
+  readonly breakEvenRequests: number | null;
   /** The name asked for or configured, and the retired ones between it and `primary`; empty when nothing was replaced. */
   readonly replaces: readonly ModelName[];
 }

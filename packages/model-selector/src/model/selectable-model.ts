@@ -39,6 +39,11 @@ export function isReady(model: Pick<SelectableModel, 'hostingType' | 'thermalSta
   return model.hostingType === 'external' || model.thermalState === 'HOT' || model.thermalState === 'WARM';
 }
 
+/** Whether there is anything to wake: a model that is OFF has no endpoint. */
+export function isDeployed({ thermalState }: Pick<SelectableModel, 'thermalState'>): boolean {
+  return thermalState !== 'OFF';
+}
+
 /** Lists that are the same text become the same array: ten thousand models have few. */
 class TextLists {
   readonly #lists = new Map<string, readonly string[]>();

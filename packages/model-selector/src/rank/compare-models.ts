@@ -9,6 +9,17 @@ import { comparablePrice } from '../cost/bill.ts';
 import { isReady, type SelectableModel } from '../model/selectable-model.ts';
 import { type Measures, STRATEGY_KEYS } from './strategies.ts';
 
+/**
+ * Before anything else: 0 in service, 1 deprecated, 2 not deployed, which nothing can wake, so that it never leads. SQL's
+ * `standing_rank` says the same.
+ */
+export function standingRank({
+  deprecated,
+  thermalState,
+}: Pick<SelectableModel, 'deprecated' | 'thermalState'>): number {
+  return thermalState === 'OFF' ? 2 : deprecated ? 1 : 0;
+}
+
 /** HOT, WARM, COLD, then everything else (external, OFF). */
 export function thermalRank(state: ThermalState | null): number {
   return state === 'HOT' ? 0 : state === 'WARM' ? 1 : state === 'COLD' ? 2 : 3;
@@ -48,7 +59,7 @@ function measuresOf(model: SelectableModel, price: number | null): Measures {
 /** A model with what it is ranked by, in numbers: worked out once and compared often. Less is better. */
 interface Ranked {
   readonly model: SelectableModel;
-  readonly deprecated: number;
+  readonly standing: number;
   readonly preference: number;
   readonly first: number;
   readonly second: number;
@@ -63,7 +74,7 @@ function ranked(model: SelectableModel, criteria: NormalCriteria, query: PriceQu
   const measures = measuresOf(model, price);
   return {
     model,
-    deprecated: Number(model.deprecated),
+    standing: standingRank(model),
     preference: preferenceRank(model.providerId, criteria.preferProvider),
     first: keys?.first(measures, criteria.weights) ?? 0,
     second: keys?.second(measures, criteria.weights) ?? 0,
@@ -76,7 +87,7 @@ function ranked(model: SelectableModel, criteria: NormalCriteria, query: PriceQu
 /** Less than 0 when `left` comes first. Total: two models compare equal only when they have the same name. */
 function compareRanked(left: Ranked, right: Ranked): number {
   return (
-    left.deprecated - right.deprecated ||
+    left.standing - right.standing ||
     left.preference - right.preference ||
     compareNumbers(left.first, right.first) ||
     compareNumbers(left.second, right.second) ||

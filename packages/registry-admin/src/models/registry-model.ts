@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { REGISTRY_FIELDS, SELECTOR_FIELDS } from '@radiant/contracts';
 import { answeredShape } from '../serving/answered.ts';
+import { selectionCostShape } from './selection-cost.ts';
 
 /** A row of the unified registry, with what tenants pay beside what we pay. */
 export const registryModelSchema = z
@@ -14,11 +15,12 @@ export const registryModelSchema = z
     description:
       'A model as admins see it. Costs are US dollars that the organisation pays; null is unknown or not billed so.',
   });
-/** A selected model: what selection sees of it, and whether it has to wake first. */
+/** A selected model: what selection sees of it, whether it has to wake first, and what it costs. */
 export const selectedModelSchema = z
   .strictObject({
     ...answeredShape(SELECTOR_FIELDS),
     warmup_required: z.boolean().openapi({ description: 'True for a self-hosted model that is neither HOT nor WARM' }),
+    ...selectionCostShape,
   })
   .openapi('SelectedModel');
 

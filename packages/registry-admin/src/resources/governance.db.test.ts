@@ -352,3 +352,17 @@ it('two warm-ups of one model are one request', async () => {
   const second = await app.send('POST', `/self-hosted/${id}/warm-up`);
   expect(second.json).toMatchObject({ id: first.json.id, requests: 2 });
 });
+
+it('a warm-up of a model that is not deployed is refused, and asks for nothing', async () => {
+  const { id, model_id } = await findModel('hostingType=self_hosted&category=3d');
+  await app.database.pool.query(
+    `INSERT INTO thermal_states (model_id, current_state) VALUES ($1, 'OFF')
+     ON CONFLICT (model_id) DO UPDATE SET current_state = 'OFF'`,
+    [model_id],
+  );
+  const { status, json } = await app.send('POST', `/self-hosted/${id}/warm-up`);
+  expect(status).toBe(409);
+  expect(json.detail).toContain(`${model_id} is OFF`);
+  const { rows } = await app.database.pool.query('SELECT FROM warm_up_requests WHERE model_id = $1', [model_id]);
+  expect(rows).toHaveLength(0);
+});

@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { instantSchema, namesOf, nameText, rowOf, selectionCriteriaSchema } from '@radiant/contracts';
-import { type CriteriaChange, rowFromModel, type SelectionRequest } from '@radiant/model-selector';
+import { type CriteriaChange, rowFromCost, rowFromModel, type SelectionRequest } from '@radiant/model-selector';
 import { selectedModelSchema } from '../models/registry-model.ts';
+import { selectionCostAnswer, selectionCostShape } from '../models/selection-cost.ts';
 import type { Operation } from '../serving/operation.ts';
 import { readOperation } from '../serving/read-and-write.ts';
 import { maybeText } from '../serving/scalars.ts';
@@ -15,7 +16,7 @@ const selectionRequestSchema = selectionCriteriaSchema
     policy: nameText(100)
       .optional()
       .openapi({ description: 'Its criteria are the defaults; what is stated here wins' }),
-    at: instantSchema.optional().openapi({ description: 'The time at which a sunset date counts' }),
+    at: instantSchema.optional().openapi({ description: 'The time at which sunset dates and prices count' }),
     asOf: instantSchema.optional().openapi({ description: 'The registry as it was then' }),
   });
 
@@ -39,6 +40,8 @@ const explainedShape = {
   failed: z
     .strictObject({ gate: z.string(), criterion: maybeText, found: z.unknown(), required: z.unknown() })
     .nullable(),
+  cost: selectionCostShape.cost.nullable(),
+  break_even_requests: selectionCostShape.break_even_requests,
 };
 
 const explanationSchema = z
@@ -63,7 +66,7 @@ export const selectionOperations: readonly Operation[] = [
       path: '/select',
       summary: 'Show which models would be selected, best first',
       description:
-        'Changes nothing and asks for no warm-up. With asOf over the registry, health, policies and defaults as they were then; before the recording of health began it is unknown. Nothing eligible is an empty list; POST /explain says why.',
+        'Changes nothing and asks for no warm-up. Each model says what the expected usage costs the organisation and the tenant. With asOf over the registry, health, policies and defaults as they were then; before the recording of health began it is unknown. Nothing eligible is an empty list; POST /explain says why.',
       body: selectionRequestSchema,
       example: {
         task: 'chat',
@@ -81,9 +84,15 @@ export const selectionOperations: readonly Operation[] = [
     async ({ selectorAt }, { body }) => {
       const { request, asOf } = selectionOf(body);
       const selector = await selectorAt(asOf);
-      const models = selector.select(request);
+      const priced = selector.costs(request, selector.select(request));
       return {
-        body: { models: models.map((model) => ({ ...rowFromModel(model), warmup_required: model.warmupRequired })) },
+        body: {
+          models: priced.map(({ model, ...cost }) => ({
+            ...rowFromModel(model),
+            warmup_required: model.warmupRequired,
+            ...selectionCostAnswer(cost),
+          })),
+        },
       };
     },
   ),
@@ -106,7 +115,10 @@ export const selectionOperations: readonly Operation[] = [
         body: {
           eligible,
           health_region: healthRegion,
-          models: models.map((model) => rowOf(namesOf(explainedShape), model)),
+          models: models.map((model) => ({
+            ...rowOf(namesOf(explainedShape), model),
+            cost: model.cost === null ? null : rowFromCost(model.cost),
+          })),
           counterfactual: counterfactual === null ? null : changeAnswer(counterfactual),
           changes: changes.map(changeAnswer),
         },

@@ -59,7 +59,7 @@ export const thermalOperations: readonly Operation[] = [
       path: '/self-hosted/{id}/warm-up',
       summary: 'Ask for a self-hosted model to be warmed up',
       description:
-        'The thermal sync carries it out where THERMAL_ACTIONS=act, and says what it would do elsewhere. A request that is open already is joined.',
+        'The thermal sync carries it out where THERMAL_ACTIONS=act, and says what it would do elsewhere. A request that is open already is joined. A model that is OFF is refused: it has no endpoint that could be woken.',
       params: byId,
       body: maybeReason,
       example: { reason: 'Demonstration at ten' },
@@ -69,7 +69,7 @@ export const thermalOperations: readonly Operation[] = [
         description: 'The open request',
         schema: z.strictObject({ id: idSchema, model_id: z.string(), status: z.string(), requests: z.int() }),
       },
-      problems: [404],
+      problems: [404, 409],
       changeKind: 'thermal.warm_up',
     },
     async ({ client, actor }, { params }) => {

@@ -3,6 +3,7 @@ import { MISSING_READING, readEndpoint, type ThermalReading } from './decide-sta
 import {
   decideWarmUp,
   type OpenWarmUp,
+  observedWakeSeconds,
   smoothedWarmUp,
   type WarmUpOutcome,
   type WarmUpRules,
@@ -62,7 +63,7 @@ export function decideThermal(one: ThermalCase, rules: ThermalRules, now: Date):
   const { previous, sight, request, limits } = one;
   const observed = observe(one, rules, now);
   const warmUp = request === null ? null : decideWarmUp(request, sight, limits, rules, now);
-  const measured = warmUp?.outcome.secondsToReady ?? null;
+  const measured = warmUp?.outcome.secondsToReady ?? observedWakeSeconds(previous, sight);
   const record: ThermalRecord = {
     ...observed.record,
     measuredWarmupSeconds:

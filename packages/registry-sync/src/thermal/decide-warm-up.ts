@@ -8,6 +8,7 @@ import {
   type ScalingStep,
   wakeSteps,
 } from './observed-endpoint.ts';
+import type { ThermalRecord } from './thermal-record.ts';
 
 /** A warm-up that was asked for and is not settled. */
 export interface OpenWarmUp {
@@ -98,6 +99,21 @@ function ready(stays: WarmUpOutcome, endpoint: ObservedEndpoint, now: Date): War
   const readyAt = changedSince ? endpoint.modifiedAt : now;
   const secondsToReady = Math.max(0, Math.round((readyAt.getTime() - actedAt.getTime()) / 100) / 10);
   return { ...stays, status: 'ready', readyAt, secondsToReady, outcome: `ready after ${secondsToReady} s` };
+}
+
+/**
+ * How long a wake took that somebody else began, such as auto scaling: from the change that the last run saw under way at zero to the
+ * change that made the endpoint ready, both by SageMaker's clock. Null where no such wake has just ended. A first deployment is
+ * none: it takes its image along.
+ */
+export function observedWakeSeconds(
+  previous: Pick<ThermalRecord, 'targetState' | 'instanceCount' | 'endpointStatus' | 'endpointModifiedAt'>,
+  sight: EndpointSight,
+): number | null {
+  const { endpointModifiedAt: began, endpointStatus, instanceCount, targetState } = previous;
+  if (targetState !== 'WARM' || instanceCount !== 0 || endpointStatus === 'Creating' || began === null) return null;
+  if (sight.kind !== 'endpoint' || !isReady(sight.endpoint) || sight.endpoint.modifiedAt <= began) return null;
+  return (sight.endpoint.modifiedAt.getTime() - began.getTime()) / 1000;
 }
 
 function deadlineOf(request: OpenWarmUp, rules: WarmUpRules): Date {
