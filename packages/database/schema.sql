@@ -821,7 +821,7 @@ CREATE INDEX registry_sync_log_started ON public.registry_sync_log USING btree (
 
 CREATE INDEX selectable_models_identity ON public.selectable_models USING btree (model_id, hosting_type, provider_id);
 
-CREATE INDEX selectable_models_order ON public.selectable_models USING btree (primary_mode, deprecated, thermal_rank(thermal_state), ((avg_latency_ms)::double precision), health_rank(health_status), model_id, hosting_type, provider_id) WHERE enabled;
+CREATE INDEX selectable_models_order ON public.selectable_models USING btree (primary_mode, standing_rank(deprecated, thermal_state), thermal_rank(thermal_state), ((avg_latency_ms)::double precision), health_rank(health_status), model_id, hosting_type, provider_id) WHERE enabled;
 
 CREATE INDEX selection_changes_transaction ON public.selection_changes USING btree (transaction_id);
 
@@ -1888,7 +1888,7 @@ BEGIN
     RETURN QUERY
     SELECT m.* FROM selectable_models m
     WHERE passes_gates(m, m.health_status, m.latency_p50_ms::double precision, m.latency_source, criteria, asked)
-    ORDER BY m.deprecated, thermal_rank(m.thermal_state), m.avg_latency_ms::double precision, health_rank(m.health_status),
+    ORDER BY standing_rank(m.deprecated, m.thermal_state), thermal_rank(m.thermal_state), m.avg_latency_ms::double precision, health_rank(m.health_status),
       m.model_id, m.hosting_type, m.provider_id
     LIMIT p_limit;
     RETURN;
@@ -1899,7 +1899,7 @@ BEGIN
   SELECT answer.*
   FROM (
     SELECT m AS model, there.health, there.latency, row_number() OVER (ORDER BY
-      m.deprecated,
+      standing_rank(m.deprecated, m.thermal_state),
       COALESCE(array_position(preferred, m.provider_id), 2147483647),
       CASE strategy
         WHEN 'latency' THEN m.warmup_required::integer::double precision
@@ -2000,6 +2000,14 @@ AS $function$
   FROM (SELECT e >> 32 AS bin, sum(e & 4294967295) OVER (ORDER BY e) AS running, sum(e & 4294967295) OVER () AS total
     FROM unnest(p_elements) AS e) AS bins
   WHERE running >= p_share * total ORDER BY bin LIMIT 1
+$function$;
+
+CREATE OR REPLACE FUNCTION public.standing_rank(p_deprecated boolean, p_thermal_state text)
+ RETURNS smallint
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT (CASE WHEN p_thermal_state = 'OFF' THEN 2 WHEN p_deprecated THEN 1 ELSE 0 END)::smallint
 $function$;
 
 CREATE OR REPLACE FUNCTION public.thermal_observation(t thermal_states)

@@ -22,9 +22,9 @@ export async function requestWarmUp(
 ): Promise<WarmUpRequestRow> {
   const { rows } = await database.query<WarmUpRequestRow>(
     `INSERT INTO warm_up_requests AS open (model_id, requested_by)
-     SELECT $1, $2
+     SELECT $1::text, $2
      WHERE NOT EXISTS (
-       SELECT FROM selectable_models WHERE hosting_type = 'self_hosted' AND model_id = $1 AND thermal_state = 'OFF')
+       SELECT FROM selectable_models WHERE hosting_type = 'self_hosted' AND model_id = $1::text AND thermal_state = 'OFF')
      ON CONFLICT (model_id) WHERE status IN ('requested', 'waking') DO UPDATE
      SET requests = open.requests + 1, last_requested_at = now(), expires_at = now() + interval '15 minutes'
      RETURNING id, status, requests`,

@@ -354,7 +354,7 @@ it('two warm-ups of one model are one request', async () => {
 });
 
 it('a warm-up of a model that is not deployed is refused, and asks for nothing', async () => {
-  const { id, model_id } = await findModel('hostingType=self_hosted&category=3d');
+  const { id, model_id } = await findModel('hostingType=self_hosted&category=geospatial');
   await app.database.pool.query(
     `INSERT INTO thermal_states (model_id, current_state) VALUES ($1, 'OFF')
      ON CONFLICT (model_id) DO UPDATE SET current_state = 'OFF'`,
