@@ -6,6 +6,7 @@ import { adminBench } from './admin.bench.ts';
 import type { Bench, BenchRow } from './bench.ts';
 import { benchDatabases } from './bench-databases.ts';
 import { bundleBench } from './bundle.bench.ts';
+import { outcomesBench } from './outcomes.bench.ts';
 import { selectionBenches } from './selection.bench.ts';
 import { strategyBenches } from './strategies.bench.ts';
 import { syncBench, thermalBench } from './sync.bench.ts';
@@ -17,6 +18,7 @@ function benchesOf(catalogue: Catalogue): readonly Bench[] {
     ...strategyBenches(catalogue),
     { names: ['sync.full.'], run: async (context) => syncBench(await context.database()) },
     { names: ['thermal.1000.'], run: async (context) => thermalBench(await context.database()) },
+    { names: ['outcomes.', 'health.'], run: async (context) => outcomesBench(await context.database()) },
     { names: ['admin.list.'], run: async (context) => adminBench(await context.database()) },
     bundleBench,
   ];
