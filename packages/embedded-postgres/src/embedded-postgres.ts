@@ -9,6 +9,8 @@ import { endWithThisProcess } from './end-with-this-process.ts';
 import { stopOrphan } from './orphan.ts';
 import { postgresBinaries, type ServerUser, serverUser } from './postgres-programs.ts';
 
+export { processesOf } from './orphan.ts';
+
 /** A running PostgreSQL server of our own, on loopback only. */
 export interface EmbeddedPostgres {
   readonly port: number;
@@ -28,6 +30,8 @@ export interface EmbeddedPostgresOptions {
   readonly dataDirectory: string;
   /** 0 or absent: a free port. */
   readonly port?: number;
+  /** Default 200. */
+  readonly maxConnections?: number;
   /** True gives up crash safety for speed: for tests only. */
   readonly disposable?: boolean;
 }
@@ -72,7 +76,7 @@ async function startServer(
     'listen_addresses=127.0.0.1',
     `port=${port}`,
     'unix_socket_directories=',
-    'max_connections=200',
+    `max_connections=${options.maxConnections ?? 200}`,
     // initdb writes down the zone of the machine.
     'timezone=UTC',
     'log_timezone=UTC',

@@ -45,18 +45,20 @@ function commandOf(pid: number): readonly string[] {
   }
 }
 
-/** Whether any process has the folder as its own, as every process of a server has; known where there is a /proc. */
-function worksIn(dataDirectory: string): boolean {
-  if (!existsSync('/proc/self/cwd')) return false;
-  return readdirSync('/proc').some((entry) => {
-    if (!/^\d+$/.test(entry)) return false;
+/** Every process that has the folder as its own, as all of a server have; none is known where there is no /proc. */
+export function processesOf(dataDirectory: string): readonly number[] {
+  if (!existsSync('/proc/self/cwd')) return [];
+  return readdirSync('/proc').flatMap((entry) => {
+    if (!/^\d+$/.test(entry)) return [];
     try {
-      return (
-        readlinkSync(`/proc/${entry}/cwd`) === dataDirectory &&
-        readFileSync(`/proc/${entry}/comm`, 'utf8').trim() === 'postgres'
-      );
+      const works = readlinkSync(`/proc/${entry}/cwd`) === dataDirectory;
+      return works && readFileSync(`/proc/${entry}/comm`, 'utf8').trim() === 'postgres' ? [Number(entry)] : [];
     } catch {
-      return false;
+      return [];
     }
   });
+}
+
+function worksIn(dataDirectory: string): boolean {
+  return processesOf(dataDirectory).length > 0;
 }
