@@ -211,15 +211,18 @@ CREATE TABLE selection_policies (
   name varchar(100) PRIMARY KEY CHECK (name ~ '^[a-z0-9][a-z0-9-]{0,99}$'),
   version integer NOT NULL DEFAULT 1 CHECK (version >= 1),
   description text NOT NULL DEFAULT '',
-  -- Defaults of SelectionCriteria by field; what a caller states wins.
+  -- Defaults of SelectionCriteria by field; what a caller states wins, but for what is locked.
   criteria jsonb NOT NULL DEFAULT '{}',
   strategy varchar(20) CHECK (strategy IN ('thermal', 'latency', 'cost', 'balanced')),
   weights jsonb,
   -- {"chat": {"providerId": "openai", "modelId": "gpt-4o-mini"}}: what to end with, by task.
   default_models jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(default_models) = 'object'),
+  -- Criteria of the policy, by field, that no caller may weaken.
+  locked text[] NOT NULL DEFAULT '{}',
   created_at timestamptz NOT NULL DEFAULT now(),
   updated_at timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT selection_policies_criteria_check CHECK (policy_criteria_problem(criteria) IS NULL),
+  CONSTRAINT selection_policies_locked_check CHECK (criteria ?& locked),
   CONSTRAINT selection_policies_weights_check CHECK (weights IS NULL OR balance_weights(weights) IS NOT NULL)
 );
 

@@ -30,6 +30,7 @@ export * from './queries/registry-stats.ts';
 export * from './queries/row-columns.ts';
 export * from './queries/select-model.ts';
 export * from './queries/select-named-models.ts';
+export * from './queries/selection-names.ts';
 export * from './queries/selection-snapshot.ts';
 export * from './queries/sync-leases.ts';
 export * from './queries/sync-runs.ts';

@@ -419,6 +419,7 @@ describe('policies', () => {
       strategy: 'latency' as const,
       weights: null,
       defaultModels: {},
+      locked: [],
     },
   ];
   const models = [
@@ -435,6 +436,32 @@ describe('policies', () => {
       'quick',
       'slow',
     ]);
+  });
+
+  it('hold a caller to what they lock: he may ask more, not less, and is offered no way round', async () => {
+    const criteria = { task: 'chat', requireHIPAA: true, minContextWindow: 100_000, region: 'us-east-1' } as const;
+    const locked = ['requireHIPAA', 'minContextWindow', 'region'] as const;
+    const careful = { name: 'careful', version: 1, description: '', criteria, strategy: null, weights: null };
+    const source = dataSource({ models, policies: [{ ...careful, defaultModels: {}, locked: [...locked] }] });
+    const selector = await createModelSelector({ source });
+    const request = { policy: 'careful', tenantTier: 1 };
+    for (const weaker of [{ requireHIPAA: false }, { minContextWindow: 99_999 }, { region: 'eu-west-1' }] as const) {
+      for (const use of [selector.select, selector.explain]) {
+        expect(() => use({ ...request, ...weaker })).toThrow(
+          expect.objectContaining({
+            code: 'criteria_invalid',
+            details: expect.objectContaining({ field: Object.keys(weaker)[0], policy: 'careful' }),
+          }),
+        );
+      }
+      await expect(selector.selectWithFallback({ ...request, ...weaker })).rejects.toThrow('policy careful locks it');
+    }
+    expect(ids(selector.select({ ...request, minContextWindow: 110_000, requireHIPAA: true }))).toEqual([
+      'quick',
+      'slow',
+    ]);
+    const nobody = selector.explain({ ...request, minContextWindow: 1_000_000 });
+    expect(nobody).toMatchObject({ eligible: 0, counterfactual: null, changes: [] });
   });
 
   it('that nobody defined, or that leave a field open, are refused by name', async () => {

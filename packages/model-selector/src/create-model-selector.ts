@@ -1,4 +1,10 @@
-import { DEFAULT_LIMIT, type ExpectedUsage, type Outcome, statedPriceQuery } from '@radiant/contracts';
+import {
+  DEFAULT_LIMIT,
+  type ExpectedUsage,
+  type Outcome,
+  type SelectionPolicy,
+  statedPriceQuery,
+} from '@radiant/contracts';
 import type { CompiledRegistry } from './compile/compiled-registry.ts';
 import { selectRows } from './compile/select-rows.ts';
 import { type CostCircumstances, type CostStatement, costOf } from './cost/cost-of.ts';
@@ -103,14 +109,17 @@ export async function createModelSelector(options: ModelSelectorOptions): Promis
     return ordered;
   };
 
-  const explainIn = (registry: CompiledRegistry, request: SelectionRequest): Explanation => {
+  const explainIn = (
+    registry: CompiledRegistry,
+    request: SelectionRequest,
+    locked: SelectionPolicy['locked'] = [],
+  ): Explanation => {
     const criteria = resolve(request, registry);
-    return explainModels(
-      { ...registry.snapshot, models: registry.models },
-      criteria,
-      parseCriteria(criteria),
-      Date.now(),
-    );
+    const data = { ...registry.snapshot, models: registry.models };
+    const explanation = explainModels(data, criteria, parseCriteria(criteria), Date.now());
+    // Every way out weakens something: one that the policy locks is none.
+    const changes = explanation.changes.filter(({ criterion }) => !locked.some((one) => one === criterion));
+    return { ...explanation, changes, counterfactual: changes[0] ?? null };
   };
 
   const ownRegion = () => region ?? keeper.healthRegion;
@@ -136,13 +145,16 @@ export async function createModelSelector(options: ModelSelectorOptions): Promis
             return name === undefined ? [] : succession(models, name);
           },
           requestWarmUp: (modelId) => warmUps.request(modelId),
-          explain: async (wanted) => explainIn(registry, wanted),
+          explain: async (wanted) => explainIn(registry, wanted, policy?.locked),
         },
         criteria,
         fallbackOptions,
       );
     },
-    explain: (request) => explainIn(keeper.current(), request),
+    explain(request) {
+      const registry = keeper.current();
+      return explainIn(registry, request, policyOf(request, registry.snapshot.policies)?.locked);
+    },
     costOf,
     costs(request, models) {
       const criteria = checkCriteria(resolve(request, keeper.current()));

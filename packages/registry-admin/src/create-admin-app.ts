@@ -33,7 +33,7 @@ export function createAdminApp(dependencies: AdminDependencies): OpenAPIHono<Adm
     root.use(
       cors({
         origin: [...dependencies.allowedOrigins],
-        allowHeaders: ['authorization', 'content-type', 'if-match', 'idempotency-key'],
+        allowHeaders: ['authorization', 'content-type', 'if-match', 'if-none-match', 'idempotency-key'],
         exposeHeaders: ['etag', 'location', 'x-request-id', 'retry-after', 'ratelimit'],
       }),
     );

@@ -56,7 +56,7 @@ export async function changeAt(
 /**
  * Changes what is still at this revision.
  *
- * @param etag with its quotes; `*` for what is there or not
+ * @param etag with its quotes; empty for what is not there yet
  * @throws RegistryError `precondition_failed` when it is not; nothing was changed then
  */
 export async function changeFrom(

@@ -52,7 +52,8 @@ export function adminClient(exchange: Exchange, origin: string, token: string): 
         headers: {
           authorization: `Bearer ${token}`,
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+          // Nothing is at no revision: what is made then must not be there yet.
+          ...(ifMatch === undefined ? {} : ifMatch === '' ? { 'if-none-match': '*' } : { 'if-match': ifMatch }),
           ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -46,7 +46,7 @@ export function addCommands(program: Command, context: CliContext): void {
       const { json } = await admin({ method: 'GET', path: '/default-models' });
       const present = rowsOf(json, 'defaultModels').find((row) => row.task === task);
       const model = rowOf((await admin({ method: 'GET', path: await modelPath(admin, named) })).json);
-      const changed = await changeFrom(admin, present === undefined ? '*' : `"${present.etag}"`, flags, {
+      const changed = await changeFrom(admin, present === undefined ? '' : `"${present.etag}"`, flags, {
         method: 'PUT',
         path: `/default-models/${task}`,
         body: { provider_id: model.provider_id, model_id: model.model_id },

@@ -50,7 +50,7 @@ export function addCommands(program: Command, context: CliContext): void {
       .description('write a policy; each write that changes it makes a new version')
       .requiredOption(
         '--file <path>',
-        'JSON object: description, criteria, strategy, weights, defaultModels; - reads standard input',
+        'JSON object: description, criteria, strategy, weights, defaultModels, locked; - reads standard input',
       )
       .addHelpText('after', SET_HELP),
     context,
@@ -82,7 +82,7 @@ const SET_HELP = `${examples(
   'policies show support-chat --json > policy.json',
 )}
 
-A policy.json: { "description": "Cheap answers", "criteria": { "task": "chat", "tenantTier": 2 }, "strategy": "cost" }`;
+A policy.json: { "description": "Cheap answers", "criteria": { "task": "chat", "requireHIPAA": true }, "locked": ["requireHIPAA"] }`;
 
 function policyPath(name: string): AdminRequest['path'] {
   return `/policies/${encodeURIComponent(name)}`;
@@ -97,12 +97,12 @@ function writable(policy: Row): Row {
   );
 }
 
-/** The revision of what is there; `*` where nothing is. */
+/** The revision of what is there; empty where nothing is. */
 async function presentEtag(admin: AdminClient, path: AdminRequest['path']): Promise<string> {
   try {
     return (await admin({ method: 'GET', path })).etag ?? '*';
   } catch (error) {
-    if (error instanceof RegistryError && error.code === 'not_found') return '*';
+    if (error instanceof RegistryError && error.code === 'not_found') return '';
     throw error;
   }
 }

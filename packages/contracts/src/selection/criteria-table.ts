@@ -125,6 +125,7 @@ export const SELECTION_TABLE = {
     },
     gate: {
       name: 'tenant_tier',
+      weakens: (stated, locked) => stated > locked,
       passes: (model, tier) => model.minTier <= tier,
       found: (model) => model.minTier,
       required: (tier) => `at most ${tier}`,
@@ -149,6 +150,7 @@ export const SELECTION_TABLE = {
     gate: {
       name: 'hosting',
       asks: (hosting) => hosting !== 'any',
+      weakens: (stated, locked) => locked !== 'any' && stated !== locked,
       passes: (model, hosting) => model.hostingType === hosting,
       found: (model) => model.hostingType,
       required: (hosting) => hosting,
@@ -171,6 +173,7 @@ export const SELECTION_TABLE = {
     flag: { flags: '--only-provider <id>' },
     gate: {
       name: 'only_providers',
+      weakens: (stated, locked) => !stated.every((one) => locked.includes(one)),
       passes: (model, only) => only.includes(model.providerId),
       found: (model) => model.providerId,
       required: (only) => only,
@@ -187,6 +190,7 @@ export const SELECTION_TABLE = {
     gate: {
       name: 'exclude_providers',
       asks: (none) => none.length > 0,
+      weakens: (stated, locked) => !locked.every((one) => stated.includes(one)),
       passes: (model, none) => !none.includes(model.providerId),
       found: (model) => model.providerId,
       required: (none) => ({ noneOf: none }),
@@ -300,6 +304,7 @@ export const SELECTION_TABLE = {
       name: 'own_latency',
       besides: 'maxLatencyMs',
       asks: (accepts) => !accepts,
+      weakens: (stated, locked) => stated && !locked,
       passes: ({ latencySource }) => latencySource !== 'probe',
       found: ({ latencySource }) => latencySource,
       required: () => 'a latency of the model’s own',

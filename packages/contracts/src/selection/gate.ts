@@ -67,6 +67,11 @@ export interface Gate<Wanted, Name extends string = string> {
   found(model: SelectableModel, circumstances: Circumstances): unknown;
   /** What is asked for, for an explanation. */
   required(wanted: Wanted, circumstances: Circumstances): unknown;
+  /**
+   * Whether one value admits a model that another keeps out; absent where any other value may. It decides what a caller may state of a
+   * criterion that a policy locks.
+   */
+  weakens?(stated: Wanted, locked: Wanted): boolean;
   /** The smallest change that would admit the model; absent where no criterion would. */
   concession?(model: SelectableModel, wanted: Wanted, circumstances: Circumstances): Concession;
   /** A gate with several forms passes what all of them pass. */
@@ -92,6 +97,7 @@ export function atLeast<const Name extends string>(
 ): Gate<number, Name> {
   return {
     name,
+    weakens: (stated, locked) => stated < locked,
     passes: (model, least) => (numberOf(model) ?? Number.NEGATIVE_INFINITY) >= least,
     found: numberOf,
     required: (least) => `at least ${least}`,
@@ -110,6 +116,7 @@ export function atLeast<const Name extends string>(
 export function goodEnough<const Name extends string>(name: Name): Gate<number, Name> {
   return {
     name,
+    weakens: (stated, locked) => stated < locked,
     passes: (model, least, { use }) => (shownQuality(model, use) ?? Number.NEGATIVE_INFINITY) >= least,
     found: (model, { use }) => model.quality[use] ?? null,
     required: (least, { use }) => ({ use, low: `at least ${least}` }),
@@ -132,6 +139,7 @@ export function atMost<const Name extends string>(
   };
   return {
     name,
+    weakens: (stated, locked) => stated > locked,
     passes: (model, most) => (numberOf(model) ?? Number.POSITIVE_INFINITY) <= most,
     found: numberOf,
     required: (most) => `at most ${most}`,
@@ -144,6 +152,7 @@ export function atMost<const Name extends string>(
 export function pricedAtMost<const Name extends string>(name: Name): Gate<number, Name> {
   return {
     name,
+    weakens: (stated, locked) => stated > locked,
     passes: (model, most, { price }) => (price(model) ?? Number.POSITIVE_INFINITY) <= most * PRICE_TOLERANCE,
     found: (model, { price }) => price(model),
     required: (most) => `at most ${most}`,
@@ -174,6 +183,7 @@ export function hasEvery<const Name extends string>(
   return {
     name,
     asks: (words) => words.length > 0,
+    weakens: (stated, locked) => !locked.every((word) => stated.includes(word)),
     passes: (model, words) => {
       const has = wordsOf(model);
       return words.every((word) => has.includes(word));
@@ -204,6 +214,7 @@ export function holds<const Name extends string>(
   return {
     name,
     asks: (required) => required,
+    weakens: (stated, locked) => locked && !stated,
     passes: claim.isHeld,
     found: claim.found,
     required: () => claim.required,

@@ -93,6 +93,25 @@ export const GATES: readonly TableGate[] = Object.entries(SELECTION_TABLE).flatM
   return [{ criterion, gate: row.gate } as TableGate];
 });
 
+/** What decides whether one value of a criterion admits more than another: its gate, where it sets one and no other reads it. */
+const ORDER_OF: ReadonlyMap<CriterionName, NonNullable<TableGate['gate']['weakens']>> = new Map(
+  CRITERIA.flatMap(({ name }) => {
+    const [gate, ...others] = GATES.filter(({ criterion }) => criterion === name).map((one) => one.gate);
+    return gate?.weakens === undefined || others.length > 0 ? [] : [[name, gate.weakens] as const];
+  }),
+);
+
+/**
+ * Whether a value that a caller states of a criterion may admit what another, of a policy that locks it, keeps out. Where values have no
+ * order of strictness, every other value may. Both are valid.
+ */
+export function weakens(name: CriterionName, stated: unknown, locked: unknown): boolean {
+  const kind: NamedCriterion['kind'] = SELECTION_TABLE[name].kind as NamedCriterion['kind'];
+  const order = ORDER_OF.get(name);
+  if (order !== undefined) return order(kind.read(stated), kind.read(locked));
+  return JSON.stringify(kind.read(stated)) !== JSON.stringify(kind.read(locked));
+}
+
 /** The names of {@link GATES}. */
 export const GATE_NAMES: readonly GateName[] = GATES.map(({ gate }) => gate.name);
 

@@ -90,6 +90,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   output_modalities: ['{text}', '{audio}'],
   required_inputs: ['{text}', '{audio}'],
   domains: ['{medical}', '{protein}'],
+  locked: ['{requireHIPAA}', '{}'],
   criteria: ['{"limit": 3}', '{"limit": 4}'],
   weights: ['{"cost": 1}', '{"latency": 1}'],
   scaling_units: ['[1]', '[2]'],

@@ -44,6 +44,7 @@ export interface LoadedSnapshot {
     readonly strategy: string | null;
     readonly weights: unknown;
     readonly default_models: unknown;
+    readonly locked: unknown;
   }[];
 }
 
@@ -71,7 +72,8 @@ const LOAD = `
     'defaultModels', (SELECT COALESCE(json_agg(json_build_object('task', task, 'provider_id', provider_id,
       'model_id', model_id)), '[]') FROM default_models),
     'policies', (SELECT COALESCE(json_agg(json_build_object('name', name, 'version', version, 'description', description,
-      'criteria', criteria, 'strategy', strategy, 'weights', weights, 'default_models', default_models)), '[]')
+      'criteria', criteria, 'strategy', strategy, 'weights', weights, 'default_models', default_models,
+      'locked', locked)), '[]')
       FROM selection_policies))::text, ${columns
         .slice(1)
         .map(() => 'NULL')

@@ -84,11 +84,12 @@ function besideModels(
     }),
     latency: loaded.latency.map(camelCased),
     defaultModels,
-    policies: loaded.policies.map(({ name, version, description, criteria, strategy, weights, default_models }) =>
-      storedSelectionPolicySchema.parse({
-        ...{ name, version, description, criteria, strategy, weights },
-        defaultModels: default_models,
-      }),
+    policies: loaded.policies.map(
+      ({ name, version, description, criteria, strategy, weights, default_models, locked }) =>
+        storedSelectionPolicySchema.parse({
+          ...{ name, version, description, criteria, strategy, weights, locked },
+          defaultModels: default_models,
+        }),
     ),
   };
 }

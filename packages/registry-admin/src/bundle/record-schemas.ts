@@ -82,4 +82,5 @@ export const policyRecordSchema = z.strictObject({
   strategy: z.enum(STRATEGIES).nullable(),
   weights: selectionWeightsSchema.nullable(),
   default_models: z.partialRecord(taskSchema, modelNameSchema),
+  locked: z.array(z.string().max(100)).max(100).default([]),
 });

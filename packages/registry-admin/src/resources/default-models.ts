@@ -37,13 +37,13 @@ export const defaultModelOperations: readonly Operation[] = [
       method: 'put',
       path: '/default-models/{task}',
       summary: 'Set the default model of a task',
-      description: 'If-Match carries the etag of the default that is replaced; * where there is none yet.',
+      description: 'If-None-Match: * sets the first; If-Match carries the etag of the default that is replaced.',
       params: z.strictObject({ task: z.enum(TASKS) }),
       body: z.strictObject({ provider_id: nameText(100), model_id: nameText(200), reason: reasonSchema.optional() }),
       example: { provider_id: 'openai', model_id: 'gpt-4o-mini', reason: 'Cheapest that passes' },
       success: { status: 200, description: 'The default as it is now', schema: defaultModelSchema },
       changeKind: 'default_model.set',
-      precondition: true,
+      precondition: 'create_or_replace',
     },
     async (context, { params, body }) => {
       await requireModel(context, 'model_id', { providerId: body.provider_id, modelId: body.model_id });

@@ -320,6 +320,40 @@ describe('as of a time', () => {
   });
 });
 
+it('a policy is made by If-None-Match: *, once, and only of what there is to name', async () => {
+  const path = '/policies/locked-chat';
+  const fresh = { 'if-none-match': '*' };
+  const body = { criteria: { task: 'chat', tenantTier: 3, requireHIPAA: true }, locked: ['requireHIPAA'] };
+  const made = await app.send('PUT', path, { body, headers: fresh });
+  expect(made.json).toMatchObject({ version: 1, locked: ['requireHIPAA'] });
+  expect(await app.send('PUT', path, { body, headers: fresh })).toMatchObject({ status: 412 });
+  expect(await app.send('PUT', path, { body, headers: { ...fresh, 'if-match': '*' } })).toMatchObject({ status: 400 });
+  expect(await app.send('PUT', path, { body, headers: { 'if-none-match': '"x"' } })).toMatchObject({ status: 400 });
+  expect(await app.send('PUT', path, { body })).toMatchObject({ status: 428 });
+
+  const weaker = await app.send('POST', '/select', { body: { policy: 'locked-chat', requireHIPAA: false } });
+  expect(weaker).toMatchObject({
+    status: 400,
+    json: { detail: expect.stringContaining('policy locked-chat locks it') },
+  });
+  const same = await app.send('POST', '/select', { body: { policy: 'locked-chat', tenantTier: 2 } });
+  expect(same.status).toBe(200);
+
+  for (const [criteria, field] of [
+    [{ onlyProviders: ['openai', 'opanai'] }, 'criteria.onlyProviders'],
+    [{ preferProvider: 'nobody' }, 'criteria.preferProvider'],
+    [{ excludeProviders: ['nobody'] }, 'criteria.excludeProviders'],
+    [{ region: 'mars-north-1' }, 'criteria.region'],
+    [{ embeddingSpace: 'outer' }, 'criteria.embeddingSpace'],
+    [{ requiredCapabilities: ['flying'] }, 'criteria.requiredCapabilities.0'],
+  ] as const) {
+    const refused = await app.send('PUT', '/policies/refused', { body: { criteria }, headers: fresh });
+    expect(refused, field).toMatchObject({ status: 400, json: { errors: [expect.objectContaining({ field })] } });
+  }
+  const unstated = await app.send('PUT', '/policies/refused', { body: { locked: ['requireHIPAA'] }, headers: fresh });
+  expect(unstated).toMatchObject({ status: 400, json: { errors: [expect.objectContaining({ field: 'locked.0' })] } });
+});
+
 it('a policy is written, used by selection, versioned and protected from a lost update', async () => {
   const body = { description: 'Cheap', criteria: { task: 'chat', tenantTier: 2 }, strategy: 'cost' };
   const made = await app.send('PUT', '/policies/cheap-chat', { body, headers: any });

@@ -1,9 +1,15 @@
 import { z } from '@hono/zod-openapi';
-import { selectionPolicySchema } from '@radiant/contracts';
-import { type GovernedRow, listGovernedRows, readGovernedRow } from '@radiant/database';
+import { didYouMean, policyBodySchema, type SelectionPolicyInput } from '@radiant/contracts';
+import {
+  type GovernedRow,
+  listGovernedRows,
+  type Queryable,
+  readGovernedRow,
+  readSelectionNames,
+} from '@radiant/database';
 import { put, remove } from '../serving/if-match.ts';
 import type { Operation } from '../serving/operation.ts';
-import { found } from '../serving/problem.ts';
+import { found, requireNone } from '../serving/problem.ts';
 import { readOperation, writeOperation } from '../serving/read-and-write.ts';
 import { idSchema, maybeReason, reasonSchema } from '../serving/scalars.ts';
 import { requireModel } from './default-models.ts';
@@ -20,6 +26,7 @@ const policySchema = z
     strategy: z.string().nullable(),
     weights: object.nullable(),
     defaultModels: object,
+    locked: z.array(z.string()),
     created_at: z.string(),
     updated_at: z.string(),
     etag: z.string(),
@@ -73,20 +80,23 @@ export const policyOperations: readonly Operation[] = [
       method: 'put',
       path: '/policies/{name}',
       summary: 'Write a selection policy; every write that changes it makes a new version',
-      description: 'If-Match carries the etag of the version that is replaced; * where there is none yet.',
+      description:
+        'If-None-Match: * makes a new one; If-Match carries the etag of the version that is replaced. Providers, embedding spaces and models that it names must be there. What it locks, no caller may weaken.',
       params: byName,
-      body: selectionPolicySchema.omit({ name: true }).extend({ reason: reasonSchema.optional() }),
+      body: policyBodySchema({ reason: reasonSchema.optional() }),
       example: {
         description: 'Cheap answers for support',
         criteria: { preferHosting: 'external', maxLatencyMs: 2000 },
         strategy: 'cost',
+        locked: ['preferHosting'],
       },
       success: { status: 200, description: 'The policy as it is now', schema: policySchema },
       changeKind: 'policy.set',
-      precondition: true,
+      precondition: 'create_or_replace',
     },
     async (context, { params, body }) => {
       const { defaultModels, ...fields } = body;
+      await requireKnownNames(context.client, fields.criteria);
       for (const [task, model] of Object.entries(defaultModels)) {
         if (model !== undefined) await requireModel(context, `defaultModels.${task}`, model);
       }
@@ -119,6 +129,29 @@ export const policyOperations: readonly Operation[] = [
     },
   ),
 ];
+
+/** @throws RegistryError `input_invalid` for each provider and embedding space that criteria name and that there is not */
+async function requireKnownNames(
+  database: Queryable,
+  criteria: NonNullable<SelectionPolicyInput['criteria']>,
+): Promise<void> {
+  const { providers, embeddingSpaces } = await readSelectionNames(database);
+  const known = {
+    preferProvider: providers,
+    onlyProviders: providers,
+    excludeProviders: providers,
+    embeddingSpace: embeddingSpaces,
+  };
+  requireNone(
+    Object.entries(known).flatMap(([field, names]) =>
+      [Reflect.get(criteria, field) ?? []].flat().flatMap((name: string) => {
+        if (names.includes(name)) return [];
+        const message = `one of ${names.join(', ')}${didYouMean(name, names)}; ${JSON.stringify(name)} is not there`;
+        return [{ in: 'body' as const, field: `criteria.${field}`, message }];
+      }),
+    ),
+  );
+}
 
 /** The stored policy as the API shows it. */
 function policyAnswer({ record, etag }: GovernedRow) {

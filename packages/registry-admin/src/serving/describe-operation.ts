@@ -84,9 +84,17 @@ export function describeOperation(operation: ServedOperation): RouteConfig {
 }
 
 function headerParameters(operation: Operation): z.ZodObject | null {
-  if (operation.precondition) {
+  if (operation.precondition !== false) {
+    const ifMatch = z
+      .string()
+      .openapi({ description: 'ETag of the revision that was read, or *', example: '"5f2c9a"' });
+    if (operation.precondition === true) return z.object({ 'if-match': ifMatch });
     return z.object({
-      'if-match': z.string().openapi({ description: 'ETag of the revision that was read, or *', example: '"5f2c9a"' }),
+      'if-match': ifMatch.optional(),
+      'if-none-match': z
+        .literal('*')
+        .optional()
+        .openapi({ description: 'In place of If-Match: nothing is there yet, and this makes it' }),
     });
   }
   if (operation.kind === 'write' && operation.definition.method === 'post') {

@@ -10,12 +10,32 @@ import {
 import type { WriteContext } from './operation.ts';
 import { found, invalidInput } from './problem.ts';
 
+/** What the tag of a row is that is not there. */
+const ABSENT = 'none';
+
+/**
+ * The entity tags that a change names: those of If-Match; that of nothing for `If-None-Match: *`, where a change may also make the row.
+ *
+ * @throws RegistryError `precondition_required` without either, `input_invalid` for both or for what is no list of strong tags
+ */
+export function preconditionTags(
+  { header }: { header(name: string): string | undefined },
+  precondition: true | 'create_or_replace',
+): string[] {
+  const ifNoneMatch = precondition === true ? undefined : header('if-none-match');
+  if (ifNoneMatch === undefined) return ifMatchTags(header('if-match'));
+  if (ifNoneMatch.trim() === '*' && header('if-match') === undefined) return [ABSENT];
+  throw new RegistryError('input_invalid', `If-None-Match is ${ifNoneMatch}; expected *, and no If-Match beside it`, {
+    details: { errors: [{ in: 'header', field: 'if-none-match', message: 'expected *, and no If-Match beside it' }] },
+  });
+}
+
 /**
  * The entity tags of an If-Match header, without their quotes.
  *
  * @throws RegistryError `precondition_required` without the header, `input_invalid` when it is not a list of strong tags
  */
-export function ifMatchTags(header: string | undefined): string[] {
+function ifMatchTags(header: string | undefined): string[] {
   if (header === undefined || header.trim() === '') {
     throw new RegistryError(
       'precondition_required',
@@ -38,7 +58,9 @@ function requireMatch(tags: readonly string[], currentEtag: string): void {
   if (tags.includes('*') || tags.includes(currentEtag)) return;
   throw new RegistryError(
     'precondition_failed',
-    `It is at revision "${currentEtag}" and If-Match names another: somebody changed it; read it again`,
+    tags.includes(ABSENT)
+      ? `It is there already, at revision "${currentEtag}": read it, and send If-Match to replace it`
+      : `It is at revision "${currentEtag}" and If-Match names another: somebody changed it; read it again`,
     { details: { currentEtag } },
   );
 }
@@ -92,7 +114,7 @@ export async function put(
   const { client, ifMatch } = context;
   const { column, key } = identity;
   const present = await lockGovernedRow(client, table, key);
-  requireMatch(ifMatch, present?.etag ?? 'none');
+  requireMatch(ifMatch, present?.etag ?? ABSENT);
   if (present === null) return insertGovernedRow(client, table, { [column]: key, ...fields });
   return stillThere(await updateGovernedRow(client, table, key, fields), key);
 }

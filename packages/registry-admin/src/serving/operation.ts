@@ -79,8 +79,11 @@ export interface WriteDefinition<
 > extends OperationDefinition<Params, Query, Body, Result> {
   /** Kind of its change-set, such as `model.update`. */
   readonly changeKind: string;
-  /** Whether If-Match is required; the handler checks it against the row it has locked. */
-  readonly precondition?: boolean;
+  /**
+   * Whether If-Match is required; the handler checks it against the row it has locked. Where it may make the row too, `If-None-Match: *`
+   * says that none is there.
+   */
+  readonly precondition?: boolean | 'create_or_replace';
   /** Decides that nothing is to be kept (a dry run): the transaction is rolled back and the answer given all the same. */
   readonly rollBack?: (input: Input<z.output<Params>, z.output<Query>, z.output<Body>>) => boolean;
 }
@@ -172,8 +175,8 @@ export interface Operation {
   readonly definition: OperationDefinition<z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
   readonly scope: AdminScope;
   readonly kind: 'read' | 'write';
-  /** Whether If-Match is required. */
-  readonly precondition: boolean;
+  /** Whether If-Match is required, or else `If-None-Match: *` where it makes what is not there. */
+  readonly precondition: boolean | 'create_or_replace';
   run(exchange: Exchange): Promise<Outcome>;
 }
 

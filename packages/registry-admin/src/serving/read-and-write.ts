@@ -10,7 +10,7 @@ import {
   transaction,
 } from '@radiant/database';
 import { claimKey } from './idempotency.ts';
-import { ifMatchTags } from './if-match.ts';
+import { preconditionTags } from './if-match.ts';
 import type {
   Exchange,
   Input,
@@ -102,11 +102,11 @@ export function writeOperation<
     input: Input<z.output<Params>, z.output<Query>, WithoutReason<z.output<Body>>>,
   ) => Promise<JsonAnswer<z.output<Result>>>,
 ): Operation {
-  const precondition = definition.precondition === true;
+  const precondition = definition.precondition ?? false;
   const run = async (exchange: Exchange): Promise<Outcome> => {
     const { writePool } = exchange.dependencies;
     if (writePool === null) throw new RegistryError('not_configured', 'This function serves read operations only');
-    const ifMatch = precondition ? ifMatchTags(exchange.header('if-match')) : [];
+    const ifMatch = precondition === false ? [] : preconditionTags(exchange, precondition);
     const input = await parseRequest(definition, exchange);
     const { rest: body, reason = reasonAside(input.query).reason } = reasonAside(input.body);
     const done: { answer?: JsonAnswer<z.output<Result>>; changeSetId?: string } = {};
