@@ -27,6 +27,8 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, () => Promise<Comm
     certificates: () => import('./commands/certificates.ts'),
     defaults: () => import('./commands/defaults.ts'),
     policies: () => import('./commands/policies.ts'),
+    benchmarks: () => import('./commands/benchmarks.ts'),
+    scores: () => import('./commands/scores.ts'),
     discoveries: () => import('./commands/discoveries.ts'),
     proposals: () => import('./commands/proposals.ts'),
   },

@@ -25,6 +25,7 @@ export * from './queries/price-sources.ts';
 export * from './queries/prices.ts';
 export * from './queries/provider-health.ts';
 export * from './queries/providers.ts';
+export * from './queries/quality.ts';
 export * from './queries/registry-models.ts';
 export * from './queries/registry-stats.ts';
 export * from './queries/row-columns.ts';

@@ -1,4 +1,5 @@
 import { namesOf } from '@radiant/contracts';
+import { benchmarkOperations } from './resources/benchmarks.ts';
 import { certificateOperations } from './resources/certificates.ts';
 import { defaultModelOperations } from './resources/default-models.ts';
 import { discoveryOperations } from './resources/discoveries.ts';
@@ -10,6 +11,7 @@ import { policyOperations } from './resources/policies.ts';
 import { priceOperations } from './resources/prices.ts';
 import { proposalOperations } from './resources/proposals.ts';
 import { providerOperations } from './resources/providers.ts';
+import { scoreOperations } from './resources/scores.ts';
 import { selectionOperations } from './resources/selection.ts';
 import { selfHostedModelOperations } from './resources/self-hosted-models.ts';
 import { statsOperations } from './resources/stats.ts';
@@ -26,6 +28,7 @@ const RESOURCES: Readonly<Record<Tag, readonly Operation[]>> = {
   Providers: [...healthOperations, ...providerOperations],
   Thermal: [...thermalOperations],
   Discoveries: [...discoveryOperations],
+  Quality: [...benchmarkOperations, ...scoreOperations],
   Selection: [...defaultModelOperations, ...policyOperations, ...selectionOperations],
   Sync: [...syncOperations],
   History: [...historyOperations, ...undoOperations],

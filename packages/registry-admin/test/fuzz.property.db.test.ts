@@ -63,6 +63,8 @@ async function realIds(): Promise<Record<string, string[]>> {
      UNION ALL SELECT 'discoveries', array_agg(id::text) FROM discovered_models
      UNION ALL SELECT 'proposals', array_agg(id::text) FROM price_proposals
      UNION ALL SELECT 'certificates', array_agg(id::text) FROM compliance_certificates
+     UNION ALL SELECT 'benchmarks', array_agg(id::text) FROM benchmarks
+     UNION ALL SELECT 'scores', array_agg(id::text) FROM model_scores
      UNION ALL SELECT 'change-sets', array_agg(id::text) FROM change_sets
      UNION ALL SELECT 'history', array_agg(id::text) FROM change_history
      UNION ALL SELECT 'policies', array_agg(name::text) FROM selection_policies
@@ -82,6 +84,7 @@ function requests(ids: Record<string, string[]>): fc.Arbitrary<GeneratedRequest>
     providerId: oneOf('providers'),
     model_id: fc.oneof(oneOf('names'), fc.stringMatching(/^new-[a-z0-9]{6}$/)),
     modelId: oneOf('names'),
+    benchmark_id: oneOf('benchmarks'),
   };
   const one = (operation: DocumentedOperation): fc.Arbitrary<GeneratedRequest> => {
     const kind = operation.path.split('/')[1] ?? '';

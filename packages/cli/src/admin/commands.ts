@@ -124,6 +124,7 @@ function queryOf(command: Command, { parameters = {}, translate = async (filters
 function listed({ list, columns, none, summary }: ListCommand, page: Row): Outcome {
   return shown(page, () => {
     const table = renderRows(rowsOf(page, list), columns, none);
-    return `${table}${summary === undefined ? '' : `\n${summary(page)}`}${moreNote(page)}`;
+    const line = summary?.(page) ?? '';
+    return `${table}${line === '' ? '' : `\n${line}`}${moreNote(page)}`;
   });
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPool } from '../connection/create-pool.ts';
 import { transaction } from '../connection/transaction.ts';
 import { UtcClient } from '../connection/utc-client.ts';
+import { refreshQuality } from '../quality/refresh-quality.ts';
 import { declareChangeSet } from '../queries/change-sets.ts';
 import { grantLogins, RELATION_ACCESS } from './grant-logins.ts';
 
@@ -68,6 +69,7 @@ describe('the logins of the deployed functions', () => {
     ['registry_sync', 'DELETE FROM models'],
     ['registry_sync', 'DELETE FROM self_hosted_models'],
     ['registry_sync', `UPDATE default_models SET model_id = 'x'`],
+    ['registry_sync', 'UPDATE model_scores SET value = 1'],
     ['registry_sync', 'DELETE FROM change_history'],
     ['registry_admin', 'DELETE FROM change_history'],
     ['registry_admin', 'UPDATE change_history SET actor = NULL'],
@@ -93,6 +95,14 @@ describe('the logins of the deployed functions', () => {
       expect(after.rows[0].version).toBeGreaterThan(Number(before.rows[0].version));
     },
   );
+
+  it.each(['registry_sync', 'registry_admin'] as const)('lets %s make the quality of models anew', async (login) => {
+    await database.pool.query(`DELETE FROM model_scores WHERE provider_id = $1`, [
+      login === 'registry_sync' ? 'voyage' : 'cohere',
+    ]);
+    const refresh = await transaction(as(login), (client) => refreshQuality(client));
+    expect(refresh?.changed).toBeGreaterThan(0);
+  });
 
   it('takes away what is no longer named, and may run again', async () => {
     await database.pool.query(`GRANT DELETE ON models TO ${names.registry_reader}`);

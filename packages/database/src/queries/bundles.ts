@@ -1,4 +1,5 @@
 import type { Queryable } from '../connection/queryable.ts';
+import { MEASUREMENT } from './quality.ts';
 
 /** The tables that a bundle carries, under their names in change history, in the order that references ask for. */
 export const BUNDLE_TABLES = {
@@ -8,6 +9,8 @@ export const BUNDLE_TABLES = {
   self_hosted_model: { name: 'self_hosted_models', key: ['model_id'], owned: true },
   default_model: { name: 'default_models', key: ['task'], owned: true },
   selection_policy: { name: 'selection_policies', key: ['name'], owned: false },
+  benchmark: { name: 'benchmarks', key: ['id'], owned: true },
+  model_score: { name: 'model_scores', key: MEASUREMENT, owned: true },
 } as const satisfies Record<
   string,
   {
@@ -96,7 +99,7 @@ export async function deleteBundleRows(
 }
 
 function sameKey(key: readonly string[]): string {
-  return key.map((column) => `present.${column} = new.${column}`).join(' AND ');
+  return key.map((column) => `present.${column} IS NOT DISTINCT FROM new.${column}`).join(' AND ');
 }
 
 /** A stored row as JSON, under the name that change history knows its table by. */

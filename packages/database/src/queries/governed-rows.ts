@@ -8,6 +8,8 @@ export const GOVERNED_TABLES = {
   default_models: 'task',
   compliance_certificates: 'id',
   selection_policies: 'name',
+  benchmarks: 'id',
+  model_scores: 'id',
 } as const;
 /** One of {@link GOVERNED_TABLES}. */
 export type GovernedTable = keyof typeof GOVERNED_TABLES;
@@ -80,7 +82,12 @@ export async function deleteGovernedRow(client: Queryable, table: GovernedTable,
   await client.query(`DELETE FROM ${table} t WHERE ${byKey(table)}`, [key]);
 }
 
-const TEXT_KEYS: ReadonlySet<GovernedTable> = new Set(['providers', 'default_models', 'selection_policies']);
+const TEXT_KEYS: ReadonlySet<GovernedTable> = new Set([
+  'providers',
+  'default_models',
+  'selection_policies',
+  'benchmarks',
+]);
 
 /** Compared in the key's own type, so that its index serves. */
 function byKey(table: GovernedTable): string {

@@ -4,6 +4,7 @@ import { CERTIFICATE } from './compliance.ts';
 import { DISCOVERY } from './discoveries.ts';
 import { PRICE_PROPOSAL } from './price-proposals.ts';
 import { PROVIDER_HEALTH } from './provider-health.ts';
+import { BENCHMARK, SCORE } from './quality.ts';
 import type { RowColumns } from './row-columns.ts';
 import { SYNC_RUN } from './sync-runs.ts';
 import { WARM_UP } from './thermal-states.ts';
@@ -30,8 +31,10 @@ const SAID_AS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const ROWS: Readonly<Record<string, RowColumns>> = {
+  benchmarks: BENCHMARK,
   compliance_certificates: CERTIFICATE,
   discovered_models: DISCOVERY,
+  model_scores: SCORE,
   price_proposals: PRICE_PROPOSAL,
   provider_health: PROVIDER_HEALTH,
   registry_sync_log: SYNC_RUN,

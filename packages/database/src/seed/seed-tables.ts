@@ -11,6 +11,7 @@ import {
   SCORE_COLUMNS,
   SELF_HOSTED_COLUMNS,
 } from '@radiant/contracts';
+import { MEASUREMENT } from '../queries/quality.ts';
 
 /** How one table is seeded from catalogue entries: which columns, what identifies a row, which values count as empty. */
 export interface SeedTable {
@@ -53,7 +54,7 @@ export const SEED_TABLES: readonly SeedTable[] = [
   {
     name: 'model_scores',
     entity: 'model_score',
-    key: ['benchmark_id', 'version', 'provider_id', 'model_id', 'checkpoint', 'measurer', 'harness', 'effort'],
+    key: MEASUREMENT,
     ...seeded(SCORE_COLUMNS),
   },
 ];

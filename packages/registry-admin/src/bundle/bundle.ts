@@ -2,11 +2,13 @@ import { z } from '@hono/zod-openapi';
 import { BUNDLE_TABLES, type BundleEntity, type BundleRecord, type BundleRow } from '@radiant/database';
 import { exportedRecord } from './exported-record.ts';
 import {
+  benchmarkRecordSchema,
   certificateRecordSchema,
   defaultModelRecordSchema,
   modelRecordSchema,
   policyRecordSchema,
   providerRecordSchema,
+  scoreRecordSchema,
   selfHostedRecordSchema,
 } from './record-schemas.ts';
 
@@ -28,6 +30,8 @@ export const bundleSchema = z
     selfHostedModels: z.array(selfHostedRecordSchema).max(MAX_RECORDS),
     defaultModels: z.array(defaultModelRecordSchema).max(MAX_RECORDS),
     selectionPolicies: z.array(policyRecordSchema).max(MAX_RECORDS),
+    benchmarks: z.array(benchmarkRecordSchema).max(MAX_RECORDS),
+    scores: z.array(scoreRecordSchema).max(MAX_RECORDS),
   })
   .openapi('RegistryBundle', {
     description:
@@ -48,6 +52,8 @@ export const EXAMPLE_BUNDLE = {
     { task: 'chat', provider_id: 'openai', model_id: 'gpt-4o', origin: 'admin', admin_fields: [], synced_fields: [] },
   ],
   selectionPolicies: [],
+  benchmarks: [],
+  scores: [],
 } satisfies Bundle;
 
 /** Name of a list of a bundle. */
@@ -69,6 +75,8 @@ export const BUNDLE_LISTS: readonly BundleList[] = [
   listOf('self_hosted_model', 'selfHostedModels'),
   listOf('default_model', 'defaultModels'),
   listOf('selection_policy', 'selectionPolicies'),
+  listOf('benchmark', 'benchmarks'),
+  listOf('model_score', 'scores'),
 ];
 
 function listOf(entity: BundleEntity, list: ListName): BundleList {
@@ -81,7 +89,7 @@ export type BundleLists = Readonly<Record<ListName, readonly BundleRecord[]>>;
 
 /** What names a record in every database, such as `openai/gpt-4o`. */
 export function keyOf(entity: BundleEntity, record: BundleRecord): string {
-  return BUNDLE_TABLES[entity].key.map((column) => String(record[column])).join('/');
+  return BUNDLE_TABLES[entity].key.map((column) => String(record[column] ?? '')).join('/');
 }
 
 /** A bundle as it is written: unlike one that is read, nobody has checked what the tables held. */

@@ -21,6 +21,7 @@ export function decideConflicts({ present, next, comparison, prune }: ImportPlan
   const after = registryAfter(present, next, prune);
   return [
     ...missingProviders(after, comparison),
+    ...missingBenchmarks(after, comparison),
     ...takenEndpoints(after, comparison),
     ...(prune ? [...emptiedLists(present, next), ...danglingReferences(after, comparison)] : []),
   ];
@@ -62,6 +63,20 @@ function missingProviders(after: BundleLists, { changes }: Comparison): ImportCo
       key,
       kind: 'provider_missing',
       message: `There is no provider ${String(record.provider_id)}, neither here nor in the bundle`,
+    }));
+}
+
+function missingBenchmarks(after: BundleLists, { changes }: Comparison): ImportConflict[] {
+  const benchmarks = new Set(after.benchmarks.map(({ id }) => id));
+  return changes
+    .filter(({ entity, action, record }) => {
+      return entity === 'model_score' && action !== 'delete' && !benchmarks.has(record.benchmark_id);
+    })
+    .map(({ entity, key, record }) => ({
+      entity,
+      key,
+      kind: 'benchmark_missing',
+      message: `There is no benchmark ${String(record.benchmark_id)}, neither here nor in the bundle`,
     }));
 }
 

@@ -7,6 +7,7 @@ import {
   lifecycleErrors,
   periodErrors,
 } from '../models/decide-validity.ts';
+import { benchmarkErrors, scoreErrors } from '../quality/decide-validity.ts';
 import type { ProblemError } from '../serving/problem.ts';
 import { BUNDLE_LISTS, type BundleLists, keyOf } from './bundle.ts';
 import type { BundleChange } from './decide-changes.ts';
@@ -39,6 +40,8 @@ export function recordErrors(changes: readonly BundleChange[]): ProblemError[] {
 }
 
 function rulesOf(entity: BundleEntity, record: BundleRecord): ProblemError[] {
+  if (entity === 'benchmark') return benchmarkErrors(record);
+  if (entity === 'model_score') return scoreErrors(record);
   if (entity === 'certificate') return periodErrors(record);
   if (entity === 'model') return modelErrors(record);
   if (entity === 'self_hosted_model') return [...modelErrors(record), ...instanceErrors(record)];

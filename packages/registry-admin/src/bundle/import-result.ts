@@ -38,7 +38,7 @@ export const importResultSchema = z
         z.strictObject({
           entity: entitySchema,
           key: z.string(),
-          kind: z.enum(['provider_missing', 'endpoint_taken', 'still_referenced', 'list_empty']),
+          kind: z.enum(['provider_missing', 'benchmark_missing', 'endpoint_taken', 'still_referenced', 'list_empty']),
           message: z.string(),
         }),
       )

@@ -1,11 +1,13 @@
 import { z } from '@hono/zod-openapi';
 import {
+  BENCHMARK_COLUMNS,
   bundleShape,
   COMPLIANCE_CLAIMS,
   EXTERNAL_COLUMNS,
   modelNameSchema,
   PROVIDER_COLUMNS,
   policyCriteriaSchema,
+  SCORE_COLUMNS,
   SELF_HOSTED_COLUMNS,
   STRATEGIES,
   selectionWeightsSchema,
@@ -73,6 +75,12 @@ export const defaultModelRecordSchema = z.strictObject({
   admin_fields: anyWords,
   synced_fields: anyWords,
 });
+
+/** A benchmark. */
+export const benchmarkRecordSchema = z.strictObject(recordShape(bundleShape(BENCHMARK_COLUMNS)));
+
+/** A score, named by what was measured, by whom and how; what a row's `id` is, each database decides. */
+export const scoreRecordSchema = z.strictObject(recordShape(bundleShape(SCORE_COLUMNS)));
 
 /** Named defaults for selections; the version counts within a database and is not carried. */
 export const policyRecordSchema = z.strictObject({

@@ -24,6 +24,8 @@ const ENTITIES = [
   'default_model',
   'certificate',
   'selection_policy',
+  'benchmark',
+  'model_score',
 ] as const;
 
 /** A path that names a recorded change. */

@@ -14,6 +14,7 @@ export const TAGS = {
   Providers: 'Providers, their health and its history',
   Thermal: 'Thermal states of self-hosted models and warm-ups',
   Discoveries: 'Models that providers list and the registry does not hold yet',
+  Quality: 'Benchmarks, and the scores that models’ quality is made of',
   Selection: 'Which model would be chosen, and why; policies and default models',
   Sync: 'Sync runs',
   History: 'Every change: who, when, what, why; the difference between two times; undo',

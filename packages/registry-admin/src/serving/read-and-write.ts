@@ -7,6 +7,7 @@ import {
   type PoolClient,
   type Queryable,
   readChangeSet,
+  refreshQuality,
   transaction,
 } from '@radiant/database';
 import { claimKey } from './idempotency.ts';
@@ -126,6 +127,8 @@ export function writeOperation<
       const now = dependencies.now?.() ?? new Date();
       const context = { actor, client, changeSetId, reason: reason ?? null, dependencies, logger, now, ifMatch };
       const answer = await handle(context, { ...input, body });
+      // Whatever it was that changed a score or a benchmark, what is made of them changes in the same transaction.
+      await refreshQuality(client);
       const outcome = outcomeOf(answer, definition.success.status);
       if (definition.rollBack?.(input) === true) throw new RolledBack(outcome);
       await key?.claim.keep(outcome);

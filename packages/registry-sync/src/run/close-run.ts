@@ -4,6 +4,7 @@ import {
   messageOf,
   RegistryError,
   retry,
+  type SyncType,
   silentLogger,
   storableText,
 } from '@radiant/contracts';
@@ -17,6 +18,7 @@ import {
   pruneSyncRecords,
   type Queryable,
   readSyncRun,
+  refreshQuality,
   releaseLeases,
   renewLeases,
   transaction,
@@ -85,8 +87,12 @@ async function isClosedAs(database: Queryable, summary: SyncSummary): Promise<bo
   return row?.status === summary.status && row.error_message === summary.errorMessage;
 }
 
-/** What may fail without making the run untrue: sending events and clearing up. */
-export async function afterRun(options: RunSyncOptions, deadline: RunDeadline): Promise<SyncSummary['events']> {
+/** What may fail without making the run untrue: sending events, clearing up, and once a day letting old scores go. */
+export async function afterRun(
+  options: RunSyncOptions,
+  type: SyncType,
+  deadline: RunDeadline,
+): Promise<SyncSummary['events']> {
   const { pool, config, logger = silentLogger } = options;
   const { publisher } = options.ports;
   const retention = {
@@ -101,6 +107,10 @@ export async function afterRun(options: RunSyncOptions, deadline: RunDeadline): 
   const flush = { pool, publisher, source: config.EVENT_SOURCE, logger, until: deadline.hardEndAt };
   const flushed = await flushEvents(flush).catch(forgive('Events could not be sent'));
   await pruneSyncRecords(pool, retention).catch(forgive('Old records could not be cleared'));
+  if (type === 'full') {
+    const refresh = transaction(pool, (client) => refreshQuality(client, { daily: true }));
+    await refresh.catch(forgive('The quality of models could not be brought up to today'));
+  }
   const left = await waitingEvents(pool).catch(forgive('Waiting events could not be counted'));
   const waiting = left?.waiting ?? 0;
   if (waiting > 0) logger.warn('Events wait for the bus; the next run tries again', { waiting });

@@ -85,6 +85,21 @@ describe('an event', () => {
   });
 });
 
+describe('a full run', () => {
+  it('lets scores go that have become too old, and no other run does', async () => {
+    await world.database.pool.query(`UPDATE quality_edition SET of_day = current_date - 1`);
+    await world.database.pool.query(`UPDATE model_scores SET as_of = as_of - 900 WHERE provider_id = 'voyage'`);
+    await world.database.pool.query('UPDATE quality_edition SET stale = false');
+    const known = `SELECT count(*) FROM model_quality WHERE provider_id = 'voyage'`;
+    expect(await world.value(known)).toBe(1);
+    await world.run({ type: 'health', jobs: IDLE_JOBS });
+    expect(await world.value(known)).toBe(1);
+    await world.run({ jobs: IDLE_JOBS });
+    expect(await world.value(known)).toBe(0);
+    expect(await world.value('SELECT of_day = current_date FROM quality_edition')).toBe(true);
+  });
+});
+
 describe('the lease', () => {
   it('of a run of the same type skips the second, which names the first', async () => {
     const holder = await holdLease('health', 5_000);

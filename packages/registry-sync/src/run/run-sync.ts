@@ -72,7 +72,7 @@ async function openedRun(options: RunSyncOptions, work: Work & { readonly lease:
   const summary = summaryOf(work, merged);
   const until = deadline.hardEndAt;
   const closed = await closeRun({ pool, ...lease, summary, progress: progress.snapshot(), logger, until });
-  const events = await afterRun(options, deadline);
+  const events = await afterRun(options, summary.type, deadline);
   if (!closed) {
     const errorMessage = `Run ${syncId} lost its lease before its log row was closed; another run closes the row`;
     logger.error(errorMessage, { syncId });
