@@ -85,7 +85,7 @@ export function decideQuality(
   today: string,
 ): readonly TaskQuality[] {
   const oldest = monthsBefore(today, SCORE_MONTHS);
-  const counted = scores.filter(({ as_of }) => as_of > oldest).sort(byContent);
+  const counted = inOneOrder(scores.filter(({ as_of }) => as_of > oldest));
   const scoresOf = groupedBy(counted, ({ benchmark_id }) => benchmark_id);
   const found = new Map<
     string,
@@ -274,8 +274,11 @@ function groupedBy<Key, Value>(values: readonly Value[], keyOf: (value: Value) =
 }
 
 const compare = (left: string, right: string) => (left < right ? -1 : left > right ? 1 : 0);
-/** One order whatever order the scores come in, so that sums are the same to the last digit. */
-const byContent = (left: CountedScore, right: CountedScore) => compare(contentOf(left), contentOf(right));
+/** In one order, whatever order they come in, so that sums are the same to the last digit. */
+function inOneOrder(scores: readonly CountedScore[]): readonly CountedScore[] {
+  const keyed = scores.map((score) => ({ score, key: contentOf(score) }));
+  return keyed.sort((left, right) => compare(left.key, right.key)).map(({ score }) => score);
+}
 const contentOf = (score: CountedScore) =>
   JSON.stringify([
     score.benchmark_id,
