@@ -83,7 +83,8 @@ CREATE FUNCTION refuse_value_out_of_range() RETURNS trigger LANGUAGE plpgsql AS 
 DECLARE
   scale benchmarks;
 BEGIN
-  SELECT * INTO scale FROM benchmarks b WHERE b.id = NEW.benchmark_id;
+  -- Shared, so that the range cannot change meanwhile.
+  SELECT * INTO scale FROM benchmarks b WHERE b.id = NEW.benchmark_id FOR SHARE;
   IF NEW.value < scale.range_low OR NEW.value > scale.range_high THEN
     RAISE EXCEPTION 'value is %; expected % to % as % has it', NEW.value, scale.range_low,
       COALESCE(scale.range_high::text, 'any'), NEW.benchmark_id
@@ -109,21 +110,26 @@ END $$;
 CREATE TRIGGER refuse_range_without_values BEFORE UPDATE OF range_low, range_high ON benchmarks
   FOR EACH ROW EXECUTE FUNCTION refuse_range_without_values();
 
--- One row: which edition model_quality is, of which day, and whether evidence has changed since. Whoever makes a new one locks it
--- first, so that two never make one out of half of each other's scores.
+-- One row: which edition model_quality is, and of which day. Whoever makes a new one locks it first, so that two never make one
+-- out of half of each other's scores, and last in his transaction, so that two never wait for each other in a circle.
 CREATE TABLE quality_edition (
   only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
   edition integer NOT NULL DEFAULT 0,
   -- Scores count for a time: an edition is of a day, in UTC.
   of_day date,
-  stale boolean NOT NULL DEFAULT true,
   decided_at timestamptz NOT NULL DEFAULT now()
 );
 INSERT INTO quality_edition DEFAULT VALUES;
 
+-- What no edition has seen yet: a row for each statement that changed benchmarks or scores. Rows are added, so that writers do not
+-- wait for each other, and go with the edition that counts them.
+CREATE TABLE evidence_changes (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY
+);
+
 CREATE FUNCTION note_evidence_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  UPDATE quality_edition SET stale = true WHERE NOT stale;
+  INSERT INTO evidence_changes DEFAULT VALUES;
   RETURN NULL;
 END $$;
 CREATE TRIGGER note_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON benchmarks
@@ -149,9 +155,10 @@ DELETE FROM model_quality;
 DROP TRIGGER record_update ON model_quality;
 DROP TRIGGER record_row ON model_quality;
 DROP FUNCTION record_quality_observation();
-DROP TABLE quality_edition;
 DROP TABLE model_scores;
 DROP TABLE benchmarks;
+DROP TABLE evidence_changes;
+DROP TABLE quality_edition;
 DROP FUNCTION note_evidence_changed();
 DROP FUNCTION refuse_range_without_values();
 DROP FUNCTION refuse_value_out_of_range();

@@ -31,6 +31,7 @@ export const RELATION_ACCESS: Readonly<Record<string, Partial<Record<LoginRole, 
   benchmarks: { registry_admin: ALL },
   model_scores: { registry_admin: ALL },
   model_quality: { registry_sync: ALL, registry_admin: ALL },
+  evidence_changes: { registry_sync: ALL, registry_admin: ALL },
   quality_edition: { registry_sync: ['UPDATE'], registry_admin: ['UPDATE'] },
   change_sets: { registry_sync: CHANGE, registry_admin: CHANGE },
   // Append-only: triggers write it with the right of whoever changes a row.

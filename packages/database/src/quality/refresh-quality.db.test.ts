@@ -30,7 +30,9 @@ const OWN = `
 
 describe('the edition of qualities', () => {
   it('is there after the seed, fresh, and shown by the registry and to selectors', async () => {
-    expect(await all('SELECT stale, edition FROM quality_edition')).toEqual([{ stale: false, edition: 1 }]);
+    expect(await all('SELECT edition, EXISTS (SELECT FROM evidence_changes) AS stale FROM quality_edition')).toEqual([
+      { edition: 1, stale: false },
+    ]);
     const shown = await all<{ quality: { general?: { low: number } } }>(
       `SELECT quality FROM selectable_models WHERE model_id = 'claude-opus-5-5'`,
     );

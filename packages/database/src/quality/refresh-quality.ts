@@ -24,6 +24,7 @@ export async function refreshQuality(
   // Locked before the scores are read: what others commit until then is seen, and nobody else makes an edition meanwhile.
   const current = await readEdition(client, daily, 'FOR UPDATE');
   if (current === null) return null;
+  await client.query('DELETE FROM evidence_changes');
   const benchmarks = await client.query<MeasuringBenchmark>(
     `SELECT id, tasks, uses, range_low::float8, range_high::float8, rating_scale::float8, higher_is_better, status
      FROM benchmarks`,
@@ -39,7 +40,7 @@ export async function refreshQuality(
   );
   const edition = current.edition + (changed > 0 ? 1 : 0);
   await client.query(
-    'UPDATE quality_edition SET edition = $1, of_day = $2, stale = false, decided_at = clock_timestamp()',
+    'UPDATE quality_edition SET edition = $1, of_day = $2, decided_at = clock_timestamp()',
     [edition, current.today],
   );
   return { edition, changed };
@@ -53,7 +54,7 @@ async function readEdition(
 ): Promise<{ readonly edition: number; readonly today: string } | null> {
   const { rows } = await client.query<{ edition: number; today: string }>(
     `SELECT edition, (now() AT TIME ZONE 'UTC')::date::text AS today FROM quality_edition
-     WHERE stale OR ($1 AND of_day IS DISTINCT FROM (now() AT TIME ZONE 'UTC')::date) ${lock}`,
+     WHERE EXISTS (SELECT FROM evidence_changes) OR ($1 AND of_day IS DISTINCT FROM (now() AT TIME ZONE 'UTC')::date) ${lock}`,
     [daily],
   );
   return rows[0] ?? null;

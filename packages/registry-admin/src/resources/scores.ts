@@ -3,8 +3,8 @@ import { MEASURED_BY, SCORE_COLUMNS, settableShape } from '@radiant/contracts';
 import {
   insertGovernedRow,
   listScores,
-  lockGovernedRow,
   type Queryable,
+  readGovernedRow,
   readScore,
   SCORE,
   type ScoreRow,
@@ -173,7 +173,7 @@ export const scoreOperations: readonly Operation[] = [
 /** @throws RegistryError `not_found` without its benchmark, `input_invalid` with everything that contradicts itself */
 async function requireSound({ client, now }: WriteContext, score: Readonly<Record<string, unknown>>): Promise<void> {
   const id = String(score.benchmark_id);
-  const benchmark = found(await lockGovernedRow(client, 'benchmarks', id), 'benchmark', id);
+  const benchmark = found(await readGovernedRow(client, 'benchmarks', id), 'benchmark', id);
   requireNone([...scoreErrors(score), ...measurementErrors(score, benchmark.record, now)]);
 }
 

@@ -89,7 +89,7 @@ describe('a full run', () => {
   it('lets scores go that have become too old, and no other run does', async () => {
     await world.database.pool.query(`UPDATE quality_edition SET of_day = current_date - 1`);
     await world.database.pool.query(`UPDATE model_scores SET as_of = as_of - 900 WHERE provider_id = 'voyage'`);
-    await world.database.pool.query('UPDATE quality_edition SET stale = false');
+    await world.database.pool.query('DELETE FROM evidence_changes');
     const known = `SELECT count(*) FROM model_quality WHERE provider_id = 'voyage'`;
     expect(await world.value(known)).toBe(1);
     await world.run({ type: 'health', jobs: IDLE_JOBS });
