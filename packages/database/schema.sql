@@ -147,6 +147,11 @@ CREATE TABLE event_outbox (
   CONSTRAINT event_outbox_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE evidence_changes (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  CONSTRAINT evidence_changes_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE idempotency_keys (
   actor character varying(200) NOT NULL,
   key character varying(200) NOT NULL,
@@ -460,7 +465,6 @@ CREATE TABLE quality_edition (
   only_row boolean DEFAULT true NOT NULL,
   edition integer DEFAULT 0 NOT NULL,
   of_day date,
-  stale boolean DEFAULT true NOT NULL,
   decided_at timestamp with time zone DEFAULT now() NOT NULL,
   CONSTRAINT quality_edition_only_row_check CHECK (only_row),
   CONSTRAINT quality_edition_pkey PRIMARY KEY (only_row)
@@ -1311,7 +1315,7 @@ CREATE OR REPLACE FUNCTION public.note_evidence_changed()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  UPDATE quality_edition SET stale = true WHERE NOT stale;
+  INSERT INTO evidence_changes DEFAULT VALUES;
   RETURN NULL;
 END $function$;
 
@@ -1811,7 +1815,8 @@ AS $function$
 DECLARE
   scale benchmarks;
 BEGIN
-  SELECT * INTO scale FROM benchmarks b WHERE b.id = NEW.benchmark_id;
+  -- Shared, so that the range cannot change meanwhile.
+  SELECT * INTO scale FROM benchmarks b WHERE b.id = NEW.benchmark_id FOR SHARE;
   IF NEW.value < scale.range_low OR NEW.value > scale.range_high THEN
     RAISE EXCEPTION 'value is %; expected % to % as % has it', NEW.value, scale.range_low,
       COALESCE(scale.range_high::text, 'any'), NEW.benchmark_id
