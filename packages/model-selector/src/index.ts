@@ -7,6 +7,7 @@ export {
   type PricedComponent,
   rowFromCost,
 } from './cost/cost-of.ts';
+export { rateOf } from './cost/price-rates.ts';
 export type { SelectionCost } from './cost/selection-costs.ts';
 export { createModelSelector, type ModelSelector, type ModelSelectorOptions } from './create-model-selector.ts';
 export { parseCriteria } from './criteria/parse-criteria.ts';

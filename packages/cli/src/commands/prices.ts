@@ -1,4 +1,4 @@
-import { RegistryError } from '@radiant/contracts';
+import { type PriceVariant, priceVariantsSchema, RegistryError, tenantPrice } from '@radiant/contracts';
 import { renderTable } from '@radiant/local/terminal/table';
 import { Argument, type Command, InvalidArgumentError } from 'commander';
 import { listedPages, type Row, rowOf, rowsOf } from '../admin/answers.ts';
@@ -82,7 +82,8 @@ const SET_HELP = `${examples(
   'price set self_hosted/llama-3.3-70b hourly_rate=5.67 --reason "New instance price"',
 )}
 
-null says that a price is unknown or not billed so. Exits with 4 when somebody else changed the model meanwhile.`;
+null says that a price is unknown or not billed so. Prices under conditions are a list in JSON (docs/prices.md):
+price set openai/gpt-4o 'price_variants=[{"unit": "usd_per_1k_input_tokens", "amount": 0.00125, "service_tier": "batch"}]' Exits with 4 when somebody else changed the model meanwhile.`;
 
 function percentOrNone(text: string): number | null {
   if (text === 'none') return null;
@@ -134,7 +135,47 @@ function renderPrice(price: Row): string {
   const source =
     price.price_source === null ? 'unknown' : `${price.price_source} ${cellOf(price.price_observed_at) ?? ''}`;
   const head = `${nameOf(price)}: markup ${percent} %, price from ${source.trim()}`;
-  return [head, rows.length === 0 ? 'No price is known.' : costs, renderHistory(price)].join('\n');
+  return [head, rows.length === 0 ? 'No price is known.' : costs, renderVariants(price), renderHistory(price)].join(
+    '\n',
+  );
+}
+
+/** Prices that hold only under a condition, and those of units without a column. */
+function renderVariants(price: Row): string {
+  const variants = priceVariantsSchema
+    .nullable()
+    .catch(null)
+    .parse(price.price_variants ?? null);
+  if (variants === null) return '';
+  const rate = typeof price.markup_rate === 'number' ? price.markup_rate : 0;
+  const rows = variants.map((variant) => [
+    variant.unit,
+    cellOf(variant.amount),
+    cellOf(tenantPrice(variant.amount, rate)),
+    conditionsOf(variant),
+  ]);
+  const columns = [
+    { title: 'under a condition' },
+    { title: 'we pay', align: 'right' },
+    { title: 'tenants pay', align: 'right' },
+    { title: 'holds', maxWidth: 90 },
+  ] as const;
+  return `\n${renderTable(columns, rows)}`;
+}
+
+function conditionsOf(variant: PriceVariant): string {
+  const { above_input_tokens: above, service_tier: tier, from, until, hours_utc: hours, option, note } = variant;
+  const days = hours?.weekdays === undefined ? '' : ` on days ${hours.weekdays.join(', ')}`;
+  const conditions = [
+    above === undefined ? [] : `above ${above} tokens`,
+    tier ?? [],
+    from === undefined ? [] : `from ${from}`,
+    until === undefined ? [] : `until ${until}`,
+    hours === undefined ? [] : `${hours.from} to ${hours.until} UTC${days}`,
+    option === undefined ? [] : `option: ${option}`,
+    note === undefined ? [] : `(${note})`,
+  ].flat();
+  return conditions.length === 0 ? 'always' : conditions.join(', ');
 }
 
 function renderHistory(price: Row): string {

@@ -36,12 +36,15 @@ type PriceColumn =
   | 'costPerSecond'
   | 'costPerRequest';
 
+/** What a rate is read from. */
+type PricedModel = Pick<SelectableModel, PriceColumn | 'priceVariants'>;
+
 /**
  * US dollars for one of a unit under these circumstances; null is unknown. Of the variants that hold the most special counts, else
  * the standard price. Of another service tier a price is known only where one is stated. SQL's `price_rates` says the same.
  */
 export function rateOf(
-  model: SelectableModel,
+  model: PricedModel,
   unit: PriceUnit,
   { serviceTier, atMs }: Pick<PriceQuery, 'serviceTier' | 'atMs'>,
   promptTokens: number,
@@ -101,7 +104,7 @@ export function priceStretch({ moments, times }: PriceTurns, atMs: number): stri
   return `${passed}/${Math.floor(atMs / DAY_MS)}/${hour}`;
 }
 
-function rulesOf({ priceVariants }: SelectableModel): Rules {
+function rulesOf({ priceVariants }: PricedModel): Rules {
   if (priceVariants === null) return NONE;
   const known = RULES.get(priceVariants);
   if (known !== undefined) return known;

@@ -36,7 +36,7 @@ const AWS_REGION = 'os.environ/AWS_REGION';
  * The deployments of a LiteLLM proxy, and what was left out: disabled and retired models, and those that LiteLLM has no
  * provider for.
  *
- * @param at the time at which a sunset date counts
+ * @param at the time at which sunset dates and prices count
  */
 export function litellmConfig(
   models: readonly RegistryModelRow[],
@@ -48,7 +48,7 @@ export function litellmConfig(
   const leftOut: LeftOut[] = [];
   for (const model of models) {
     const why = hindrance(model, byId.get(model.provider_id), at);
-    if (why === null) deployments.push(deploymentOf(model, byId.get(model.provider_id)));
+    if (why === null) deployments.push(deploymentOf(model, byId.get(model.provider_id), at));
     else leftOut.push({ model: `${model.provider_id}/${model.model_id}`, why });
   }
   return { deployments, leftOut };
@@ -63,7 +63,7 @@ function hindrance(model: RegistryModelRow, provider: BundleRecord | undefined, 
   return null;
 }
 
-function deploymentOf(model: RegistryModelRow, provider: BundleRecord | undefined): LitellmDeployment {
+function deploymentOf(model: RegistryModelRow, provider: BundleRecord | undefined, at: Date): LitellmDeployment {
   const prefix = model.hosting_type === 'self_hosted' ? 'sagemaker' : String(provider?.litellm_prefix);
   const name = model.litellm_id ?? model.model_id;
   const mode = litellmMode(model);
@@ -79,7 +79,7 @@ function deploymentOf(model: RegistryModelRow, provider: BundleRecord | undefine
       ...(mode === undefined ? {} : { mode }),
       ...limits(model),
       ...litellmAbilities(model),
-      ...litellmCosts(model),
+      ...litellmCosts(model, at),
       // A health check is a billed request; it would also wake an endpoint that was scaled to zero.
       ...(model.hosting_type === 'self_hosted' ? { disable_background_health_check: true } : {}),
     },

@@ -1,5 +1,5 @@
-import type { RegistryModelRow, Task } from '@radiant/contracts';
-import { isPlainObject } from '../exported-record.ts';
+import { camelCased, type PriceUnit, type RegistryModelRow, type ServiceTier, type Task } from '@radiant/contracts';
+import { rateOf } from '@radiant/model-selector';
 
 /** LiteLLM's word for a task; a self-hosted task without one has no mode. Search models are chat models to LiteLLM. */
 const MODES: Readonly<Partial<Record<Task, string>>> = {
@@ -49,32 +49,44 @@ type Costs = Record<string, number>;
 /** Lengths of a prompt, in thousands of tokens, above which LiteLLM knows a price of its own. */
 const THRESHOLDS_IN_THOUSANDS: ReadonlySet<number> = new Set([128, 200, 272, 512]);
 
-/** LiteLLM's name for the price of a price tier, before `_above_200k_tokens`. */
-const TIER_PRICES: Readonly<Record<string, string>> = {
+/** LiteLLM's name for a price of tokens, before `_above_200k_tokens` and the suffix of a service tier. */
+const TOKEN_PRICES = {
   usd_per_1k_input_tokens: 'input_cost_per_token',
   usd_per_1k_output_tokens: 'output_cost_per_token',
   usd_per_1k_cached_input_tokens: 'cache_read_input_token_cost',
+  usd_per_1k_cache_write_tokens: 'cache_creation_input_token_cost',
+  usd_per_1k_cache_write_1h_tokens: 'cache_creation_input_token_cost_above_1hr',
+  usd_per_1k_reasoning_tokens: 'output_cost_per_reasoning_token',
+  usd_per_1k_citation_tokens: 'citation_cost_per_token',
+} as const satisfies Partial<Record<PriceUnit, string>>;
+type TokenUnit = keyof typeof TOKEN_PRICES;
+const TOKEN_UNITS = Object.keys(TOKEN_PRICES) as TokenUnit[];
+
+/** What LiteLLM has of the prices of service tiers. */
+const TIER_SUFFIXES: Readonly<Partial<Record<ServiceTier, string>>> = {
+  batch: '_batches',
+  flex: '_flex',
+  priority: '_priority',
 };
+const TIERED = new Set<TokenUnit>(['usd_per_1k_input_tokens', 'usd_per_1k_output_tokens']);
+/** LiteLLM has no price of cached tokens for batches. */
+const CACHED_TIERS: ReadonlySet<string> = new Set(['flex', 'priority']);
 
 /** What LiteLLM should reckon for a call: the registry's prices (what the organisation pays) in LiteLLM's units. */
-export function litellmCosts(model: RegistryModelRow): Costs {
-  return known(model.hosting_type === 'external' ? externalCosts(model) : selfHostedCosts(model));
+export function litellmCosts(model: RegistryModelRow, at: Date): Costs {
+  return known(model.hosting_type === 'external' ? externalCosts(model, at) : selfHostedCosts(model));
 }
 
-function externalCosts(model: RegistryModelRow): Record<string, number | null> {
+function externalCosts(model: RegistryModelRow, at: Date): Record<string, number | null> {
   const byToken = model.input_cost_per_1k !== null || model.output_cost_per_1k !== null;
   return {
-    input_cost_per_token: per(model.input_cost_per_1k, 1_000),
-    output_cost_per_token: per(model.output_cost_per_1k, 1_000),
-    cache_read_input_token_cost: per(model.cached_input_cost_per_1k, 1_000),
-    cache_creation_input_token_cost: per(model.cache_write_cost_per_1k, 1_000),
+    ...tokenCosts(model, at),
     input_cost_per_character: per(model.cost_per_1k_characters, 1_000),
     // LiteLLM prices requests as such only where they are queries of a reranker.
     input_cost_per_query: model.category === 'reranking' ? model.cost_per_request : null,
     // Where tokens are billed, a price by image is an estimate of the same bill.
     output_cost_per_image: byToken ? null : model.cost_per_image,
     ...durationCosts(model),
-    ...tierCosts(model.price_variants),
   };
 }
 
@@ -91,17 +103,26 @@ function selfHostedCosts(model: RegistryModelRow): Record<string, number | null>
   return { input_cost_per_second: per(model.hourly_rate, 3_600) };
 }
 
-function tierCosts(tiers: unknown): Costs {
-  if (!Array.isArray(tiers)) return {};
-  const costs: Costs = {};
-  for (const tier of tiers) {
-    if (!isPlainObject(tier) || typeof tier.unit !== 'string' || typeof tier.amount !== 'number') continue;
-    const name = TIER_PRICES[tier.unit];
-    const thousands = typeof tier.above_input_tokens === 'number' ? tier.above_input_tokens / 1_000 : 0;
-    if (name === undefined || !THRESHOLDS_IN_THOUSANDS.has(thousands)) continue;
-    // LiteLLM has no price of its own for cached tokens above 128,000.
-    if (name === 'cache_read_input_token_cost' && thousands === 128) continue;
-    costs[`${name}_above_${thousands}k_tokens`] = divided(tier.amount, 1_000);
+/** Prices of tokens as they are in force, by the length of the prompt and by service tier; LiteLLM knows no hours of the day. */
+function tokenCosts(row: RegistryModelRow, at: Date): Record<string, number | null> {
+  const priceVariants = row.price_variants?.filter(({ hours_utc: hours }) => hours === undefined) ?? null;
+  const model = { ...camelCased(row), priceVariants };
+  const cost = (unit: TokenUnit, serviceTier: ServiceTier, promptTokens: number) =>
+    per(rateOf(model, unit, { serviceTier, atMs: at.getTime() }, promptTokens), 1_000);
+  const costs: Record<string, number | null> = {};
+  for (const unit of TOKEN_UNITS) {
+    const name = TOKEN_PRICES[unit];
+    costs[name] = cost(unit, 'standard', 0);
+    for (const [tier, suffix] of Object.entries(TIER_SUFFIXES)) {
+      const has = TIERED.has(unit) || (unit === 'usd_per_1k_cached_input_tokens' && CACHED_TIERS.has(tier));
+      if (has) costs[`${name}${suffix}`] = cost(unit, tier as ServiceTier, 0);
+    }
+    for (const thousands of THRESHOLDS_IN_THOUSANDS) {
+      // LiteLLM has no price of its own for cached tokens above 128,000.
+      if (name.startsWith('cache_') && thousands === 128) continue;
+      const longer = cost(unit, 'standard', thousands * 1_000 + 1);
+      if (longer !== cost(unit, 'standard', thousands * 1_000)) costs[`${name}_above_${thousands}k_tokens`] = longer;
+    }
   }
   return costs;
 }
