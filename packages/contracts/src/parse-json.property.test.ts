@@ -1,7 +1,7 @@
 import { assertProperty } from '@radiant/test-kit/properties';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parseJson, RESERVED_KEY, ReservedKeyError } from './parse-json.ts';
+import { NestedTooDeeplyError, parseJson, RESERVED_KEY, ReservedKeyError } from './parse-json.ts';
 
 /** Any JSON; keys are few, so that the reserved one is often among them. */
 const { json } = fc.letrec((tie) => ({
@@ -54,7 +54,15 @@ it('names the key and what it stands in', () => {
   );
 });
 
-it('refuses the key however deep it stands', () => {
-  const text = `${'['.repeat(5_000)}{"__proto__": 1}${']'.repeat(5_000)}`;
-  expect(() => parseJson(text)).toThrow(ReservedKeyError);
+it('refuses what is nested deeper than 100 levels, whatever it is of, and brackets in texts are no levels', () => {
+  const levels = (count: number, inner = '1') => `${'['.repeat(count)}${inner}${']'.repeat(count)}`;
+  expect(parseJson(levels(100))).toEqual(JSON.parse(levels(100)));
+  for (const text of [levels(101), levels(100_000), '{"a":'.repeat(101), levels(50, `{"a": ${levels(50)}}`)])
+    expect(() => parseJson(text)).toThrow(NestedTooDeeplyError);
+  assertProperty(
+    fc.property(fc.string({ unit: fc.constantFrom('[', '{', '"', '\\', ']') }), (text) => {
+      const json = JSON.stringify({ [text]: [text.repeat(200)] });
+      expect(parseJson(json)).toEqual(JSON.parse(json));
+    }),
+  );
 });

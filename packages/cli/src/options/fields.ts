@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { text as textOf } from 'node:stream/consumers';
-import { messageOf, parseJson, RegistryError, ReservedKeyError } from '@radiant/contracts';
+import { messageOf, parseJson, RefusedJsonError, RegistryError } from '@radiant/contracts';
 import type { Row } from '../admin/answers.ts';
 
 /** `field=value` as it was written. */
@@ -43,7 +43,7 @@ function jsonOr(field: string, text: string): unknown {
   try {
     return parseJson(text);
   } catch (cause) {
-    if (cause instanceof ReservedKeyError) {
+    if (cause instanceof RefusedJsonError) {
       throw new RegistryError('input_invalid', `${field}: ${cause.message}`, { cause });
     }
     return text;
@@ -62,7 +62,7 @@ export async function readJsonFile(path: string): Promise<unknown> {
   try {
     return parseJson(content);
   } catch (cause) {
-    const fault = cause instanceof ReservedKeyError ? 'cannot be taken' : 'is not JSON';
+    const fault = cause instanceof RefusedJsonError ? 'cannot be taken' : 'is not JSON';
     throw new RegistryError('input_invalid', `${where} ${fault}: ${messageOf(cause)}`, { cause });
   }
 }

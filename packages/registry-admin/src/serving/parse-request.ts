@@ -3,6 +3,7 @@ import {
   parseJson,
   pathOfRefusedText,
   RESERVED_KEY,
+  RefusedJsonError,
   RegistryError,
   ReservedKeyError,
   storableText,
@@ -74,7 +75,8 @@ async function jsonBody(exchange: Exchange, optional: boolean): Promise<unknown>
       ]);
     }
     const message = cause instanceof Error ? cause.message : 'not JSON';
-    throw new RegistryError('input_invalid', `The body is not JSON: ${message}`, {
+    const fault = cause instanceof RefusedJsonError ? 'cannot be taken' : 'is not JSON';
+    throw new RegistryError('input_invalid', `The body ${fault}: ${message}`, {
       details: { errors: [{ in: 'body', field: '', message }] },
     });
   }
