@@ -194,7 +194,7 @@ describe('a price source', () => {
     await run();
     world.providers.setPriceDocument('litellm', { [MINI]: mini(1.65e-7) });
     const shrunken = await run();
-    expect(shrunken.errors).toEqual([expect.stringMatching(/^litellm: lists 1 models, 90 % fewer than the 10 before/)]);
+    expect(shrunken.errors).toEqual([expect.stringMatching(/^litellm: lists 1 models, 8\d % fewer than the 9 before/)]);
     expect(await model(MINI)).toMatchObject({ input_cost_per_1k: 0.00015 });
     const accepted = await world.run({ event: { syncType: 'pricing', acceptShrunken: ['litellm'] } });
     expect(accepted.errors).toEqual([]);

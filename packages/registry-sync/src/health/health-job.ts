@@ -9,6 +9,7 @@ import {
   upsertProviderHealth,
 } from '@radiant/database';
 import { failureText, notConfiguredNotice } from '../providers/client/provider-access.ts';
+import { applyApart, decideApart } from '../run/apart.ts';
 import type { JobResult, RegistryEvent } from '../run/job.ts';
 import { decideHealth, type HealthDecision, type Observed } from './decide-health.ts';
 import { decideLatency, type LatencyDecision } from './decide-latency.ts';
@@ -42,34 +43,52 @@ export async function healthJob(context: HealthContext): Promise<JobResult> {
     failuresToUnhealthy: config.HEALTH_FAILURES_TO_UNHEALTHY,
     successesToHealthy: config.HEALTH_SUCCESSES_TO_HEALTHY,
   };
-  const decisions = windows.flatMap((row) => {
+  const rows = windows.flatMap((row) => {
     const seen = observed.get(`${row.provider_id}/${row.region}`);
-    return seen === undefined ? [] : [decideHealth(row, seen, rules)];
+    return seen === undefined ? [] : [{ row, seen }];
   });
+  const { decided, undecided } = decideApart(rows, ({ row, seen }) => decideHealth(row, seen, rules));
   const latency = decideLatency(await readLatencyWindows(pool, { windowHours: config.HEALTH_WINDOW_HOURS, now }));
-  const changeSet = await applyHealth(context, { decisions, latency, fresh, now });
-  return resultOf(probed, decisions, changeSet);
+  const parts: HealthPart[] = [
+    ...decided.map((decision) => ({ about: decision.update.provider_id, decision, latency: null })),
+    ...(decided.length === 0 ? [] : [{ about: 'latency of models', decision: null, latency }]),
+  ];
+  const { applied, refused } = await applyApart(parts, async (some) => await applyHealth(context, some, fresh, now));
+  const unstored = [
+    ...undecided.map(({ part: { row }, reason }) => ({ about: row.provider_id, reason })),
+    ...refused.map(({ part: { about }, reason }) => ({ about, reason })),
+  ];
+  return resultOf(probed, decided, applied, unstored);
 }
 
-/** What a run found, decided and not yet written. */
-interface HealthWrite {
-  readonly decisions: readonly HealthDecision[];
-  readonly latency: LatencyDecision;
-  readonly fresh: readonly OutcomeBucket[];
-  readonly now: Date;
+/** What a run decided of one provider in one region, or of what callers met of all models. */
+interface HealthPart {
+  readonly about: string;
+  readonly decision: HealthDecision | null;
+  readonly latency: LatencyDecision | null;
 }
 
-async function applyHealth(context: HealthContext, { decisions, latency, fresh, now }: HealthWrite) {
-  if (decisions.length === 0) return [];
+async function applyHealth(
+  context: HealthContext,
+  parts: readonly HealthPart[],
+  fresh: readonly OutcomeBucket[],
+  now: Date,
+) {
+  const decisions = parts.flatMap(({ decision }) => decision ?? []);
+  const latency = parts.flatMap((part) => part.latency ?? []);
+  const decidedOn = new Set(decisions.map(({ update }) => `${update.provider_id}/${update.region}`));
+  const samples = fresh.filter(({ providerId, region }) => decidedOn.has(`${providerId}/${region}`));
   const changes = decisions.flatMap(({ change }) => (change === null ? [] : [change]));
   const counts = { checked: decisions.length, changed: changes.length };
   const reason = 'what the probes found';
   // Every five minutes, and mostly nothing turned.
   const draft = { reason, changes, counts, notices: [], onlyIfChanged: true };
-  const changeSet = await context.apply(draft, async ({ client, emit }) => {
-    await recordOutcomes(client, fresh);
-    await storeModelLatency(client, { ...latency, now });
-    await rollUpOutcomes(client, now);
+  return await context.apply(draft, async ({ client, emit }) => {
+    await recordOutcomes(client, samples);
+    for (const decision of latency) {
+      await storeModelLatency(client, { ...decision, now });
+      await rollUpOutcomes(client, now);
+    }
     await upsertProviderHealth(
       client,
       decisions.map(({ update }) => update),
@@ -77,7 +96,6 @@ async function applyHealth(context: HealthContext, { decisions, latency, fresh, 
     );
     emit(healthEvents(decisions));
   });
-  return [changeSet];
 }
 
 function observedByTarget(probed: readonly Probed[]) {
@@ -103,6 +121,7 @@ function resultOf(
   probed: readonly Probed[],
   decisions: readonly HealthDecision[],
   changeSets: JobResult['changeSets'],
+  unstored: readonly { readonly about: string; readonly reason: string }[],
 ): JobResult {
   const idOf = (one: Probed) => one.target.adapter.providerId;
   const failing = probed.filter((one) => one.kind === 'broken' || (one.kind === 'probed' && !one.probe.ok));
@@ -110,11 +129,16 @@ function resultOf(
     counts: {},
     providers: {
       processed: probed.filter((one) => one.kind === 'probed' && one.probe.ok).map(idOf),
-      failed: [...new Set(failing.map(idOf))],
+      failed: [...new Set([...failing.map(idOf), ...unstored.map(({ about }) => about)])],
     },
-    errors: failing.map((one) =>
-      one.kind === 'broken' ? one.error : failureText(idOf(one), one.kind === 'probed' ? one.probe.message : one.kind),
-    ),
+    errors: [
+      ...failing.map((one) =>
+        one.kind === 'broken'
+          ? one.error
+          : failureText(idOf(one), one.kind === 'probed' ? one.probe.message : one.kind),
+      ),
+      ...unstored.map(({ about, reason }) => `${about}: what was observed cannot be stored: ${reason}`),
+    ],
     notices: probed.flatMap((one) => (one.kind === 'not_configured' ? [notConfiguredNotice(one.target.adapter)] : [])),
     remaining: probed.flatMap((one) => (one.kind === 'unheard' ? [`health of ${idOf(one)}`] : [])),
     changeSets,

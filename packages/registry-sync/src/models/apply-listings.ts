@@ -1,4 +1,3 @@
-import { messageOf } from '@radiant/contracts';
 import {
   type ChangedModelRow,
   modelsChangedBy,
@@ -6,6 +5,7 @@ import {
   upsertDiscoveries,
   upsertSightings,
 } from '@radiant/database';
+import { applyApart } from '../run/apart.ts';
 import {
   type ApplyScope,
   type ChangeSetDraft,
@@ -26,38 +26,24 @@ interface AppliedListings {
 }
 
 /**
- * Writes all decisions in one transaction, a handful of statements however many providers and models. Where the database
- * refuses something in it, each provider is written on its own, so that the one at fault fails alone.
+ * Writes all decisions in one transaction, a handful of statements however many providers and models; where something in them
+ * cannot be written, the provider at fault fails alone.
  */
 export async function applyListings(
   context: ModelsContext,
   decisions: readonly ListingDecision[],
 ): Promise<AppliedListings> {
-  const providerIds = decisions.map(({ providerId }) => providerId);
-  const nothing = { counts: sumOfCounts([]), changeSets: [], stored: [], failed: [] };
-  if (decisions.length === 0) return nothing;
-  try {
-    const { counts, changeSet } = await applyTogether(context, decisions);
-    return { counts, changeSets: [changeSet], stored: providerIds, failed: [] };
-  } catch (thrown) {
-    if (!isRefusedData(thrown)) throw thrown;
-    if (decisions.length > 1) return await applyOneByOne(context, decisions);
-    const failed = providerIds.map((providerId) => ({
-      providerId,
-      error: `${providerId}: the database refuses to store what it lists: ${messageOf(thrown)}`,
-    }));
-    return { ...nothing, failed };
-  }
-}
-
-async function applyOneByOne(context: ModelsContext, decisions: readonly ListingDecision[]): Promise<AppliedListings> {
-  const parts: AppliedListings[] = [];
-  for (const decision of decisions) parts.push(await applyListings(context, [decision]));
+  const { applied, refused } = await applyApart(decisions, async (parts) => await applyTogether(context, parts));
+  const failed = refused.map(({ part: { providerId }, reason }) => ({
+    providerId,
+    error: `${providerId}: what it lists cannot be stored: ${reason}`,
+  }));
+  const lost = new Set(failed.map(({ providerId }) => providerId));
   return {
-    counts: sumOfCounts(parts.map(({ counts }) => counts)),
-    changeSets: parts.flatMap((part) => part.changeSets),
-    stored: parts.flatMap((part) => part.stored),
-    failed: parts.flatMap((part) => part.failed),
+    counts: sumOfCounts(applied.map(({ counts }) => counts)),
+    changeSets: applied.map(({ changeSet }) => changeSet),
+    stored: decisions.flatMap(({ providerId }) => (lost.has(providerId) ? [] : [providerId])),
+    failed,
   };
 }
 
@@ -96,11 +82,6 @@ async function write(
     modelsUpdated: changed.length - deprecated,
     modelsDeprecated: deprecated,
   };
-}
-
-/** Classes 22 (data exception) and 23 (constraint violation): something in the data, not in the database. */
-function isRefusedData(thrown: unknown): boolean {
-  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' && /^2[23]/.test(thrown.code);
 }
 
 /** What a models run counts. */

@@ -2,7 +2,6 @@ import {
   type Capability,
   type EXTERNAL_COLUMNS,
   type ExternalCategory,
-  isStorableId,
   type Modality,
   rowOf,
   storableJson,
@@ -21,12 +20,7 @@ export function decideDiscoveries(listing: ListingToDecide): Discovery[] {
   const ours = new Set(listing.known.map((known) => known.model_id));
   const seen = new Set<string>();
   return listing.models.flatMap((model) => {
-    if (
-      seen.has(model.modelId) ||
-      !isModelId(model.modelId) ||
-      [model.modelId, ...model.aliases].some((id) => ours.has(id))
-    )
-      return [];
+    if (seen.has(model.modelId) || [model.modelId, ...model.aliases].some((id) => ours.has(id))) return [];
     seen.add(model.modelId);
     return [
       {
@@ -38,11 +32,6 @@ export function decideDiscoveries(listing: ListingToDecide): Discovery[] {
       },
     ];
   });
-}
-
-/** An id that the registry can hold. What cannot be stored cannot be called either, and is no reason to refuse the rest. */
-export function isModelId(modelId: string): boolean {
-  return modelId.length <= 200 && isStorableId(modelId);
 }
 
 /** The change that a discovery is; none where it waits for review, or was reviewed, already. */

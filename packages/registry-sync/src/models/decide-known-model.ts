@@ -18,8 +18,8 @@ export function announcementsFromListing(known: KnownModel, listed: ListedModel)
     patch.deprecated = true;
     if (known.status === 'active' || known.status === 'legacy') patch.status = 'deprecated';
   }
-  const sunsetAt = instantOf(listed.sunsetAt);
-  if (sunsetAt !== null && sunsetAt.getTime() !== known.sunset_at?.getTime()) patch.sunset_at = sunsetAt.toISOString();
+  const { sunsetAt } = listed;
+  if (sunsetAt !== null && Date.parse(sunsetAt) !== known.sunset_at?.getTime()) patch.sunset_at = sunsetAt;
   const { successor } = listed;
   if (successor !== null && successor !== '' && successor.length <= 200) {
     if (successor !== known.model_id && successor !== known.successor) patch.successor = successor;
@@ -49,14 +49,6 @@ function withoutAdminFields(known: KnownModel, patch: ModelPatch): ModelPatch {
     ? [...known.admin_fields, ...LIFECYCLE]
     : known.admin_fields;
   return Object.fromEntries(Object.entries(patch).filter(([field]) => !held.includes(field)));
-}
-
-/** A date that can be one; providers also send 0 and year 9999. */
-function instantOf(text: string | null): Date | null {
-  if (text === null) return null;
-  const date = new Date(text);
-  const year = date.getUTCFullYear();
-  return year >= 2015 && year <= 2100 ? date : null;
 }
 
 /** A limit that moves by more than this factor is somebody's mistake more likely than a change. */

@@ -1,7 +1,8 @@
 import type { SightingRow } from '@radiant/database';
 import type { ListedModel } from '../providers/adapter.ts';
+import type { OddEntries } from '../providers/read-entries.ts';
 import type { Notice, PlannedChange } from '../run/job.ts';
-import { type Discovery, decideDiscoveries, isModelId, newDiscovery } from './decide-discovery.ts';
+import { type Discovery, decideDiscoveries, newDiscovery } from './decide-discovery.ts';
 import {
   announcementsFromListing,
   type KnownModel,
@@ -15,6 +16,9 @@ import {
 export interface ListingToDecide {
   readonly providerId: string;
   readonly models: readonly ListedModel[];
+  /** Entries that the models were read from, and what could not be read of them. */
+  readonly entries: number;
+  readonly odd: OddEntries;
   /** Only a complete list can make a model missing. */
   readonly complete: boolean;
   readonly known: readonly KnownModel[];
@@ -54,24 +58,56 @@ export function decideListing(listing: ListingToDecide, rules: ListingRules, now
   const { providerId } = listing;
   const refusal = guardListing(listing, rules, now);
   if (refusal !== null) {
-    return { providerId, accepted: null, discoveries: [], sightings: [], updates: [], changes: [], notices: [refusal] };
+    const notices = [refusal, ...oddEntriesNotice(listing)];
+    return { providerId, accepted: null, discoveries: [], sightings: [], updates: [], changes: [], notices };
   }
   const entryOf = entriesById(listing.models);
+  // An entry without a usable id may be the very model that seems to be missing.
+  const provesAbsence = listing.complete && listing.odd.withoutId.length === 0;
   const decided = listing.known.flatMap((known) => {
     const entry = entryOf.get(known.model_id);
     if (entry !== undefined) return [ofListed(known, entry)];
-    return listing.complete ? [ofMissing(known, rules, now)] : [];
+    return provesAbsence ? [ofMissing(known, rules, now)] : [];
   });
   const discoveries = decideDiscoveries(listing);
   return {
     providerId,
-    accepted: [...new Set(listing.models.map((model) => model.modelId))].filter(isModelId),
+    accepted: [...new Set(listing.models.map((model) => model.modelId))],
     discoveries,
     sightings: decided.map((one) => one.sighting),
     updates: decided.flatMap(({ id, patch }) => (Object.keys(patch).length > 0 ? [{ id, patch }] : [])),
     changes: [...decided.flatMap((one) => one.changes), ...discoveries.flatMap((one) => newDiscovery(one, listing))],
-    notices: decided.flatMap((one) => one.notices),
+    notices: [...oddEntriesNotice(listing), ...decided.flatMap((one) => one.notices)],
   };
+}
+
+/** Most names that a notice tells of each kind. */
+const NAMED = 10;
+
+/** What could not be read of single entries; everything else of them and of the others was. */
+function oddEntriesNotice({ providerId, entries, odd }: ListingToDecide): Notice[] {
+  const { withoutId, unreadable } = odd;
+  if (withoutId.length === 0 && unreadable.size === 0) return [];
+  const findings = [
+    ...(withoutId.length === 0
+      ? []
+      : [`${withoutId.length} without a usable id, left out (${named(withoutId.map((at) => `entry ${at + 1}`))})`]),
+    ...[...unreadable].map(
+      ([field, models]) => `${field} of ${models.length} unreadable, taken as unknown (${named(models)})`,
+    ),
+  ];
+  const details = {
+    entries,
+    withoutId: withoutId.length,
+    unreadable: Object.fromEntries([...unreadable].map(([field, models]) => [field, models.length])),
+  };
+  const message = `${providerId} lists ${entries} entries, some of them odd: ${findings.join('; ')}`;
+  return [{ code: 'odd_entries', subject: providerId, message, details }];
+}
+
+function named(names: readonly string[]): string {
+  const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
+  return `${names.slice(0, NAMED).join(', ')}${more}`;
 }
 
 /** Ids and aliases to what is said of them; an id of its own goes before another's alias. */

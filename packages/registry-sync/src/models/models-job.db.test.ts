@@ -249,7 +249,7 @@ describe('what is written', () => {
     world.providers.setModels('deepseek', [...(await idsOf('deepseek')), 'trap']);
     world.providers.setModels('groq', [...(await idsOf('groq')), 'groq-new']);
     const summary = await sync({ acceptShrunken: ['openai'] });
-    expect(summary.errors).toEqual([expect.stringMatching(/^deepseek: the database refuses .*no_trap/)]);
+    expect(summary.errors).toEqual([expect.stringMatching(/^deepseek: what it lists cannot be stored: .*no_trap/)]);
     expect(await world.value(`SELECT count(*) FROM discovered_models WHERE model_id = 'groq-new'`)).toBe(1);
     await world.database.pool.query('ALTER TABLE discovered_models DROP CONSTRAINT no_trap');
   });

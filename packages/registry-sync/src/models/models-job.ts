@@ -1,4 +1,5 @@
 import { type KnownModelRow, readKnownModels, readProviderMemory } from '@radiant/database';
+import { decideApart } from '../run/apart.ts';
 import type { JobResult } from '../run/job.ts';
 import { applyListings } from './apply-listings.ts';
 import { decideListing } from './decide-listing.ts';
@@ -27,17 +28,24 @@ export async function modelsJob(context: ModelsContext): Promise<JobResult> {
     shrinkMinimum: config.MODEL_SHRINK_MINIMUM,
     acceptShrunken: context.acceptShrunken,
   };
-  const decisions = gathered.listings.map(({ providerId, listing }) => {
+  const { decided: decisions, undecided } = decideApart(gathered.listings, ({ providerId, listing }) => {
     const { listed_ids: listedBefore = [], discoveries = {} } = memory.get(providerId) ?? {};
-    const { models, coverage } = listing;
+    const { coverage, ...heard } = listing;
     const ours = known.get(providerId) ?? [];
     const complete = coverage.kind === 'complete';
-    const toDecide = { providerId, models, complete, known: ours, listedBefore, discoveries };
-    return decideListing(toDecide, rules, context.now());
+    return decideListing(
+      { ...heard, providerId, complete, known: ours, listedBefore, discoveries },
+      rules,
+      context.now(),
+    );
   });
   const applied = await applyListings(context, decisions);
   const refused = decisions.filter((decision) => decision.accepted === null).map(({ providerId }) => providerId);
-  const failures = [...gathered.failures, ...applied.failed];
+  const failures = [
+    ...gathered.failures,
+    ...undecided.map(({ part: { providerId }, reason }) => ({ providerId, error: `${providerId}: ${reason}` })),
+    ...applied.failed,
+  ];
   const heard = gathered.listings.length + gathered.failures.length;
   return {
     counts: applied.counts,

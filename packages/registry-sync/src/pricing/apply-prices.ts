@@ -17,7 +17,7 @@ import { settledReason, sourceValue, subjectName } from './pricing-draft.ts';
 import type { PricingEvent } from './pricing-sync.ts';
 
 /** What is written of a run. */
-interface PriceWrite {
+export interface PriceWrite {
   readonly syncId: string;
   readonly decided: readonly DecidedPrice[];
   readonly documents: readonly PriceSourceDocumentRow[];

@@ -6,11 +6,12 @@ import {
   readPriceProposals,
   readPriceSourceDocuments,
 } from '@radiant/database';
+import { applyApart } from '../run/apart.ts';
 import type { JobResult } from '../run/job.ts';
-import { storePrices } from './apply-prices.ts';
-import { decidePrices } from './decide-prices.ts';
+import { type PriceWrite, storePrices } from './apply-prices.ts';
+import { type DecidedPrice, decidePrices } from './decide-prices.ts';
 import { type GatheredPrices, gatherHostedPrices, gatherPrices, proposalKey } from './gather-prices.ts';
-import { pricingDraft } from './pricing-draft.ts';
+import { pricingDraft, subjectName } from './pricing-draft.ts';
 import type { PricingContext } from './pricing-sync.ts';
 import {
   INSTANCE_PRICE_SOURCE,
@@ -43,29 +44,72 @@ export async function pricingJob(context: PricingContext): Promise<JobResult> {
   const decided = decidePrices(prices, { changeLimit: config.PRICE_CHANGE_LIMIT });
   const draft = pricingDraft(decided, sourceNotices(gathered.lookUps, instances));
   const region = config.INSTANCE_PRICES_REGION;
-  let changedModels = new Set(
-    decided.flatMap(({ decision, price }) => (decision.kind === 'apply' ? [price.subject_id] : [])),
-  ).size;
-  const changeSet = await context.apply(draft, async (scope) => {
-    const documents = documentsOf(gathered);
-    const rows = instanceRows(instances, region, now);
-    const write = { syncId: context.syncId, decided, documents, instances: rows, region, now };
-    changedModels = await storePrices(scope, write);
+  const parts = priceParts(decided, documentsOf(gathered), instanceRows(instances, region, now));
+  const { applied, refused } = await applyApart(parts, async (some) => {
+    const write = { ...together(some), syncId: context.syncId, region, now };
+    const ofAll = some.length === parts.length;
+    let changed = changedSubjects(write.decided);
+    const changeSet = await context.apply(ofAll ? draft : pricingDraft(write.decided, []), async (scope) => {
+      changed = await storePrices(scope, write);
+    });
+    return { changeSet, changed };
   });
-  const errors = [...sources.errors, ...(instances.kind === 'failed' ? [instances.error] : [])];
+  const errors = [
+    ...sources.errors,
+    ...(instances.kind === 'failed' ? [instances.error] : []),
+    ...refused.map(({ part: { about }, reason }) => `${about}: what was decided of it cannot be stored: ${reason}`),
+  ];
   const nothingRead = !sources.read.some(({ isFresh }) => isFresh) && instances.kind !== 'read';
   return {
-    counts: { modelsUpdated: changedModels },
+    counts: { modelsUpdated: applied.reduce((sum, { changed }) => sum + changed, 0) },
     errors,
     notices: draft.notices,
     remaining: [
       ...sources.remaining,
       ...(instances.kind === 'failed' && instances.isLate ? [`prices of ${INSTANCE_PRICE_SOURCE}`] : []),
     ],
-    changeSets: [changeSet],
+    changeSets: applied.map(({ changeSet }) => changeSet),
     ...(nothingRead && { failed: true }),
     facts: { models: models.length + hosted.length, ...draft.counts },
   };
+}
+
+/** What is written of one model, one source or the instances, and nothing of any other. */
+interface PricePart extends PriceParts {
+  readonly about: string;
+}
+type PriceParts = Pick<PriceWrite, 'decided' | 'documents' | 'instances'>;
+
+function priceParts(
+  decided: readonly DecidedPrice[],
+  documents: readonly PriceSourceDocumentRow[],
+  instances: readonly InstancePriceRow[],
+): PricePart[] {
+  const nothing = { decided: [], documents: [], instances: [] };
+  const byModel = new Map<string, DecidedPrice[]>();
+  for (const one of decided) byModel.set(one.price.subject_id, [...(byModel.get(one.price.subject_id) ?? []), one]);
+  return [
+    ...documents.map((document) => ({ ...nothing, about: document.source, documents: [document] })),
+    { ...nothing, about: INSTANCE_PRICE_SOURCE, instances },
+    ...[...byModel.values()].map((ofModel) => ({ ...nothing, about: nameOf(ofModel), decided: ofModel })),
+  ];
+}
+
+function nameOf([first]: readonly DecidedPrice[]): string {
+  return first === undefined ? '' : subjectName(first);
+}
+
+function together(parts: readonly PricePart[]): PriceParts {
+  return {
+    decided: parts.flatMap((part) => part.decided),
+    documents: parts.flatMap((part) => part.documents),
+    instances: parts.flatMap((part) => part.instances),
+  };
+}
+
+/** Models of which a price is to be applied. */
+function changedSubjects(decided: readonly DecidedPrice[]): number {
+  return new Set(decided.flatMap(({ decision, price }) => (decision.kind === 'apply' ? [price.subject_id] : []))).size;
 }
 
 function documentsOf(gathered: GatheredPrices): PriceSourceDocumentRow[] {

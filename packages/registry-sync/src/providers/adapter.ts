@@ -1,5 +1,6 @@
 import type { Capability, Modality } from '@radiant/contracts';
 import type { z } from 'zod';
+import type { EntryReader } from './read-entries.ts';
 
 /**
  * Whether a list names every model of the provider that a key can call. Absence from a partial list says nothing: such a
@@ -16,10 +17,10 @@ export interface ModelList<Page> {
   readonly starts?: readonly string[];
   /** The request of one page; null asks for the first. */
   request(cursor: string | null): HttpRequest;
-  /** What a page must look like. Liberal in what it does not need, strict in the container and in the model's id. */
+  /** What a page must look like: strict in the container, which holds whatever entries. */
   readonly schema: z.ZodType<Page>;
-  /** The models of a page; ids already said on an earlier page are dropped by the runner. */
-  models(page: Page): StatedModel[];
+  /** The models of a page, its entries read by `read`; what several entries say of one id is united by the runner. */
+  models(page: Page, read: EntryReader): StatedModel[];
   /** Where to go on after a page, or null at the end; absent where one page is the whole list. */
   next?(page: Page): string | null;
   readonly coverage: Coverage;
@@ -30,7 +31,10 @@ interface HealthCheck {
   readonly request: HttpRequest;
   /** Statuses that mean healthy; 200 where absent. */
   readonly healthyStatuses?: readonly number[];
-  /** What a healthy answer must look like, so that a captive portal's or proxy's 200 is not taken for one. */
+  /**
+   * The container of a healthy answer, and nothing in it: it is required, so that the 200 of a captive portal or a proxy is not
+   * taken for one.
+   */
   readonly schema: z.ZodType;
 }
 

@@ -12,13 +12,15 @@ import { openai } from './adapters/openai.ts';
 import { together } from './adapters/together.ts';
 import { xai } from './adapters/xai.ts';
 import { parseAnswer } from './client/http-failure.ts';
-import { instantOfText, instantOfUnixSeconds, modalitiesOf, tokenLimit, usdPer1k } from './reading.ts';
+import { entryReader } from './read-entries.ts';
+import { instant, modalitiesOf, tokens, usdPer1k } from './reading.ts';
 
 /** One model out of the adapter's recorded answer. */
 function listed<Page>(adapter: { providerId: string; list: ModelList<Page> }, modelId: string): ListedModel {
-  const parsed = parseAnswer(JSON.stringify(recordedAnswers(adapter.providerId).success), adapter.list.schema, 200);
+  const text = JSON.stringify(recordedAnswers(adapter.providerId).success);
+  const parsed = parseAnswer(text, { schema: adapter.list.schema }, 200);
   if ('failure' in parsed) throw new Error(parsed.failure.finding);
-  const found = adapter.list.models(parsed.body).find((model) => model.modelId === modelId);
+  const found = adapter.list.models(parsed.body, entryReader().read).find((model) => model.modelId === modelId);
   if (found === undefined) throw new Error(`${modelId} is not listed`);
   return listedModel(found);
 }
@@ -128,17 +130,16 @@ describe('limits and modalities', () => {
       capabilities: null,
       createdAt: null,
     });
-    expect(tokenLimit(0)).toBeNull();
-    expect(tokenLimit(1.5)).toBeNull();
+    for (const count of [0, -1, 1.5, 1e10]) expect(tokens.parse(count)).toBeNull();
     expect(modalitiesOf(['TEXT', 'HOLOGRAM', 'SPEECH', 'text'])).toEqual(['text', 'audio']);
     expect(modalitiesOf(['HOLOGRAM'])).toBeNull();
   });
 
-  it('are instants only where a time is stated', () => {
-    expect(instantOfUnixSeconds(1_715_558_400)).toBe('2024-05-13T00:00:00.000Z');
-    for (const seconds of [0, null, undefined, Number.NaN, 1e20]) expect(instantOfUnixSeconds(seconds)).toBeNull();
-    expect(instantOfText('2027-01-14')).toBe('2027-01-14T00:00:00.000Z');
-    expect(instantOfText('2027-01-14T12:00:00')).toBe('2027-01-14T12:00:00.000Z');
-    for (const text of ['', 'soon', null, undefined, '1970-01-01T00:00:00Z']) expect(instantOfText(text)).toBeNull();
+  it('are instants only where a time is stated, in seconds, milliseconds or words, in UTC where no zone is named', () => {
+    for (const stated of [1_747_094_400, 1_747_094_400_000, '1747094400', '2025-05-13', '2025-05-13T00:00:00'])
+      expect(instant.parse(stated)).toBe('2025-05-13T00:00:00.000Z');
+    expect(instant.parse('2027-01-14T12:00:00+02:00')).toBe('2027-01-14T10:00:00.000Z');
+    const none = [0, -1, 1e20, 253_402_300_799, '', 'soon', '1970-01-01T00:00:00Z', '9999-12-31', '0'];
+    for (const stated of none) expect(instant.parse(stated)).toBeNull();
   });
 });

@@ -8,21 +8,51 @@ import {
 } from '@radiant/contracts';
 import { z } from 'zod';
 
+/** What a provider says in words; empty is nothing said. */
+export const words = z.string().transform((text) => (text.trim() === '' ? null : text));
+
+/** Whatever it is, it is there. */
+export const present = z
+  .unknown()
+  .refine((value) => value !== undefined && value !== null, { error: 'expected it to be there' });
+
+/** Yes or no. */
+export const flag = z.boolean();
+
+/** A price in the provider's own unit. */
+export const amount = z.number();
+
+/** A number of tokens; zero, negative and broken numbers stand for unknown. */
+export const tokens = z
+  .number()
+  .transform((count) => (Number.isSafeInteger(count) && count > 0 && count <= MOST_TOKENS ? count : null));
+
+/** What an integer column holds. */
+const MOST_TOKENS = 2_147_483_647;
+
 /**
- * The entries of a list: strict in the model's id, the one field that no adapter does without; of the rest what is read, beside
- * whatever else the provider says.
+ * A date or an instant as ISO 8601: text (in UTC where it names no zone) or a Unix time in seconds or milliseconds. Whatever lies
+ * before 2015 or after 2100, such as 0 or the year 9999, means that the provider does not know.
  */
-export function entriesOf<Id extends string, Shape extends z.ZodRawShape = Record<never, never>>(
-  id: Id,
-  shape?: Shape,
-) {
-  const ofId = { [id]: z.string().min(1) } as Record<Id, z.ZodString>;
-  return z.array(z.looseObject({ ...ofId, ...shape } as typeof ofId & Shape));
+export const instant = z
+  .union([z.number(), z.string()])
+  .transform((stated) => instantOf(typeof stated === 'string' ? epochMsOfText(stated) : epochMsOfNumber(stated)));
+
+/** A Unix time above this is in milliseconds: as seconds it would be of the year 5138. */
+const LARGEST_SECONDS = 100_000_000_000;
+
+function epochMsOfNumber(stated: number): number {
+  return stated >= LARGEST_SECONDS ? stated : stated * 1_000;
 }
 
-/** A number of tokens as providers state it; zero, negative and broken numbers stand for unknown. */
-export function tokenLimit(tokens: number | null | undefined): number | null {
-  return tokens != null && Number.isSafeInteger(tokens) && tokens > 0 ? tokens : null;
+function epochMsOfText(stated: string): number {
+  return /^\s*\d{9,13}(\.\d+)?\s*$/.test(stated) ? epochMsOfNumber(Number(stated)) : parseInstantMs(stated);
+}
+
+function instantOf(epochMs: number): string | null {
+  const at = new Date(epochMs);
+  const year = at.getUTCFullYear();
+  return year >= 2015 && year <= 2100 ? at.toISOString() : null;
 }
 
 /**
@@ -36,19 +66,6 @@ export function usdPer1k(amount: number | null | undefined, unitsPerUsdPer1k: nu
   if (amount == null || !Number.isFinite(amount) || amount <= 0) return null;
   // 12 digits: enough for any price, too few for the binary fractions that a division leaves.
   return Number((amount / unitsPerUsdPer1k).toPrecision(12));
-}
-
-/** ISO 8601 of Unix seconds. Zero means that the provider does not know. */
-export function instantOfUnixSeconds(seconds: number | null | undefined): string | null {
-  if (seconds == null || !Number.isFinite(seconds) || seconds <= 0) return null;
-  const date = new Date(seconds * 1_000);
-  return Number.isNaN(date.getTime()) ? null : date.toISOString();
-}
-
-/** ISO 8601 of a date or an instant in text; what names no zone is in UTC. The epoch means that the provider does not know. */
-export function instantOfText(text: string | null | undefined): string | null {
-  const at = parseInstantMs(text ?? '');
-  return Number.isNaN(at) || at === 0 ? null : new Date(at).toISOString();
 }
 
 const OTHER_WORDS: Readonly<Record<string, Modality>> = { speech: 'audio', embeddings: 'embedding' };

@@ -89,7 +89,6 @@ describe.each(ADAPTERS.map((adapter) => [adapter.providerId, adapter] as const))
     ['upstream_failed', { kind: 'connection_reset' }],
     ['upstream_failed', { kind: 'truncated_body' }],
     ['response_malformed', { kind: 'not_json' }],
-    ['response_malformed', { kind: 'wrong_shape' }],
     ['response_too_large', { kind: 'huge_body', bytes: 400_000 }],
     ['credentials_refused', { kind: 'unauthorized' }],
   ] as const)('fails with %s under the fault %j', async (code, fault) => {
@@ -99,6 +98,14 @@ describe.each(ADAPTERS.map((adapter) => [adapter.providerId, adapter] as const))
     // Health of Voyage is a refusal, whose status is not that of these answers.
     const expected = providerId === 'voyage' && /malformed/.test(code) ? 'upstream_failed' : code;
     expect(found).toBe(expected);
+  });
+
+  it('fails with response_malformed where the answer is another container than its own', async () => {
+    simulator.fault(providerId, { kind: 'wrong_shape' });
+    const failure = await failureOf(adapter, contextOf(adapter, { retries: 0 }));
+    // Some answer with a bare list, which this is, of an entry that is none.
+    const bare = adapter.list?.schema.safeParse([]).success;
+    expect(failure).toBe(bare ? null : providerId === 'voyage' ? 'upstream_failed' : 'response_malformed');
   });
 
   it.each([{ kind: 'hang' }, { kind: 'slow_body', durationMs: 20_000 }] as const)(

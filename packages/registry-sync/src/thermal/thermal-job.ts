@@ -1,5 +1,6 @@
 import { messageOf } from '@radiant/contracts';
 import { readThermalModels } from '@radiant/database';
+import { applyApart, decideApart } from '../run/apart.ts';
 import type { ChangeSetDraft, JobResult, Notice, PlannedChange } from '../run/job.ts';
 import { carryOut, storeThermal } from './apply-thermal.ts';
 import { decideThermal, type ThermalDecision } from './decide-thermal.ts';
@@ -24,17 +25,20 @@ export async function thermalJob(context: ThermalContext): Promise<JobResult> {
     hotWindowMinutes: context.config.THERMAL_HOT_WINDOW_MINUTES,
     wakeLimitMinutes: context.config.THERMAL_WAKE_LIMIT_MINUTES,
   };
-  const decided = models.map((model): ThermalDecision => {
+  const { decided, undecided } = decideApart(models, (model): ThermalDecision => {
     const sight = sights.byModel.get(model.modelId) ?? { kind: 'unheard' };
     const lastInvoked = traffic.byModel.get(model.modelId) ?? { lastInvokedAt: null, latency: null };
     return decideThermal({ ...model, sight, traffic: lastInvoked }, rules, now);
   });
   const carried = await carryOut(context, decided);
-  const observed = [...sights.byModel].flatMap(([modelId, { kind }]) => (kind === 'unheard' ? [] : [modelId]));
+  const observed = new Set([...sights.byModel].flatMap(([modelId, { kind }]) => (kind === 'unheard' ? [] : [modelId])));
+  const described = new Set(sights.described);
+  const { applied, refused } = await applyApart(carried.decisions, async (decisions) => {
+    const ids = decisions.map(({ modelId }) => modelId);
+    const seen = { observed: ids.filter((id) => observed.has(id)), described: ids.filter((id) => described.has(id)) };
+    return await context.apply(thermalDraft(decisions), (scope) => storeThermal(scope, { decisions, ...seen, now }));
+  });
   const draft = thermalDraft(carried.decisions);
-  const changeSet = await context.apply(draft, (scope) =>
-    storeThermal(scope, { decisions: carried.decisions, observed, described: sights.described, now }),
-  );
   context.progress('endpoints', failure === null ? 'done' : 'failed', { endpoints: listed, ...draft.counts });
   return {
     counts: {},
@@ -43,10 +47,12 @@ export async function thermalJob(context: ThermalContext): Promise<JobResult> {
       ...sights.errors,
       ...traffic.errors,
       ...carried.errors,
+      ...undecided.map(({ part: { endpointName }, reason }) => `${endpointName}: ${reason}`),
+      ...refused.map(({ part: { endpointName }, reason }) => `${endpointName}: its state cannot be stored: ${reason}`),
     ],
     notices: draft.notices,
     remaining: [...new Set([...sights.remaining, ...carried.remaining])],
-    changeSets: [changeSet],
+    changeSets: applied,
     ...(failure !== null && { failed: true }),
     facts: { endpoints: listed, described: sights.described.length, ...draft.counts },
   };

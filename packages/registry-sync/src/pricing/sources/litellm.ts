@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { converted, type PriceSource, pricesOfEntry } from './price-source.ts';
+import { converted, type PriceSource, pricedEntries, pricesOfEntry } from './price-source.ts';
 
 const amount = z.number().nullish();
 
@@ -34,13 +34,11 @@ export const litellm = {
   urlVariable: 'LITELLM_PRICES_URL',
   schema: z.record(z.string(), z.unknown()),
   read(document) {
-    return {
-      entries: Object.keys(document).filter((key) => key !== 'sample_spec').length,
-      lookUp(key) {
-        if (key === 'sample_spec' || !Object.hasOwn(document, key)) return null;
-        return pricesOfEntry(entrySchema, document[key], (entry) => ({ ...tokenPrices(entry), ...unitPrices(entry) }));
-      },
+    const lookUp = (key: string) => {
+      if (key === 'sample_spec' || !Object.hasOwn(document, key)) return null;
+      return pricesOfEntry(entrySchema, document[key], (entry) => ({ ...tokenPrices(entry), ...unitPrices(entry) }));
     };
+    return { entries: pricedEntries(Object.keys(document), lookUp), lookUp };
   },
 } satisfies PriceSource<Record<string, unknown>>;
 

@@ -34,7 +34,7 @@ describe("LiteLLM's price map", () => {
     expect(document.lookUp(key)).toEqual(prices);
   });
   it('holds no model sample_spec, knows no key that is not its own, and names what it cannot read', () => {
-    expect(document.entries).toBe(11);
+    expect(document.entries).toBe(10);
     expect(document.lookUp('sample_spec')).toBeNull();
     expect(document.lookUp('constructor')).toBeNull();
     expect(document.lookUp('broken')).toMatch(/^input_cost_per_token: /);
@@ -53,14 +53,23 @@ describe('models.dev', () => {
     expect(document.lookUp('anthropic/claude-haiku-4-5')).toMatchObject({ cache_write_cost_per_1k: 0.00125 });
     expect(document.lookUp('groq/whisper-large-v3-turbo')).toEqual({});
   });
-  it('counts its models, and says of others that they are not there or cannot be read', () => {
-    expect(document.entries).toBe(4);
+  it('counts the models that it states a price of, and says of others that they are not there or cannot be read', () => {
+    expect(document.entries).toBe(2);
     expect(document.lookUp('groq/nothing')).toBeNull();
     expect(document.lookUp('nothing')).toBeNull();
     expect(document.lookUp('anthropic/broken')).toMatch(/^cost.input: /);
   });
-  it('is refused in another shape', () => {
-    expect(modelsDev.schema.safeParse({ groq: { models: [] } }).success).toBe(false);
+  it('loses the provider alone whose models are of another shape, and states no price by a long list of something else', () => {
+    const odd = { ...Object(fixture('models-dev')), groq: { models: [] }, junk: 7 };
+    const read = modelsDev.read(modelsDev.schema.parse(odd));
+    expect(read.lookUp('groq/openai/gpt-oss-120b')).toBeNull();
+    expect(read.lookUp('anthropic/claude-haiku-4-5')).toMatchObject({ cache_write_cost_per_1k: 0.00125 });
+    const junk = Object.fromEntries(
+      Array.from({ length: 9_000 }, (_, at) => [`key${at}`, { models: { a: {}, b: 7 } }]),
+    );
+    expect(modelsDev.read(junk).entries).toBe(0);
+    expect(litellm.read(junk).entries).toBe(0);
+    expect(openRouter.read({ data: [{ id: 'a' }, null, { id: 'b', pricing: {} }] }).entries).toBe(0);
   });
 });
 

@@ -1,24 +1,23 @@
 import { z } from 'zod';
 import type { ProviderAdapter, StatedModel } from '../adapter.ts';
-import { capabilitiesWhere, entriesOf, instantOfText, instantOfUnixSeconds, modalitiesOf } from '../reading.ts';
+import { type EntryOf, entryList, entryShape } from '../read-entries.ts';
+import { capabilitiesWhere, flag, instant, modalitiesOf, words } from '../reading.ts';
 
-const pageSchema = z.looseObject({
-  modelSummaries: entriesOf('modelId', {
-    modelName: z.string().nullish(),
-    inputModalities: z.array(z.string()).nullish(),
-    outputModalities: z.array(z.string()).nullish(),
-    responseStreamingSupported: z.boolean().nullish(),
-    inferenceTypesSupported: z.array(z.string()).nullish(),
-    modelLifecycle: z
-      .looseObject({
-        status: z.string().nullish(),
-        /** Only newer versions of the API say it, in epoch seconds or as text. */
-        endOfLifeTime: z.union([z.number(), z.string()]).nullish(),
-      })
-      .nullish(),
-  }),
+const pageSchema = z.looseObject({ modelSummaries: entryList });
+
+const summary = entryShape('modelId', {
+  modelName: words,
+  inputModalities: [words],
+  outputModalities: [words],
+  responseStreamingSupported: flag,
+  inferenceTypesSupported: [words],
+  modelLifecycle: {
+    status: words,
+    /** Only newer versions of the API say it. */
+    endOfLifeTime: instant,
+  },
 });
-type Summary = z.infer<typeof pageSchema>['modelSummaries'][number];
+type Summary = EntryOf<typeof summary>;
 
 /**
  * Amazon Bedrock: the control plane's list of the region's foundation models (IAM action bedrock:ListFoundationModels).
@@ -31,7 +30,7 @@ export const amazonBedrock = {
   list: {
     request: () => ({ path: '/foundation-models' }),
     schema: pageSchema,
-    models: (page) => page.modelSummaries.filter(isCallableById).map(readModel),
+    models: (page, read) => read(page.modelSummaries, summary).filter(isCallableById).map(readModel),
     coverage: { kind: 'complete' },
   },
   health: { request: { path: '/foundation-models', query: { byOutputModality: 'EMBEDDING' } }, schema: pageSchema },
@@ -44,20 +43,19 @@ function isCallableById(model: Summary): boolean {
 }
 
 function readModel(model: Summary): StatedModel {
-  const status = model.modelLifecycle?.status;
-  const endOfLife = model.modelLifecycle?.endOfLifeTime;
+  const { status, endOfLifeTime } = model.modelLifecycle;
   const outputModalities = modalitiesOf(model.outputModalities);
   return {
-    modelId: model.modelId,
-    displayName: model.modelName || null,
+    modelId: model.id,
+    displayName: model.modelName,
     inputModalities: modalitiesOf(model.inputModalities),
     outputModalities,
     capabilities: capabilitiesWhere({
       streaming: model.responseStreamingSupported,
       embedding: outputModalities?.includes('embedding'),
     }),
-    deprecated: status == null ? null : status === 'LEGACY',
-    sunsetAt: typeof endOfLife === 'number' ? instantOfUnixSeconds(endOfLife) : instantOfText(endOfLife),
-    raw: model,
+    deprecated: status === null ? null : status === 'LEGACY',
+    sunsetAt: endOfLifeTime,
+    raw: model.raw,
   };
 }

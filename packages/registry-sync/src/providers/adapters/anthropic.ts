@@ -1,28 +1,29 @@
 import { z } from 'zod';
 import type { ProviderAdapter, StatedModel } from '../adapter.ts';
-import { capabilitiesWhere, entriesOf, instantOfText, tokenLimit } from '../reading.ts';
-
-const supported = z.looseObject({ supported: z.boolean().nullish() }).nullish();
+import { type EntryOf, entryList, entryShape } from '../read-entries.ts';
+import { capabilitiesWhere, flag, instant, tokens, words } from '../reading.ts';
 
 const pageSchema = z.looseObject({
-  data: entriesOf('id', {
-    display_name: z.string().nullish(),
-    created_at: z.string().nullish(),
-    max_input_tokens: z.number().nullish(),
-    max_tokens: z.number().nullish(),
-    capabilities: z
-      .looseObject({
-        image_input: supported,
-        pdf_input: supported,
-        structured_outputs: supported,
-        thinking: supported,
-      })
-      .nullish(),
-  }),
+  data: entryList,
   has_more: z.boolean().nullish(),
   last_id: z.string().nullish(),
 });
 type Page = z.infer<typeof pageSchema>;
+
+const supported = { supported: flag };
+
+const entry = entryShape('id', {
+  display_name: words,
+  created_at: instant,
+  max_input_tokens: tokens,
+  max_tokens: tokens,
+  capabilities: {
+    image_input: supported,
+    pdf_input: supported,
+    structured_outputs: supported,
+    thinking: supported,
+  },
+});
 
 const headers = { 'anthropic-version': '2023-06-01' };
 
@@ -38,7 +39,7 @@ export const anthropic = {
       headers,
     }),
     schema: pageSchema,
-    models: (page) => page.data.map(readModel),
+    models: (page, read) => read(page.data, entry).map(readModel),
     next: (page) => (page.has_more && page.last_id ? page.last_id : null),
     coverage: { kind: 'complete' },
   },
@@ -51,29 +52,29 @@ export const anthropic = {
  */
 const SNAPSHOT_OF_UNDATED_ID = /^(claude-[a-z]+-\d+-\d+)-\d{8}$/;
 
-function readModel(model: Page['data'][number]): StatedModel {
+function readModel(model: EntryOf<typeof entry>): StatedModel {
   const undatedId = SNAPSHOT_OF_UNDATED_ID.exec(model.id)?.[1];
-  const { capabilities } = model;
+  const { image_input, pdf_input, structured_outputs, thinking } = model.capabilities;
   return {
     modelId: undatedId ?? model.id,
     aliases: undatedId === undefined ? [] : [model.id],
-    displayName: model.display_name ?? null,
-    contextWindow: tokenLimit(model.max_input_tokens),
-    maxOutput: tokenLimit(model.max_tokens),
+    displayName: model.display_name,
+    contextWindow: model.max_input_tokens,
+    maxOutput: model.max_tokens,
     inputModalities:
-      capabilities == null
+      image_input.supported === null && pdf_input.supported === null
         ? null
         : [
             'text',
-            ...(capabilities.image_input?.supported ? (['image'] as const) : []),
-            ...(capabilities.pdf_input?.supported ? (['pdf'] as const) : []),
+            ...(image_input.supported ? (['image'] as const) : []),
+            ...(pdf_input.supported ? (['pdf'] as const) : []),
           ],
     capabilities: capabilitiesWhere({
-      vision: capabilities?.image_input?.supported,
-      structured_output: capabilities?.structured_outputs?.supported,
-      reasoning: capabilities?.thinking?.supported,
+      vision: image_input.supported,
+      structured_output: structured_outputs.supported,
+      reasoning: thinking.supported,
     }),
-    createdAt: instantOfText(model.created_at),
-    raw: model,
+    createdAt: model.created_at,
+    raw: model.raw,
   };
 }

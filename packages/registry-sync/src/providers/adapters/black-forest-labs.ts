@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ProviderAdapter } from '../adapter.ts';
+import { present } from '../reading.ts';
 
 /** Black Forest Labs. Source: api-evangelist/black-forest-labs openapi, utility API, 2026-08-22. */
 export const blackForestLabs = {
@@ -8,5 +9,5 @@ export const blackForestLabs = {
   baseUrl: 'https://api.bfl.ai/v1',
   list: null,
   notListed: 'Each model is an endpoint of its own (POST /v1/flux-2-pro); nothing lists them',
-  health: { request: { path: '/credits' }, schema: z.looseObject({ credits: z.number() }) },
+  health: { request: { path: '/credits' }, schema: z.looseObject({ credits: present }) },
 } satisfies ProviderAdapter;

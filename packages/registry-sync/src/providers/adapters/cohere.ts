@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { bearer, type ProviderAdapter } from '../adapter.ts';
-import { capabilitiesOf, entriesOf, tokenLimit } from '../reading.ts';
+import { entryList, entryShape } from '../read-entries.ts';
+import { capabilitiesOf, flag, tokens, words } from '../reading.ts';
 
-const pageSchema = z.looseObject({
-  models: entriesOf('name', {
-    is_deprecated: z.boolean().nullish(),
-    endpoints: z.array(z.string()).nullish(),
-    finetuned: z.boolean().nullish(),
-    context_length: z.number().nullish(),
-    features: z.array(z.string()).nullish(),
-  }),
-  next_page_token: z.string().nullish(),
+const pageSchema = z.looseObject({ models: entryList, next_page_token: z.string().nullish() });
+
+const entry = entryShape('name', {
+  is_deprecated: flag,
+  endpoints: [words],
+  finetuned: flag,
+  context_length: tokens,
+  features: [words],
 });
 
 /** The capability behind an endpoint that a model is served from. */
@@ -32,22 +32,22 @@ export const cohere = {
       query: { page_size: 1_000, ...(cursor === null ? {} : { page_token: cursor }) },
     }),
     schema: pageSchema,
-    models: (page) =>
-      page.models
+    models: (page, read) =>
+      read(page.models, entry)
         // Fine-tunes of the organisation itself are not models of the provider.
         .filter((model) => model.finetuned !== true)
         .map((model) => {
           const endpoints = model.endpoints ?? [];
           return {
-            modelId: model.name,
-            contextWindow: tokenLimit(model.context_length),
+            modelId: model.id,
+            contextWindow: model.context_length,
             outputModalities: endpoints.includes('embed') ? ['embedding'] : null,
             capabilities: capabilitiesOf([
               ...endpoints.map((endpoint) => CAPABILITY_OF_ENDPOINT[endpoint] ?? ''),
               ...(model.features ?? []),
             ]),
-            deprecated: model.is_deprecated ?? null,
-            raw: model,
+            deprecated: model.is_deprecated,
+            raw: model.raw,
           };
         }),
     next: (page) => page.next_page_token || null,

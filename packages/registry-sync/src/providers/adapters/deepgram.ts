@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { ProviderAdapter, StatedModel } from '../adapter.ts';
-import { capabilitiesWhere, entriesOf } from '../reading.ts';
+import { type EntryOf, entryList, entryShape } from '../read-entries.ts';
+import { capabilitiesWhere, flag, words } from '../reading.ts';
 
-const entries = entriesOf('canonical_name', { architecture: z.string().nullish(), streaming: z.boolean().nullish() });
-type Entry = z.infer<typeof entries>[number];
+const pageSchema = z.looseObject({ stt: entryList, tts: entryList });
 
-const pageSchema = z.looseObject({ stt: entries, tts: entries });
+const entry = entryShape('canonical_name', { architecture: words, streaming: flag });
+type Entry = EntryOf<typeof entry>;
 
 /**
  * Deepgram. The list answers without a key too, so health asks for the account's projects. Source: deepgram-js-sdk
@@ -18,33 +19,33 @@ export const deepgram = {
   list: {
     request: () => ({ path: '/models' }),
     schema: pageSchema,
-    // One entry a language variant or voice: the runner keeps the first of each model id.
-    models: (page) => [...page.stt.map(readTranscriber), ...page.tts.map(readVoice)],
+    // One entry a language variant or voice: the runner unites those of each model id.
+    models: (page, read) => [...read(page.stt, entry).map(readTranscriber), ...read(page.tts, entry).map(readVoice)],
     coverage: { kind: 'complete' },
   },
   health: { request: { path: '/projects' }, schema: z.looseObject({ projects: z.array(z.unknown()) }) },
 } satisfies ProviderAdapter<z.infer<typeof pageSchema>>;
 
 /** Callers say `nova-3` for `nova-3-general`; `nova-3-medical` is a model of its own. */
-function readTranscriber(entry: Entry): StatedModel {
-  const modelId = entry.canonical_name.replace(/-general$/, '');
+function readTranscriber({ id, streaming, raw }: Entry): StatedModel {
+  const modelId = id.replace(/-general$/, '');
   return {
     modelId,
-    aliases: modelId === entry.canonical_name ? [] : [entry.canonical_name],
+    aliases: modelId === id ? [] : [id],
     inputModalities: ['audio'],
     outputModalities: ['text'],
-    capabilities: capabilitiesWhere({ speech_to_text: true, streaming: entry.streaming }),
-    raw: entry,
+    capabilities: capabilitiesWhere({ speech_to_text: true, streaming }),
+    raw,
   };
 }
 
 /** Voices (`aura-2-zeus-en`) are listed one by one; the model is their architecture. */
-function readVoice(entry: Entry): StatedModel {
+function readVoice({ id, architecture, raw }: Entry): StatedModel {
   return {
-    modelId: entry.architecture || entry.canonical_name,
+    modelId: architecture ?? id,
     inputModalities: ['text'],
     outputModalities: ['audio'],
     capabilities: ['text_to_speech', 'voice_selection'],
-    raw: entry,
+    raw,
   };
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { bearer, type ProviderAdapter } from '../adapter.ts';
-import { entriesOf } from '../reading.ts';
+import { entryList, entryShape } from '../read-entries.ts';
+import { present } from '../reading.ts';
 
-const pageSchema = z.looseObject({ data: entriesOf('id') });
+const pageSchema = z.looseObject({ data: entryList });
 
 /** DeepSeek: the list has ids and nothing else. Source: DeepSeek API reference, list models and get user balance, 2025-02-08. */
 export const deepseek = {
@@ -12,8 +13,8 @@ export const deepseek = {
   list: {
     request: () => ({ path: '/models' }),
     schema: pageSchema,
-    models: (page) => page.data.map((model) => ({ modelId: model.id, raw: model })),
+    models: (page, read) => read(page.data, entryShape('id')).map(({ id, raw }) => ({ modelId: id, raw })),
     coverage: { kind: 'complete' },
   },
-  health: { request: { path: '/user/balance' }, schema: z.looseObject({ is_available: z.boolean() }) },
+  health: { request: { path: '/user/balance' }, schema: z.looseObject({ is_available: present }) },
 } satisfies ProviderAdapter<z.infer<typeof pageSchema>>;

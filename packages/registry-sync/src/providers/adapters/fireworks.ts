@@ -1,20 +1,25 @@
 import { z } from 'zod';
 import { bearer, type ProviderAdapter } from '../adapter.ts';
-import { capabilitiesWhere, entriesOf, instantOfText, tokenLimit } from '../reading.ts';
+import { entryList, entryShape } from '../read-entries.ts';
+import { capabilitiesWhere, flag, instant, tokens, words } from '../reading.ts';
 
-const dateSchema = z.looseObject({ year: z.int(), month: z.int(), day: z.int() });
+const pageSchema = z.looseObject({ models: entryList, nextPageToken: z.string().nullish() });
 
-const pageSchema = z.looseObject({
-  models: entriesOf('name', {
-    displayName: z.string().nullish(),
-    description: z.string().nullish(),
-    createTime: z.string().nullish(),
-    contextLength: z.number().nullish(),
-    supportsImageInput: z.boolean().nullish(),
-    supportsTools: z.boolean().nullish(),
-    deprecationDate: dateSchema.nullish(),
-  }),
-  nextPageToken: z.string().nullish(),
+/** A day that is named in full; the API allows a year alone, with zeros for the rest. */
+const day = z
+  .looseObject({ year: z.int(), month: z.int(), day: z.int() })
+  .transform(({ year, month, day: ofMonth }) =>
+    month < 1 || ofMonth < 1 ? null : instant.parse(new Date(Date.UTC(year, month - 1, ofMonth)).toISOString()),
+  );
+
+const entry = entryShape('name', {
+  displayName: words,
+  description: words,
+  createTime: instant,
+  contextLength: tokens,
+  supportsImageInput: flag,
+  supportsTools: flag,
+  deprecationDate: day,
 });
 
 const path = '/v1/accounts/fireworks/models';
@@ -38,33 +43,24 @@ export const fireworks = {
       },
     }),
     schema: pageSchema,
-    models: (page) =>
-      page.models.map((model) => {
-        const sunsetAt = midnightOf(model.deprecationDate);
-        return {
-          modelId: model.name,
-          displayName: model.displayName || null,
-          description: model.description || null,
-          contextWindow: tokenLimit(model.contextLength),
-          inputModalities: model.supportsImageInput ? ['text', 'image'] : null,
-          capabilities: capabilitiesWhere({
-            vision: model.supportsImageInput,
-            function_calling: model.supportsTools,
-          }),
-          createdAt: instantOfText(model.createTime),
-          deprecated: sunsetAt === null ? null : true,
-          sunsetAt,
-          raw: model,
-        };
-      }),
+    models: (page, read) =>
+      read(page.models, entry).map((model) => ({
+        modelId: model.id,
+        displayName: model.displayName,
+        description: model.description,
+        contextWindow: model.contextLength,
+        inputModalities: model.supportsImageInput ? ['text', 'image'] : null,
+        capabilities: capabilitiesWhere({
+          vision: model.supportsImageInput,
+          function_calling: model.supportsTools,
+        }),
+        createdAt: model.createTime,
+        deprecated: model.deprecationDate === null ? null : true,
+        sunsetAt: model.deprecationDate,
+        raw: model.raw,
+      })),
     next: (page) => page.nextPageToken || null,
     coverage: { kind: 'complete' },
   },
   health: { request: { path, query: { pageSize: 1 } }, schema: pageSchema },
 } satisfies ProviderAdapter<z.infer<typeof pageSchema>>;
-
-/** A day that is named in full; the API allows a year alone, with zeros for the rest. */
-function midnightOf(date: z.infer<typeof dateSchema> | null | undefined): string | null {
-  if (date == null || date.year < 1 || date.month < 1 || date.day < 1) return null;
-  return new Date(Date.UTC(date.year, date.month - 1, date.day)).toISOString();
-}

@@ -1,19 +1,20 @@
 import { z } from 'zod';
 import type { ProviderAdapter } from '../adapter.ts';
-import { capabilitiesWhere, entriesOf, tokenLimit } from '../reading.ts';
+import { entryList, entryShape } from '../read-entries.ts';
+import { capabilitiesWhere, flag, tokens, words } from '../reading.ts';
 
-const pageSchema = z.looseObject({
-  models: entriesOf('name', {
-    displayName: z.string().nullish(),
-    description: z.string().nullish(),
-    inputTokenLimit: z.number().nullish(),
-    outputTokenLimit: z.number().nullish(),
-    supportedGenerationMethods: z.array(z.string()).nullish(),
-    thinking: z.boolean().nullish(),
-  }),
-  nextPageToken: z.string().nullish(),
-});
+const pageSchema = z.looseObject({ models: entryList, nextPageToken: z.string().nullish() });
 type Page = z.infer<typeof pageSchema>;
+
+const fields = {
+  displayName: words,
+  description: words,
+  inputTokenLimit: tokens,
+  outputTokenLimit: tokens,
+  supportedGenerationMethods: [words],
+  thinking: flag,
+} as const;
+const entry = entryShape('name', fields, 'models/');
 
 /** Google, Gemini API. Source: ai.google.dev/api/models; models.dev packages/core/src/sync/providers/google.ts, f3fc692, 2026-07-02. */
 export const google = {
@@ -26,24 +27,24 @@ export const google = {
       query: { pageSize: 1_000, ...(cursor === null ? {} : { pageToken: cursor }) },
     }),
     schema: pageSchema,
-    models: (page) =>
-      page.models.map((model) => {
+    models: (page, read) =>
+      read(page.models, entry).map((model) => {
         const methods = model.supportedGenerationMethods ?? [];
         const embeds = methods.includes('embedContent');
         return {
-          modelId: model.name.replace(/^models\//, ''),
-          displayName: model.displayName || null,
-          description: model.description || null,
-          contextWindow: tokenLimit(model.inputTokenLimit),
+          modelId: model.id,
+          displayName: model.displayName,
+          description: model.description,
+          contextWindow: model.inputTokenLimit,
           // An embedding model states 1 here, which is no number of tokens that it writes.
-          maxOutput: embeds ? null : tokenLimit(model.outputTokenLimit),
+          maxOutput: embeds ? null : model.outputTokenLimit,
           outputModalities: embeds ? ['embedding'] : null,
           capabilities: capabilitiesWhere({
             embedding: embeds,
             reasoning: model.thinking,
             prompt_caching: methods.includes('createCachedContent'),
           }),
-          raw: model,
+          raw: model.raw,
         };
       }),
     next: (page) => page.nextPageToken || null,

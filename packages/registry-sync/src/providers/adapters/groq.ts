@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { bearer, type ProviderAdapter } from '../adapter.ts';
-import { entriesOf, instantOfUnixSeconds, tokenLimit } from '../reading.ts';
+import { entryList, entryShape } from '../read-entries.ts';
+import { flag, instant, tokens } from '../reading.ts';
 
-const pageSchema = z.looseObject({
-  data: entriesOf('id', {
-    created: z.number().nullish(),
-    active: z.boolean().nullish(),
-    context_window: z.number().nullish(),
-    max_completion_tokens: z.number().nullish(),
-  }),
+const pageSchema = z.looseObject({ data: entryList });
+
+const entry = entryShape('id', {
+  created: instant,
+  active: flag,
+  context_window: tokens,
+  max_completion_tokens: tokens,
 });
 
 /** Groq. Source: groq/groq-typescript src/resources/models.ts, 709b1ab, 2026-07-24; limits and `active` as the live API sends them. */
@@ -19,16 +20,16 @@ export const groq = {
   list: {
     request: () => ({ path: '/models' }),
     schema: pageSchema,
-    models: (page) =>
-      page.data
+    models: (page, read) =>
+      read(page.data, entry)
         // An inactive model is listed and not served, which is the same as gone.
         .filter((model) => model.active !== false)
         .map((model) => ({
           modelId: model.id,
-          contextWindow: tokenLimit(model.context_window),
-          maxOutput: tokenLimit(model.max_completion_tokens),
-          createdAt: instantOfUnixSeconds(model.created),
-          raw: model,
+          contextWindow: model.context_window,
+          maxOutput: model.max_completion_tokens,
+          createdAt: model.created,
+          raw: model.raw,
         })),
     coverage: { kind: 'complete' },
   },

@@ -1,35 +1,32 @@
 import { z } from 'zod';
 import { bearer, type ProviderAdapter, type StatedModel } from '../adapter.ts';
-import { capabilitiesWhere, entriesOf, instantOfText, instantOfUnixSeconds, tokenLimit } from '../reading.ts';
+import { type EntryReader, entryList, entryShape } from '../read-entries.ts';
+import { capabilitiesWhere, flag, instant, tokens, words } from '../reading.ts';
 
-const flag = z.boolean().nullish();
-
-const pageSchema = z.looseObject({
-  data: entriesOf('id', {
-    name: z.string().nullish(),
-    aliases: z.array(z.string()).nullish(),
-    description: z.string().nullish(),
-    created: z.number().nullish(),
-    max_context_length: z.number().nullish(),
-    /** `base`, or `fine-tuned` for the workspace's own. */
-    type: z.string().nullish(),
-    deprecation: z.string().nullish(),
-    deprecation_replacement_model: z.string().nullish(),
-    capabilities: z
-      .looseObject({
-        completion_chat: flag,
-        completion_fim: flag,
-        function_calling: flag,
-        reasoning: flag,
-        vision: flag,
-        ocr: flag,
-        audio_transcription: flag,
-        audio_speech: flag,
-      })
-      .nullish(),
-  }),
-});
+const pageSchema = z.looseObject({ data: entryList });
 type Page = z.infer<typeof pageSchema>;
+
+const listed = entryShape('id', {
+  name: words,
+  aliases: [words],
+  description: words,
+  created: instant,
+  max_context_length: tokens,
+  /** `base`, or `fine-tuned` for the workspace's own. */
+  type: words,
+  deprecation: instant,
+  deprecation_replacement_model: words,
+  capabilities: {
+    completion_chat: flag,
+    completion_fim: flag,
+    function_calling: flag,
+    reasoning: flag,
+    vision: flag,
+    ocr: flag,
+    audio_transcription: flag,
+    audio_speech: flag,
+  },
+});
 
 /** Mistral AI. Source: mistralai/client-ts src/models/components/{basemodelcard,modelcapabilities,modellist}.ts, b14b3b90, 2026-08-05. */
 export const mistral = {
@@ -46,29 +43,29 @@ export const mistral = {
 } satisfies ProviderAdapter<Page>;
 
 /** One model for all the ids that it is listed under: `mistral-large-2512` and `mistral-large-latest` are the same. */
-function readPage(page: Page): StatedModel[] {
-  const entries = page.data.filter((model) => model.type !== 'fine-tuned');
+function readPage(page: Page, read: EntryReader): StatedModel[] {
+  const entries = read(page.data, listed).filter((model) => model.type !== 'fine-tuned');
   return canonicalMistralIds(entries).map(({ modelId, aliases, entry }) => ({
     modelId,
     aliases,
     displayName: entry.name && entry.name !== modelId ? entry.name : null,
-    description: entry.description || null,
-    contextWindow: tokenLimit(entry.max_context_length),
+    description: entry.description,
+    contextWindow: entry.max_context_length,
     capabilities: capabilitiesWhere({
-      chat: entry.capabilities?.completion_chat,
-      fill_in_the_middle: entry.capabilities?.completion_fim,
-      function_calling: entry.capabilities?.function_calling,
-      reasoning: entry.capabilities?.reasoning,
-      vision: entry.capabilities?.vision,
-      ocr: entry.capabilities?.ocr,
-      speech_to_text: entry.capabilities?.audio_transcription,
-      text_to_speech: entry.capabilities?.audio_speech,
+      chat: entry.capabilities.completion_chat,
+      fill_in_the_middle: entry.capabilities.completion_fim,
+      function_calling: entry.capabilities.function_calling,
+      reasoning: entry.capabilities.reasoning,
+      vision: entry.capabilities.vision,
+      ocr: entry.capabilities.ocr,
+      speech_to_text: entry.capabilities.audio_transcription,
+      text_to_speech: entry.capabilities.audio_speech,
     }),
-    createdAt: instantOfUnixSeconds(entry.created),
-    deprecated: entry.deprecation === undefined ? null : entry.deprecation !== null,
-    sunsetAt: instantOfText(entry.deprecation),
-    successor: entry.deprecation_replacement_model || null,
-    raw: entry,
+    createdAt: entry.created,
+    deprecated: entry.deprecation !== null ? true : Object(entry.raw).deprecation === null ? false : null,
+    sunsetAt: entry.deprecation,
+    successor: entry.deprecation_replacement_model,
+    raw: entry.raw,
   }));
 }
 

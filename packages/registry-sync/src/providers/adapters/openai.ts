@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { bearer, type ProviderAdapter } from '../adapter.ts';
-import { entriesOf, instantOfText, instantOfUnixSeconds } from '../reading.ts';
+import { entryList, entryShape } from '../read-entries.ts';
+import { instant } from '../reading.ts';
 
-const pageSchema = z.looseObject({
-  data: entriesOf('id', {
-    created: z.number().nullish(),
-    /** YYYY-MM-DD, since 2026. */
-    shutdown_date: z.string().nullish(),
-  }),
+const pageSchema = z.looseObject({ data: entryList });
+
+const entry = entryShape('id', {
+  created: instant,
+  /** YYYY-MM-DD, since 2026. */
+  shutdown_date: instant,
 });
 
 /** OpenAI. Source: openai/openai-openapi openapi.json, paths./models and schemas.Model, f85dbe2, 2026-08-21. */
@@ -18,16 +19,16 @@ export const openai = {
   list: {
     request: () => ({ path: '/models' }),
     schema: pageSchema,
-    models: (page) =>
-      page.data
+    models: (page, read) =>
+      read(page.data, entry)
         // Fine-tunes of the organisation itself are not models of the provider.
         .filter((model) => !model.id.startsWith('ft:'))
         .map((model) => ({
           modelId: model.id,
-          createdAt: instantOfUnixSeconds(model.created),
-          deprecated: instantOfText(model.shutdown_date) === null ? null : true,
-          sunsetAt: instantOfText(model.shutdown_date),
-          raw: model,
+          createdAt: model.created,
+          deprecated: model.shutdown_date === null ? null : true,
+          sunsetAt: model.shutdown_date,
+          raw: model.raw,
         })),
     coverage: { kind: 'complete' },
   },

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { bearer, type ProviderAdapter } from '../adapter.ts';
-import { entriesOf, instantOfUnixSeconds } from '../reading.ts';
+import { entryList, entryShape } from '../read-entries.ts';
+import { instant } from '../reading.ts';
 
-const pageSchema = z.looseObject({
-  data: entriesOf('id', { created: z.number().nullish() }),
-});
+const pageSchema = z.looseObject({ data: entryList });
 
 const OWN_PREFIX = 'perplexity/';
 
@@ -19,20 +18,20 @@ export const perplexity = {
   list: {
     request: () => ({ path: '/v1/models' }),
     schema: pageSchema,
-    models: (page) =>
-      page.data
+    models: (page, read) =>
+      read(page.data, entryShape('id', { created: instant }))
         // The rest are other providers' models, which its agents call for us.
         .filter((model) => model.id.startsWith(OWN_PREFIX))
         .map((model) => ({
           modelId: model.id.slice(OWN_PREFIX.length),
-          createdAt: instantOfUnixSeconds(model.created),
+          createdAt: model.created,
           aliases: [model.id],
-          raw: model,
+          raw: model.raw,
         })),
     coverage: { kind: 'partial', reason: 'Names the models of the Agent API only, not every Sonar model' },
   },
   health: {
     request: { path: '/async/chat/completions' },
-    schema: z.looseObject({ requests: z.array(z.unknown()).nullish() }),
+    schema: z.looseObject({ requests: z.array(z.unknown()) }),
   },
 } satisfies ProviderAdapter<z.infer<typeof pageSchema>>;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { bearer, type ProviderAdapter } from '../adapter.ts';
+import { entryShape } from '../read-entries.ts';
 
 const organizationSchema = z.looseObject({
-  creditBalance: z.number().nullish(),
-  tier: z.looseObject({ models: z.record(z.string().min(1), z.unknown()) }),
+  tier: z.looseObject({ models: z.record(z.string(), z.unknown()) }),
 });
 
 const request = { path: '/organization', headers: { 'x-runway-version': '2024-11-06' } } as const;
@@ -19,8 +19,10 @@ export const runway = {
   list: {
     request: () => request,
     schema: organizationSchema,
-    models: (organization) =>
-      Object.entries(organization.tier.models).map(([modelId, limits]) => ({ modelId, raw: limits })),
+    models: ({ tier }, read) => {
+      const entries = Object.entries(tier.models).map(([id, limits]) => ({ id, limits }));
+      return read(entries, entryShape('id')).map(({ id, raw }) => ({ modelId: id, raw }));
+    },
     coverage: {
       kind: 'partial',
       reason: "Names the models that the organization's tier has limits for, not every model",

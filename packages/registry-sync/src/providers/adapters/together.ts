@@ -1,14 +1,14 @@
-import { z } from 'zod';
 import { bearer, type ProviderAdapter } from '../adapter.ts';
-import { capabilitiesWhere, entriesOf, instantOfUnixSeconds, tokenLimit, usdPer1k } from '../reading.ts';
+import { entryList, entryShape } from '../read-entries.ts';
+import { amount, capabilitiesWhere, instant, tokens, usdPer1k, words } from '../reading.ts';
 
-const pageSchema = entriesOf('id', {
-  created: z.number().nullish(),
+const entry = entryShape('id', {
+  created: instant,
   /** chat, language, code, image, embedding, moderation, rerank, and values that the specification does not name. */
-  type: z.string().nullish(),
-  display_name: z.string().nullish(),
-  context_length: z.number().nullish(),
-  pricing: z.looseObject({ input: z.number().nullish(), output: z.number().nullish() }).nullish(),
+  type: words,
+  display_name: words,
+  context_length: tokens,
+  pricing: { input: amount, output: amount },
 });
 
 /** Prices are USD per million tokens; this many make one USD per 1,000. */
@@ -21,12 +21,12 @@ export const together = {
   baseUrl: 'https://api.together.ai/v1',
   list: {
     request: () => ({ path: '/models' }),
-    schema: pageSchema,
-    models: (page) =>
-      page.map((model) => ({
+    schema: entryList,
+    models: (page, read) =>
+      read(page, entry).map((model) => ({
         modelId: model.id,
-        displayName: model.display_name || null,
-        contextWindow: tokenLimit(model.context_length),
+        displayName: model.display_name,
+        contextWindow: model.context_length,
         capabilities: capabilitiesWhere({
           chat: model.type === 'chat',
           completion: model.type === 'language',
@@ -35,12 +35,12 @@ export const together = {
           rerank: model.type === 'rerank',
           image_generation: model.type === 'image',
         }),
-        createdAt: instantOfUnixSeconds(model.created),
-        inputCostPer1k: usdPer1k(model.pricing?.input, PRICE_UNITS),
-        outputCostPer1k: usdPer1k(model.pricing?.output, PRICE_UNITS),
-        raw: model,
+        createdAt: model.created,
+        inputCostPer1k: usdPer1k(model.pricing.input, PRICE_UNITS),
+        outputCostPer1k: usdPer1k(model.pricing.output, PRICE_UNITS),
+        raw: model.raw,
       })),
     coverage: { kind: 'complete' },
   },
-  health: { request: { path: '/models' }, schema: pageSchema },
-} satisfies ProviderAdapter<z.infer<typeof pageSchema>>;
+  health: { request: { path: '/models' }, schema: entryList },
+} satisfies ProviderAdapter<readonly unknown[]>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bearer, type ProviderAdapter } from '../adapter.ts';
+import { present } from '../reading.ts';
 
 /**
  * Voyage AI has no endpoint to read from at all. Health is an embedding request without model and input: with a good key it
@@ -15,6 +16,7 @@ export const voyage = {
   health: {
     request: { method: 'POST', path: '/embeddings', body: {} },
     healthyStatuses: [400, 422],
-    schema: z.looseObject({}),
+    // FastAPI's words for a request that it refuses: a sentence, or a list of what is missing.
+    schema: z.looseObject({ detail: present }),
   },
 } satisfies ProviderAdapter;

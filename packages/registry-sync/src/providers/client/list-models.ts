@@ -1,15 +1,21 @@
 import { RegistryError } from '@radiant/contracts';
 import { type Coverage, type ListedModel, listedModel, type ModelList, type ProviderAdapter } from '../adapter.ts';
+import { type EntryReader, entryReader, isModelId, type OddEntries } from '../read-entries.ts';
 import { type ProviderContext, providerRequest } from './provider-request.ts';
 import { requestJson } from './request-json.ts';
 
 /** More pages than any provider has; a list past it runs in circles. */
 const MAX_PAGES = 100;
+/** Bytes of all pages of a list; the largest real one has half a megabyte. */
+const MAX_BYTES = 4_000_000;
 
 /** What a provider lists now. */
 export interface ProviderListing {
   /** Each model id once, in the provider's order. */
   readonly models: readonly ListedModel[];
+  /** Entries that the models were read from, and what could not be read of them. */
+  readonly entries: number;
+  readonly odd: OddEntries;
   readonly coverage: Coverage;
   /** Of the first page's successful attempt. */
   readonly latencyMs: number;
@@ -20,8 +26,9 @@ export interface ProviderListing {
 /**
  * Reads a provider's whole list, page by page; null where the provider has none.
  *
- * @throws RegistryError as `requestJson`, and `response_malformed` for paging that repeats itself or does not end. Nothing of
- * a list that could not be read to its end is returned: half a list would look like models gone missing.
+ * @throws RegistryError as `requestJson`, `response_malformed` for paging that repeats itself or does not end, and
+ * `response_too_large` for more than 20,000 entries or 4 MB. Nothing of a list that could not be read to its end is returned:
+ * half a list would look like models gone missing.
  */
 export async function listModels<Page>(
   adapter: ProviderAdapter<Page>,
@@ -30,26 +37,70 @@ export async function listModels<Page>(
   const { list } = adapter;
   if (list === null) return null;
   const starts = list.starts ?? [null];
-  const settled = await Promise.allSettled(starts.map((start) => readPages(adapter, list, start, context)));
+  const reader = entryReader();
+  const maxResponseBytes = Math.floor((context.maxResponseBytes ?? MAX_BYTES) / starts.length);
+  const settled = await Promise.allSettled(
+    starts.map((start) => readPages(adapter, list, start, { ...context, maxResponseBytes }, reader.read)),
+  );
   const models = new Map<string, ListedModel>();
   let latencyMs: number | null = null;
   let requests = 0;
   for (const part of settled) {
     if (part.status === 'rejected') throw part.reason;
-    for (const model of part.value.models) if (!models.has(model.modelId)) models.set(model.modelId, model);
+    for (const model of part.value.models) {
+      if (!isModelId(model.modelId)) continue;
+      const known = models.get(model.modelId);
+      models.set(model.modelId, known === undefined ? model : united(known, model));
+    }
     latencyMs ??= part.value.latencyMs;
     requests += part.value.requests;
   }
-  return { models: [...models.values()], coverage: list.coverage, latencyMs: latencyMs ?? 0, requests };
+  const { entries, odd } = reader;
+  const { coverage } = list;
+  return { models: [...models.values()], entries: entries(), odd, coverage, latencyMs: latencyMs ?? 0, requests };
 }
+
+/** What two entries say of one id: the first that says something, lists together, and alive where one says that it is. */
+function united(first: ListedModel, second: ListedModel): ListedModel {
+  return {
+    modelId: first.modelId,
+    displayName: first.displayName ?? second.displayName,
+    description: first.description ?? second.description,
+    contextWindow: first.contextWindow ?? second.contextWindow,
+    maxOutput: first.maxOutput ?? second.maxOutput,
+    inputModalities: together(first.inputModalities, second.inputModalities),
+    outputModalities: together(first.outputModalities, second.outputModalities),
+    capabilities: together(first.capabilities, second.capabilities),
+    createdAt: first.createdAt ?? second.createdAt,
+    deprecated: [first, second].some(({ deprecated }) => deprecated === false)
+      ? false
+      : (first.deprecated ?? second.deprecated),
+    sunsetAt: first.sunsetAt ?? second.sunsetAt,
+    successor: first.successor ?? second.successor,
+    aliases: together(first.aliases, second.aliases) ?? [],
+    inputCostPer1k: first.inputCostPer1k ?? second.inputCostPer1k,
+    outputCostPer1k: first.outputCostPer1k ?? second.outputCostPer1k,
+    raw: first.raw,
+  };
+}
+
+function together<Word>(first: readonly Word[] | null, second: readonly Word[] | null): readonly Word[] | null {
+  if (first === null || second === null) return first ?? second;
+  return [...new Set([...first, ...second])];
+}
+
+/** What was read of the pages from one start on. */
+type ReadPages = Pick<ProviderListing, 'models' | 'latencyMs' | 'requests'>;
 
 async function readPages<Page>(
   adapter: ProviderAdapter<Page>,
   list: ModelList<Page>,
   start: string | null,
-  context: ProviderContext,
-): Promise<Omit<ProviderListing, 'coverage'>> {
-  const models: ListedModel[] = [];
+  context: ProviderContext & { readonly maxResponseBytes: number },
+  read: EntryReader,
+): Promise<ReadPages> {
+  let models: ListedModel[] = [];
+  let bytes = 0;
   const seen = new Set<string | null>();
   let latencyMs: number | null = null;
   let requests = 0;
@@ -57,13 +108,19 @@ async function readPages<Page>(
     if (seen.has(cursor)) throw endlessPaging(adapter.providerId, 'repeats the page token it gave before');
     if (seen.size >= MAX_PAGES) throw endlessPaging(adapter.providerId, `has more than ${MAX_PAGES} pages`);
     seen.add(cursor);
-    const answer = await requestJson(providerRequest(adapter, list.request(cursor), list.schema, context), context);
-    models.push(...list.models(answer.body).map(listedModel));
+    // Read as it is parsed, so that of many lists that come at once only one is whole in memory.
+    const schema = list.schema.transform((page) => ({
+      models: list.models(page, read).map(listedModel),
+      next: list.next?.(page) ?? null,
+    }));
+    const limits = { ...context, maxResponseBytes: context.maxResponseBytes - bytes };
+    const answer = await requestJson(providerRequest(adapter, list.request(cursor), schema, context), limits);
+    models = models.concat(answer.body.models);
+    bytes += answer.bytes;
     latencyMs ??= answer.latencyMs;
     requests += answer.attempts;
-    const next = list.next?.(answer.body) ?? null;
-    more = next !== null;
-    cursor = next;
+    cursor = answer.body.next;
+    more = cursor !== null;
   }
   return { models, latencyMs: latencyMs ?? 0, requests };
 }

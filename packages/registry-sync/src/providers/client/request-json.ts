@@ -33,7 +33,7 @@ export interface RequestLimits {
   readonly timeoutMs?: number | undefined;
   /** Attempts after the first. Default 2. */
   readonly retries?: number | undefined;
-  /** Default 20,000,000. */
+  /** Default 4,000,000. */
   readonly maxResponseBytes?: number | undefined;
   readonly fetch?: typeof fetch | undefined;
   /** Epoch milliseconds. */
@@ -46,13 +46,15 @@ interface HttpAnswer<Body> {
   readonly body: Body;
   /** Of the successful attempt alone, from sending to the last byte. */
   readonly latencyMs: number;
+  /** Of the body. */
+  readonly bytes: number;
   /** 1 where nothing was retried. */
   readonly attempts: number;
 }
 
 const DEFAULT_TIMEOUT_MS = 10_000;
 const DEFAULT_RETRIES = 2;
-const DEFAULT_MAX_RESPONSE_BYTES = 20_000_000;
+const DEFAULT_MAX_RESPONSE_BYTES = 4_000_000;
 const BACKOFF = { firstMs: 250, longestMs: 8_000 };
 /** The longest wait that a provider may ask for where the caller set no deadline. */
 const LONGEST_WAIT_MS = 30_000;
@@ -115,13 +117,17 @@ async function attemptOnce<Body>(
       });
       if (!(request.expectedStatuses ?? [200]).includes(response.status)) {
         // The status is the finding, even where the body that should explain it breaks off.
-        const body = await readBody(response, maxBytes).catch(() => '');
+        const body = await readBody(response, maxBytes).then(
+          ({ text }) => text,
+          () => '',
+        );
         return { failure: statusFailure(request, response, body, now()) };
       }
-      const text = await readBody(response, maxBytes);
+      const { text, bytes } = await readBody(response, maxBytes);
       const latencyMs = Math.round((performance.now() - startedAt) * 100) / 100;
-      const parsed = parseAnswer(text, request.schema, response.status);
-      return 'failure' in parsed ? parsed : { answer: { statusCode: response.status, body: parsed.body, latencyMs } };
+      const parsed = parseAnswer(text, request, response.status);
+      if ('failure' in parsed) return parsed;
+      return { answer: { statusCode: response.status, body: parsed.body, latencyMs, bytes } };
     });
   } catch (thrown) {
     return { failure: thrownFailure(thrown, limits.signal, timeoutMs, maxBytes) };
@@ -194,21 +200,24 @@ class BodyTooLargeError extends Error {
  *
  * @throws BodyTooLargeError as soon as the declared or the received length passes `maxBytes`
  */
-async function readBody(response: Response, maxBytes: number): Promise<string> {
+async function readBody(
+  response: Response,
+  maxBytes: number,
+): Promise<{ readonly text: string; readonly bytes: number }> {
   const declared = Number(response.headers.get('content-length'));
   if (declared > maxBytes) {
     await response.body?.cancel();
     throw new BodyTooLargeError();
   }
-  if (response.body === null) return '';
+  if (response.body === null) return { text: '', bytes: 0 };
   const decoder = new TextDecoder();
-  let text = '';
-  let received = 0;
+  const pieces: string[] = [];
+  let bytes = 0;
   // Leaving the loop by a throw cancels the stream, and with it the connection.
   for await (const chunk of response.body) {
-    received += chunk.byteLength;
-    if (received > maxBytes) throw new BodyTooLargeError();
-    text += decoder.decode(chunk, { stream: true });
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes) throw new BodyTooLargeError();
+    pieces.push(decoder.decode(chunk, { stream: true }));
   }
-  return text + decoder.decode();
+  return { text: pieces.join('') + decoder.decode(), bytes };
 }
