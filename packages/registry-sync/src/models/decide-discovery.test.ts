@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ListedModel, listedModel } from '../providers/adapter.ts';
-import { proposeModel } from './decide-discovery.ts';
+import { decideDiscoveries, proposeModel } from './decide-discovery.ts';
 
 const propose = (modelId: string, said: Partial<ListedModel> = {}) =>
   proposeModel(listedModel({ modelId, raw: {}, ...said }));
@@ -50,5 +50,18 @@ describe('the proposal for a discovery', () => {
       output_modalities: ['text'],
       context_window: 64_000,
     });
+  });
+});
+
+describe('a list of more new models than anybody reviews', () => {
+  it('brings the first thousand of them, and those that are known already', () => {
+    const models = Array.from({ length: 1_500 }, (_, at) => listedModel({ modelId: `m${at}`, raw: { id: `m${at}` } }));
+    const rest = { known: [], listedBefore: [], complete: true, entries: 1_500 };
+    const odd = { withoutId: [], unreadable: new Map() };
+    const found = decideDiscoveries({ providerId: 'p', models, discoveries: { m1499: 'pending' }, odd, ...rest });
+    expect(found.map(({ model_id }) => model_id)).toEqual(
+      [...models.slice(0, 1_000), models[1_499]].map((model) => model?.modelId),
+    );
+    expect(found[0]?.listing).toEqual({ id: 'm0' });
   });
 });

@@ -3,6 +3,7 @@ import {
   type EXTERNAL_COLUMNS,
   type ExternalCategory,
   type Modality,
+  parseJson,
   rowOf,
   storableJson,
   storableText,
@@ -15,19 +16,25 @@ import type { ListingToDecide } from './decide-listing.ts';
 /** A model that a provider lists and the registry does not have. */
 export type Discovery = DiscoveryRow & { readonly proposal: ReturnType<typeof proposeModel> };
 
-/** Listed models that are none of ours, under no name. */
+/** More new models of one provider than this in one run are no queue that a person reviews. */
+const MOST_NEW = 1_000;
+
+/** Listed models that are none of ours, under no name; of new ones the first thousand, the next runs find the others. */
 export function decideDiscoveries(listing: ListingToDecide): Discovery[] {
   const ours = new Set(listing.known.map((known) => known.model_id));
   const seen = new Set<string>();
+  let left = MOST_NEW;
   return listing.models.flatMap((model) => {
+    if (!Object.hasOwn(listing.discoveries, model.modelId) && left === 0) return [];
     if (seen.has(model.modelId) || [model.modelId, ...model.aliases].some((id) => ours.has(id))) return [];
     seen.add(model.modelId);
+    if (!Object.hasOwn(listing.discoveries, model.modelId)) left -= 1;
     return [
       {
         provider_id: listing.providerId,
         model_id: model.modelId,
         display_name: model.displayName === null ? null : storableText(model.displayName, 300),
-        listing: storableJson(model.raw),
+        listing: storableJson(parseJson(model.raw)),
         proposal: proposeModel(model),
       },
     ];

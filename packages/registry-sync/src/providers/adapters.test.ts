@@ -159,7 +159,7 @@ describe.each(ADAPTERS.map((adapter) => [adapter.providerId, adapter] as const))
   it('keeps what the provider said of each model', async () => {
     const listing = await listModels(adapter, answering(adapter, success).context);
     for (const model of listing?.models ?? []) {
-      expect(model.raw).toBeTypeOf('object');
+      expect(JSON.parse(model.raw)).toBeTypeOf('object');
       expect(model.inputModalities).not.toEqual([]);
       expect(model.outputModalities).not.toEqual([]);
       expect(model.capabilities).not.toEqual([]);
