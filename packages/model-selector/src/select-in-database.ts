@@ -4,7 +4,6 @@ import {
   type NamedModelRow,
   type Queryable,
   requestWarmUp,
-  type SelectModelRow,
   selectDefaultModels,
   selectModelRows,
   selectNamedModels,
@@ -15,7 +14,7 @@ import { explainModels } from './explain/explain-models.ts';
 import { chooseWithFallback, type FallbackOptions } from './fallback/choose-with-fallback.ts';
 import type { FallbackSelection } from './fallback/fallback-selection.ts';
 import { WarmUps } from './fallback/warm-ups.ts';
-import { modelFromRow, type SelectedModel } from './model/selectable-model.ts';
+import { modelFromRow, type SelectedModel, SnapshotTextReader, selectedModel } from './model/selectable-model.ts';
 import { snapshotOf } from './snapshot/postgres-source.ts';
 
 /**
@@ -31,11 +30,8 @@ export async function selectModel(database: Queryable, criteria: SelectionCriter
 
 async function selectInDatabase(database: Queryable, criteria: SelectionCriteria, readyOnly: boolean) {
   const rows = await selectModelRows(database, checkCriteria(criteria), readyOnly);
-  return rows.map(selectedFromRow);
-}
-
-function selectedFromRow(row: SelectModelRow): SelectedModel {
-  return { ...modelFromRow({ ...row, enabled: true }), warmupRequired: row.warmup_required };
+  const reader = new SnapshotTextReader();
+  return rows.map((row) => selectedModel(reader.model(row)));
 }
 
 /** How to choose, and who asks for a warm-up. */

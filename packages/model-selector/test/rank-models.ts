@@ -1,5 +1,5 @@
 import type { NormalCriteria } from '@radiant/contracts';
-import { isReady, type SelectedModel } from '../src/model/selectable-model.ts';
+import { type SelectedModel, selectedModel } from '../src/model/selectable-model.ts';
 import { rankedInOrder } from '../src/rank/compare-models.ts';
 import { judgesOf } from '../src/rank/judge.ts';
 import { modelsInRegion, type RegistryData } from '../src/snapshot/registry-snapshot.ts';
@@ -13,8 +13,5 @@ export function rankModels(data: RegistryData, criteria: NormalCriteria, nowMs: 
   const eligible = modelsInRegion(data, criteria.region).filter((model) =>
     judges.every((judge) => judge.passes(model)),
   );
-  return rankedInOrder(eligible, criteria, criteria.limit, nowMs).map((model) => ({
-    ...model,
-    warmupRequired: !isReady(model),
-  }));
+  return rankedInOrder(eligible, criteria, criteria.limit, nowMs).map(selectedModel);
 }

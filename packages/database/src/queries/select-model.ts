@@ -1,13 +1,14 @@
-import { CRITERIA, type SelectableModelRow, type SelectionCriteria, wantedOf } from '@radiant/contracts';
+import { CRITERIA, type SelectionCriteria, wantedOf } from '@radiant/contracts';
 import type { Queryable } from '../connection/queryable.ts';
+import { AS_TEXT, MODEL_AS_TEXT, type SnapshotModelText } from './selection-snapshot.ts';
 
 /** The criteria that have a parameter of `select_model`, in the order of the table. */
 export const PARAMETER_CRITERIA = CRITERIA.filter(({ parameter }) => parameter !== undefined);
 const FURTHER_CRITERIA = CRITERIA.filter(({ parameter }) => parameter === undefined);
 
-const STATEMENT = `SELECT * FROM select_model(p_ready_only => $1, p_criteria => $2, ${PARAMETER_CRITERIA.map(
+const STATEMENT = `SELECT ${MODEL_AS_TEXT.join(', ')} FROM select_model(p_ready_only => $1, p_criteria => $2, ${PARAMETER_CRITERIA.map(
   ({ parameter }, index) => `${parameter} => $${index + 3}`,
-).join(', ')})`;
+).join(', ')}) m`;
 
 /** The values of {@link PARAMETER_CRITERIA}; null takes what the function does without. */
 export function selectModelValues(criteria: SelectionCriteria): unknown[] {
@@ -27,21 +28,19 @@ export function furtherCriteria(criteria: SelectionCriteria): string | null {
   return wanted.length === 0 ? null : JSON.stringify(Object.fromEntries(wanted));
 }
 
-/** A row of `select_model`. */
-export interface SelectModelRow extends Omit<SelectableModelRow, 'enabled'> {
-  readonly warmup_required: boolean;
-}
-
-/** The best models for a task, best first, by SQL's `select_model`; one query. `criteria` are checked already. */
+/**
+ * The best models for a task, best first, by SQL's `select_model`; one query. `criteria` are checked already. As text, since the
+ * driver's parsers take three times as long over ten models as the database does.
+ */
 export async function selectModelRows(
   database: Queryable,
   criteria: SelectionCriteria,
   readyOnly: boolean,
-): Promise<SelectModelRow[]> {
-  const { rows } = await database.query<SelectModelRow>(STATEMENT, [
-    readyOnly,
-    furtherCriteria(criteria),
-    ...selectModelValues(criteria),
-  ]);
+): Promise<readonly SnapshotModelText[]> {
+  const { rows } = await database.query<(string | null)[]>({
+    text: STATEMENT,
+    values: [readyOnly, furtherCriteria(criteria), ...selectModelValues(criteria)],
+    ...AS_TEXT,
+  });
   return rows;
 }

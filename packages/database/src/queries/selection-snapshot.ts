@@ -48,10 +48,11 @@ export interface LoadedSnapshot {
   }[];
 }
 
-/** Text stays text: the values of ten thousand models are turned into numbers and arrays a few hundred at a time, by whoever reads them. */
-const asText = { getTypeParser: () => (value: string) => value };
+/** Text stays text: whoever reads the rows turns them into numbers and arrays, a few hundred at a time where they are many. */
+export const AS_TEXT = { rowMode: 'array', types: { getTypeParser: () => (value: string) => value } } as const;
 
-const columns = SNAPSHOT_COLUMNS.map((column) =>
+/** {@link SNAPSHOT_COLUMNS} of a row `m` as the text that {@link SnapshotModelText} holds. */
+export const MODEL_AS_TEXT = SNAPSHOT_COLUMNS.map((column) =>
   SELECTOR_FIELDS[column].kind.sql === 'timestamptz'
     ? `(extract(epoch FROM m.${column}) * 1000)::bigint::text`
     : `m.${column}::text`,
@@ -74,16 +75,16 @@ const LOAD = `
     'policies', (SELECT COALESCE(json_agg(json_build_object('name', name, 'version', version, 'description', description,
       'criteria', criteria, 'strategy', strategy, 'weights', weights, 'default_models', default_models,
       'locked', locked)), '[]')
-      FROM selection_policies))::text, ${columns
+      FROM selection_policies))::text, ${MODEL_AS_TEXT
         .slice(1)
         .map(() => 'NULL')
         .join(', ')}
   UNION ALL
-  (SELECT ${columns.join(', ')} FROM selectable_models m ORDER BY m.model_id, m.hosting_type, m.provider_id)`;
+  (SELECT ${MODEL_AS_TEXT.join(', ')} FROM selectable_models m ORDER BY m.model_id, m.hosting_type, m.provider_id)`;
 
 /** Loads the registry for selection in memory: one query, one moment. */
 export async function loadSelectionSnapshot(database: Queryable): Promise<LoadedSnapshot> {
-  const { rows } = await database.query<(string | null)[]>({ text: LOAD, rowMode: 'array', types: asText });
+  const { rows } = await database.query<(string | null)[]>({ text: LOAD, ...AS_TEXT });
   const [first, ...models] = rows;
   const about: Omit<LoadedSnapshot, 'models'> = JSON.parse(first?.[0] ?? 'null');
   return { ...about, models };

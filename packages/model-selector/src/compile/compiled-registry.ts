@@ -1,5 +1,5 @@
 import { type PriceQuery, statedPriceQuery, TASKS, type Task } from '@radiant/contracts';
-import { isReady, type SelectableModel, type SelectedModel } from '../model/selectable-model.ts';
+import { type SelectableModel, type SelectedModel, selectedModel } from '../model/selectable-model.ts';
 import { inNameOrder } from '../rank/compare-models.ts';
 import { STRATEGY_KEYS } from '../rank/strategies.ts';
 import { isObserved, type RegistrySnapshot, regionalModels } from '../snapshot/registry-snapshot.ts';
@@ -139,7 +139,7 @@ function* compileRegion(
       if (known !== undefined) return known;
       const model = models[row];
       if (model === undefined) throw new RangeError(`Row ${row} is not one of ${models.length} models`);
-      const selected = Object.freeze({ ...model, warmupRequired: !isReady(model) });
+      const selected = Object.freeze(selectedModel(model));
       selectedModels[row] = selected;
       return selected;
     },

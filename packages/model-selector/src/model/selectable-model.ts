@@ -44,6 +44,11 @@ export function isDeployed({ thermalState }: Pick<SelectableModel, 'thermalState
   return thermalState !== 'OFF';
 }
 
+/** The model as one that was selected. */
+export function selectedModel(model: SelectableModel): SelectedModel {
+  return { ...model, warmupRequired: !isReady(model) };
+}
+
 /** Lists that are the same text become the same array: ten thousand models have few. */
 class TextLists {
   readonly #lists = new Map<string, readonly string[]>();
