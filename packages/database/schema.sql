@@ -592,6 +592,20 @@ CREATE TABLE selection_changes (
   CONSTRAINT selection_changes_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE selection_keys (
+  id text NOT NULL,
+  primary_mode text NOT NULL,
+  standing smallint NOT NULL,
+  tier double precision NOT NULL,
+  score double precision NOT NULL,
+  model_id text NOT NULL,
+  hosting_type text NOT NULL,
+  provider_id text NOT NULL,
+  turns boolean NOT NULL,
+  CONSTRAINT selection_keys_id_fkey FOREIGN KEY (id) REFERENCES selectable_models(id) ON DELETE CASCADE,
+  CONSTRAINT selection_keys_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE selection_policies (
   name character varying(100) NOT NULL,
   version integer DEFAULT 1 NOT NULL,
@@ -608,9 +622,9 @@ CREATE TABLE selection_policies (
   CONSTRAINT selection_policies_locked_check CHECK (criteria ?& locked),
   CONSTRAINT selection_policies_name_check CHECK (name::text ~ '^[a-z0-9][a-z0-9-]{0,99}$'::text),
   CONSTRAINT selection_policies_pkey PRIMARY KEY (name),
-  CONSTRAINT selection_policies_strategy_check CHECK (strategy::text = ANY (ARRAY['thermal'::character varying, 'latency'::character varying, 'cost'::character varying, 'balanced'::character varying]::text[])),
+  CONSTRAINT selection_policies_strategy_check CHECK (strategy::text = ANY (ARRAY['best'::character varying, 'thermal'::character varying, 'quality'::character varying, 'value'::character varying, 'pareto'::character varying, 'latency'::character varying, 'cost'::character varying, 'balanced'::character varying]::text[])),
   CONSTRAINT selection_policies_version_check CHECK (version >= 1),
-  CONSTRAINT selection_policies_weights_check CHECK (weights IS NULL OR balance_weights(weights) IS NOT NULL)
+  CONSTRAINT selection_policies_weights_check CHECK (weights IS NULL OR score_weights(weights, strategy::text) IS NOT NULL)
 );
 
 CREATE TABLE self_hosted_models (
@@ -831,6 +845,8 @@ CREATE INDEX selectable_models_order ON public.selectable_models USING btree (pr
 
 CREATE INDEX selection_changes_transaction ON public.selection_changes USING btree (transaction_id);
 
+CREATE INDEX selection_keys_order ON public.selection_keys USING btree (primary_mode, standing, tier, score, model_id, hosting_type, provider_id);
+
 CREATE INDEX self_hosted_models_category ON public.self_hosted_models USING btree (category);
 
 CREATE INDEX self_hosted_models_id_text ON public.self_hosted_models USING btree (((id)::text));
@@ -922,47 +938,16 @@ BEGIN
   RETURN NULL;
 END $function$;
 
-CREATE OR REPLACE FUNCTION public.balance_score(p_latency_ms double precision, p_price double precision, p_hosting_type text, p_thermal_rank smallint, p_health_rank smallint, p_weights double precision[])
+CREATE OR REPLACE FUNCTION public.best_tier(p_hosting_type text, p_thermal_rank smallint, p_health_rank smallint, p_quality double precision, p_price double precision, w double precision[])
  RETURNS double precision
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-  SELECT p_weights[1] * COALESCE(p_latency_ms / (p_latency_ms + 1000), 1)
-    + p_weights[2] * COALESCE(p_price / (p_price + 0.01), 1)
-    + p_weights[3] * CASE WHEN p_hosting_type = 'external' OR p_thermal_rank = 0 THEN 0
-        WHEN p_thermal_rank = 1 THEN 0.25 WHEN p_thermal_rank = 2 THEN 0.75 ELSE 1 END::double precision
-    + p_weights[4] * (p_health_rank::double precision / 2)
+  SELECT 4 * CASE WHEN p_hosting_type = 'external' THEN CASE WHEN p_health_rank = 2 THEN 1 ELSE 0 END
+      WHEN p_thermal_rank < 2 THEN 0 WHEN p_thermal_rank = 2 THEN 2 ELSE 3 END
+    + CASE WHEN w[5] > 0 AND p_quality IS NULL THEN 2 ELSE 0 END
+    + CASE WHEN w[2] > 0 AND p_price IS NULL THEN 1 ELSE 0 END::double precision
 $function$;
-
-CREATE OR REPLACE FUNCTION public.balance_weights(p_weights jsonb)
- RETURNS double precision[]
- LANGUAGE plpgsql
- IMMUTABLE
-AS $function$
-DECLARE
-  parts CONSTANT text[] := ARRAY['latency', 'cost', 'readiness', 'health'];
-  weights double precision[] := ARRAY[0.3, 0.3, 0.2, 0.2];
-  entry record;
-BEGIN
-  IF p_weights IS NULL THEN
-    RETURN weights;
-  ELSIF jsonb_typeof(p_weights) <> 'object' THEN
-    RAISE EXCEPTION 'p_weights is a JSON %; expected an object such as {"latency": 0.7, "cost": 0.3}',
-      jsonb_typeof(p_weights) USING ERRCODE = 'invalid_parameter_value';
-  END IF;
-  weights := ARRAY[0, 0, 0, 0];
-  FOR entry IN SELECT e.key, e.value, array_position(parts, e.key) AS position FROM jsonb_each(p_weights) e LOOP
-    IF entry.position IS NULL THEN
-      RAISE EXCEPTION 'p_weights has the unknown part "%"; expected %', entry.key, array_to_string(parts, ', ')
-        USING ERRCODE = 'invalid_parameter_value';
-    ELSIF jsonb_typeof(entry.value) <> 'number' OR (entry.value)::double precision NOT BETWEEN 0 AND 1000 THEN
-      RAISE EXCEPTION 'p_weights.% is %; expected a number from 0 to 1000', entry.key, entry.value
-        USING ERRCODE = 'invalid_parameter_value';
-    END IF;
-    weights[entry.position] := (entry.value)::double precision;
-  END LOOP;
-  RETURN weights;
-END $function$;
 
 CREATE OR REPLACE FUNCTION public.bump_admin_version()
  RETURNS trigger
@@ -1227,6 +1212,30 @@ EXCEPTION WHEN OTHERS THEN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_selection_keys()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  w CONSTANT double precision[] := score_weights(NULL, 'best');
+  turns CONSTANT boolean := EXISTS (SELECT FROM jsonb_array_elements(NEW.price_variants) v
+    WHERE v ? 'from' OR v ? 'until' OR v ? 'hours_utc');
+  price CONSTANT double precision := CASE WHEN turns THEN 0 ELSE selectable_model_price(NEW,
+    ROW(usage_quantities(NULL, NEW.primary_mode), 'standard', 'epoch', 1)::price_query) END;
+  quality CONSTANT double precision := NEW.quality #>> ARRAY[default_use(NEW.primary_mode), 'value'];
+BEGIN
+  INSERT INTO selection_keys
+  VALUES (NEW.id, NEW.primary_mode, standing_rank(NEW.deprecated, NEW.thermal_state),
+    best_tier(NEW.hosting_type, thermal_rank(NEW.thermal_state), health_rank(NEW.health_status), quality, price, w),
+    -model_score(own_latency_ms(NEW.latency_source, NEW.latency_p50_ms::double precision), price, NEW.hosting_type,
+      thermal_rank(NEW.thermal_state), health_rank(NEW.health_status), quality, w),
+    NEW.model_id, NEW.hosting_type, NEW.provider_id, turns)
+  ON CONFLICT (id) DO UPDATE SET primary_mode = EXCLUDED.primary_mode, standing = EXCLUDED.standing,
+    tier = EXCLUDED.tier, score = EXCLUDED.score, model_id = EXCLUDED.model_id, hosting_type = EXCLUDED.hosting_type,
+    provider_id = EXCLUDED.provider_id, turns = EXCLUDED.turns;
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.known_regions()
  RETURNS text[]
  LANGUAGE sql
@@ -1271,6 +1280,20 @@ BEGIN
   NEW.compliance := effective;
   RETURN NEW;
 END $function$;
+
+CREATE OR REPLACE FUNCTION public.model_score(p_own_latency_ms double precision, p_price double precision, p_hosting_type text, p_thermal_rank smallint, p_health_rank smallint, p_quality double precision, w double precision[])
+ RETURNS double precision
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT CASE WHEN w[1] + w[2] + w[3] + w[4] + w[5] = 0 THEN 0 ELSE
+    (w[1] * COALESCE(1000 / (1000 + p_own_latency_ms), 0)
+    + w[2] * COALESCE(0.01 / (0.01 + p_price), 0)
+    + w[3] * (1 - CASE WHEN p_hosting_type = 'external' OR p_thermal_rank = 0 THEN 0
+        WHEN p_thermal_rank = 1 THEN 0.25 WHEN p_thermal_rank = 2 THEN 0.75 ELSE 1 END::double precision)
+    + w[4] * (1 - p_health_rank::double precision / 2)
+    + w[5] * COALESCE(p_quality / 100, 0)) / (w[1] + w[2] + w[3] + w[4] + w[5]) END
+$function$;
 
 CREATE OR REPLACE FUNCTION public.next_policy_version()
  RETURNS trigger
@@ -1471,6 +1494,14 @@ BEGIN
   JOIN self_hosted_models s ON s.model_id = different.model_id HAVING count(*) > 0;
   RETURN NULL;
 END $function$;
+
+CREATE OR REPLACE FUNCTION public.own_latency_ms(p_latency_source text, p_latency_p50_ms double precision)
+ RETURNS double precision
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT CASE WHEN p_latency_source IN ('outcomes', 'cloudwatch') THEN p_latency_p50_ms END
+$function$;
 
 CREATE OR REPLACE FUNCTION public.passes_gates(m selectable_models, p_health_status text, p_latency_ms double precision, p_latency_source text, c selection_criteria, p_query price_query)
  RETURNS boolean
@@ -1837,6 +1868,86 @@ BEGIN
   RETURN QUERY SELECT * FROM as_of.unified_model_registry_all;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.score_weights(p_weights jsonb, p_strategy text)
+ RETURNS double precision[]
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+DECLARE
+  parts CONSTANT text[] := ARRAY['latency', 'cost', 'readiness', 'health', 'quality'];
+  weights double precision[] := ARRAY[0, 0, 0, 0, 0];
+  entry record;
+BEGIN
+  IF p_weights IS NULL THEN
+    RETURN CASE WHEN p_strategy = 'balanced' THEN ARRAY[0.15, 0.25, 0.1, 0.1, 0.4] ELSE ARRAY[0.1, 0.15, 0, 0.05, 0.7] END;
+  ELSIF jsonb_typeof(p_weights) <> 'object' THEN
+    RAISE EXCEPTION 'p_weights is a JSON %; expected an object such as {"latency": 0.7, "cost": 0.3}',
+      jsonb_typeof(p_weights) USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  FOR entry IN SELECT e.key, e.value, array_position(parts, e.key) AS position FROM jsonb_each(p_weights) e LOOP
+    IF entry.position IS NULL THEN
+      RAISE EXCEPTION 'p_weights has the unknown part "%"; expected %', entry.key, array_to_string(parts, ', ')
+        USING ERRCODE = 'invalid_parameter_value';
+    ELSIF jsonb_typeof(entry.value) <> 'number' OR (entry.value)::double precision NOT BETWEEN 0 AND 1000 THEN
+      RAISE EXCEPTION 'p_weights.% is %; expected a number from 0 to 1000', entry.key, entry.value
+        USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    weights[entry.position] := (entry.value)::double precision;
+  END LOOP;
+  RETURN weights;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.select_best(c selection_criteria, p_limit integer)
+ RETURNS SETOF selectable_models
+ LANGUAGE plpgsql
+ ROWS 10
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+DECLARE
+  w CONSTANT double precision[] := score_weights(NULL, 'best');
+  asked CONSTANT price_query := price_query_of(c);
+  candidate record;
+  price double precision;
+  quality double precision;
+  found selectable_models[] := '{}';
+  tiers double precision[] := '{}';
+  scores double precision[] := '{}';
+  settled integer := 0;
+BEGIN
+  FOR candidate IN
+    SELECT m AS model, k.tier, k.score, k.turns
+    FROM selection_keys k JOIN selectable_models m ON m.id = k.id
+    WHERE k.primary_mode = c.task
+      AND passes_gates(m, m.health_status, m.latency_p50_ms::double precision, m.latency_source, c, asked)
+    ORDER BY k.standing, k.tier, k.score, k.model_id, k.hosting_type, k.provider_id
+  LOOP
+    IF candidate.turns THEN
+      price := selectable_model_price(candidate.model, asked);
+      quality := (candidate.model).quality #>> ARRAY[default_use(c.task), 'value'];
+      candidate.tier := best_tier((candidate.model).hosting_type, thermal_rank((candidate.model).thermal_state),
+        health_rank((candidate.model).health_status), quality, price, w);
+      candidate.score := -model_score(own_latency_ms((candidate.model).latency_source,
+          (candidate.model).latency_p50_ms::double precision), price, (candidate.model).hosting_type,
+        thermal_rank((candidate.model).thermal_state), health_rank((candidate.model).health_status), quality, w);
+    ELSE
+      settled := settled + 1;
+    END IF;
+    found := found || candidate.model;
+    tiers := tiers || candidate.tier;
+    scores := scores || candidate.score;
+    EXIT WHEN settled = p_limit;
+  END LOOP;
+  RETURN QUERY
+  SELECT (f.model).* FROM (
+    SELECT unnest(found) AS model, unnest(tiers) AS tier, unnest(scores) AS score) AS f
+  ORDER BY standing_rank((f.model).deprecated, (f.model).thermal_state), f.tier, f.score, (f.model).model_id, (f.model).hosting_type, (f.model).provider_id
+  LIMIT p_limit;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.select_model(p_task text, p_input_modalities text[], p_output_modalities text[], p_tenant_tier integer, p_prefer_hosting text DEFAULT 'any'::text, p_required_capabilities text[] DEFAULT '{}'::text[], p_min_context_window integer DEFAULT NULL::integer, p_require_hipaa boolean DEFAULT false, p_prefer_providers text[] DEFAULT '{}'::text[], p_only_providers text[] DEFAULT NULL::text[], p_exclude_providers text[] DEFAULT '{}'::text[], p_require_commercial_use boolean DEFAULT true, p_max_latency_ms numeric DEFAULT NULL::numeric, p_max_cost_per_request numeric DEFAULT NULL::numeric, p_expected_usage jsonb DEFAULT NULL::jsonb, p_region text DEFAULT NULL::text, p_strategy text DEFAULT 'thermal'::text, p_weights jsonb DEFAULT NULL::jsonb, p_ready_only boolean DEFAULT false, p_limit integer DEFAULT 10, p_at timestamp with time zone DEFAULT now(), p_criteria jsonb DEFAULT NULL::jsonb)
  RETURNS SETOF selectable_models
  LANGUAGE plpgsql
@@ -1846,7 +1957,7 @@ CREATE OR REPLACE FUNCTION public.select_model(p_task text, p_input_modalities t
  SET enable_bitmapscan TO 'off'
 AS $function$
 DECLARE
-  strategies CONSTANT text[] := ARRAY['thermal', 'latency', 'cost', 'balanced'];
+  strategies CONSTANT text[] := ARRAY['best', 'thermal', 'quality', 'value', 'pareto', 'latency', 'cost', 'balanced'];
   strategy CONSTANT text := COALESCE(p_strategy, 'thermal');
   preferred CONSTANT text[] := COALESCE(p_prefer_providers, '{}');
   criteria selection_criteria := criteria_of_parameters(p_task, p_input_modalities, p_output_modalities, p_tenant_tier,
@@ -1854,7 +1965,8 @@ DECLARE
     p_require_commercial_use, p_max_latency_ms, p_max_cost_per_request, p_expected_usage, p_ready_only, COALESCE(p_at, now()));
   problem text;
   asked price_query;
-  weights double precision[];
+  weights CONSTANT double precision[] := score_weights(p_weights, p_strategy);
+  use text;
   other_region text;
 BEGIN
   IF p_criteria IS NOT NULL THEN
@@ -1872,12 +1984,10 @@ BEGIN
       USING ERRCODE = 'invalid_parameter_value';
   END IF;
   IF criteria.expected_usage IS NOT NULL OR criteria.max_cost_per_request IS NOT NULL
-    OR strategy IN ('cost', 'balanced') THEN
+    OR strategy NOT IN ('thermal', 'latency') THEN
     asked := price_query_of(criteria);
   END IF;
-  IF p_weights IS NOT NULL OR strategy = 'balanced' THEN
-    weights := balance_weights(p_weights);
-  END IF;
+  use := COALESCE(criteria.use, default_use(criteria.task));
   IF p_region IS NOT NULL THEN
     IF p_region <> ALL (known_regions()) THEN
       RAISE EXCEPTION 'p_region is %; expected one of %', quote_literal(p_region), array_to_string(known_regions(), ', ')
@@ -1890,7 +2000,7 @@ BEGIN
     PERFORM apply_selection_changes();
   END IF;
 
-  -- The default order is the index's: read until enough are found.
+  -- The order thermal is the index's: read until enough are found.
   IF strategy = 'thermal' AND preferred = '{}' AND other_region IS NULL THEN
     RETURN QUERY
     SELECT m.* FROM selectable_models m
@@ -1901,22 +2011,23 @@ BEGIN
     RETURN;
   END IF;
 
-  -- Any other order: every eligible model is ranked.
+  -- The order best as everybody asks for it is kept too.
+  IF strategy = 'best' AND preferred = '{}' AND other_region IS NULL AND p_weights IS NULL AND criteria.expected_usage IS NULL
+    AND COALESCE(criteria.service_tier, 'standard') = 'standard' AND COALESCE(criteria.expected_burst, 1) = 1
+    AND use = default_use(criteria.task) AND p_limit <= 100 THEN
+    RETURN QUERY SELECT * FROM select_best(criteria, p_limit);
+    RETURN;
+  END IF;
+
+  -- Any other order: every eligible model is measured, and then ranked by few narrow columns.
   RETURN QUERY
-  SELECT answer.*
-  FROM (
-    SELECT m AS model, there.health, there.latency, row_number() OVER (ORDER BY
-      standing_rank(m.deprecated, m.thermal_state),
-      COALESCE(array_position(preferred, m.provider_id), 2147483647),
-      CASE strategy
-        WHEN 'latency' THEN m.warmup_required::integer::double precision
-        WHEN 'cost' THEN COALESCE(selectable_model_price(m, asked), 'Infinity')
-        WHEN 'balanced' THEN balance_score(there.latency_ms, selectable_model_price(m, asked), m.hosting_type,
-          thermal_rank(m.thermal_state), health_rank(there.health_status), weights)
-        ELSE 0 END,
-      CASE WHEN strategy = 'latency' THEN there.latency_ms END,
-      thermal_rank(m.thermal_state), there.latency_ms, health_rank(there.health_status),
-      m.model_id, m.hosting_type, m.provider_id) AS position
+  WITH measured AS MATERIALIZED (
+    SELECT m.id, standing_rank(m.deprecated, m.thermal_state) AS standing, COALESCE(array_position(preferred, m.provider_id), 2147483647) AS preference,
+      m.warmup_required, m.model_id, m.hosting_type, m.provider_id, thermal_rank(m.thermal_state) AS thermal,
+      health_rank(there.health_status) AS health, there.latency_ms,
+      own_latency_ms(there.latency_source, there.latency_p50_ms) AS own_latency_ms,
+      CASE WHEN strategy NOT IN ('thermal', 'latency') THEN selectable_model_price(m, asked) END AS price,
+      (m.quality #>> ARRAY[use, 'value'])::double precision AS quality
     FROM selectable_models m
     LEFT JOIN provider_health h
       ON h.region = other_region AND h.provider_id = m.provider_id AND m.hosting_type = 'external'
@@ -1929,14 +2040,51 @@ BEGIN
       CASE WHEN l.latency_p50_ms IS NOT NULL THEN l.latency_p50_ms WHEN h.provider_id IS NOT NULL THEN h.p50_latency_ms
         ELSE m.latency_p50_ms END::double precision AS latency_p50_ms,
       CASE WHEN l.latency_p50_ms IS NOT NULL THEN 'outcomes' WHEN h.provider_id IS NOT NULL THEN 'probe'
-        ELSE m.latency_source END AS latency_source,
-      h AS health, l AS latency
+        ELSE m.latency_source END AS latency_source
     ) AS there
     WHERE passes_gates(m, there.health_status, there.latency_p50_ms, there.latency_source, criteria, asked)
+    -- For pareto what surpasses most comes first, so that most are out at the first look.
+    ORDER BY CASE WHEN strategy = 'pareto' THEN (m.quality #>> ARRAY[use, 'value'])::double precision END DESC NULLS LAST
+  ), best AS (
+    SELECT d.id, row_number() OVER (ORDER BY
+      d.standing,
+      d.preference,
+      CASE strategy
+        WHEN 'thermal' THEN 0
+        WHEN 'latency' THEN d.warmup_required::integer::double precision
+        WHEN 'cost' THEN COALESCE(d.price, 'Infinity')
+        WHEN 'quality' THEN COALESCE(-floor(d.quality / 2), 1)
+        WHEN 'value' THEN CASE WHEN d.quality > 0 THEN COALESCE(d.price / d.quality, 'Infinity') ELSE 'Infinity' END
+        WHEN 'balanced' THEN -model_score(d.own_latency_ms, d.price, d.hosting_type, d.thermal, d.health, d.quality, weights)
+        ELSE best_tier(d.hosting_type, d.thermal, d.health, d.quality, d.price, weights) END,
+      CASE
+        WHEN strategy = 'latency' THEN d.latency_ms
+        WHEN strategy = 'quality' THEN d.price
+        WHEN strategy = 'value' THEN -COALESCE(d.quality, -1)
+        WHEN strategy IN ('best', 'pareto')
+          THEN -model_score(d.own_latency_ms, d.price, d.hosting_type, d.thermal, d.health, d.quality, weights) END,
+      CASE WHEN strategy NOT IN ('best', 'pareto') THEN d.thermal END,
+      CASE WHEN strategy NOT IN ('best', 'pareto') THEN d.latency_ms END,
+      CASE WHEN strategy NOT IN ('best', 'pareto') THEN d.health END,
+      d.model_id, d.hosting_type, d.provider_id) AS position
+    FROM measured d
+    -- Nothing is no worse in quality, price and latency, and better in one; what is unknown is worse than anything known.
+    WHERE strategy <> 'pareto' OR NOT EXISTS (SELECT FROM measured o
+      WHERE COALESCE(o.quality, -1) >= COALESCE(d.quality, -1)
+        AND COALESCE(o.price, 'Infinity') <= COALESCE(d.price, 'Infinity')
+        AND COALESCE(o.own_latency_ms, 'Infinity') <= COALESCE(d.own_latency_ms, 'Infinity')
+        AND (o.quality, o.price, o.own_latency_ms) IS DISTINCT FROM (d.quality, d.price, d.own_latency_ms))
     ORDER BY position
     LIMIT p_limit
-  ) AS best
-  CROSS JOIN LATERAL in_region(best.model, best.health, best.latency) AS answer
+  )
+  SELECT answer.*
+  FROM best
+  JOIN selectable_models m ON m.id = best.id
+  LEFT JOIN provider_health h
+    ON h.region = other_region AND h.provider_id = m.provider_id AND m.hosting_type = 'external'
+  LEFT JOIN model_latency l
+    ON l.region = other_region AND l.provider_id = m.provider_id AND l.model_id = m.model_id
+  CROSS JOIN LATERAL in_region(m, h, l) AS answer
   ORDER BY best.position;
 END $function$;
 
@@ -2764,6 +2912,8 @@ CREATE TRIGGER note_changed AFTER INSERT OR DELETE OR UPDATE ON registry_setting
 CREATE TRIGGER note_truncated AFTER TRUNCATE ON registry_settings FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
 
 CREATE TRIGGER keep_house_after_sync AFTER UPDATE OF status ON registry_sync_log FOR EACH ROW WHEN (new.sync_type::text = 'full'::text AND new.completed_at IS NOT NULL AND old.completed_at IS NULL) EXECUTE FUNCTION keep_house_after_sync();
+
+CREATE TRIGGER keep_keys AFTER INSERT OR UPDATE ON selectable_models FOR EACH ROW EXECUTE FUNCTION keep_selection_keys();
 
 CREATE CONSTRAINT TRIGGER apply_at_commit AFTER INSERT ON selection_changes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION apply_selection_changes_at_commit();
 

@@ -3,19 +3,19 @@
 
 -- Up Migration
 
-CREATE FUNCTION balance_weights(p_weights jsonb) RETURNS double precision[] LANGUAGE plpgsql IMMUTABLE AS $$
+-- The weights of the parts of a score: [latency, cost, readiness, health, quality]. Where none are stated those of the strategy count.
+CREATE FUNCTION score_weights(p_weights jsonb, p_strategy text) RETURNS double precision[] LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
-  parts CONSTANT text[] := ARRAY['latency', 'cost', 'readiness', 'health'];
-  weights double precision[] := ARRAY[0.3, 0.3, 0.2, 0.2];
+  parts CONSTANT text[] := ARRAY['latency', 'cost', 'readiness', 'health', 'quality'];
+  weights double precision[] := ARRAY[0, 0, 0, 0, 0];
   entry record;
 BEGIN
   IF p_weights IS NULL THEN
-    RETURN weights;
+    RETURN CASE WHEN p_strategy = 'balanced' THEN ARRAY[0.15, 0.25, 0.1, 0.1, 0.4] ELSE ARRAY[0.1, 0.15, 0, 0.05, 0.7] END;
   ELSIF jsonb_typeof(p_weights) <> 'object' THEN
     RAISE EXCEPTION 'p_weights is a JSON %; expected an object such as {"latency": 0.7, "cost": 0.3}',
       jsonb_typeof(p_weights) USING ERRCODE = 'invalid_parameter_value';
   END IF;
-  weights := ARRAY[0, 0, 0, 0];
   FOR entry IN SELECT e.key, e.value, array_position(parts, e.key) AS position FROM jsonb_each(p_weights) e LOOP
     IF entry.position IS NULL THEN
       RAISE EXCEPTION 'p_weights has the unknown part "%"; expected %', entry.key, array_to_string(parts, ', ')
@@ -29,16 +29,34 @@ BEGIN
   RETURN weights;
 END $$;
 
--- How far a model is from ideal, for the strategy `balanced`: 0 is best; unknown counts as worst. Each part lies between 0 and
--- 1: latency is half at 1 s, cost half at 1 cent a request; weights are [latency, cost, readiness, health].
-CREATE FUNCTION balance_score(p_latency_ms double precision, p_price double precision, p_hosting_type text,
-  p_thermal_rank smallint, p_health_rank smallint, p_weights double precision[])
+-- How well a model does what is asked, 0 to 1. Each part lies between 0 and 1 on a scale that no other model has a part in, and is 0
+-- where it is unknown: latency is half at 1 s, cost half at 1 cent a request, quality a hundredth of its value.
+CREATE FUNCTION model_score(p_own_latency_ms double precision, p_price double precision, p_hosting_type text,
+  p_thermal_rank smallint, p_health_rank smallint, p_quality double precision, w double precision[])
 RETURNS double precision LANGUAGE sql IMMUTABLE AS $$
-  SELECT p_weights[1] * COALESCE(p_latency_ms / (p_latency_ms + 1000), 1)
-    + p_weights[2] * COALESCE(p_price / (p_price + 0.01), 1)
-    + p_weights[3] * CASE WHEN p_hosting_type = 'external' OR p_thermal_rank = 0 THEN 0
-        WHEN p_thermal_rank = 1 THEN 0.25 WHEN p_thermal_rank = 2 THEN 0.75 ELSE 1 END::double precision
-    + p_weights[4] * (p_health_rank::double precision / 2)
+  SELECT CASE WHEN w[1] + w[2] + w[3] + w[4] + w[5] = 0 THEN 0 ELSE
+    (w[1] * COALESCE(1000 / (1000 + p_own_latency_ms), 0)
+    + w[2] * COALESCE(0.01 / (0.01 + p_price), 0)
+    + w[3] * (1 - CASE WHEN p_hosting_type = 'external' OR p_thermal_rank = 0 THEN 0
+        WHEN p_thermal_rank = 1 THEN 0.25 WHEN p_thermal_rank = 2 THEN 0.75 ELSE 1 END::double precision)
+    + w[4] * (1 - p_health_rank::double precision / 2)
+    + w[5] * COALESCE(p_quality / 100, 0)) / (w[1] + w[2] + w[3] + w[4] + w[5]) END
+$$;
+
+-- The latency of the model's own calls; null where nobody has measured any. A probe of its provider says nothing of it.
+CREATE FUNCTION own_latency_ms(p_latency_source text, p_latency_p50_ms double precision) RETURNS double precision
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN p_latency_source IN ('outcomes', 'cloudwatch') THEN p_latency_p50_ms END
+$$;
+
+-- What `best` puts before the score, less is better: ready now; then what is known of quality and cost, where they count.
+CREATE FUNCTION best_tier(p_hosting_type text, p_thermal_rank smallint, p_health_rank smallint, p_quality double precision,
+  p_price double precision, w double precision[])
+RETURNS double precision LANGUAGE sql IMMUTABLE AS $$
+  SELECT 4 * CASE WHEN p_hosting_type = 'external' THEN CASE WHEN p_health_rank = 2 THEN 1 ELSE 0 END
+      WHEN p_thermal_rank < 2 THEN 0 WHEN p_thermal_rank = 2 THEN 2 ELSE 3 END
+    + CASE WHEN w[5] > 0 AND p_quality IS NULL THEN 2 ELSE 0 END
+    + CASE WHEN w[2] > 0 AND p_price IS NULL THEN 1 ELSE 0 END::double precision
 $$;
 
 -- The model as another region sees it: with its provider's health and its own latency there. What was not observed there stays as
@@ -91,7 +109,7 @@ CREATE FUNCTION select_model(
   -- Whose provider health and latency count; null is the setting health_region, as is what was not observed in the region.
   p_region text DEFAULT NULL,
   p_strategy text DEFAULT 'thermal',
-  -- For balanced: {"latency": 0.3, "cost": 0.3, "readiness": 0.2, "health": 0.2}.
+  -- For best, balanced and pareto: {"quality": 3, "cost": 2, "latency": 1}, see score_weights.
   p_weights jsonb DEFAULT NULL,
   -- True leaves out what needs a warm-up.
   p_ready_only boolean DEFAULT false,
@@ -110,7 +128,7 @@ SET enable_seqscan = off
 SET enable_bitmapscan = off
 AS $$
 DECLARE
-  strategies CONSTANT text[] := ARRAY['thermal', 'latency', 'cost', 'balanced'];
+  strategies CONSTANT text[] := ARRAY['best', 'thermal', 'quality', 'value', 'pareto', 'latency', 'cost', 'balanced'];
   strategy CONSTANT text := COALESCE(p_strategy, 'thermal');
   preferred CONSTANT text[] := COALESCE(p_prefer_providers, '{}');
   criteria selection_criteria := criteria_of_parameters(p_task, p_input_modalities, p_output_modalities, p_tenant_tier,
@@ -118,7 +136,8 @@ DECLARE
     p_require_commercial_use, p_max_latency_ms, p_max_cost_per_request, p_expected_usage, p_ready_only, COALESCE(p_at, now()));
   problem text;
   asked price_query;
-  weights double precision[];
+  weights CONSTANT double precision[] := score_weights(p_weights, p_strategy);
+  use text;
   other_region text;
 BEGIN
   IF p_criteria IS NOT NULL THEN
@@ -136,12 +155,10 @@ BEGIN
       USING ERRCODE = 'invalid_parameter_value';
   END IF;
   IF criteria.expected_usage IS NOT NULL OR criteria.max_cost_per_request IS NOT NULL
-    OR strategy IN ('cost', 'balanced') THEN
+    OR strategy NOT IN ('thermal', 'latency') THEN
     asked := price_query_of(criteria);
   END IF;
-  IF p_weights IS NOT NULL OR strategy = 'balanced' THEN
-    weights := balance_weights(p_weights);
-  END IF;
+  use := COALESCE(criteria.use, default_use(criteria.task));
   IF p_region IS NOT NULL THEN
     IF p_region <> ALL (known_regions()) THEN
       RAISE EXCEPTION 'p_region is %; expected one of %', quote_literal(p_region), array_to_string(known_regions(), ', ')
@@ -154,7 +171,7 @@ BEGIN
     PERFORM apply_selection_changes();
   END IF;
 
-  -- The default order is the index's: read until enough are found.
+  -- The order thermal is the index's: read until enough are found.
   IF strategy = 'thermal' AND preferred = '{}' AND other_region IS NULL THEN
     RETURN QUERY
     SELECT m.* FROM selectable_models m
@@ -165,22 +182,23 @@ BEGIN
     RETURN;
   END IF;
 
-  -- Any other order: every eligible model is ranked.
+  -- The order best as everybody asks for it is kept too.
+  IF strategy = 'best' AND preferred = '{}' AND other_region IS NULL AND p_weights IS NULL AND criteria.expected_usage IS NULL
+    AND COALESCE(criteria.service_tier, 'standard') = 'standard' AND COALESCE(criteria.expected_burst, 1) = 1
+    AND use = default_use(criteria.task) AND p_limit <= 100 THEN
+    RETURN QUERY SELECT * FROM select_best(criteria, p_limit);
+    RETURN;
+  END IF;
+
+  -- Any other order: every eligible model is measured, and then ranked by few narrow columns.
   RETURN QUERY
-  SELECT answer.*
-  FROM (
-    SELECT m AS model, there.health, there.latency, row_number() OVER (ORDER BY
-      standing_rank(m.deprecated, m.thermal_state),
-      COALESCE(array_position(preferred, m.provider_id), 2147483647),
-      CASE strategy
-        WHEN 'latency' THEN m.warmup_required::integer::double precision
-        WHEN 'cost' THEN COALESCE(selectable_model_price(m, asked), 'Infinity')
-        WHEN 'balanced' THEN balance_score(there.latency_ms, selectable_model_price(m, asked), m.hosting_type,
-          thermal_rank(m.thermal_state), health_rank(there.health_status), weights)
-        ELSE 0 END,
-      CASE WHEN strategy = 'latency' THEN there.latency_ms END,
-      thermal_rank(m.thermal_state), there.latency_ms, health_rank(there.health_status),
-      m.model_id, m.hosting_type, m.provider_id) AS position
+  WITH measured AS MATERIALIZED (
+    SELECT m.id, standing_rank(m.deprecated, m.thermal_state) AS standing, COALESCE(array_position(preferred, m.provider_id), 2147483647) AS preference,
+      m.warmup_required, m.model_id, m.hosting_type, m.provider_id, thermal_rank(m.thermal_state) AS thermal,
+      health_rank(there.health_status) AS health, there.latency_ms,
+      own_latency_ms(there.latency_source, there.latency_p50_ms) AS own_latency_ms,
+      CASE WHEN strategy NOT IN ('thermal', 'latency') THEN selectable_model_price(m, asked) END AS price,
+      (m.quality #>> ARRAY[use, 'value'])::double precision AS quality
     FROM selectable_models m
     LEFT JOIN provider_health h
       ON h.region = other_region AND h.provider_id = m.provider_id AND m.hosting_type = 'external'
@@ -193,14 +211,51 @@ BEGIN
       CASE WHEN l.latency_p50_ms IS NOT NULL THEN l.latency_p50_ms WHEN h.provider_id IS NOT NULL THEN h.p50_latency_ms
         ELSE m.latency_p50_ms END::double precision AS latency_p50_ms,
       CASE WHEN l.latency_p50_ms IS NOT NULL THEN 'outcomes' WHEN h.provider_id IS NOT NULL THEN 'probe'
-        ELSE m.latency_source END AS latency_source,
-      h AS health, l AS latency
+        ELSE m.latency_source END AS latency_source
     ) AS there
     WHERE passes_gates(m, there.health_status, there.latency_p50_ms, there.latency_source, criteria, asked)
+    -- For pareto what surpasses most comes first, so that most are out at the first look.
+    ORDER BY CASE WHEN strategy = 'pareto' THEN (m.quality #>> ARRAY[use, 'value'])::double precision END DESC NULLS LAST
+  ), best AS (
+    SELECT d.id, row_number() OVER (ORDER BY
+      d.standing,
+      d.preference,
+      CASE strategy
+        WHEN 'thermal' THEN 0
+        WHEN 'latency' THEN d.warmup_required::integer::double precision
+        WHEN 'cost' THEN COALESCE(d.price, 'Infinity')
+        WHEN 'quality' THEN COALESCE(-floor(d.quality / 2), 1)
+        WHEN 'value' THEN CASE WHEN d.quality > 0 THEN COALESCE(d.price / d.quality, 'Infinity') ELSE 'Infinity' END
+        WHEN 'balanced' THEN -model_score(d.own_latency_ms, d.price, d.hosting_type, d.thermal, d.health, d.quality, weights)
+        ELSE best_tier(d.hosting_type, d.thermal, d.health, d.quality, d.price, weights) END,
+      CASE
+        WHEN strategy = 'latency' THEN d.latency_ms
+        WHEN strategy = 'quality' THEN d.price
+        WHEN strategy = 'value' THEN -COALESCE(d.quality, -1)
+        WHEN strategy IN ('best', 'pareto')
+          THEN -model_score(d.own_latency_ms, d.price, d.hosting_type, d.thermal, d.health, d.quality, weights) END,
+      CASE WHEN strategy NOT IN ('best', 'pareto') THEN d.thermal END,
+      CASE WHEN strategy NOT IN ('best', 'pareto') THEN d.latency_ms END,
+      CASE WHEN strategy NOT IN ('best', 'pareto') THEN d.health END,
+      d.model_id, d.hosting_type, d.provider_id) AS position
+    FROM measured d
+    -- Nothing is no worse in quality, price and latency, and better in one; what is unknown is worse than anything known.
+    WHERE strategy <> 'pareto' OR NOT EXISTS (SELECT FROM measured o
+      WHERE COALESCE(o.quality, -1) >= COALESCE(d.quality, -1)
+        AND COALESCE(o.price, 'Infinity') <= COALESCE(d.price, 'Infinity')
+        AND COALESCE(o.own_latency_ms, 'Infinity') <= COALESCE(d.own_latency_ms, 'Infinity')
+        AND (o.quality, o.price, o.own_latency_ms) IS DISTINCT FROM (d.quality, d.price, d.own_latency_ms))
     ORDER BY position
     LIMIT p_limit
-  ) AS best
-  CROSS JOIN LATERAL in_region(best.model, best.health, best.latency) AS answer
+  )
+  SELECT answer.*
+  FROM best
+  JOIN selectable_models m ON m.id = best.id
+  LEFT JOIN provider_health h
+    ON h.region = other_region AND h.provider_id = m.provider_id AND m.hosting_type = 'external'
+  LEFT JOIN model_latency l
+    ON l.region = other_region AND l.provider_id = m.provider_id AND l.model_id = m.model_id
+  CROSS JOIN LATERAL in_region(m, h, l) AS answer
   ORDER BY best.position;
 END $$;
 
@@ -213,7 +268,8 @@ CREATE TABLE selection_policies (
   description text NOT NULL DEFAULT '',
   -- Defaults of SelectionCriteria by field; what a caller states wins, but for what is locked.
   criteria jsonb NOT NULL DEFAULT '{}',
-  strategy varchar(20) CHECK (strategy IN ('thermal', 'latency', 'cost', 'balanced')),
+  strategy varchar(20)
+    CHECK (strategy IN ('best', 'thermal', 'quality', 'value', 'pareto', 'latency', 'cost', 'balanced')),
   weights jsonb,
   -- {"chat": {"providerId": "openai", "modelId": "gpt-4o-mini"}}: what to end with, by task.
   default_models jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(default_models) = 'object'),
@@ -223,7 +279,7 @@ CREATE TABLE selection_policies (
   updated_at timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT selection_policies_criteria_check CHECK (policy_criteria_problem(criteria) IS NULL),
   CONSTRAINT selection_policies_locked_check CHECK (criteria ?& locked),
-  CONSTRAINT selection_policies_weights_check CHECK (weights IS NULL OR balance_weights(weights) IS NOT NULL)
+  CONSTRAINT selection_policies_weights_check CHECK (weights IS NULL OR score_weights(weights, strategy) IS NOT NULL)
 );
 
 CREATE FUNCTION next_policy_version() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -260,5 +316,7 @@ DROP FUNCTION next_policy_version();
 DROP FUNCTION select_model(text, text[], text[], integer, text, text[], integer, boolean, text[], text[], text[], boolean,
   numeric, numeric, jsonb, text, text, jsonb, boolean, integer, timestamptz, jsonb);
 DROP FUNCTION in_region(selectable_models, provider_health, model_latency);
-DROP FUNCTION balance_score(double precision, double precision, text, smallint, smallint, double precision[]);
-DROP FUNCTION balance_weights(jsonb);
+DROP FUNCTION own_latency_ms(text, double precision);
+DROP FUNCTION best_tier(text, smallint, smallint, double precision, double precision, double precision[]);
+DROP FUNCTION model_score(double precision, double precision, text, smallint, smallint, double precision, double precision[]);
+DROP FUNCTION score_weights(jsonb, text);

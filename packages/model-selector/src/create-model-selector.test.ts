@@ -172,7 +172,9 @@ describe('selectWithFallback', () => {
     const requestWarmUp = vi.fn(async () => 'requested' as const);
     const { source } = changingSource([cold, ready], { requestWarmUp });
     const selector = await createModelSelector({ source });
-    const chosen = await Promise.all([1, 2, 3].map(() => selector.selectWithFallback({ ...CHAT, limit: 1 })));
+    const chosen = await Promise.all(
+      [1, 2, 3].map(() => selector.selectWithFallback({ ...CHAT, strategy: 'thermal', limit: 1 })),
+    );
     expect(requestWarmUp).toHaveBeenCalledTimes(1);
     expect(chosen.map(({ warmUp }) => warmUp?.state)).toEqual(['requested', 'joined', 'joined']);
     expect(chosen[0]).toMatchObject({
@@ -301,7 +303,7 @@ describe('selectWithFallback', () => {
     const dear = model({ modelId: 'dear', inputCostPer1k: 0.01, outputCostPer1k: 0.04, markupRate: 0.2 });
     const source = { ...dataSource({ models: [sleeping, dear] }), requestWarmUp: async () => 'requested' as const };
     const selector = await createModelSelector({ source });
-    const chosen = await selector.selectWithFallback(CHAT);
+    const chosen = await selector.selectWithFallback({ ...CHAT, strategy: 'thermal' });
     // The wake is 0.9 × 1.5, each request on it saves 0.06 − 0.0015: 23.08 of them.
     expect(chosen).toMatchObject({
       model: { modelId: 'dear' },

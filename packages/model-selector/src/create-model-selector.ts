@@ -1,6 +1,7 @@
 import {
   DEFAULT_LIMIT,
   type ExpectedUsage,
+  type ModelScore,
   type Outcome,
   type SelectionPolicy,
   statedPriceQuery,
@@ -18,6 +19,7 @@ import type { FallbackSelection } from './fallback/fallback-selection.ts';
 import { WarmUps } from './fallback/warm-ups.ts';
 import type { SelectableModel, SelectedModel } from './model/selectable-model.ts';
 import { circuitKey, type FlushReport, type OutcomeOptions, OutcomeReporter } from './outcomes/outcome-reporter.ts';
+import { scoreUnder } from './rank/compare-models.ts';
 import { modelsInRegion, succession } from './snapshot/registry-snapshot.ts';
 import type { RegistrySource } from './snapshot/registry-source.ts';
 import { type FreshnessOptions, SnapshotKeeper, type SnapshotStatus } from './snapshot/snapshot-keeper.ts';
@@ -49,6 +51,8 @@ export interface ModelSelector {
   selectWithFallback(request: SelectionRequest, options?: FallbackOptions): Promise<FallbackSelection>;
   /** Every model with its rank, or the first gate it fails, and what would help. */
   explain(request: SelectionRequest): Explanation;
+  /** How well a model does what a request asks for, and what that is made of; in the region that the model was selected in. */
+  score(request: SelectionRequest, model: SelectableModel): ModelScore;
   /** What a usage of a model costs the organisation and the tenant, line by line. */
   costOf(model: SelectableModel, usage: ExpectedUsage, circumstances?: CostCircumstances): CostStatement;
   /** What selected models, best first, cost under the request that they were selected by. */
@@ -95,7 +99,7 @@ export async function createModelSelector(options: ModelSelectorOptions): Promis
     const failing = circuits.size;
     const atMs = criteria.at?.getTime() ?? nowMs;
     const limit = criteria.limit ?? DEFAULT_LIMIT;
-    const rows = selectRows(region, registry.prices, criteria, readyOnly, atMs, limit + failing);
+    const rows = selectRows(region, registry, criteria, readyOnly, atMs, limit + failing);
     const models: SelectedModel[] = new Array(rows.length);
     for (let index = 0; index < rows.length; index += 1) models[index] = region.selected(rows[index] ?? 0);
     return failing === 0 ? models : failingBehind(models, limit);
@@ -155,6 +159,7 @@ export async function createModelSelector(options: ModelSelectorOptions): Promis
       const registry = keeper.current();
       return explainIn(registry, request, policyOf(request, registry.snapshot.policies)?.locked);
     },
+    score: (request, model) => scoreUnder(parseCriteria(resolve(request, keeper.current())), model, Date.now()),
     costOf,
     costs(request, models) {
       const criteria = checkCriteria(resolve(request, keeper.current()));

@@ -1,4 +1,4 @@
-export { GATE_NAMES, type GateName } from '@radiant/contracts';
+export { GATE_NAMES, type GateName, type ModelScore } from '@radiant/contracts';
 export type { BilledUnit, CostComponent, CostComponentName } from './cost/bill.ts';
 export {
   type CostCircumstances,
@@ -23,6 +23,7 @@ export {
   type FailedGate,
   NoEligibleModelError,
   type ShownExplanation,
+  scoreText,
 } from './explain/explanation.ts';
 export type { FallbackOptions } from './fallback/choose-with-fallback.ts';
 export type { FallbackReason, FallbackSelection, WarmUpReport } from './fallback/fallback-selection.ts';

@@ -121,7 +121,7 @@ it(`SQL, the compiled snapshot and the plain reference select the same models, r
           const nowMs = one.at?.getTime() ?? 0;
           const reference = rankModels(snapshot, normal, nowMs);
           const region = compiled.region(one.region);
-          const rows = selectRows(region, compiled.prices, one, false, nowMs).map((row) => region.selected(row));
+          const rows = selectRows(region, compiled, one, false, nowMs).map((row) => region.selected(row));
           const line = (model: (typeof rows)[number]) =>
             [model.providerId, model.modelId, model.hostingType, model.healthStatus]
               .concat(model.avgLatencyMs === null ? [] : String(model.avgLatencyMs))

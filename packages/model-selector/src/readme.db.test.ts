@@ -58,7 +58,7 @@ it('the example that falls back walks the chain until a model answers', async ()
       return { ok: called.length === 3, latencyMs: 10 };
     },
   });
-  expect(reason).toBe('ready_alternative');
+  expect(reason).toBe('primary_ready');
   expect(new Set(called).size).toBe(3);
   const { rows } = await database.pool.query(`SELECT sum(calls) AS calls FROM outcome_buckets WHERE model_id <> ''`);
   expect(rows[0].calls).toBe(3);

@@ -13,5 +13,5 @@ export function rankModels(data: RegistryData, criteria: NormalCriteria, nowMs: 
   const eligible = modelsInRegion(data, criteria.region).filter((model) =>
     judges.every((judge) => judge.passes(model)),
   );
-  return rankedInOrder(eligible, criteria, criteria.limit, nowMs).map(selectedModel);
+  return rankedInOrder(eligible, criteria, criteria.limit, nowMs).map(({ model }) => selectedModel(model));
 }

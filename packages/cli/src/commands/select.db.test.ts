@@ -19,7 +19,7 @@ afterAll(async () => {
 describe.each(['onDatabase', 'overApi'] as const)('selecting %s', (place) => {
   it('gives the order of select_model', async () => {
     const { rows } = await places.database.pool.query(
-      `SELECT model_id FROM select_model('chat', ARRAY['text'], ARRAY['text'], 3, 'any')`,
+      `SELECT model_id FROM select_model('chat', ARRAY['text'], ARRAY['text'], 3, 'any', p_strategy => 'best')`,
     );
     const { models } = (await places[place]('select', 'chat', '--input', 'text', '--output', 'text', '--json')).json();
     expect(models.map((model: { model_id: string }) => model.model_id)).toEqual(rows.map((row) => row.model_id));
@@ -86,7 +86,7 @@ describe.each(['onDatabase', 'overApi'] as const)('selecting %s', (place) => {
 });
 
 it('--fallback names what to call now and asks once for the warm-up of the best', async () => {
-  const run = await places.onDatabase('select', 'chat', '--hosting', 'any', '--fallback', '--json');
+  const run = await places.onDatabase('select', 'chat', '--strategy', 'thermal', '--fallback', '--json');
   const chosen = run.json();
   expect(chosen).toMatchObject({ reason: 'ready_alternative', warmUp: { state: 'requested' } });
   expect(chosen.chain[0]).toMatchObject({ warmup_required: false });

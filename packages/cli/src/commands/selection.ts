@@ -1,5 +1,6 @@
 import {
   camelCased,
+  modelScoreSchema,
   RegistryError,
   regionSchema,
   type SelectionCriteria,
@@ -14,6 +15,7 @@ import {
   type FallbackReason,
   type FallbackSelection,
   GATE_NAMES,
+  type ModelScore,
   postgresSource,
   rowFromCost,
   rowFromModel,
@@ -21,6 +23,7 @@ import {
   type SelectionCost,
   type SelectionRequest,
   type ShownExplanation,
+  scoreText,
 } from '@radiant/model-selector';
 import { z } from 'zod';
 import { cliActor, withRegistry } from '../admin/registry-database.ts';
@@ -47,11 +50,15 @@ const modelSchema = z.looseObject({
   warmup_required: z.boolean(),
   warmup_time_seconds: z.number().nullable(),
   cost: costSchema.nullish(),
+  score: modelScoreSchema.optional(),
 });
 type ModelView = Readonly<z.output<typeof modelSchema>>;
 /** The same of a model that the library selected, which has no further fields to keep. */
-type ShownModel = Omit<{ readonly [Field in keyof (typeof modelSchema)['shape']]: ModelView[Field] }, 'id' | 'cost'> &
-  Partial<Pick<ModelView, 'cost'>>;
+type ShownModel = Omit<
+  { readonly [Field in keyof (typeof modelSchema)['shape']]: ModelView[Field] },
+  'id' | 'cost' | 'score'
+> &
+  Partial<Pick<ModelView, 'cost'>> & { readonly score?: ModelScore | undefined };
 
 /** Reads the models of an answer of `POST /select`. */
 export function selectedModelsOf(json: unknown): readonly ModelView[] {
@@ -77,6 +84,7 @@ const explanationSchema = z.object({
       hosting_type: z.string(),
       display_name: z.string(),
       rank: z.int().nullable(),
+      score: modelScoreSchema.nullable(),
       failed: z
         .object({
           gate: z.enum(GATE_NAMES),
@@ -203,7 +211,7 @@ export function renderSelection({
 }): string {
   const [best] = models;
   if (best === undefined) return NONE;
-  return `${nameOf(best)} answers ${readiness(best)}.\n${elsewhere(request?.region, models)}${renderModels(models)}`;
+  return `${nameOf(best)} answers ${readiness(best)}${scoreText(best.score ?? null)}.\n${elsewhere(request?.region, models)}${renderModels(models)}`;
 }
 
 /** Where nothing of a model was observed in the region asked for, whose health and latency it is. */

@@ -23,7 +23,7 @@ import { expectedUsageSchema, MOST_OF_A_UNIT, usageQuantities } from './expected
 import { contextWindowOf, fitsUsage } from './fits-usage.ts';
 import { atLeast, atMost, CHANGED_MODALITY, goodEnough, hasEvery, holds, pricedAtMost } from './gate.ts';
 import { requiredInputs } from './required-inputs.ts';
-import { DEFAULT_WEIGHTS, MOST_WEIGHT, selectionWeightsSchema, weightList } from './selection-weights.ts';
+import { MOST_WEIGHT, selectionWeightsSchema, weightList } from './selection-weights.ts';
 
 /** Most models that one selection returns. */
 const LIMIT_MAX = 1_000_000;
@@ -344,15 +344,15 @@ export const SELECTION_TABLE = {
   }),
 
   strategy: criterion(oneOf(STRATEGIES), {
-    says: `order of the eligible: ${STRATEGIES.join(', ')} (default: thermal)`,
-    otherwise: 'thermal',
+    says: `order of the eligible: ${STRATEGIES.join(', ')} (default: best)`,
+    otherwise: 'best',
     parameter: 'p_strategy',
     flag: { flags: '--strategy <order>' },
   }),
 
   weights: criterion(quantitiesOf(selectionWeightsSchema, MOST_WEIGHT, weightList), {
-    says: 'for balanced, such as latency=1,cost=2',
-    otherwise: weightList(DEFAULT_WEIGHTS),
+    says: 'what a score is made of, for best, balanced and pareto, such as quality=3,cost=2',
+    otherwise: null,
     parameter: 'p_weights',
     flag: { flags: '--weights <part=weight>' },
   }),

@@ -3,6 +3,7 @@ export * from './criterion.ts';
 export * from './criterion-kinds.ts';
 export * from './expected-usage.ts';
 export * from './gate.ts';
+export * from './model-score.ts';
 export * from './outcome.ts';
 export * from './price-query.ts';
 export { givenInputs } from './required-inputs.ts';

@@ -1,35 +1,43 @@
 import { z } from 'zod';
+import type { Strategy } from '../vocabulary/words.ts';
 
 /** The highest weight of a part. */
 export const MOST_WEIGHT = 1000;
 const weightSchema = z.number().min(0).max(MOST_WEIGHT).optional();
 
-/** How much each part counts in the strategy `balanced`; a part left out counts nothing. */
+/**
+ * How much each part of a score counts, in the strategies that go by one; a part left out counts nothing. Each part lies between 0
+ * and 1, more is better, and is 0 where it is unknown; its scale is absolute, so that no other model has a part in it.
+ */
 export const selectionWeightsSchema = z.strictObject({
-  /** Half of it at an average of 1,000 ms. */
+  /** 1,000 ÷ (1,000 + the model's own typical latency in ms): half at a second. */
   latency: weightSchema,
-  /** Half of it at 0.01 US dollars for the expected usage. */
+  /** 0.01 ÷ (0.01 + the tenant's price of the expected usage in US dollars): half at a cent. */
   cost: weightSchema,
-  /** None for what answers now, all of it for what is not deployed. */
+  /** All of it for what answers now at full speed, none for what is not deployed. `best` puts what is ready first anyway. */
   readiness: weightSchema,
-  /** None for healthy, half for degraded. */
+  /** All of it for healthy, half for degraded. */
   health: weightSchema,
+  /** A hundredth of the quality for the use. */
+  quality: weightSchema,
 });
 /** Weights by part; see {@link selectionWeightsSchema}. */
 export type SelectionWeights = z.infer<typeof selectionWeightsSchema>;
 
-/** The weights of `balanced` unless said otherwise. */
-export const DEFAULT_WEIGHTS: Required<{ readonly [Part in keyof SelectionWeights]: number }> = {
-  latency: 0.3,
-  cost: 0.3,
-  readiness: 0.2,
-  health: 0.2,
-};
-
-/** Weights in the order latency, cost, readiness, health. */
-export type WeightList = readonly [latency: number, cost: number, readiness: number, health: number];
+/** Weights in the order of SQL's `score_weights`. */
+export type WeightList = readonly [latency: number, cost: number, readiness: number, health: number, quality: number];
 
 /** Weights as a list; a part that is left out counts nothing. */
-export function weightList({ latency = 0, cost = 0, readiness = 0, health = 0 }: SelectionWeights): WeightList {
-  return [latency, cost, readiness, health];
+export function weightList(weights: SelectionWeights): WeightList {
+  const { latency = 0, cost = 0, readiness = 0, health = 0, quality = 0 } = weights;
+  return [latency, cost, readiness, health, quality];
+}
+
+/** The weights that count unless others are stated. The strategies that are not here go by no score; theirs is shown as `best` has it. */
+const BALANCED = weightList({ latency: 0.15, cost: 0.25, readiness: 0.1, health: 0.1, quality: 0.4 });
+const BEST = weightList({ latency: 0.1, cost: 0.15, health: 0.05, quality: 0.7 });
+
+/** The weights of a strategy unless others are stated. */
+export function usualWeights(strategy: Strategy): WeightList {
+  return strategy === 'balanced' ? BALANCED : BEST;
 }

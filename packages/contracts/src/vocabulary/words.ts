@@ -71,8 +71,8 @@ export const LATENCY_SOURCES = ['outcomes', 'cloudwatch', 'probe', 'none'] as co
 /** One of {@link LATENCY_SOURCES}. */
 export type LatencySource = (typeof LATENCY_SOURCES)[number];
 
-/** How eligible models are ordered. */
-export const STRATEGIES = ['thermal', 'latency', 'cost', 'balanced'] as const;
+/** How eligible models are ordered; the first is the default. `thermal` is the order of SQL's `select_model` unless said otherwise. */
+export const STRATEGIES = ['best', 'thermal', 'quality', 'value', 'pareto', 'latency', 'cost', 'balanced'] as const;
 export const strategySchema = z.enum(STRATEGIES);
 /** One of {@link STRATEGIES}. */
 export type Strategy = z.infer<typeof strategySchema>;

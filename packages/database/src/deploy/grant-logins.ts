@@ -43,6 +43,7 @@ export const RELATION_ACCESS: Readonly<Record<string, Partial<Record<LoginRole, 
   admin_version: { registry_sync: ['UPDATE'], registry_admin: ['UPDATE'] },
   // What selection reads is kept by triggers, likewise.
   selectable_models: { registry_sync: ALL, registry_admin: ALL },
+  selection_keys: { registry_sync: ALL, registry_admin: ALL },
   selection_changes: { registry_sync: ALL, registry_admin: ALL },
   selectable_model_source: {},
   provider_listings: { registry_sync: ALL },

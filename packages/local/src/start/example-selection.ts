@@ -1,5 +1,5 @@
-import type { SelectionCriteria } from '@radiant/contracts';
-import { isReady, type SelectedModel, selectModel } from '@radiant/model-selector';
+import { REFERENCE_USAGE, type SelectionCriteria, useOf } from '@radiant/contracts';
+import { costOf, isReady, type SelectedModel, selectModel } from '@radiant/model-selector';
 import type { Pool } from 'pg';
 
 const EXAMPLE = {
@@ -36,10 +36,17 @@ export async function exampleSelection(pool: Pool): Promise<ExampleSelection | n
 
 function reasonOf(model: SelectedModel, eligible: number): string {
   const { thermalState, latencyP50Ms, latencySource, healthStatus } = model;
+  const quality = model.quality[useOf(EXAMPLE)];
+  const good =
+    quality === undefined
+      ? 'quality unknown'
+      : `quality ${quality.value} of 100 for ${useOf(EXAMPLE)} use, ${quality.low} to ${quality.high} by ${quality.benchmarks} benchmarks`;
   const readiness = isReady(model) ? 'answers now' : 'needs a warm-up';
   const latency =
     latencyP50Ms === null ? 'latency not measured yet' : `typically ${latencyP50Ms} ms (${latencySource})`;
-  return `first of ${eligible} eligible; ${thermalState ?? 'external'}, ${readiness}; ${latency}; ${healthStatus}`;
+  const { tenantUsd } = costOf(model, REFERENCE_USAGE[EXAMPLE.task]);
+  const price = tenantUsd === null ? 'price unknown' : `${tenantUsd} US dollars for 1,000 tokens in and out`;
+  return `first of ${eligible} eligible; ${thermalState ?? 'external'}, ${readiness}; ${good}; ${price}; ${latency}; ${healthStatus}`;
 }
 
 /** The example for people. */

@@ -3,8 +3,9 @@ import { type SelectableModel, type SelectedModel, selectedModel } from '../mode
 import { inNameOrder } from '../rank/compare-models.ts';
 import { STRATEGY_KEYS } from '../rank/strategies.ts';
 import { isObserved, type RegistrySnapshot, regionalModels } from '../snapshot/registry-snapshot.ts';
-import { ORDER_NAMES, type OrderName, orderOf, type SlotOrder } from './orders.ts';
+import { type OrderName, orderOf, type SlotOrder } from './orders.ts';
 import { PriceTable } from './price-table.ts';
+import { QualityTable } from './quality-table.ts';
 import { type RankColumns, rankColumnsOf, taskIndex } from './rank-columns.ts';
 import { allAtOnce } from './steps.ts';
 import { type TaskModels, taskModelsOf } from './task-models.ts';
@@ -15,6 +16,7 @@ export interface CompiledRegistry {
   /** The snapshot's models, by name. */
   readonly models: readonly SelectableModel[];
   readonly prices: PriceTable;
+  readonly qualities: QualityTable;
   /** The registry as a region sees it; undefined, and one in which nothing was observed, is the registry's own health region. */
   region(name: string | undefined): CompiledRegion;
   /** What was selected from so far, by region. */
@@ -31,25 +33,25 @@ export function* compileRegistry(
 ): Generator<void, CompiledRegistry> {
   const models = inNameOrder(snapshot.models);
   yield;
-  const prices = new PriceTable(models);
+  const tables = { prices: new PriceTable(models), qualities: new QualityTable(models) };
   const regions = new Map<string, CompiledRegion>();
-  const home = yield* compileRegion(models, prices, before.get(snapshot.healthRegion) ?? []);
+  const home = yield* compileRegion(models, tables, before.get(snapshot.healthRegion) ?? []);
   regions.set(snapshot.healthRegion, home);
   for (const [region, ahead] of before) {
     if (region === snapshot.healthRegion || !isObserved(snapshot, region)) continue;
-    regions.set(region, yield* compileRegion(regionalModels(snapshot, models, region), prices, ahead));
+    regions.set(region, yield* compileRegion(regionalModels(snapshot, models, region), tables, ahead));
   }
   return {
     snapshot,
     models,
-    prices,
+    ...tables,
     region(wanted) {
       if (wanted === undefined) return home;
       const known = regions.get(wanted);
       if (known !== undefined) return known;
       const region = !isObserved(snapshot, wanted)
         ? home
-        : allAtOnce(compileRegion(regionalModels(snapshot, models, wanted), prices, []));
+        : allAtOnce(compileRegion(regionalModels(snapshot, models, wanted), tables, []));
       regions.set(wanted, region);
       return region;
     },
@@ -88,12 +90,14 @@ export function usualQuery(task: Task, atMs: number): PriceQuery {
 /** Compiles the models (ordered by name, health of the region), and ahead of use the orders that were used before. */
 function* compileRegion(
   models: readonly SelectableModel[],
-  prices: PriceTable,
+  { prices, qualities }: Pick<CompiledRegistry, 'prices' | 'qualities'>,
   ahead: readonly UsedOrder[],
 ): Generator<void, CompiledRegion> {
   const ranks = yield* rankColumnsOf(models);
   const tasks = new Array<TaskModels | undefined>(TASKS.length);
-  const orders = Object.fromEntries(ORDER_NAMES.map((name) => [name, new Array(TASKS.length)])) as Orders;
+  const orders = TASKS.map(
+    () => new Map<string, UsedOrder & { readonly name: OrderName; readonly order: SlotOrder }>(),
+  );
   function* makeTask(index: number): Generator<void, TaskModels> {
     const made = tasks[index] ?? (yield* taskModelsOf(models, ranks, index));
     tasks[index] = made;
@@ -101,9 +105,9 @@ function* compileRegion(
   }
   function* makeOrder(task: Task, name: OrderName, atMs: number): Generator<void, SlotOrder> {
     const index = taskIndex(task);
-    const source = { task: yield* makeTask(index), ranks, prices };
+    const source = { task: yield* makeTask(index), ranks, prices, qualities };
     const order = yield* orderOf(source, name, usualQuery(task, atMs));
-    orders[name][index] = { order, atMs };
+    orders[index]?.set(keyOf(name), { task, name, atMs, order });
     return order;
   }
   for (const { task, name, atMs } of ahead)
@@ -117,9 +121,9 @@ function* compileRegion(
       return tasks[index] ?? allAtOnce(makeTask(index));
     },
     order(task, name, atMs, visited) {
-      const made = orders[name][taskIndex(task)];
+      const made = orders[taskIndex(task)]?.get(keyOf(name));
       if (made !== undefined) {
-        const holds = !STRATEGY_KEYS[name].byPrice || prices.stretch(made.atMs) === prices.stretch(atMs);
+        const holds = !STRATEGY_KEYS[name.strategy].byPrice || prices.stretch(made.atMs) === prices.stretch(atMs);
         if (holds) return made.order;
         if (visited) return undefined;
       }
@@ -128,10 +132,7 @@ function* compileRegion(
     used() {
       return TASKS.flatMap((task, index) => [
         ...(tasks[index] === undefined ? [] : [{ task, name: null, atMs: 0 }]),
-        ...ORDER_NAMES.flatMap((name) => {
-          const made = orders[name][index];
-          return made === undefined ? [] : [{ task, name, atMs: made.atMs }];
-        }),
+        ...[...(orders[index]?.values() ?? [])].map(({ name, atMs }) => ({ task, name, atMs })),
       ]);
     },
     selected(row) {
@@ -146,4 +147,6 @@ function* compileRegion(
   };
 }
 
-type Orders = Record<OrderName, ({ readonly order: SlotOrder; readonly atMs: number } | undefined)[]>;
+function keyOf({ strategy, use }: OrderName): string {
+  return STRATEGY_KEYS[strategy].byQuality ? `${strategy} ${use}` : strategy;
+}

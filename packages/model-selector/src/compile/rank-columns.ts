@@ -1,6 +1,13 @@
 import { GATES, TASKS } from '@radiant/contracts';
 import { isReady, type SelectableModel } from '../model/selectable-model.ts';
-import { healthRank, standingRank, thermalRank, unreadiness } from '../rank/compare-models.ts';
+import {
+  healthRank,
+  ownLatencyMs,
+  standingRank,
+  thermalRank,
+  unreadiness,
+  unreadyRank,
+} from '../rank/compare-models.ts';
 import { denseRanks } from './counting-sort.ts';
 
 /** How many rows are worked on before others may run. */
@@ -21,7 +28,11 @@ export interface RankColumns {
   readonly waiting: Uint8Array;
   readonly thermalRank: Uint8Array;
   readonly healthRank: Uint8Array;
+  /** As `best` has it, 0 to 3. */
+  readonly unready: Uint8Array;
   readonly unreadiness: Float64Array;
+  /** Typical latency of the model's own calls; Infinity is unknown. */
+  readonly ownLatencyMs: Float64Array;
   /** Average latency; Infinity is unknown. */
   readonly latencyMs: Float64Array;
   readonly latencyRank: Int32Array;
@@ -35,7 +46,9 @@ export function* rankColumnsOf(models: readonly SelectableModel[]): Generator<vo
   const waiting = new Uint8Array(size);
   const thermal = new Uint8Array(size);
   const health = new Uint8Array(size);
-  const unready = new Float64Array(size);
+  const unready = new Uint8Array(size);
+  const unreadinesses = new Float64Array(size);
+  const ownLatenciesMs = new Float64Array(size);
   const latencyMs = new Float64Array(size);
   const rowsByTask: number[][] = TASKS.map(() => []);
   for (const [row, model] of models.entries()) {
@@ -43,7 +56,9 @@ export function* rankColumnsOf(models: readonly SelectableModel[]): Generator<vo
     waiting[row] = isReady(model) ? 0 : 1;
     thermal[row] = thermalRank(model.thermalState);
     health[row] = healthRank(model.healthStatus);
-    unready[row] = unreadiness(model);
+    unready[row] = unreadyRank(model);
+    unreadinesses[row] = unreadiness(model);
+    ownLatenciesMs[row] = ownLatencyMs(model);
     latencyMs[row] = model.avgLatencyMs ?? Number.POSITIVE_INFINITY;
     if (PRESENCES.every((form) => form.isPresent(model))) rowsByTask[taskIndex(model.primaryMode)]?.push(row);
     if (row % ROWS_A_STEP === 0) yield;
@@ -56,7 +71,9 @@ export function* rankColumnsOf(models: readonly SelectableModel[]): Generator<vo
     waiting,
     thermalRank: thermal,
     healthRank: health,
-    unreadiness: unready,
+    unready,
+    unreadiness: unreadinesses,
+    ownLatencyMs: ownLatenciesMs,
     latencyMs,
     latencyRank: ranks,
     highestLatencyRank: highest,

@@ -21,7 +21,7 @@ it('a compiled registry of thousands of models selects what the plain reference 
     fc.property(criteriaArbitrary, fc.constantFrom(1, 3, 10, 400), (stated, limit) => {
       const { region: _region, ...criteria } = { ...stated, limit };
       const reference = rankModels(snapshot, parseCriteria(criteria), NOW_MS);
-      const rows = selectRows(region, compiled.prices, criteria, false, criteria.at?.getTime() ?? NOW_MS);
+      const rows = selectRows(region, compiled, criteria, false, criteria.at?.getTime() ?? NOW_MS);
       expect(rows.map((row) => compiled.models[row]?.id)).toEqual(reference.map(({ id }) => id));
       seen[reference.length === 0 ? 'none' : reference.length < limit ? 'few' : 'many'] += 1;
     }),

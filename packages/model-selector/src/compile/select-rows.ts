@@ -1,10 +1,17 @@
-import { DEFAULT_LIMIT, providersOf, type SelectionCriteria, statedPriceQuery, wantedOf } from '@radiant/contracts';
+import {
+  DEFAULT_LIMIT,
+  providersOf,
+  type SelectionCriteria,
+  statedPriceQuery,
+  useOf,
+  usualWeights,
+  wantedOf,
+} from '@radiant/contracts';
 import { STRATEGY_KEYS } from '../rank/strategies.ts';
-import type { CompiledRegion } from './compiled-registry.ts';
+import type { CompiledRegion, CompiledRegistry } from './compiled-registry.ts';
 import { filterOf } from './filter.ts';
-import { keysOf, type SlotKeys, type SlotOrder } from './orders.ts';
-import type { PriceTable } from './price-table.ts';
-import { type Filter, scan, walk } from './scan.ts';
+import { keysOf, type SlotKeys, type SlotOrder, unsurpassed } from './orders.ts';
+import { addBit, bitSet, type Filter, scan, walk } from './scan.ts';
 import { allAtOnce } from './steps.ts';
 import { INDEXES, type TaskModels } from './task-models.ts';
 import { lowest } from './top.ts';
@@ -15,44 +22,70 @@ const PROVIDER_INDEX = INDEXES.indexOf(providersOf);
 /** Finds the best that pass a filter, in order, at most `limit`: appends their slots to `best`. */
 type Find = (filter: Filter, limit: number, best: number[]) => void;
 
+/** What a registry is selected by, whatever the region. */
+type Tables = Pick<CompiledRegistry, 'prices' | 'qualities'>;
+
 /** The rows of the eligible models, best first, for valid criteria. */
 export function selectRows(
   region: CompiledRegion,
-  prices: PriceTable,
+  tables: Tables,
   criteria: SelectionCriteria,
   readyOnly: boolean,
   nowMs: number,
   limit = criteria.limit ?? DEFAULT_LIMIT,
 ): number[] {
+  const { prices } = tables;
   const task = region.task(criteria.task);
   const filter = filterOf({ criteria, task, models: region.models, prices, atMs: nowMs }, readyOnly);
-  const find = finder(region, task, prices, criteria, nowMs);
+  const finder = finderOf(region, task, tables, criteria, nowMs);
   const best: number[] = [];
   const { preferProvider } = criteria;
-  if (find.isWhole && (preferProvider === undefined || preferProvider.length === 0)) find.best(filter, limit, best);
-  else findByPreference(task, find.best, filter, preferProvider ?? [], limit, best);
+  if (finder.isWhole && (preferProvider === undefined || preferProvider.length === 0)) finder.find(filter, limit, best);
+  else findByPreference(task, finder.find, finder.among(filter), preferProvider ?? [], limit, best);
   for (let index = 0; index < best.length; index += 1) best[index] = task.rows[best[index] ?? 0] ?? 0;
   return best;
 }
 
-/** How the order of the criteria finds its best; `isWhole` where it keeps the standings apart by itself. */
-function finder(
+/** How the order of some criteria finds its best. */
+interface Finder {
+  readonly find: Find;
+  /** Whether it keeps the standings apart by itself. */
+  readonly isWhole: boolean;
+  /** What is to be ordered of what passes. */
+  among(filter: Filter): Filter;
+}
+
+const all = (filter: Filter) => filter;
+
+function finderOf(
   region: CompiledRegion,
   task: TaskModels,
-  prices: PriceTable,
+  tables: Tables,
   criteria: SelectionCriteria,
   atMs: number,
-): { readonly best: Find; readonly isWhole: boolean } {
-  const strategy = criteria.strategy ?? 'thermal';
-  if (strategy === 'thermal') return { best: inSlots(task), isWhole: true };
+): Finder {
+  const strategy = wantedOf(criteria, 'strategy');
+  if (strategy === 'thermal') return { find: inSlots(task), isWhole: true, among: all };
   const keys = STRATEGY_KEYS[strategy];
-  const isUsual = (!keys.byPrice || asksUsualPrice(criteria)) && (!keys.byWeights || criteria.weights === undefined);
-  const order = isUsual ? region.order(criteria.task, strategy, atMs, criteria.at !== undefined) : undefined;
-  if (order !== undefined) return { best: inOrder(task, order), isWhole: true };
-  const under = { query: statedPriceQuery(criteria, atMs), weights: wantedOf(criteria, 'weights') };
-  const source = { task, ranks: region.ranks, prices };
+  const use = useOf(criteria);
+  const isUsual =
+    strategy !== 'pareto' &&
+    (!keys.byPrice || asksUsualPrice(criteria)) &&
+    (!keys.byWeights || criteria.weights === undefined);
+  const order = isUsual ? region.order(criteria.task, { strategy, use }, atMs, criteria.at !== undefined) : undefined;
+  if (order !== undefined) return { find: inOrder(task, order), isWhole: true, among: all };
+  const weights = wantedOf(criteria, 'weights') ?? usualWeights(strategy);
+  const under = { query: statedPriceQuery(criteria, atMs), use, weights };
+  const source = { task, ranks: region.ranks, ...tables };
   const keysOfFound = (count: number) => allAtOnce(keysOf(source, keys, under, task.found, count));
-  return { best: byKeys(task, keysOfFound), isWhole: false };
+  const among = (filter: Filter): Filter => {
+    const { rows, found } = task;
+    const front = bitSet(rows.length);
+    const count = scan(rows.length, filter, Number.POSITIVE_INFINITY, found);
+    for (const slot of unsurpassed(source, under, found, count)) addBit(front, slot);
+    return { all: [front], none: [], any: [], limits: [], tests: [] };
+  };
+  return { find: byKeys(task, keysOfFound), isWhole: false, among: strategy === 'pareto' ? among : all };
 }
 
 /** Whether the price is asked for what counts where the criteria say nothing of it. */
@@ -90,7 +123,7 @@ function inOrder({ rows, found }: TaskModels, { slots, placeOf }: SlotOrder): Fi
     }
     const count = scan(rows.length, filter, Number.POSITIVE_INFINITY, found);
     const places = Float64Array.from({ length: count }, (_, place) => placeOf[found[place] ?? 0] ?? 0);
-    const first = lowest(found, count, { first: places, second: places }, limit);
+    const first = lowest(found, count, { first: places, second: places, ties: null }, limit);
     append(first, first.length, best);
   };
 }

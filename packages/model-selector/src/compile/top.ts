@@ -1,12 +1,17 @@
 import type { SlotKeys } from './orders.ts';
 
 /**
- * Of the first `count` candidates the `limit` with the lowest keys, lowest first, and of equal ones the lowest slot first. What
+ * Of the first `count` candidates the `limit` with the lowest keys, lowest first, ties settled as the keys say. What
  * it costs grows with the candidates and not with sorting them: only what enters the best so far moves anything.
  *
  * @param keys by place in `candidates`; Infinity is last, NaN is not allowed
  */
-export function lowest(candidates: Int32Array, count: number, { first, second }: SlotKeys, limit: number): Int32Array {
+export function lowest(
+  candidates: Int32Array,
+  count: number,
+  { first, second, ties }: SlotKeys,
+  limit: number,
+): Int32Array {
   const size = Math.min(limit, count);
   const isAfter = (left: number, right: number) => {
     const leftKey = first[left] ?? 0;
@@ -15,7 +20,9 @@ export function lowest(candidates: Int32Array, count: number, { first, second }:
     const leftSecond = second[left] ?? 0;
     const rightSecond = second[right] ?? 0;
     if (leftSecond !== rightSecond) return leftSecond > rightSecond;
-    return (candidates[left] ?? 0) > (candidates[right] ?? 0);
+    const leftSlot = candidates[left] ?? 0;
+    const rightSlot = candidates[right] ?? 0;
+    return ties === null ? leftSlot > rightSlot : (ties[leftSlot] ?? 0) > (ties[rightSlot] ?? 0);
   };
   // Places in `candidates`, the last of the best so far on top: a binary heap.
   const heap = Int32Array.from({ length: size }, (_, place) => place);

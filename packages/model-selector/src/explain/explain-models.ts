@@ -3,6 +3,7 @@ import {
   type CriterionName,
   DROPPED_LIMIT,
   GATES,
+  type ModelScore,
   type NormalCriteria,
   normalCriteria,
   priceQueryOf,
@@ -40,7 +41,10 @@ export function explainModels(
     (failing[failed] ?? passing).push(model);
   }
   const eligible = rankedInOrder(passing, normal, criteria.limit ?? passing.length, nowMs);
-  const costs = selectionCosts(eligible, priceQueryOf(normal, normal.at ?? nowMs));
+  const costs = selectionCosts(
+    eligible.map(({ model }) => model),
+    priceQueryOf(normal, normal.at ?? nowMs),
+  );
   const others = failing
     .map((models, failed): Judged[] => models.map((model) => ({ model, failed })))
     .reverse()
@@ -51,8 +55,8 @@ export function explainModels(
     eligible: passing.length,
     healthRegion: observedRegion(data, normal.region),
     models: [
-      ...eligible.map((model, index) => explained(model, index + 1, null, costs[index])),
-      ...others.map(({ model, failed }) => explained(model, null, failure(judges[failed], model), undefined)),
+      ...eligible.map(({ model, score }, index) => explained(model, index + 1, score, null, costs[index])),
+      ...others.map(({ model, failed }) => explained(model, null, null, failure(judges[failed], model), undefined)),
     ],
     counterfactual: changes[0] ?? null,
     changes,
@@ -63,13 +67,14 @@ export function explainModels(
 function explained(
   model: SelectableModel,
   rank: number | null,
+  score: ModelScore | null,
   failed: ExplainedModel['failed'],
   priced: SelectionCost | undefined,
 ): ExplainedModel {
   const { id, providerId, modelId, hostingType, displayName } = model;
   const cost = priced?.cost ?? null;
   const breakEvenRequests = priced?.breakEvenRequests ?? null;
-  return { id, providerId, modelId, hostingType, displayName, rank, failed, cost, breakEvenRequests };
+  return { id, providerId, modelId, hostingType, displayName, rank, score, failed, cost, breakEvenRequests };
 }
 
 function failure(judge: Judge | undefined, model: SelectableModel): ExplainedModel['failed'] {

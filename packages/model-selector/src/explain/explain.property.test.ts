@@ -17,16 +17,18 @@ it('an explanation ranks what is selected, fails the rest, and its counterfactua
         const all = { ...criteria, limit: 1_000 };
         const explanation = explainModels(snapshot, all, parseCriteria(all), 0);
         const selected = rankModels(snapshot, parseCriteria(all), 0);
+        // `pareto` ranks some of the eligible only.
+        const eligible = rankModels(snapshot, parseCriteria({ ...all, strategy: 'thermal' }), 0);
         const ranked = explanation.models.filter((model) => model.rank !== null);
         expect(ranked.map(({ id }) => id)).toEqual(selected.map(({ id }) => id));
         expect(ranked.map(({ rank }) => rank)).toEqual(selected.map((_model, index) => index + 1));
-        expect(explanation.models).toHaveLength(snapshot.models.length);
+        expect(explanation.models).toHaveLength(snapshot.models.length - eligible.length + selected.length);
         expect(explanation.models.every(({ rank, failed }) => (rank === null) === (failed !== null))).toBe(true);
-        expect(JSON.parse(JSON.stringify(explanation)).eligible).toBe(selected.length);
-        expect(explanationText(explanation)).toContain(`${selected.length} of ${snapshot.models.length} models`);
+        expect(JSON.parse(JSON.stringify(explanation)).eligible).toBe(eligible.length);
+        expect(explanationText(explanation)).toContain(`${eligible.length} of ${snapshot.models.length} models`);
         if (selected.length > 0) expect(explanation.changes).toEqual([]);
         for (const change of explanation.changes) {
-          const changed = withChange(all, change);
+          const changed = { ...withChange(all, change), strategy: 'thermal' as const };
           const admitted = rankModels(snapshot, parseCriteria(changed), 0);
           expect(
             admitted.map(({ providerId, modelId }) => `${providerId}/${modelId}`),

@@ -32,7 +32,7 @@ it('lists no more of the eligible than the limit that is stated, and counts them
     ['d', null],
   ]);
   expect(explanationText(explanation)).toContain(
-    '3 of 4 models are eligible.\n  1. openai/a: price unknown\n  2. openai/b: price unknown\n  … and 1 more',
+    '3 of 4 models are eligible.\n  1. openai/a (0.05: quality unknown, cost unknown, latency unknown, health 1.00): price unknown\n  2. openai/b (0.05: quality unknown, cost unknown, latency unknown, health 1.00): price unknown\n  … and 1 more',
   );
 });
 

@@ -1,4 +1,11 @@
-import { type CriterionName, GATES, type GateName, RegistryError, type SelectionCriteria } from '@radiant/contracts';
+import {
+  type CriterionName,
+  GATES,
+  type GateName,
+  type ModelScore,
+  RegistryError,
+  type SelectionCriteria,
+} from '@radiant/contracts';
 import type { CostStatement } from '../cost/cost-of.ts';
 
 /** The first gate that a model fails. */
@@ -21,6 +28,8 @@ export interface ExplainedModel {
   readonly displayName: string;
   /** 1 is the best; null when it is not eligible. */
   readonly rank: number | null;
+  /** What it is ranked by, where the strategy goes by a score; null when it is not eligible. */
+  readonly score: ModelScore | null;
   readonly failed: FailedGate | null;
   /** What it costs for the expected usage, for the organisation and for the tenant; null when it is not eligible. */
   readonly cost: CostStatement | null;
@@ -72,7 +81,7 @@ export function explanationText(explanation: ShownExplanation, options: { readon
   if (criteria.region !== undefined && criteria.region !== healthRegion) {
     lines.push(`Nothing was observed in ${criteria.region}: health and latency are those of ${healthRegion}.`);
   }
-  for (const model of shown) lines.push(`  ${model.rank}. ${nameOf(model)}${costText(model)}`);
+  for (const model of shown) lines.push(`  ${model.rank}. ${nameOf(model)}${scoreText(model.score)}${costText(model)}`);
   if (eligible > shown.length) lines.push(`  … and ${eligible - shown.length} more`);
   for (const { gate } of GATES) {
     const failed = models.filter((model) => model.failed?.gate === gate.name);
@@ -96,6 +105,16 @@ function costText({ cost, breakEvenRequests }: ShownExplanation['models'][number
   if (cost === null || cost.organisationUsd === null) return ': price unknown';
   const from = breakEvenRequests === null ? '' : `; cheaper than what is ready from ${breakEvenRequests} requests on`;
   return `: costs ${cost.organisationUsd.toPrecision(3)} USD, the tenant pays ${cost.tenantUsd?.toPrecision(3)} USD${from}`;
+}
+
+/** The score and the parts that count, such as ` (0.61: quality 0.57, cost 0.88, latency unknown)`. */
+export function scoreText(score: ModelScore | null): string {
+  if (score === null) return '';
+  const counting = (['quality', 'cost', 'latency', 'readiness', 'health'] as const).filter(
+    (part) => score.weights[part] > 0,
+  );
+  const parts = counting.map((part) => `${part} ${score.parts[part]?.toFixed(2) ?? 'unknown'}`);
+  return ` (${[score.value.toFixed(2), ...(parts.length > 0 ? [parts.join(', ')] : [])].join(': ')})`;
 }
 
 /** One sentence on the smallest change that would help. */

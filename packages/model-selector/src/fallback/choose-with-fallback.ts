@@ -10,7 +10,13 @@ import { statementOf } from '../cost/cost-of.ts';
 import { breakEvenRequests } from '../cost/selection-costs.ts';
 import { parseCriteria } from '../criteria/parse-criteria.ts';
 import { type Explanation, NoEligibleModelError } from '../explain/explanation.ts';
-import { isDeployed, isReady, type SelectableModel, type SelectedModel, selectedModel } from '../model/selectable-model.ts';
+import {
+  isDeployed,
+  isReady,
+  type SelectableModel,
+  type SelectedModel,
+  selectedModel,
+} from '../model/selectable-model.ts';
 import { isEligible } from '../rank/judge.ts';
 import { chainOf, type FallbackSelection, type WarmUpReport } from './fallback-selection.ts';
 

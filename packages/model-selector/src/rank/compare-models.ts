@@ -1,13 +1,18 @@
 import {
   type HealthStatus,
+  type ModelScore,
   type NormalCriteria,
   type PriceQuery,
   priceQueryOf,
   type ThermalState,
+  type Use,
+  useOf,
+  usualWeights,
 } from '@radiant/contracts';
 import { comparablePrice } from '../cost/bill.ts';
 import { isReady, type SelectableModel } from '../model/selectable-model.ts';
-import { type Measures, STRATEGY_KEYS } from './strategies.ts';
+import { scoreWithParts } from './score.ts';
+import { type Measures, STRATEGY_KEYS, type StrategyKeys, surpasses } from './strategies.ts';
 
 /**
  * Before anything else: 0 in service, 1 deprecated, 2 not deployed, which nothing can wake, so that it never leads. SQL's
@@ -45,55 +50,65 @@ export function unreadiness({
   return thermalState === 'WARM' ? 0.25 : thermalState === 'COLD' ? 0.75 : 1;
 }
 
-/** What strategies rank a model by; `price` is the tenant's for the expected usage, null where unknown. */
-function measuresOf(model: SelectableModel, price: number | null): Measures {
+/**
+ * How far from answering now, for `best`. External models of unknown health come between those known to answer and those that must
+ * wake: nobody has seen their provider answer, be it that no key is configured or that nothing was observed yet.
+ */
+export function unreadyRank(model: Pick<SelectableModel, 'hostingType' | 'thermalState' | 'healthStatus'>): number {
+  if (model.hostingType === 'external') return healthRank(model.healthStatus) === 2 ? 1 : 0;
+  return isReady(model) ? 0 : model.thermalState === 'COLD' ? 2 : 3;
+}
+
+/** The typical latency of the model's own calls, in ms; Infinity where nobody has measured any. */
+export function ownLatencyMs({ latencySource, latencyP50Ms }: SelectableModel): number {
+  return latencySource === 'outcomes' || latencySource === 'cloudwatch'
+    ? (latencyP50Ms ?? Number.POSITIVE_INFINITY)
+    : Number.POSITIVE_INFINITY;
+}
+
+/** What strategies rank a model by. */
+function measuresOf(model: SelectableModel, query: PriceQuery, use: Use): Measures {
   return {
-    price: price ?? Number.POSITIVE_INFINITY,
+    price: comparablePrice(model, query) ?? Number.POSITIVE_INFINITY,
+    quality: model.quality[use]?.value ?? -1,
+    ownLatencyMs: ownLatencyMs(model),
     latencyMs: model.avgLatencyMs ?? Number.POSITIVE_INFINITY,
     waiting: isReady(model) ? 0 : 1,
+    unready: unreadyRank(model),
     unreadiness: unreadiness(model),
     healthRank: healthRank(model.healthStatus),
   };
 }
 
+/** A model with its score under the weights of the criteria. */
+export interface ScoredModel {
+  readonly model: SelectableModel;
+  readonly score: ModelScore;
+}
+
 /** A model with what it is ranked by, in numbers: worked out once and compared often. Less is better. */
 interface Ranked {
   readonly model: SelectableModel;
+  readonly measures: Measures;
   readonly standing: number;
   readonly preference: number;
   readonly first: number;
   readonly second: number;
   readonly thermal: number;
-  readonly latencyMs: number;
-  readonly health: number;
-}
-
-function ranked(model: SelectableModel, criteria: NormalCriteria, query: PriceQuery): Ranked {
-  const keys = criteria.strategy === 'thermal' ? null : STRATEGY_KEYS[criteria.strategy];
-  const price = keys?.byPrice ? comparablePrice(model, query) : null;
-  const measures = measuresOf(model, price);
-  return {
-    model,
-    standing: standingRank(model),
-    preference: preferenceRank(model.providerId, criteria.preferProvider),
-    first: keys?.first(measures, criteria.weights) ?? 0,
-    second: keys?.second(measures, criteria.weights) ?? 0,
-    thermal: thermalRank(model.thermalState),
-    latencyMs: measures.latencyMs,
-    health: measures.healthRank,
-  };
 }
 
 /** Less than 0 when `left` comes first. Total: two models compare equal only when they have the same name. */
-function compareRanked(left: Ranked, right: Ranked): number {
+function compareRanked(left: Ranked, right: Ranked, tail: StrategyKeys['tail']): number {
   return (
     left.standing - right.standing ||
     left.preference - right.preference ||
     compareNumbers(left.first, right.first) ||
     compareNumbers(left.second, right.second) ||
-    left.thermal - right.thermal ||
-    compareNumbers(left.latencyMs, right.latencyMs) ||
-    left.health - right.health ||
+    (tail === 'thermal'
+      ? left.thermal - right.thermal ||
+        compareNumbers(left.measures.latencyMs, right.measures.latencyMs) ||
+        left.measures.healthRank - right.measures.healthRank
+      : 0) ||
     compareNames(left.model, right.model)
   );
 }
@@ -107,13 +122,37 @@ export function rankedInOrder(
   criteria: NormalCriteria,
   limit: number,
   nowMs: number,
-): readonly SelectableModel[] {
+): readonly ScoredModel[] {
+  const { strategy, preferProvider } = criteria;
+  const weights = criteria.weights ?? usualWeights(strategy);
+  const keys = strategy === 'thermal' ? null : STRATEGY_KEYS[strategy];
   const query = priceQueryOf(criteria, criteria.at ?? nowMs);
-  return eligible
-    .map((model) => ranked(model, criteria, query))
-    .sort(compareRanked)
+  const ranked = eligible.map((model): Ranked => {
+    const measures = measuresOf(model, query, useOf(criteria));
+    return {
+      model,
+      measures,
+      standing: standingRank(model),
+      preference: preferenceRank(model.providerId, preferProvider),
+      first: keys?.first(measures, weights) ?? 0,
+      second: keys?.second(measures, weights) ?? 0,
+      thermal: thermalRank(model.thermalState),
+    };
+  });
+  const candidates =
+    strategy === 'pareto'
+      ? ranked.filter((one) => !ranked.some((other) => surpasses(other.measures, one.measures)))
+      : ranked;
+  return candidates
+    .sort((left, right) => compareRanked(left, right, keys?.tail ?? 'thermal'))
     .slice(0, limit)
-    .map(({ model }) => model);
+    .map(({ model, measures }) => ({ model, score: scoreWithParts(measures, weights) }));
+}
+
+/** The score of one model under the criteria. `nowMs` counts where they state no time. */
+export function scoreUnder(criteria: NormalCriteria, model: SelectableModel, nowMs: number): ModelScore {
+  const measures = measuresOf(model, priceQueryOf(criteria, criteria.at ?? nowMs), useOf(criteria));
+  return scoreWithParts(measures, criteria.weights ?? usualWeights(criteria.strategy));
 }
 
 /** The models by name; as they are when they come so, which the database sees to. */

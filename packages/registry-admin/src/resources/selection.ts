@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { instantSchema, namesOf, nameText, rowOf, selectionCriteriaSchema } from '@radiant/contracts';
+import { instantSchema, modelScoreSchema, namesOf, nameText, rowOf, selectionCriteriaSchema } from '@radiant/contracts';
 import { type CriteriaChange, rowFromCost, rowFromModel, type SelectionRequest } from '@radiant/model-selector';
 import { selectedModelSchema } from '../models/registry-model.ts';
 import { selectionCostAnswer, selectionCostShape } from '../models/selection-cost.ts';
@@ -37,6 +37,7 @@ const explainedShape = {
   hosting_type: z.string(),
   display_name: z.string(),
   rank: z.int().nullable(),
+  score: modelScoreSchema.nullable(),
   failed: z
     .strictObject({ gate: z.string(), criterion: maybeText, found: z.unknown(), required: z.unknown() })
     .nullable(),
@@ -78,7 +79,7 @@ export const selectionOperations: readonly Operation[] = [
       success: {
         status: 200,
         description: 'The eligible models in order',
-        schema: z.strictObject({ models: z.array(selectedModelSchema) }),
+        schema: z.strictObject({ models: z.array(selectedModelSchema.extend({ score: modelScoreSchema })) }),
       },
     },
     async ({ selectorAt }, { body }) => {
@@ -91,6 +92,7 @@ export const selectionOperations: readonly Operation[] = [
             ...rowFromModel(model),
             warmup_required: model.warmupRequired,
             ...selectionCostAnswer(cost),
+            score: selector.score(request, model),
           })),
         },
       };
