@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../catalogue/load-catalogue.ts';
 import { decideQuality, type TaskQuality } from './decide-quality.ts';
 
-/** The day on which the scores of the catalogue were gathered: they count for eighteen months. */
+/** The day on which the scores of the catalogue were gathered: older ones fade from it on. */
 const GATHERED = '2026-11-26';
 
 let catalogue: Catalogue;
@@ -18,7 +18,6 @@ const qualityOf = (name: string, use: Use) =>
 
 describe('the quality of the models of the catalogue', () => {
   it.each([
-    'self_hosted/codellama-70b',
     'self_hosted/deepseek-coder-33b',
     'self_hosted/starcoder2-15b',
     'self_hosted/mistral-7b-v0.3',
@@ -27,6 +26,13 @@ describe('the quality of the models of the catalogue', () => {
     'meshy/meshy-6',
   ])('is unknown in general for %s, which nobody compared in it', (name) => {
     expect(qualityOf(name, 'general')).toBeUndefined();
+  });
+
+  it('has codellama-70b among the last in general', () => {
+    const values = rows.flatMap(({ task, quality }) => (task === 'chat' && quality.general ? [quality.general.value] : []));
+    const below = values.filter((value) => value < (qualityOf('self_hosted/codellama-70b', 'general')?.value ?? Number.NaN));
+    expect(values.length).toBeGreaterThan(20);
+    expect(below.length).toBeLessThan(3);
   });
 
   it.each<[string, string, Use]>([

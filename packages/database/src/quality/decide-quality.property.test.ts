@@ -216,12 +216,13 @@ describe('a score', () => {
     expect(decide(cards)).toEqual([]);
   });
 
-  it('counts for eighteen months', () => {
+  it('counts half from eighteen months on, and shows its age', () => {
     const [first, ...rest] = FOUR;
-    const dated = (as_of: string) => decide([...rest, { ...(first as CountedScore), as_of }]);
-    expect(dated('2025-05-27')).toHaveLength(4);
-    expect(dated('2025-05-26')).toEqual([]);
-    expect(general(dated('2025-05-27'), 'a')).toMatchObject({ as_of: '2025-05-27', oldest_as_of: '2025-05-27' });
+    const dated = (as_of: string) => general(decide([...rest, { ...(first as CountedScore), as_of }]), 'a');
+    const width = (as_of: string) => (dated(as_of)?.high ?? Number.NaN) - (dated(as_of)?.low ?? Number.NaN);
+    expect(width('2025-05-27')).toBe(width('2026-11-01'));
+    expect(width('2025-05-26')).toBeGreaterThan(width('2025-05-27'));
+    expect(dated('2025-05-26')).toMatchObject({ as_of: '2025-05-26', oldest_as_of: '2025-05-26' });
   });
 
   it('of another model of the same weights, name or family is not passed on', () => {

@@ -51,8 +51,8 @@ export interface TaskQuality {
   readonly quality: ModelQuality;
 }
 
-/** A score counts for so many months from its day. */
-export const SCORE_MONTHS = 18;
+/** A score counts in full for so many months from its day, and half after them: harnesses and contaminations move on. */
+export const FRESH_MONTHS = 18;
 /** Comparable benchmarks from which a value is no longer provisional. */
 const ESTABLISHED_FROM = 3;
 /** With how many others a model must have been measured. */
@@ -76,7 +76,7 @@ const DEVIATE_80 = 1.2815515655446004;
  * What models are worth, by task and use, out of the scores of benchmarks. Pure: the same scores in any order give the same values.
  * docs/quality.md says how and why.
  *
- * @param today an ISO day; scores older than {@link SCORE_MONTHS} months do not count
+ * @param today an ISO day; what is older than {@link FRESH_MONTHS} months counts half
  * @returns models with at least one known use, by name; what cannot be compared is left out
  */
 export function decideQuality(
@@ -84,8 +84,8 @@ export function decideQuality(
   scores: readonly CountedScore[],
   today: string,
 ): readonly TaskQuality[] {
-  const oldest = monthsBefore(today, SCORE_MONTHS);
-  const counted = inOneOrder(scores.filter(({ as_of }) => as_of > oldest));
+  const freshAfter = monthsBefore(today, FRESH_MONTHS);
+  const counted = inOneOrder(scores);
   const scoresOf = groupedBy(counted, ({ benchmark_id }) => benchmark_id);
   const found = new Map<
     string,
@@ -96,7 +96,7 @@ export function decideQuality(
       const speaking = benchmarks
         .filter(({ tasks, uses }) => tasks.includes(task) && uses.includes(use))
         .sort((left, right) => compare(left.id, right.id));
-      const evidence = speaking.flatMap((benchmark) => groupsOf(benchmark, scoresOf.get(benchmark.id) ?? []));
+      const evidence = speaking.flatMap((benchmark) => groupsOf(benchmark, scoresOf.get(benchmark.id) ?? [], freshAfter));
       for (const [model, quality] of qualityIn(evidence)) {
         const key = JSON.stringify([model.provider_id, model.model_id, task]);
         const row = found.get(key) ?? { provider_id: model.provider_id, model_id: model.model_id, task, quality: {} };
@@ -126,7 +126,11 @@ interface Entry {
   readonly oldest: string;
 }
 
-function groupsOf(benchmark: MeasuringBenchmark, scores: readonly CountedScore[]): readonly Group[] {
+function groupsOf(
+  benchmark: MeasuringBenchmark,
+  scores: readonly CountedScore[],
+  freshAfter: string,
+): readonly Group[] {
   const byGroup = groupedBy(scores, ({ version, measured_by, measurer }) =>
     JSON.stringify([version, measured_by === 'vendor' ? null : [measured_by, measurer]]),
   );
@@ -146,9 +150,10 @@ function groupsOf(benchmark: MeasuringBenchmark, scores: readonly CountedScore[]
         const observations = measured.map((row) => {
           const { value, error } = inLogits(row);
           const onSheet = (models.get(row.source) ?? 0) > 1;
+          const weight = weightOf(row, benchmark, onSheet) * (row.as_of > freshAfter ? 1 : HALF);
           return {
             value,
-            precision: 1 / (HARNESS_ERROR ** 2 / weightOf(row, benchmark, onSheet) + Math.min(error, MOST_ERROR) ** 2),
+            precision: 1 / (HARNESS_ERROR ** 2 / weight + Math.min(error, MOST_ERROR) ** 2),
           };
         });
         // Several readings of one thing in one group (efforts, harnesses) share most of their error: their mean is worth the best of them.

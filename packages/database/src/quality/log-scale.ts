@@ -51,9 +51,10 @@ export function logScale(
   const above = (value: number) => value - (low ?? 0);
   // None at all has no logarithm: it counts as half of the least that the group has.
   const least = Math.min(...group.map(({ value }) => above(value)).filter((size) => size > 0));
-  const ofNone = Number.isFinite(least) ? Math.log(least) - Math.LN2 : 0;
+  // Where all have none there is nothing to set a margin against, so that a value with one says nothing.
+  const [ofNone, aUnit] = Number.isFinite(least) ? [Math.log(least) - Math.LN2, 1] : [0, Number.POSITIVE_INFINITY];
   return ({ value, margin }) => {
     const inLogs = above(value) > 0 ? Math.log(above(value)) : ofNone;
-    return { value: sign * inLogs, error: margin === null ? 0 : (margin / DEVIATE_95) * Math.exp(-inLogs) };
+    return { value: sign * inLogs, error: margin ? (margin / DEVIATE_95) * Math.exp(-inLogs) * aUnit : 0 };
   };
 }

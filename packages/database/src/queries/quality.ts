@@ -7,7 +7,7 @@ import {
   type Use,
 } from '@radiant/contracts';
 import type { Queryable } from '../connection/queryable.ts';
-import { SCORE_MONTHS } from '../quality/decide-quality.ts';
+import { FRESH_MONTHS } from '../quality/decide-quality.ts';
 import { type RowIn, rowColumns, selectOf } from './row-columns.ts';
 
 /** The columns that say which measurement a score is, in every database: the same measured again is another value of it. */
@@ -68,7 +68,7 @@ export async function readBenchmark(database: Queryable, id: string): Promise<Be
 export const SCORE = rowColumns(
   `id uuid, benchmark_id text, version text null, provider_id text, model_id text, value numeric, unit text,
    margin numeric null, items integer null, checkpoint text, checkpoint_match text, harness text null, effort text null,
-   measured_by text, measurer text, as_of date, counts_until date, source text, source_class text, confidence text,
+   measured_by text, measurer text, as_of date, fresh_until date, source text, source_class text, confidence text,
    note text null, attribution text null, origin text, admin_fields text[], created_at timestamptz,
    updated_at timestamptz`,
   { checkpoint_match: CHECKPOINT_MATCHES, measured_by: MEASURED_BY, source_class: SOURCE_CLASSES },
@@ -85,7 +85,7 @@ const SCORE_SELECT = `${selectOf(SCORE, {
   ...own,
   unit: 'b.unit',
   attribution: 'b.attribution',
-  counts_until: `(s.as_of + interval '${SCORE_MONTHS} months')::date`,
+  fresh_until: `(s.as_of + interval '${FRESH_MONTHS} months')::date`,
 })}, md5(to_jsonb(s)::text) AS etag, ${SORT_KEY} AS sort_key`;
 const SCORE_FROM = 'model_scores s JOIN benchmarks b ON b.id = s.benchmark_id';
 

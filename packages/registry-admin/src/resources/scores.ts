@@ -22,7 +22,7 @@ const scoreShape = settableShape(SCORE_COLUMNS, 'fields');
 const scoreSchema = z
   .strictObject({
     ...answeredRow(SCORE),
-    counts_until: z.iso.date().openapi({ description: 'The day from which it counts no more' }),
+    fresh_until: z.iso.date().openapi({ description: 'The day from which it counts half' }),
     attribution: z
       .string()
       .nullable()
