@@ -29,8 +29,12 @@ describe('the quality of the models of the catalogue', () => {
   });
 
   it('has codellama-70b among the last in general', () => {
-    const values = rows.flatMap(({ task, quality }) => (task === 'chat' && quality.general ? [quality.general.value] : []));
-    const below = values.filter((value) => value < (qualityOf('self_hosted/codellama-70b', 'general')?.value ?? Number.NaN));
+    const values = rows.flatMap(({ task, quality }) =>
+      task === 'chat' && quality.general ? [quality.general.value] : [],
+    );
+    const below = values.filter(
+      (value) => value < (qualityOf('self_hosted/codellama-70b', 'general')?.value ?? Number.NaN),
+    );
     expect(values.length).toBeGreaterThan(20);
     expect(below.length).toBeLessThan(3);
   });

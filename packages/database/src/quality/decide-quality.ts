@@ -96,7 +96,9 @@ export function decideQuality(
       const speaking = benchmarks
         .filter(({ tasks, uses }) => tasks.includes(task) && uses.includes(use))
         .sort((left, right) => compare(left.id, right.id));
-      const evidence = speaking.flatMap((benchmark) => groupsOf(benchmark, scoresOf.get(benchmark.id) ?? [], freshAfter));
+      const evidence = speaking.flatMap((benchmark) =>
+        groupsOf(benchmark, scoresOf.get(benchmark.id) ?? [], freshAfter),
+      );
       for (const [model, quality] of qualityIn(evidence)) {
         const key = JSON.stringify([model.provider_id, model.model_id, task]);
         const row = found.get(key) ?? { provider_id: model.provider_id, model_id: model.model_id, task, quality: {} };

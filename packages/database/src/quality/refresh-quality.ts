@@ -39,10 +39,10 @@ export async function refreshQuality(
     current.edition + 1,
   );
   const edition = current.edition + (changed > 0 ? 1 : 0);
-  await client.query(
-    'UPDATE quality_edition SET edition = $1, of_day = $2, decided_at = clock_timestamp()',
-    [edition, current.today],
-  );
+  await client.query('UPDATE quality_edition SET edition = $1, of_day = $2, decided_at = clock_timestamp()', [
+    edition,
+    current.today,
+  ]);
   return { edition, changed };
 }
 

@@ -75,8 +75,7 @@ const LOAD = `
     'policies', (SELECT COALESCE(json_agg(json_build_object('name', name, 'version', version, 'description', description,
       'criteria', criteria, 'strategy', strategy, 'weights', weights, 'default_models', default_models,
       'locked', locked)), '[]')
-      FROM selection_policies))::text, ${MODEL_AS_TEXT
-        .slice(1)
+      FROM selection_policies))::text, ${MODEL_AS_TEXT.slice(1)
         .map(() => 'NULL')
         .join(', ')}
   UNION ALL
