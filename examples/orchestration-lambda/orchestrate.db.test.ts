@@ -58,7 +58,7 @@ it('goes on with the next model when one fails, and the registry learns of both'
   expect(answer).toMatchObject({ text: 'fine', tenantUsd: expect.any(Number) });
   expect('tried' in answer && answer.tried).toHaveLength(2);
   const { rows } = await database.pool.query(
-    `SELECT ok, count(*) AS count FROM provider_health_samples WHERE source = 'caller' GROUP BY ok ORDER BY ok`,
+    `SELECT kind = 'ok' AS ok, sum(calls)::int AS count FROM outcome_buckets WHERE model_id <> '' GROUP BY ok ORDER BY ok`,
   );
   expect(rows).toEqual([
     { ok: false, count: 1 },
@@ -67,6 +67,11 @@ it('goes on with the next model when one fails, and the registry learns of both'
 });
 
 it('says what would help when nothing is eligible', async () => {
-  const answer = await lambda.handler({ ...EVENT, task: 'inference', tenantTier: 1 });
-  expect(answer).toMatchObject({ error: expect.stringContaining('With tenantTier') });
+  const answer = await lambda.handler({
+    ...EVENT,
+    task: 'completion',
+    tenantTier: 1,
+    requiredCapabilities: ['vision'],
+  });
+  expect(answer).toMatchObject({ error: expect.stringContaining('With requiredCapabilities') });
 });

@@ -21,12 +21,13 @@ ${answered.map(renderRequest).join('\n')}`;
 }
 
 function renderRequest({ request: { says, criteria, why }, answers }: AnsweredRequest): string {
+  const moving = criteria.strategy === 'latency';
   const names = answers.map(({ providerId, modelId }) => `\`${providerId}/${modelId}\``);
   return `## ${says}
 
 \`${renderCriteria(criteria)}\`
 
-${names.map((name, index) => `${index + 1}. ${name}`).join('\n')}
+${moving ? 'By the latencies of the day.' : names.map((name, index) => `${index + 1}. ${name}`).join('\n')}
 
 ${why}
 `;

@@ -29,7 +29,11 @@ export const benchmarkOperations: readonly Operation[] = [
       operationId: 'listBenchmarks',
       path: '/benchmarks',
       summary: 'List benchmarks',
-      query: z.strictObject({ task: taskSchema.optional(), use: useSchema.optional(), ...pageParameters }),
+      query: z.strictObject({
+        task: taskSchema.optional().openapi({ description: 'Only those that speak for this task' }),
+        use: useSchema.optional().openapi({ description: 'Only those that speak for this use' }),
+        ...pageParameters,
+      }),
       list: 'benchmarks',
       rows: 'benchmarks',
       schema: benchmarkSchema,

@@ -20,6 +20,11 @@ const selectionRequestSchema = selectionCriteriaSchema
     asOf: instantSchema.optional().openapi({ description: 'The registry as it was then' }),
   });
 
+/** A model with what it was ranked by. */
+const rankedModelSchema = z
+  .strictObject({ ...selectedModelSchema.shape, score: modelScoreSchema })
+  .openapi('RankedModel');
+
 /** What names a model, as its row spells it. */
 const modelNameShape = { provider_id: z.string(), model_id: z.string() };
 
@@ -79,7 +84,7 @@ export const selectionOperations: readonly Operation[] = [
       success: {
         status: 200,
         description: 'The eligible models in order',
-        schema: z.strictObject({ models: z.array(selectedModelSchema.extend({ score: modelScoreSchema })) }),
+        schema: z.strictObject({ models: z.array(rankedModelSchema) }),
       },
     },
     async ({ selectorAt }, { body }) => {

@@ -30,7 +30,12 @@ afterAll(() => app.close());
 
 const SOME_ID = '3f0c8f6e-5a0b-4e0e-9d5c-1f2a3b4c5d6e';
 const pathOf = (path: string) =>
-  path.replace('{task}', 'chat').replace('{name}', 'p').replace('/history/{id}', '/history/1').replace('{id}', SOME_ID);
+  path
+    .replace('{task}', 'chat')
+    .replace('{name}', 'p')
+    .replace('/history/{id}', '/history/1')
+    .replace('/benchmarks/{id}', '/benchmarks/mmlu')
+    .replace('{id}', SOME_ID);
 
 async function statusesOf(given: string | null): Promise<Map<string, number>> {
   const statuses = new Map<string, number>();
