@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -50,6 +51,8 @@ export default defineConfig({
       // Processes that are started and killed, servers that are restarted, synthesised stacks.
       { test: { name: 'whole', include: whole, globalSetup, pool: 'forks', ...limits } },
     ],
+    // Much of a test is waiting for a database: a worker for each core, where the default leaves one out.
+    maxWorkers: availableParallelism(),
     sequence: { sequencer: WholeFirst },
     reporters: [
       'default',
