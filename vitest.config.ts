@@ -22,6 +22,11 @@ const limits = {
   expect: { poll: { timeout: 100_000, interval: 10 } },
 };
 
+/** Processes are killed at moments of their work: nothing else should make them slow. */
+const alone = { maxWorkers: 1, sequence: { groupOrder: 0 } };
+/** Much of a test is waiting for a database: a worker for each core, where the default leaves one out. */
+const together = { maxWorkers: availableParallelism(), sequence: { groupOrder: 1 } };
+
 /** The long ones begin first, so that none is left alone at the end. */
 class WholeFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -43,16 +48,15 @@ export default defineConfig({
           exclude: ['**/node_modules/**', ...db, ...whole],
           pool: 'threads',
           isolate: false,
+          ...together,
           ...limits,
         },
       },
       // On a database.
-      { test: { name: 'db', include: db, globalSetup, pool: 'forks', isolate: false, ...limits } },
+      { test: { name: 'db', include: db, globalSetup, pool: 'forks', isolate: false, ...together, ...limits } },
       // Processes that are started and killed, servers that are restarted, synthesised stacks.
-      { test: { name: 'whole', include: whole, globalSetup, pool: 'forks', ...limits } },
+      { test: { name: 'whole', include: whole, globalSetup, pool: 'forks', ...alone, ...limits } },
     ],
-    // Much of a test is waiting for a database: a worker for each core, where the default leaves one out.
-    maxWorkers: availableParallelism(),
     sequence: { sequencer: WholeFirst },
     reporters: [
       'default',
