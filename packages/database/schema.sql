@@ -2069,8 +2069,10 @@ BEGIN
       d.model_id, d.hosting_type, d.provider_id) AS position
     FROM measured d
     -- Nothing is no worse in quality, price and latency, and better in one; what is unknown is worse than anything known.
+    -- What is not deployed keeps out nothing that is.
     WHERE strategy <> 'pareto' OR NOT EXISTS (SELECT FROM measured o
-      WHERE COALESCE(o.quality, -1) >= COALESCE(d.quality, -1)
+      WHERE (o.standing < 2 OR d.standing = 2)
+        AND COALESCE(o.quality, -1) >= COALESCE(d.quality, -1)
         AND COALESCE(o.price, 'Infinity') <= COALESCE(d.price, 'Infinity')
         AND COALESCE(o.own_latency_ms, 'Infinity') <= COALESCE(d.own_latency_ms, 'Infinity')
         AND (o.quality, o.price, o.own_latency_ms) IS DISTINCT FROM (d.quality, d.price, d.own_latency_ms))

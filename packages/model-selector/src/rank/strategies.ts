@@ -35,6 +35,9 @@ export interface StrategyKeys {
 
 const none = () => 0;
 
+/** {@link Measures.unready} of what has no endpoint. */
+const NOT_DEPLOYED = 3;
+
 /** Points of quality that people would not tell apart: whoever is in the same step is settled by price. */
 const QUALITY_STEP = 2;
 
@@ -99,10 +102,11 @@ export const STRATEGY_KEYS: Readonly<Record<Exclude<Strategy, 'thermal'>, Strate
 
 /**
  * Whether one surpasses another: no worse in quality, price and latency, and better in one. What is unknown is worse than
- * anything known.
+ * anything known. What is not deployed surpasses nothing that is.
  */
 export function surpasses(one: Measures, other: Measures): boolean {
   return (
+    (one.unready < NOT_DEPLOYED || other.unready === NOT_DEPLOYED) &&
     one.quality >= other.quality &&
     one.price <= other.price &&
     one.ownLatencyMs <= other.ownLatencyMs &&
