@@ -41,7 +41,7 @@ it(`nothing that selectWithFallback returns fails a hard gate, and it fails only
         if (some !== undefined) selector.reportOutcome({ model: some, ok: false });
         for (const [criteria, place, byName] of cases) {
           const normal = parseCriteria(criteria);
-          const nowMs = criteria.at?.getTime() ?? 0;
+          const nowMs = criteria.at?.getTime() ?? Date.now();
           const there = new Map(modelsInRegion(snapshot, normal.region).map((model) => [model.id, model]));
           const passes = (id: string) => {
             const model = there.get(id);

@@ -203,7 +203,7 @@ describe('the statements by which a sync writes', () => {
           latencyP50Ms: null,
           latencyP95Ms: null,
         };
-        const state = { modelId: hosted.model_id, stateSince: now, currentState: 'OFF', advice: null } as const;
+        const state = { modelId: hosted.model_id, stateSince: now, currentState: 'COLD', advice: null } as const;
         const endpoint = { endpointName: short, endpointStatus: short, failureReason: text, scalingUnits: [text] };
         const changed = [{ ...state, ...nothing, ...never, ...endpoint }];
         await updateThermalStates(pool, { changed, observed: [], described: [], now });
