@@ -65,7 +65,8 @@ it('whatever bundle was imported is what is exported, and importing it again cha
         if (model === undefined) throw new Error(`the catalogue has no model ${index}`);
         const edited = { ...model, ...edit, model_id: copyAs ?? model.model_id, successor: null };
         // A model takes what it needs.
-        edited.required_inputs = edited.required_inputs.filter((input) => edited.input_modalities.includes(input));
+        const [needed, taken] = [edited.required_inputs, edited.input_modalities] as [string[], string[]];
+        edited.required_inputs = needed.filter((input) => taken.includes(input));
         models.set(`${edited.provider_id}/${edited.model_id}`, edited);
       }
       const ordered = [...models].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, model]) => model);
