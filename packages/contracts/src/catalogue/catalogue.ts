@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CatalogueEntry, type Columns, catalogueShape, fieldsWith, namesOf } from '../model/field.ts';
-import { type Lifecycle, lifecycleProblems } from '../model/lifecycle.ts';
+import { lifecycleProblems } from '../model/lifecycle.ts';
 import {
   EXTERNAL_COLUMNS,
   EXTERNAL_PRICE_FIELDS,
@@ -8,7 +8,7 @@ import {
   SELF_HOSTED_PRICE_FIELDS,
 } from '../model/model.ts';
 import { PROVIDER_COLUMNS } from '../model/provider-fields.ts';
-import { type Inputs, inputProblems } from '../model/required-inputs.ts';
+import { inputProblems } from '../model/required-inputs.ts';
 import { BENCHMARK_COLUMNS, SCORE_COLUMNS } from '../quality/quality-fields.ts';
 import { benchmarkProblems, scoreProblems } from '../quality/quality-problems.ts';
 import {
@@ -40,14 +40,14 @@ const providerSchema = strictObject(catalogueShape(PROVIDER_COLUMNS)).check(({ v
 });
 
 const externalModelSchema = strictObject(catalogueShape(EXTERNAL_COLUMNS))
-  .check(checkLifecycle)
-  .check(checkInputs)
+  .check(refusing(lifecycleProblems))
+  .check(refusing(inputProblems))
   .check(checkSources(sourced(EXTERNAL_COLUMNS, [...EXTERNAL_PRICE_FIELDS, 'price_variants'])))
   .check(checkLicence);
 
 const selfHostedModelSchema = strictObject(catalogueShape(SELF_HOSTED_COLUMNS))
-  .check(checkLifecycle)
-  .check(checkInputs)
+  .check(refusing(lifecycleProblems))
+  .check(refusing(inputProblems))
   .check(checkSources(sourced(SELF_HOSTED_COLUMNS, SELF_HOSTED_PRICE_FIELDS)))
   .refine((model) => (model.accuracy === null) === (model.benchmark === null), {
     path: ['benchmark'],
@@ -80,19 +80,11 @@ export type CatalogueDefaultModel = z.output<typeof defaultModelSchema>;
 /** The file `catalogue/default-models.json`. */
 export const defaultModelsFileSchema = strictObject({ default_models: z.array(defaultModelSchema) });
 
-const benchmarkSchema = strictObject(catalogueShape(BENCHMARK_COLUMNS)).check(({ value, issues }) => {
-  for (const { field, expected } of benchmarkProblems(value)) {
-    issues.push({ code: 'custom', path: [field], input: value[field], message: expected });
-  }
-});
+const benchmarkSchema = strictObject(catalogueShape(BENCHMARK_COLUMNS)).check(refusing(benchmarkProblems));
 /** A benchmark of the catalogue. */
 export type CatalogueBenchmark = z.output<typeof benchmarkSchema>;
 
-const scoreSchema = strictObject(catalogueShape(SCORE_COLUMNS)).check(({ value, issues }) => {
-  for (const { field, expected } of scoreProblems(value)) {
-    issues.push({ code: 'custom', path: [field], input: value[field], message: expected });
-  }
-});
+const scoreSchema = strictObject(catalogueShape(SCORE_COLUMNS)).check(refusing(scoreProblems));
 /** A score of the catalogue, with the benchmark whose file it stands in: one measurement of one checkpoint. */
 export type CatalogueScore = CatalogueEntry<typeof SCORE_COLUMNS, Stated | 'file'>;
 
@@ -139,18 +131,15 @@ function sourced(columns: Columns, prices: readonly string[]) {
   return { prices, others: all.filter((name) => !prices.includes(name)) };
 }
 
-/** Refuses a life that contradicts itself. */
-function checkLifecycle<Model extends Lifecycle>({ value, issues }: z.core.ParsePayload<Model>): void {
-  for (const { field, expected } of lifecycleProblems(value)) {
-    issues.push({ code: 'custom', path: [field], input: value[field], message: expected });
-  }
-}
-
-/** Refuses a model that needs what it does not take. */
-function checkInputs<Model extends Inputs>({ value, issues }: z.core.ParsePayload<Model>): void {
-  for (const { field, expected } of inputProblems(value)) {
-    issues.push({ code: 'custom', path: [field], input: value[field], message: expected });
-  }
+/** A check that refuses an entry that contradicts itself, at each field that `problemsOf` names. */
+function refusing<Stated>(
+  problemsOf: (entry: Stated) => readonly { readonly field: string & keyof Stated; readonly expected: string }[],
+) {
+  return <Entry extends Stated>({ value, issues }: z.core.ParsePayload<Entry>): void => {
+    for (const { field, expected } of problemsOf(value)) {
+      issues.push({ code: 'custom', path: [field], input: value[field], message: expected });
+    }
+  };
 }
 
 function checkLicence({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { confidenceSchema, conflictSchema, sourcesSchema } from '../catalogue/sources.ts';
 import { httpsUrlSchema, textSchema } from '../schema/scalars.ts';
 import { knownWord, strictObject } from '../schema/words.ts';
-import { json, type Kind } from './kinds.ts';
+import { alike, json, type Kind } from './kinds.ts';
 import { type PriceVariant, priceVariantsSchema } from './price-variants.ts';
 
 /** The exact keys under which the price sources know a model; null where a source does not know it. */
@@ -15,12 +15,7 @@ const priceIdsSchema = strictObject({
 export type CataloguePriceIds = z.infer<typeof priceIdsSchema>;
 
 /** Prices under a condition, and prices of units without a column of their own. */
-export const priceVariants: Kind<readonly PriceVariant[], PriceVariant[]> = {
-  sql: 'jsonb',
-  catalogue: priceVariantsSchema,
-  settable: priceVariantsSchema,
-  held: priceVariantsSchema,
-};
+export const priceVariants: Kind<readonly PriceVariant[], PriceVariant[]> = alike('jsonb', priceVariantsSchema);
 
 /** Keys of the price sources. */
 export const priceIds = json(priceIdsSchema);

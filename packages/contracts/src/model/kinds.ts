@@ -41,6 +41,11 @@ export interface Kind<Value = unknown, Stated = Value> {
   readonly value?: Value;
 }
 
+/** What a catalogue, an admin and the table hold to one schema. */
+export function alike<Stated, Value = Stated>(sql: SqlType, schema: z.ZodType<Stated>): Kind<Value, Stated> {
+  return { sql, catalogue: schema, settable: schema, held: schema };
+}
+
 /** Largest value of PostgreSQL's integer. */
 const INTEGER_MAX = 2_147_483_647;
 
@@ -213,20 +218,13 @@ export const amount = (max: number): Kind<number> => ({
 });
 
 /** A number above 0. */
-export const amountAbove0: Kind<number> = (() => {
-  const schema = z.number({ error: 'a finite number above 0' }).positive({ error: 'a finite number above 0' });
-  return { sql: 'numeric', catalogue: schema, settable: schema, held: schema } satisfies Kind<number>;
-})();
-
-const finiteSchema = z.number({ error: 'a finite number' });
+export const amountAbove0: Kind<number> = alike(
+  'numeric',
+  z.number({ error: 'a finite number above 0' }).positive({ error: 'a finite number above 0' }),
+);
 
 /** Any finite number. */
-export const anyNumber: Kind<number> = {
-  sql: 'numeric',
-  catalogue: finiteSchema,
-  settable: finiteSchema,
-  held: finiteSchema,
-};
+export const anyNumber: Kind<number> = alike('numeric', z.number({ error: 'a finite number' }));
 
 /** Any number, as a benchmark may give it; stated ones are of 0 or more. */
 export const score: Kind<number> = {

@@ -27,7 +27,7 @@ export const RELATION_ACCESS: Readonly<Record<string, Partial<Record<LoginRole, 
   registry_sync_log: { registry_sync: CHANGE, registry_admin: CHANGE },
   sync_leases: { registry_sync: ALL },
   event_outbox: { registry_sync: ALL, registry_admin: ['INSERT'] },
-  // Written anew where evidence changes, and where a score has become too old.
+  // Written anew where evidence changes, and where a score has become old.
   benchmarks: { registry_admin: ALL },
   model_scores: { registry_admin: ALL },
   model_quality: { registry_sync: ALL, registry_admin: ALL },

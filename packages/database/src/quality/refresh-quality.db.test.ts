@@ -7,7 +7,7 @@ import { refreshQuality } from './refresh-quality.ts';
 let database: TestDatabase;
 beforeEach(async () => {
   database = await createTestDatabase('seeded');
-  // All of today, so that none is too old whenever this runs.
+  // All of today, so that none is old whenever this runs.
   await database.pool.query('UPDATE model_scores SET as_of = current_date');
   await refresh();
   await database.pool.query('UPDATE quality_edition SET edition = 1');

@@ -1,5 +1,5 @@
 import { messageOf } from '@radiant/contracts';
-import { steadyMs } from '../within-time.ts';
+import { inTime, steadyMs } from '../within-time.ts';
 import type { WarmUpReport } from './fallback-selection.ts';
 
 /** How long a request of this process counts as made, so that a burst of selections asks once. */
@@ -46,11 +46,11 @@ export class WarmUps {
 
   /** Resolves when every request under way has been answered, or after that time, in ms; never throws. */
   async settled(longestMs: number): Promise<void> {
-    if (this.#underWay.size > 0) await inTime(Promise.all(this.#underWay), longestMs);
+    if (this.#underWay.size > 0) await inTime(Promise.all(this.#underWay), longestMs, () => null);
   }
 
   async #waitFor(modelId: string, report: Promise<WarmUpReport>): Promise<WarmUpReport> {
-    return (await inTime(report, this.#longestWaitMs)) ?? { modelId, state: 'pending', error: null };
+    return await inTime(report, this.#longestWaitMs, () => ({ modelId, state: 'pending', error: null }) as const);
   }
 
   async #ask(modelId: string): Promise<WarmUpReport> {
@@ -62,19 +62,5 @@ export class WarmUps {
     } catch (error) {
       return { modelId, state: 'failed', error: messageOf(error) };
     }
-  }
-}
-
-/** What a promise that never rejects comes to, or null where it takes longer. */
-async function inTime<Value>(promise: Promise<Value>, ms: number): Promise<Value | null> {
-  if (ms === Number.POSITIVE_INFINITY) return await promise;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), ms);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

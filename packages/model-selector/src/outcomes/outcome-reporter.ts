@@ -2,6 +2,7 @@ import { backoffMs, messageOf, type Outcome, outcomeKind, outcomeSchema, waitUnt
 import { isRefusedData } from '@radiant/database';
 import { criteriaError } from '../criteria/parse-criteria.ts';
 import type { RegistrySource } from '../snapshot/registry-source.ts';
+import { inTime } from '../within-time.ts';
 import { CircuitBreaker, type CircuitOptions } from './circuit-breaker.ts';
 import { OutcomeBuffer, type TakenBucket } from './outcome-buffer.ts';
 
@@ -88,21 +89,9 @@ export class OutcomeReporter {
         this.#flushing = null;
       });
     }
-    return await this.#withinTime(this.#flushing);
-  }
-
-  async #withinTime(flushing: Promise<FlushReport>): Promise<FlushReport> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<FlushReport>((resolve) => {
-      timer = setTimeout(() => {
-        resolve(this.#report(0, `Not done within ${this.#flushTimeoutMs} ms; it goes on behind`));
-      }, this.#flushTimeoutMs);
-    });
-    try {
-      return await Promise.race([flushing, late]);
-    } finally {
-      clearTimeout(timer);
-    }
+    return await inTime(this.#flushing, this.#flushTimeoutMs, () =>
+      this.#report(0, `Not done within ${this.#flushTimeoutMs} ms; it goes on behind`),
+    );
   }
 
   async #send(region: string, steadyMs: number): Promise<FlushReport> {

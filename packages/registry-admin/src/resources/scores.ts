@@ -152,7 +152,7 @@ export const scoreOperations: readonly Operation[] = [
       method: 'delete',
       path: '/scores/{id}',
       summary: 'Delete a score that should not have been recorded',
-      description: 'One that has become too old stops counting by itself.',
+      description: 'One that has become old counts half by itself.',
       params: byId,
       query: maybeReason,
       success: {
