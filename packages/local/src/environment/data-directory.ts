@@ -13,7 +13,6 @@ export interface DataDirectory {
   readonly path: string;
   readonly postgres: string;
   readonly token: string;
-  readonly runNote: string;
 }
 
 /**
@@ -39,7 +38,6 @@ export async function dataDirectory(path: string | undefined): Promise<DataDirec
     path: absolute,
     postgres: join(absolute, 'postgres'),
     token: join(absolute, 'token'),
-    runNote: join(absolute, 'running.json'),
   };
 }
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cannotKeep, type DataDirectory, dataDirectory, resetDataDirectory } from './data-directory.ts';
@@ -54,39 +55,52 @@ describe('the claim of a data directory', () => {
       message: expect.stringContaining('http://127.0.0.1:1'),
     });
     removeRunNote(directory);
-    await writeFile(directory.runNote, stale(process.ppid));
+    await writeFile(join(folder, 'running-7.json'), stale(process.ppid));
     expect(runningNote(directory)).toBeNull();
     await claimDataDirectory(directory);
-    expect((await readdir(folder)).filter((name) => name.startsWith('running'))).toEqual(['running.json']);
+    expect((await readdir(folder)).filter((name) => name.startsWith('running'))).toEqual(['running-8.json']);
   });
 
   it('is taken over from a file that was never finished', async () => {
-    await writeFile(directory.runNote, '{"pid":');
+    await writeFile(join(folder, 'running-1.json'), '{"pid":');
     await claimDataDirectory(directory);
     await expect(claimDataDirectory(directory)).rejects.toMatchObject({ code: 'conflict' });
   });
 
   it('goes to one of several that claim it at once over the note of a dead one', async () => {
-    await writeFile(directory.runNote, stale(1));
     const module = (name: string) => JSON.stringify(fileURLToPath(new URL(name, import.meta.url)));
+    // Many rounds in each process: what goes wrong does so in a moment of a few microseconds.
     const program = `const { dataDirectory } = await import(${module('./data-directory.ts')});
       const { claimDataDirectory } = await import(${module('./run-note.ts')});
-      const directory = await dataDirectory(${JSON.stringify(folder)});
-      console.log('ready');
-      await new Promise((resolve) => process.stdin.once('data', resolve));
-      await claimDataDirectory(directory).then(() => console.log('mine'), (error) => console.log(error.code ?? error.message));
-      process.stdin.once('end', () => process.exit());`;
-    const claimants = Array.from({ length: 4 }, () =>
-      spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
+      process.stdout.write('ready\\n');
+      for await (const line of (await import('node:readline')).createInterface(process.stdin)) {
+        const directory = await dataDirectory(line);
+        const answer = await claimDataDirectory(directory).then(() => 'mine', (error) => error.code ?? error.message);
+        process.stdout.write(answer + '\\n');
+      }`;
+    const claimants = Array.from({ length: 4 }, () => {
+      const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
         cwd: fileURLToPath(new URL('../../../..', import.meta.url)),
         stdio: ['pipe', 'pipe', 'inherit'],
-      }),
-    );
-    const say = async (child: (typeof claimants)[number]) => String((await once(child.stdout, 'data'))[0]).trim();
-    expect(await Promise.all(claimants.map(say))).toEqual(['ready', 'ready', 'ready', 'ready']);
-    const answers = claimants.map(say);
-    for (const claimant of claimants) claimant.stdin.write('go');
-    expect((await Promise.all(answers)).sort()).toEqual(['conflict', 'conflict', 'conflict', 'mine']);
-    for (const claimant of claimants) claimant.kill('SIGKILL');
+      });
+      return { child, lines: createInterface(child.stdout)[Symbol.asyncIterator]() };
+    });
+    const said = async ({ lines }: (typeof claimants)[number]) => (await lines.next()).value;
+    expect(await Promise.all(claimants.map(said))).toEqual(['ready', 'ready', 'ready', 'ready']);
+    for (let round = 0; round < 200; round += 1) {
+      const contested = join(folder, `contested-${round}`);
+      await mkdir(contested);
+      await writeFile(join(contested, 'running-1.json'), stale(1));
+      const answers = claimants.map(said);
+      for (const { child } of claimants) child.stdin.write(`${contested}\n`);
+      expect((await Promise.all(answers)).sort(), `round ${round}`).toEqual([
+        'conflict',
+        'conflict',
+        'conflict',
+        'mine',
+      ]);
+    }
+    for (const { child } of claimants) child.stdin.end();
+    await Promise.all(claimants.map(({ child }) => once(child, 'exit')));
   });
 });

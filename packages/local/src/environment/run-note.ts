@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { link, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { RegistryError } from '@radiant/contracts';
 import { z } from 'zod';
 import { cannotKeep, type DataDirectory } from './data-directory.ts';
@@ -17,15 +18,29 @@ export type RunNote = z.infer<typeof runNoteSchema>;
 
 /** The note of a start that is still running, or null. */
 export function runningNote(directory: DataDirectory): RunNote | null {
-  const note = noteIn(directory.runNote);
+  const note = lastNote(directory).note;
   return note !== null && note.pid !== process.pid && isRunning(note) ? note : null;
 }
 
-function noteIn(file: string): RunNote | null {
+/** Notes are numbered, and the one of the highest number counts: a claim is the next number, which only one can get. */
+const NAME = /^running-(\d{1,9})\.json$/;
+
+function numbersIn({ path }: DataDirectory): readonly number[] {
+  return readdirSync(path)
+    .flatMap((name) => NAME.exec(name)?.[1] ?? [])
+    .map(Number);
+}
+
+function fileOf({ path }: DataDirectory, number: number): string {
+  return join(path, `running-${number}.json`);
+}
+
+function lastNote(directory: DataDirectory): { readonly number: number; readonly note: RunNote | null } {
+  const number = Math.max(0, ...numbersIn(directory));
   try {
-    return runNoteSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return { number, note: runNoteSchema.parse(JSON.parse(readFileSync(fileOf(directory, number), 'utf8'))) };
   } catch {
-    return null;
+    return { number, note: null };
   }
 }
 
@@ -59,42 +74,39 @@ function startOf(pid: number): string {
  * @throws RegistryError `conflict` when another start is running on it
  */
 export async function claimDataDirectory(directory: DataDirectory): Promise<void> {
-  const { runNote, path } = directory;
-  const own = `${runNote}.${process.pid}`;
-  for (;;) {
+  const own = join(directory.path, `running.${process.pid}`);
+  try {
     await writeFile(own, noteText({ databaseUrl: null, apiUrl: null }), { mode: 0o600 });
-    try {
+    for (;;) {
+      const { number, note } = lastNote(directory);
+      if (note !== null && isRunning(note)) throw alreadyRunning(directory, note);
+      const mine = fileOf(directory, number + 1);
       // Whole at once, and refused where there is one: what `wx` does, without the moment in which the file is empty.
-      await link(own, runNote);
-      return;
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
-        throw new RegistryError('config_invalid', cannotKeep(path, error), { cause: error });
+      if (!(await isLinked(own, mine))) continue;
+      const numbers = numbersIn(directory);
+      if (Math.max(...numbers) === number + 1) {
+        for (const past of numbers) if (past <= number) await rm(fileOf(directory, past), { force: true });
+        return;
       }
-    } finally {
-      await rm(own, { force: true });
+      // Others have claimed since the look, and taken away the number that would have refused this one.
+      await rm(mine, { force: true });
     }
-    const other = noteIn(runNote);
-    if (other !== null && isRunning(other)) throw alreadyRunning(directory, other);
-    await takeAwayStale(directory);
+  } catch (error) {
+    if (error instanceof RegistryError) throw error;
+    throw new RegistryError('config_invalid', cannotKeep(directory.path, error), { cause: error });
+  } finally {
+    await rm(own, { force: true });
   }
 }
 
-/** Moves the note of a dead start away; where it has become another's meanwhile, puts it back. */
-async function takeAwayStale(directory: DataDirectory): Promise<void> {
-  const { runNote } = directory;
-  const aside = `${runNote}.stale-${process.pid}`;
+async function isLinked(from: string, to: string): Promise<boolean> {
   try {
-    await rename(runNote, aside);
-  } catch {
-    // Somebody else was quicker.
-    return;
+    await link(from, to);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
   }
-  const taken = noteIn(aside);
-  const alive = taken !== null && isRunning(taken);
-  if (alive) await link(aside, runNote).catch(() => {});
-  await rm(aside, { force: true });
-  if (alive) throw alreadyRunning(directory, taken);
 }
 
 function alreadyRunning({ path }: DataDirectory, { pid, apiUrl }: RunNote): RegistryError {
@@ -112,12 +124,13 @@ export async function writeRunNote(
   directory: DataDirectory,
   note: Pick<RunNote, 'databaseUrl' | 'apiUrl'>,
 ): Promise<void> {
-  const next = `${directory.runNote}.${process.pid}`;
+  const next = join(directory.path, `running.${process.pid}`);
   await writeFile(next, noteText(note), { mode: 0o600 });
-  await rename(next, directory.runNote);
+  await rename(next, fileOf(directory, lastNote(directory).number));
 }
 
-/** Takes the note away when this process ends. */
+/** Makes the note of this process, which ends, one of nobody; its number stays, so that no later claim takes an earlier one. */
 export function removeRunNote(directory: DataDirectory): void {
-  if (noteIn(directory.runNote)?.pid === process.pid) rmSync(directory.runNote, { force: true });
+  const { number, note } = lastNote(directory);
+  if (note?.pid === process.pid) writeFileSync(fileOf(directory, number), '');
 }
