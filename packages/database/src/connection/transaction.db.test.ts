@@ -105,8 +105,9 @@ describe('what the server itself says', () => {
     const failure = await using(direct(''), (through) =>
       transaction(through, async (client) => {
         const { rows } = await client.query('SELECT pg_backend_pid() AS pid');
+        const working = client.query('SELECT count(*) FROM generate_series(1, 1000000000)');
         await database.pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
-        await client.query('SELECT 1');
+        await working;
       }),
     );
     expect(failure).toEqual(['57P01', 'unavailable']);

@@ -12,10 +12,10 @@ export interface AnsweredRequest {
 export function renderEverydayPage(answered: readonly AnsweredRequest[]): string {
   return `# Everyday requests
 
-What people ask of the registry, and what it answers after the first sync of \`npm start\`. A test holds every line: the first answer
-must be one that someone of the trade accepts, and none of the first three one that would end their trust. The requests, with
-those judgements, are in \`packages/local/src/everyday/everyday-requests.ts\`; this page is written by its test
-(\`npx vitest run --project db everyday --update\`).
+What people ask of the registry, and what it answers after the first sync of \`npm start\`, at an hour of DeepSeek's peak prices. A
+test holds every line, at that hour and at one outside: the first answer must be one that someone of the trade accepts, and none
+of the first three one that would end their trust. The requests, with those judgements, are in
+\`packages/local/src/everyday/everyday-requests.ts\`; this page is written by its test (\`npx vitest run --project db everyday --update\`).
 
 ${answered.map(renderRequest).join('\n')}`;
 }

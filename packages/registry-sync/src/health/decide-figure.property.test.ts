@@ -18,11 +18,11 @@ it('a figure stays while what is measured moves by less than a tenth, and then i
   );
 });
 
-it('noise around one value is at most one change, wherever the value lies', () => {
+it('noise of a fiftieth around one value changes nothing, wherever the value lies', () => {
   assertProperty(
     fc.property(
       figure,
-      fc.array(fc.double({ min: 0.97, max: 1.03, noNaN: true }), { minLength: 5 }),
+      fc.array(fc.double({ min: 0.98, max: 1.02, noNaN: true }), { minLength: 5 }),
       (value, noise) => {
         let stored: number | null = null;
         const seen = new Set<number | null>();
