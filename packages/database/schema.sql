@@ -892,7 +892,8 @@ CREATE TYPE selection_criteria AS (
   use text,
   min_quality double precision,
   domain text[],
-  embedding_space text
+  embedding_space text,
+  spread text
 );
 
 CREATE OR REPLACE FUNCTION public.apply_selection_changes()
@@ -1007,7 +1008,7 @@ AS $function$
     COALESCE(p_prefer_hosting, 'any'), COALESCE(p_required_capabilities, '{}'), p_min_context_window,
     COALESCE(p_require_hipaa, false), p_only_providers, COALESCE(p_exclude_providers, '{}'),
     COALESCE(p_require_commercial_use, true), p_max_latency_ms, p_max_cost_per_request, p_expected_usage,
-    COALESCE(p_ready_only, false), p_at, NULL, NULL, NULL, NULL, NULL, '{}', NULL)::selection_criteria
+    COALESCE(p_ready_only, false), p_at, NULL, NULL, NULL, NULL, NULL, '{}', NULL, NULL)::selection_criteria
 $function$;
 
 CREATE OR REPLACE FUNCTION public.current_change_set()
@@ -1968,6 +1969,7 @@ DECLARE
   weights CONSTANT double precision[] := score_weights(p_weights, p_strategy);
   use text;
   other_region text;
+  spreads boolean;
 BEGIN
   IF p_criteria IS NOT NULL THEN
     criteria := with_criteria_of(criteria, p_criteria);
@@ -1988,6 +1990,7 @@ BEGIN
     asked := price_query_of(criteria);
   END IF;
   use := COALESCE(criteria.use, default_use(criteria.task));
+  spreads := strategy IN ('best', 'balanced') AND criteria.spread IS NOT NULL;
   IF p_region IS NOT NULL THEN
     IF p_region <> ALL (known_regions()) THEN
       RAISE EXCEPTION 'p_region is %; expected one of %', quote_literal(p_region), array_to_string(known_regions(), ', ')
@@ -2014,7 +2017,7 @@ BEGIN
   -- The order best as everybody asks for it is kept too.
   IF strategy = 'best' AND preferred = '{}' AND other_region IS NULL AND p_weights IS NULL AND criteria.expected_usage IS NULL
     AND COALESCE(criteria.service_tier, 'standard') = 'standard' AND COALESCE(criteria.expected_burst, 1) = 1
-    AND use = default_use(criteria.task) AND p_limit <= 100 THEN
+    AND use = default_use(criteria.task) AND criteria.spread IS NULL AND p_limit <= 100 THEN
     RETURN QUERY SELECT * FROM select_best(criteria, p_limit);
     RETURN;
   END IF;
@@ -2045,8 +2048,11 @@ BEGIN
     WHERE passes_gates(m, there.health_status, there.latency_p50_ms, there.latency_source, criteria, asked)
     -- For pareto what surpasses most comes first, so that most are out at the first look.
     ORDER BY CASE WHEN strategy = 'pareto' THEN (m.quality #>> ARRAY[use, 'value'])::double precision END DESC NULLS LAST
-  ), best AS (
-    SELECT d.id, row_number() OVER (ORDER BY
+  ), ranked AS (
+    SELECT d.id, d.provider_id, d.model_id, d.standing, d.preference,
+      CASE WHEN strategy = 'best' THEN best_tier(d.hosting_type, d.thermal, d.health, d.quality, d.price, weights) END AS tier,
+      CASE WHEN spreads THEN model_score(d.own_latency_ms, d.price, d.hosting_type, d.thermal, d.health, d.quality, weights) END AS score,
+      row_number() OVER (ORDER BY
       d.standing,
       d.preference,
       CASE strategy
@@ -2076,6 +2082,19 @@ BEGIN
         AND COALESCE(o.price, 'Infinity') <= COALESCE(d.price, 'Infinity')
         AND COALESCE(o.own_latency_ms, 'Infinity') <= COALESCE(d.own_latency_ms, 'Infinity')
         AND (o.quality, o.price, o.own_latency_ms) IS DISTINCT FROM (d.quality, d.price, d.own_latency_ms))
+    ORDER BY position
+    LIMIT CASE WHEN spreads THEN GREATEST(p_limit, 16) ELSE p_limit END
+  ), best AS (
+    -- Those of the first 16 that stand, are preferred and are known like the first, and whose score is less than 0.05 below its,
+    -- take turns: a weighted draw without putting back, in which the weight falls to nothing over the 0.05.
+    SELECT r.id, row_number() OVER (ORDER BY
+      CASE WHEN spreads AND r.position <= 16 AND f.standing = r.standing AND f.preference = r.preference
+          AND f.tier IS NOT DISTINCT FROM r.tier AND 1 - (f.score - r.score) / 0.05::double precision > 0
+        THEN -ln(spread_chance(criteria.spread, r.provider_id, r.model_id)) / (1 - (f.score - r.score) / 0.05::double precision)
+        ELSE 'Infinity' END,
+      r.position) AS position
+    FROM ranked r
+    LEFT JOIN ranked f ON spreads AND f.position = 1
     ORDER BY position
     LIMIT p_limit
   )
@@ -2157,6 +2176,15 @@ AS $function$
   FROM (SELECT e >> 32 AS bin, sum(e & 4294967295) OVER (ORDER BY e) AS running, sum(e & 4294967295) OVER () AS total
     FROM unnest(p_elements) AS e) AS bins
   WHERE running >= p_share * total ORDER BY bin LIMIT 1
+$function$;
+
+CREATE OR REPLACE FUNCTION public.spread_chance(p_seed text, p_provider_id text, p_model_id text)
+ RETURNS double precision
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT (('x' || left(md5(p_seed || E'\n' || p_provider_id || E'\n' || p_model_id), 13))::bit(52)::bigint
+    + 0.5::double precision) / 4503599627370496
 $function$;
 
 CREATE OR REPLACE FUNCTION public.standing_rank(p_deprecated boolean, p_thermal_state text)

@@ -47,7 +47,9 @@ CREATE TYPE selection_criteria AS (
   -- Fields of knowledge, such as medical.
   domain text[],
   -- Whose vectors it must be possible to compare with.
-  embedding_space text
+  embedding_space text,
+  -- The seed by which models of nearly the same score take turns, see select_model.
+  spread text
 );
 
 -- The inputs that a request gives, and what richer ones contain; where it does not say, what its task always has.
@@ -142,7 +144,7 @@ RETURNS selection_criteria LANGUAGE sql IMMUTABLE AS $$
     COALESCE(p_prefer_hosting, 'any'), COALESCE(p_required_capabilities, '{}'), p_min_context_window,
     COALESCE(p_require_hipaa, false), p_only_providers, COALESCE(p_exclude_providers, '{}'),
     COALESCE(p_require_commercial_use, true), p_max_latency_ms, p_max_cost_per_request, p_expected_usage,
-    COALESCE(p_ready_only, false), p_at, NULL, NULL, NULL, NULL, NULL, '{}', NULL)::selection_criteria
+    COALESCE(p_ready_only, false), p_at, NULL, NULL, NULL, NULL, NULL, '{}', NULL, NULL)::selection_criteria
 $$;
 
 -- The criteria with those of a JSON object, which win; a null states nothing. In UTC, so that a bare date is the same moment in

@@ -59,6 +59,12 @@ RETURNS double precision LANGUAGE sql IMMUTABLE AS $$
     + CASE WHEN w[2] > 0 AND p_price IS NULL THEN 1 ELSE 0 END::double precision
 $$;
 
+-- A number from 0 to 1, neither included, that a seed gives to a model: the same everywhere and for ever.
+CREATE FUNCTION spread_chance(p_seed text, p_provider_id text, p_model_id text) RETURNS double precision LANGUAGE sql IMMUTABLE AS $$
+  SELECT (('x' || left(md5(p_seed || E'\n' || p_provider_id || E'\n' || p_model_id), 13))::bit(52)::bigint
+    + 0.5::double precision) / 4503599627370496
+$$;
+
 -- The model as another region sees it: with its provider's health and its own latency there. What was not observed there stays as
 -- the registry's region has it.
 CREATE FUNCTION in_region(m selectable_models, p_health provider_health, p_latency model_latency) RETURNS selectable_models
@@ -139,6 +145,7 @@ DECLARE
   weights CONSTANT double precision[] := score_weights(p_weights, p_strategy);
   use text;
   other_region text;
+  spreads boolean;
 BEGIN
   IF p_criteria IS NOT NULL THEN
     criteria := with_criteria_of(criteria, p_criteria);
@@ -159,6 +166,7 @@ BEGIN
     asked := price_query_of(criteria);
   END IF;
   use := COALESCE(criteria.use, default_use(criteria.task));
+  spreads := strategy IN ('best', 'balanced') AND criteria.spread IS NOT NULL;
   IF p_region IS NOT NULL THEN
     IF p_region <> ALL (known_regions()) THEN
       RAISE EXCEPTION 'p_region is %; expected one of %', quote_literal(p_region), array_to_string(known_regions(), ', ')
@@ -185,7 +193,7 @@ BEGIN
   -- The order best as everybody asks for it is kept too.
   IF strategy = 'best' AND preferred = '{}' AND other_region IS NULL AND p_weights IS NULL AND criteria.expected_usage IS NULL
     AND COALESCE(criteria.service_tier, 'standard') = 'standard' AND COALESCE(criteria.expected_burst, 1) = 1
-    AND use = default_use(criteria.task) AND p_limit <= 100 THEN
+    AND use = default_use(criteria.task) AND criteria.spread IS NULL AND p_limit <= 100 THEN
     RETURN QUERY SELECT * FROM select_best(criteria, p_limit);
     RETURN;
   END IF;
@@ -216,8 +224,11 @@ BEGIN
     WHERE passes_gates(m, there.health_status, there.latency_p50_ms, there.latency_source, criteria, asked)
     -- For pareto what surpasses most comes first, so that most are out at the first look.
     ORDER BY CASE WHEN strategy = 'pareto' THEN (m.quality #>> ARRAY[use, 'value'])::double precision END DESC NULLS LAST
-  ), best AS (
-    SELECT d.id, row_number() OVER (ORDER BY
+  ), ranked AS (
+    SELECT d.id, d.provider_id, d.model_id, d.standing, d.preference,
+      CASE WHEN strategy = 'best' THEN best_tier(d.hosting_type, d.thermal, d.health, d.quality, d.price, weights) END AS tier,
+      CASE WHEN spreads THEN model_score(d.own_latency_ms, d.price, d.hosting_type, d.thermal, d.health, d.quality, weights) END AS score,
+      row_number() OVER (ORDER BY
       d.standing,
       d.preference,
       CASE strategy
@@ -247,6 +258,19 @@ BEGIN
         AND COALESCE(o.price, 'Infinity') <= COALESCE(d.price, 'Infinity')
         AND COALESCE(o.own_latency_ms, 'Infinity') <= COALESCE(d.own_latency_ms, 'Infinity')
         AND (o.quality, o.price, o.own_latency_ms) IS DISTINCT FROM (d.quality, d.price, d.own_latency_ms))
+    ORDER BY position
+    LIMIT CASE WHEN spreads THEN GREATEST(p_limit, 16) ELSE p_limit END
+  ), best AS (
+    -- Those of the first 16 that stand, are preferred and are known like the first, and whose score is less than 0.05 below its,
+    -- take turns: a weighted draw without putting back, in which the weight falls to nothing over the 0.05.
+    SELECT r.id, row_number() OVER (ORDER BY
+      CASE WHEN spreads AND r.position <= 16 AND f.standing = r.standing AND f.preference = r.preference
+          AND f.tier IS NOT DISTINCT FROM r.tier AND 1 - (f.score - r.score) / 0.05::double precision > 0
+        THEN -ln(spread_chance(criteria.spread, r.provider_id, r.model_id)) / (1 - (f.score - r.score) / 0.05::double precision)
+        ELSE 'Infinity' END,
+      r.position) AS position
+    FROM ranked r
+    LEFT JOIN ranked f ON spreads AND f.position = 1
     ORDER BY position
     LIMIT p_limit
   )
@@ -318,6 +342,7 @@ DROP FUNCTION next_policy_version();
 DROP FUNCTION select_model(text, text[], text[], integer, text, text[], integer, boolean, text[], text[], text[], boolean,
   numeric, numeric, jsonb, text, text, jsonb, boolean, integer, timestamptz, jsonb);
 DROP FUNCTION in_region(selectable_models, provider_health, model_latency);
+DROP FUNCTION spread_chance(text, text, text);
 DROP FUNCTION own_latency_ms(text, double precision);
 DROP FUNCTION best_tier(text, smallint, smallint, double precision, double precision, double precision[]);
 DROP FUNCTION model_score(double precision, double precision, text, smallint, smallint, double precision, double precision[]);

@@ -1,7 +1,9 @@
 import { RegistryError, type SelectionCriteria } from '@radiant/contracts';
 import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createModelSelector } from './create-model-selector.ts';
 import { selectModel } from './select-in-database.ts';
+import { postgresSource } from './snapshot/postgres-source.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -167,6 +169,25 @@ describe('selectModel', () => {
   it('never selects a model that was shut down', async () => {
     const images = await selectModel(database.pool, { task: 'image', tenantTier: 5, limit: 100 });
     expect(images.map((model) => model.modelId)).not.toContain('dall-e-3');
+  });
+
+  it('lets near-equal models take turns by a seed, as the selector in memory does', async () => {
+    const selector = await createModelSelector({ source: postgresSource(database.pool) });
+    const at = new Date('2026-11-26T12:00:00Z');
+    const leaders = new Set<string>();
+    for (const strategy of ['best', 'balanced'] as const) {
+      for (let request = 0; request < 25; request += 1) {
+        const criteria: SelectionCriteria = { task: 'chat', tenantTier: 3, strategy, spread: `request ${request}`, at };
+        for (const limit of [3, 20]) {
+          const selected = await selectModel(database.pool, { ...criteria, limit });
+          expect(selected.map(({ id }) => id)).toEqual(selector.select({ ...criteria, limit }).map(({ id }) => id));
+          if (strategy === 'best') leaders.add(selected[0]?.modelId ?? '');
+        }
+      }
+    }
+    const [unspread] = await selectModel(database.pool, { task: 'chat', tenantTier: 3, at });
+    expect(leaders.size).toBeGreaterThan(1);
+    expect([...leaders]).toContain(unspread?.modelId);
   });
 
   it('goes by the health of the region asked for', async () => {

@@ -357,6 +357,12 @@ export const SELECTION_TABLE = {
     flag: { flags: '--weights <part=weight>' },
   }),
 
+  spread: criterion(text(200), {
+    says: 'for best and balanced: a seed, such as the id of the request, by which models of nearly the same score take turns in the first place',
+    otherwise: null,
+    flag: { flags: '--spread <seed>' },
+  }),
+
   limit: criterion(integer(1, LIMIT_MAX), {
     says: `at most so many models (default: ${DEFAULT_LIMIT})`,
     otherwise: DEFAULT_LIMIT,

@@ -11,8 +11,11 @@ export const modelNameSchema = z.strictObject({
 /** A model by name. */
 export type ModelName = z.infer<typeof modelNameSchema>;
 
-/** Criteria that a policy may set; strategy and weights have fields of their own, and a time would go stale. */
-export const policyCriteriaSchema = selectionCriteriaSchema.omit({ strategy: true, weights: true, at: true }).partial();
+/** Criteria that a policy may set; strategy and weights have fields of their own, and a time would go stale, as would
+ * the seed of one request. */
+export const policyCriteriaSchema = selectionCriteriaSchema
+  .omit({ strategy: true, weights: true, at: true, spread: true })
+  .partial();
 
 /**
  * A named set of defaults for selections, kept in the database. What a caller states himself wins over it, but for what is locked: of

@@ -7,6 +7,8 @@ import {
   usualWeights,
   wantedOf,
 } from '@radiant/contracts';
+import { parseCriteria } from '../criteria/parse-criteria.ts';
+import { knownForTurns, scoreUnder, takingTurns } from '../rank/compare-models.ts';
 import { STRATEGY_KEYS } from '../rank/strategies.ts';
 import type { CompiledRegion, CompiledRegistry } from './compiled-registry.ts';
 import { filterOf } from './filter.ts';
@@ -39,11 +41,20 @@ export function selectRows(
   const filter = filterOf({ criteria, task, models: region.models, prices, atMs: nowMs }, readyOnly);
   const finder = finderOf(region, task, tables, criteria, nowMs);
   const best: number[] = [];
-  const { preferProvider } = criteria;
-  if (finder.isWhole && (preferProvider === undefined || preferProvider.length === 0)) finder.find(filter, limit, best);
-  else findByPreference(task, finder.find, finder.among(filter), preferProvider ?? [], limit, best);
+  const { preferProvider, spread } = criteria;
+  const normal = spread === undefined ? null : parseCriteria(criteria);
+  const known = normal === null ? limit : knownForTurns(normal, limit);
+  if (finder.isWhole && (preferProvider === undefined || preferProvider.length === 0)) finder.find(filter, known, best);
+  else findByPreference(task, finder.find, finder.among(filter), preferProvider ?? [], known, best);
   for (let index = 0; index < best.length; index += 1) best[index] = task.rows[best[index] ?? 0] ?? 0;
-  return best;
+  if (normal === null) return best;
+  const scored = best.flatMap((row) => {
+    const model = region.models[row];
+    return model === undefined ? [] : { row, model, score: scoreUnder(normal, model, nowMs) };
+  });
+  return takingTurns(scored, normal)
+    .slice(0, limit)
+    .map(({ row }) => row);
 }
 
 /** How the order of some criteria finds its best. */

@@ -12,6 +12,7 @@ import {
 import { comparablePrice } from '../cost/bill.ts';
 import { isReady, type SelectableModel } from '../model/selectable-model.ts';
 import { scoreWithParts } from './score.ts';
+import { SPREAD_AMONG, spreadPlaces } from './spread.ts';
 import { type Measures, STRATEGY_KEYS, type StrategyKeys, surpasses } from './strategies.ts';
 
 /**
@@ -143,10 +144,39 @@ export function rankedInOrder(
     strategy === 'pareto'
       ? ranked.filter((one) => !ranked.some((other) => surpasses(other.measures, one.measures)))
       : ranked;
-  return candidates
+  const ordered = candidates
     .sort((left, right) => compareRanked(left, right, keys?.tail ?? 'thermal'))
-    .slice(0, limit)
+    .slice(0, knownForTurns(criteria, limit))
     .map(({ model, measures }) => ({ model, score: scoreWithParts(measures, weights) }));
+  return takingTurns(ordered, criteria).slice(0, limit);
+}
+
+/** How many of the first must be known to answer with `limit` of them: more where near-equal ones take turns. */
+export function knownForTurns(criteria: Pick<NormalCriteria, 'strategy' | 'spread'>, limit: number): number {
+  return spreads(criteria) ? Math.max(limit, SPREAD_AMONG) : limit;
+}
+
+function spreads({ strategy, spread }: Pick<NormalCriteria, 'strategy' | 'spread'>): boolean {
+  return spread !== null && (strategy === 'best' || strategy === 'balanced');
+}
+
+/** Ranked models, best first, after those near the first have taken turns where the criteria want it. */
+export function takingTurns<Scored extends ScoredModel>(
+  ranked: readonly Scored[],
+  criteria: NormalCriteria,
+): readonly Scored[] {
+  const { spread, strategy, preferProvider } = criteria;
+  if (spread === null || !spreads(criteria)) return ranked;
+  const places = spreadPlaces(
+    ranked.map(({ model, score: { value, parts, weights } }) => {
+      const unknown = [weights.quality > 0 && parts.quality === null, weights.cost > 0 && parts.cost === null];
+      const tier = strategy === 'best' ? [unreadyRank(model), ...unknown] : [];
+      const rank = [standingRank(model), preferenceRank(model.providerId, preferProvider), ...tier].join();
+      return { providerId: model.providerId, modelId: model.modelId, rank, score: value };
+    }),
+    spread,
+  );
+  return places.flatMap((place) => ranked[place] ?? []);
 }
 
 /** The score of one model under the criteria. `nowMs` counts where they state no time. */
