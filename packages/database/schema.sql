@@ -362,7 +362,7 @@ CREATE TABLE price_proposals (
   subject_id uuid NOT NULL,
   provider_id character varying(100) NOT NULL,
   model_id character varying(200) NOT NULL,
-  field character varying(60) NOT NULL,
+  field character varying(100) NOT NULL,
   current_value numeric,
   proposed_value numeric NOT NULL,
   observations jsonb DEFAULT '[]'::jsonb NOT NULL,
@@ -1629,6 +1629,22 @@ BEGIN
   RETURN ROW(rates, billed);
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.price_variant_fields(p_variants jsonb)
+ RETURNS TABLE(field text, amount numeric)
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT DISTINCT ON (named.field) named.field, named.amount
+  FROM jsonb_array_elements(CASE WHEN jsonb_typeof(p_variants) = 'array' THEN p_variants END) WITH ORDINALITY AS v (variant)
+  CROSS JOIN LATERAL (SELECT concat_ws(', ', v.variant ->> 'unit',
+      'above ' || (v.variant ->> 'above_input_tokens') || ' tokens', NULLIF(v.variant ->> 'service_tier', 'standard'),
+      'from ' || (v.variant ->> 'from'), 'until ' || (v.variant ->> 'until'),
+      (v.variant #>> '{hours_utc,from}') || '-' || (v.variant #>> '{hours_utc,until}') || ' UTC',
+      'on days ' || (v.variant #>> '{hours_utc,weekdays}'), v.variant ->> 'option') AS field,
+    (v.variant ->> 'amount')::numeric AS amount) AS named
+  ORDER BY named.field, v.ordinality
+$function$;
+
 CREATE OR REPLACE FUNCTION public.price_variants_problem(p_variants jsonb)
  RETURNS text
  LANGUAGE sql
@@ -2523,8 +2539,8 @@ CREATE VIEW price_history AS
     COALESCE(h.after ->> 'provider_id'::text, 'self_hosted'::text) AS provider_id,
     h.after ->> 'model_id'::text AS model_id,
     f.field,
-    (h.before ->> f.field)::numeric AS old_value,
-    (h.after ->> f.field)::numeric AS new_value,
+    f.old_value,
+    f.new_value,
     h.after ->> 'price_source'::text AS price_source,
     h.after ->> 'price_reference'::text AS price_reference,
     (h.after ->> 'price_observed_at'::text)::timestamp with time zone AS price_observed_at,
@@ -2535,8 +2551,19 @@ CREATE VIEW price_history AS
     h.change_set_id,
     h.changed_at
    FROM change_history h
-     CROSS JOIN LATERAL unnest(ARRAY['input_cost_per_1k'::text, 'output_cost_per_1k'::text, 'cached_input_cost_per_1k'::text, 'cache_write_cost_per_1k'::text, 'cost_per_1k_characters'::text, 'cost_per_request'::text, 'cost_per_second'::text, 'cost_per_image'::text, 'cost_per_minute'::text, 'hourly_rate'::text, 'per_request'::text, 'per_image'::text, 'per_minute_audio'::text, 'per_minute_video'::text, 'per_3d_model'::text, 'markup_rate'::text, 'markup_percent'::text]) f(field)
-  WHERE (h.entity::text = ANY (ARRAY['model'::character varying, 'self_hosted_model'::character varying]::text[])) AND h.after IS NOT NULL AND (h.before -> f.field) IS DISTINCT FROM (h.after -> f.field) AND NOT (h.before IS NULL AND COALESCE(h.after -> f.field, 'null'::jsonb) = 'null'::jsonb);
+     CROSS JOIN LATERAL ( SELECT c.field,
+            (h.before ->> c.field)::numeric AS old_value,
+            (h.after ->> c.field)::numeric AS new_value
+           FROM unnest(ARRAY['input_cost_per_1k'::text, 'output_cost_per_1k'::text, 'cached_input_cost_per_1k'::text, 'cache_write_cost_per_1k'::text, 'cost_per_1k_characters'::text, 'cost_per_request'::text, 'cost_per_second'::text, 'cost_per_image'::text, 'cost_per_minute'::text, 'hourly_rate'::text, 'per_request'::text, 'per_image'::text, 'per_minute_audio'::text, 'per_minute_video'::text, 'per_3d_model'::text, 'markup_rate'::text, 'markup_percent'::text]) c(field)
+          WHERE (h.before -> c.field) IS DISTINCT FROM (h.after -> c.field) AND NOT (h.before IS NULL AND COALESCE(h.after -> c.field, 'null'::jsonb) = 'null'::jsonb)
+        UNION ALL
+         SELECT field,
+            b.amount,
+            a.amount
+           FROM price_variant_fields(h.before -> 'price_variants'::text) b(field, amount)
+             FULL JOIN price_variant_fields(h.after -> 'price_variants'::text) a(field, amount) USING (field)
+          WHERE (h.before -> 'price_variants'::text) IS DISTINCT FROM (h.after -> 'price_variants'::text) AND b.amount IS DISTINCT FROM a.amount) f
+  WHERE (h.entity::text = ANY (ARRAY['model'::character varying, 'self_hosted_model'::character varying]::text[])) AND h.after IS NOT NULL;
 
 CREATE VIEW recorded_entities AS
  SELECT arguments.arguments[1] AS entity,

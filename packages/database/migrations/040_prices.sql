@@ -33,23 +33,44 @@ $$;
 ALTER TABLE models ADD CONSTRAINT models_price_variants_check
   CHECK (price_variants IS NULL OR price_variants_problem(price_variants) IS NULL) NOT VALID;
 
+-- Prices under conditions, each by what it is for, such as "usd_per_1k_input_tokens, above 200000 tokens, batch". TypeScript's
+-- `variantField` says the same of those that hold at all times.
+CREATE FUNCTION price_variant_fields(p_variants jsonb) RETURNS TABLE (field text, amount numeric) LANGUAGE sql IMMUTABLE AS $$
+  SELECT DISTINCT ON (named.field) named.field, named.amount
+  FROM jsonb_array_elements(CASE WHEN jsonb_typeof(p_variants) = 'array' THEN p_variants END) WITH ORDINALITY AS v (variant)
+  CROSS JOIN LATERAL (SELECT concat_ws(', ', v.variant ->> 'unit',
+      'above ' || (v.variant ->> 'above_input_tokens') || ' tokens', NULLIF(v.variant ->> 'service_tier', 'standard'),
+      'from ' || (v.variant ->> 'from'), 'until ' || (v.variant ->> 'until'),
+      (v.variant #>> '{hours_utc,from}') || '-' || (v.variant #>> '{hours_utc,until}') || ' UTC',
+      'on days ' || (v.variant #>> '{hours_utc,weekdays}'), v.variant ->> 'option') AS field,
+    (v.variant ->> 'amount')::numeric AS amount) AS named
+  ORDER BY named.field, v.ordinality
+$$;
+
 -- Every price a model had, oldest first by time: the part of the change history that is about prices.
 CREATE VIEW price_history AS
 SELECT h.id, h.entity AS subject, h.entity_id AS subject_id,
   COALESCE(h.after ->> 'provider_id', 'self_hosted') AS provider_id, h.after ->> 'model_id' AS model_id,
-  f.field, (h.before ->> f.field)::numeric AS old_value, (h.after ->> f.field)::numeric AS new_value,
+  f.field, f.old_value, f.new_value,
   h.after ->> 'price_source' AS price_source, h.after ->> 'price_reference' AS price_reference,
   (h.after ->> 'price_observed_at')::timestamptz AS price_observed_at,
   h.actor, h.actor_kind, h.reason, h.sync_id, h.change_set_id, h.changed_at
 FROM change_history h
-CROSS JOIN LATERAL unnest(ARRAY['input_cost_per_1k', 'output_cost_per_1k', 'cached_input_cost_per_1k',
+CROSS JOIN LATERAL (
+  SELECT c.field, (h.before ->> c.field)::numeric AS old_value, (h.after ->> c.field)::numeric AS new_value
+  FROM unnest(ARRAY['input_cost_per_1k', 'output_cost_per_1k', 'cached_input_cost_per_1k',
   'cache_write_cost_per_1k', 'cost_per_1k_characters', 'cost_per_request', 'cost_per_second', 'cost_per_image',
   'cost_per_minute', 'hourly_rate', 'per_request', 'per_image', 'per_minute_audio', 'per_minute_video', 'per_3d_model',
-  'markup_rate', 'markup_percent']) AS f (field)
-WHERE h.entity IN ('model', 'self_hosted_model')
-  AND h.after IS NOT NULL
-  AND h.before -> f.field IS DISTINCT FROM h.after -> f.field
-  AND NOT (h.before IS NULL AND COALESCE(h.after -> f.field, 'null') = 'null');
+  'markup_rate', 'markup_percent']) AS c (field)
+  WHERE h.before -> c.field IS DISTINCT FROM h.after -> c.field
+    AND NOT (h.before IS NULL AND COALESCE(h.after -> c.field, 'null') = 'null')
+  UNION ALL
+  SELECT field, b.amount, a.amount
+  FROM price_variant_fields(h.before -> 'price_variants') b FULL JOIN price_variant_fields(h.after -> 'price_variants') a
+    USING (field)
+  WHERE h.before -> 'price_variants' IS DISTINCT FROM h.after -> 'price_variants' AND b.amount IS DISTINCT FROM a.amount
+) AS f
+WHERE h.entity IN ('model', 'self_hosted_model') AND h.after IS NOT NULL;
 
 CREATE TABLE price_proposals (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -57,7 +78,8 @@ CREATE TABLE price_proposals (
   subject_id uuid NOT NULL,
   provider_id varchar(100) NOT NULL,
   model_id varchar(200) NOT NULL,
-  field varchar(60) NOT NULL,
+  -- A column, or a price under conditions by its name in price_variant_fields.
+  field varchar(100) NOT NULL,
   current_value numeric,
   proposed_value numeric NOT NULL CHECK (proposed_value BETWEEN 0 AND 1e6),
   -- Every value seen: [{ "source", "value", "observed_at", "reference" }].
@@ -106,4 +128,5 @@ DROP TABLE price_source_documents;
 DROP TABLE price_proposals;
 DROP VIEW price_history;
 ALTER TABLE models DROP CONSTRAINT models_price_variants_check;
+DROP FUNCTION price_variant_fields(jsonb);
 DROP FUNCTION price_variants_problem(jsonb);

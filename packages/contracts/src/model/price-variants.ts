@@ -88,3 +88,58 @@ export type PriceVariant = z.infer<typeof priceVariantSchema>;
 
 /** Prices under conditions. */
 export const priceVariantsSchema = z.array(priceVariantSchema).min(1, { error: 'at least one' }).max(200);
+
+/** A price that the sources of prices know under a condition: of a unit, for long prompts, of a service tier, at all times. */
+export type ComparableVariant = Pick<PriceVariant, 'unit' | 'above_input_tokens' | 'service_tier'>;
+
+/**
+ * What such a price is called where prices are named by their column: `usd_per_1k_input_tokens, above 200000 tokens, batch`. SQL's
+ * `price_variant_fields` says the same.
+ */
+export function variantField({ unit, above_input_tokens: above, service_tier: tier }: ComparableVariant): string {
+  const threshold = above === undefined ? '' : `, above ${above} tokens`;
+  return `${unit}${threshold}${tier === undefined || tier === 'standard' ? '' : `, ${tier}`}`;
+}
+
+const VARIANT_FIELD = /^(\w+)(?:, above (\d+) tokens)?(?:, (\w+))?$/;
+
+/** Which price a name of {@link variantField} stands for, or null where it is none, such as a column's. */
+export function variantOfField(field: string): ComparableVariant | null {
+  const [, unit, above, tier] = VARIANT_FIELD.exec(field) ?? [];
+  const isUnit = UNITS.find((one) => one === unit);
+  const isTier = SERVICE_TIERS.find((one) => one === tier);
+  if (isUnit === undefined || (tier !== undefined && isTier === undefined)) return null;
+  return {
+    unit: isUnit,
+    ...(above !== undefined && { above_input_tokens: Number(above) }),
+    ...(isTier !== undefined && { service_tier: isTier }),
+  };
+}
+
+/** Whether a price is in force at all times and for every request: no option, no hours, no beginning and no end. */
+export function holdsAlways({ from, until, hours_utc: hours, option }: PriceVariant): boolean {
+  return from === undefined && until === undefined && hours === undefined && option === undefined;
+}
+
+/** The amount of the price of that name; null where there is none that holds at all times. */
+export function variantAmount(variants: readonly PriceVariant[] | null, field: string): number | null {
+  return variants?.find((variant) => holdsAlways(variant) && variantField(variant) === field)?.amount ?? null;
+}
+
+/**
+ * The variants with the price of that name at another amount, or with it where it was not among them.
+ *
+ * @throws RangeError for a name that is none
+ */
+export function withVariantAmount(
+  variants: readonly PriceVariant[] | null,
+  field: string,
+  amount: number,
+): PriceVariant[] {
+  const named = variantOfField(field);
+  if (named === null) throw new RangeError(`${field} is no price under conditions`);
+  const isNamed = (variant: PriceVariant) => holdsAlways(variant) && variantField(variant) === field;
+  const before = variants ?? [];
+  if (!before.some(isNamed)) return [...before, { ...named, amount }];
+  return before.map((variant) => (isNamed(variant) ? { ...variant, amount } : variant));
+}

@@ -1,4 +1,4 @@
-import { EXTERNAL_PRICE_FIELDS, jsonParameter } from '@radiant/contracts';
+import { EXTERNAL_PRICE_FIELDS, jsonParameter, type PriceVariant, withVariantAmount } from '@radiant/contracts';
 import type { Queryable } from '../connection/queryable.ts';
 import { type RowIn, rowColumns } from './row-columns.ts';
 
@@ -8,6 +8,7 @@ export type PricedModelRow = Record<(typeof EXTERNAL_PRICE_FIELDS)[number], numb
   provider_id: string;
   model_id: string;
   litellm_id: string | null;
+  price_variants: PriceVariant[] | null;
   /** As the catalogue or an admin gave it; an absent key differs from null. */
   price_ids: unknown;
   admin_fields: string[];
@@ -16,7 +17,7 @@ export type PricedModelRow = Record<(typeof EXTERNAL_PRICE_FIELDS)[number], numb
 /** Every external model, enabled or not. */
 export async function readPricedModels(database: Queryable): Promise<PricedModelRow[]> {
   const { rows } = await database.query<PricedModelRow>(
-    `SELECT id, provider_id, model_id, litellm_id, price_ids, admin_fields, ${EXTERNAL_PRICE_FIELDS.join(', ')}
+    `SELECT id, provider_id, model_id, litellm_id, price_variants, price_ids, admin_fields, ${EXTERNAL_PRICE_FIELDS.join(', ')}
      FROM models ORDER BY provider_id, model_id`,
   );
   return rows;
@@ -45,6 +46,8 @@ export interface PricePatch {
   readonly id: string;
   /** Column to US dollars; a column that is absent stays. */
   readonly prices: Readonly<Record<string, number>>;
+  /** Prices under conditions by their names in `price_variant_fields`, likewise; one that the model has not yet is added. */
+  readonly variants?: Readonly<Record<string, number>>;
   readonly price_source: string;
   readonly price_reference: string;
   readonly price_observed_at: Date;
@@ -58,8 +61,35 @@ export async function applyPrices(
   client: Queryable,
   patches: { readonly models: readonly PricePatch[]; readonly hosted: readonly PricePatch[] },
 ): Promise<void> {
-  if (patches.models.length > 0) await applyTo(client, 'models', EXTERNAL_PRICE_FIELDS, patches.models);
+  const { models } = patches;
+  if (models.length > 0) {
+    const conditional = models.filter(({ variants }) => Object.keys(variants ?? {}).length > 0);
+    const variants = conditional.length === 0 ? new Map() : await variantsAfter(client, conditional);
+    const whole = models.map((patch) => ({ ...patch, price_variants: variants.get(patch.id) ?? null }));
+    await applyTo(client, 'models', EXTERNAL_PRICE_FIELDS, whole);
+  }
   if (patches.hosted.length > 0) await applyTo(client, 'self_hosted_models', ['hourly_rate'], patches.hosted);
+}
+
+/** The price variants of models, locked, with the amounts of their patches. */
+async function variantsAfter(
+  client: Queryable,
+  patches: readonly PricePatch[],
+): Promise<ReadonlyMap<string, readonly PriceVariant[]>> {
+  const { rows } = await client.query<{ id: string; price_variants: PriceVariant[] | null }>(
+    'SELECT id, price_variants FROM models WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE',
+    [patches.map(({ id }) => id)],
+  );
+  const amountsOf = new Map(patches.map(({ id, variants }) => [id, Object.entries(variants ?? {})]));
+  return new Map(
+    rows.map(({ id, price_variants }) => [
+      id,
+      (amountsOf.get(id) ?? []).reduce<readonly PriceVariant[]>(
+        (variants, [field, amount]) => withVariantAmount(variants, field, amount),
+        price_variants ?? [],
+      ),
+    ]),
+  );
 }
 
 async function applyTo(
@@ -69,13 +99,15 @@ async function applyTo(
   patches: readonly PricePatch[],
 ): Promise<void> {
   const prices = columns.map((column) => `${column} = COALESCE((u.prices ->> '${column}')::numeric, m.${column})`);
+  if (table === 'models') prices.push('price_variants = COALESCE(u.price_variants, m.price_variants)');
   await client.query(
     `UPDATE ${table} AS m SET ${prices.join(', ')}, price_source = u.price_source, price_reference = u.price_reference,
        price_observed_at = u.price_observed_at
-     FROM (SELECT * FROM jsonb_to_recordset($1) AS r (id uuid, prices jsonb, price_source text, price_reference text,
-       price_observed_at timestamptz)) AS u
+     FROM (SELECT * FROM jsonb_to_recordset($1) AS r (id uuid, prices jsonb, price_variants jsonb, price_source text,
+       price_reference text, price_observed_at timestamptz)) AS u
      WHERE m.id = u.id
-       AND EXISTS (SELECT FROM jsonb_object_keys(u.prices) AS priced (field) WHERE NOT priced.field = ANY (m.admin_fields))`,
+       AND (EXISTS (SELECT FROM jsonb_object_keys(u.prices) AS priced (field) WHERE NOT priced.field = ANY (m.admin_fields))
+         OR u.price_variants IS NOT NULL AND NOT 'price_variants' = ANY (m.admin_fields))`,
     [jsonParameter(patches)],
   );
 }

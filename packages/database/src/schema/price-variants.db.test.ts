@@ -1,4 +1,4 @@
-import { priceVariantsSchema } from '@radiant/contracts';
+import { type PriceVariant, priceVariantsSchema, variantField, variantOfField } from '@radiant/contracts';
 import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
@@ -59,4 +59,20 @@ it.each([
 ])('the schema and the database refuse %j', async (variants) => {
   expect(priceVariantsSchema.safeParse(variants).success).toBe(false);
   expect(await isRefused(variants)).toBe(true);
+});
+
+it.each<PriceVariant>([
+  { unit: 'usd_per_image', amount: 1 },
+  { unit: 'usd_per_1k_input_tokens', amount: 1, above_input_tokens: 200_000 },
+  { unit: 'usd_per_1k_output_tokens', amount: 1, service_tier: 'batch' },
+  { unit: 'usd_per_1k_output_tokens', amount: 1, service_tier: 'standard' },
+  { unit: 'usd_per_1k_cached_input_tokens', amount: 1, above_input_tokens: 272_000, service_tier: 'priority' },
+])('TypeScript and the database call %j the same', async (variant) => {
+  const { rows } = await database.pool.query('SELECT field, amount FROM price_variant_fields($1)', [
+    JSON.stringify([variant]),
+  ]);
+  const field = variantField(variant);
+  expect(rows).toEqual([{ field, amount: 1 }]);
+  const { amount, service_tier: tier, ...rest } = variant;
+  expect(variantOfField(field)).toEqual(tier === 'standard' ? rest : { ...rest, ...(tier && { service_tier: tier }) });
 });

@@ -260,36 +260,6 @@ describe('certificates', () => {
   });
 });
 
-describe('proposals', () => {
-  const propose = async (modelId: string, current: number | null, proposed: number) => {
-    const { rows } = await app.database.pool.query(
-      `INSERT INTO price_proposals (subject, subject_id, provider_id, model_id, field, current_value, proposed_value, reason)
-       SELECT 'model', id, provider_id, model_id, 'input_cost_per_1k', $2, $3, 'jump' FROM models WHERE id = $1 RETURNING id`,
-      [modelId, current, proposed],
-    );
-    return rows[0].id;
-  };
-
-  it('approved together become prices, all or none', async () => {
-    const models = (await app.send('GET', '/models?provider=mistral&limit=2')).json.models;
-    const [first, second] = models;
-    const ids = [await propose(first.id, first.input_cost_per_1k, 0.11), await propose(second.id, 999, 0.12)];
-    const refused = await app.send('POST', '/proposals/decide', {
-      body: { ids, decision: 'approve', reason: 'reviewed' },
-    });
-    expect(refused.status).toBe(409);
-    expect(refused.json.detail).toContain('made against 999');
-    expect((await app.send('GET', `/models/${first.id}`)).json.input_cost_per_1k).toBe(first.input_cost_per_1k);
-    expect((await app.send('POST', `/proposals/${ids[0]}/approve`)).json.status).toBe('approved');
-    expect((await app.send('GET', `/models/${first.id}`)).json).toMatchObject({
-      input_cost_per_1k: 0.11,
-      price_source: 'proposal',
-    });
-    expect((await app.send('POST', `/proposals/${ids[1]}/reject`)).json.status).toBe('rejected');
-    expect((await app.send('POST', `/proposals/${ids[0]}/approve`)).status).toBe(409);
-  });
-});
-
 describe('as of a time', () => {
   it('list, detail, selection and difference show what was, health included', async () => {
     const { id } = await findModel('provider=perplexity');

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { RegistryError } from '@radiant/contracts';
+import { type PriceVariant, RegistryError, variantAmount, variantOfField, withVariantAmount } from '@radiant/contracts';
 import {
   decidePriceProposals,
   insertEvents,
@@ -22,6 +22,10 @@ import { byId, idSchema, maybeReason, queryText, reasonSchema } from '../serving
 const proposalSchema = z
   .strictObject({
     ...answeredRow(PRICE_PROPOSAL),
+    field: z.string().openapi({
+      description:
+        'The column, or a price under conditions by its name, such as `usd_per_1k_input_tokens, above 200000 tokens, batch`',
+    }),
     observations: z.unknown().openapi({ description: 'Every value seen, with its source' }),
     reason: z.string().openapi({ description: 'jump, disagreement, new_price or unit_suspect' }),
   })
@@ -144,20 +148,29 @@ async function apply({ client, now, reason }: WriteContext, proposal: Reviewable
   const table = proposal.subject === 'model' ? 'models' : 'self_hosted_models';
   const row = await lockGovernedRow(client, table, proposal.subject_id);
   if (row === null) throw new RegistryError('conflict', `The model of proposal ${proposal.id} is no longer there`);
-  const present = row.record[proposal.field] ?? null;
+  const { field } = proposal;
+  const variants = variantOfField(field) === null ? null : variantsOf(row.record);
+  const present = variants === null ? (row.record[field] ?? null) : variantAmount(variants, field);
   if (present !== proposal.current_value) {
     throw new RegistryError(
       'conflict',
-      `${proposal.field} of ${proposal.provider_id}/${proposal.model_id} is ${String(present)} by now, and proposal ${proposal.id} was made against ${String(proposal.current_value)}; reject it, or set the price by hand`,
+      `${field} of ${proposal.provider_id}/${proposal.model_id} is ${String(present)} by now, and proposal ${proposal.id} was made against ${String(proposal.current_value)}; reject it, or set the price by hand`,
     );
   }
   await updateGovernedRow(client, table, proposal.subject_id, {
-    [proposal.field]: proposal.proposed_value,
+    ...(variants === null
+      ? { [field]: proposal.proposed_value }
+      : { price_variants: withVariantAmount(variants, field, proposal.proposed_value) }),
     price_source: 'proposal',
     price_reference: `proposal ${proposal.id}`,
     price_observed_at: now.toISOString(),
   });
-  const changes = [{ field: proposal.field, before: present, after: proposal.proposed_value }];
+  const changes = [{ field, before: present, after: proposal.proposed_value }];
   const { subject } = proposal;
   await insertEvents(client, [priceChanged(proposal, { subject, changes, source: 'proposal', reason })]);
+}
+
+/** What a row of the table holds; its constraint keeps out what no reader could understand. */
+function variantsOf(record: Readonly<Record<string, unknown>>): readonly PriceVariant[] {
+  return Array.isArray(record.price_variants) ? record.price_variants : [];
 }

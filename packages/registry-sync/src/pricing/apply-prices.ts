@@ -1,3 +1,4 @@
+import { variantOfField } from '@radiant/contracts';
 import {
   applyPrices,
   type ChangedPriceRow,
@@ -52,9 +53,11 @@ function patches(decided: readonly DecidedPrice[], subject: PriceToDecide['subje
     const { subject_id: id, field } = price;
     const { by, value } = decision;
     const before = byModel.get(id);
+    const isColumn = variantOfField(field) === null;
     byModel.set(id, {
       id,
-      prices: { ...before?.prices, [field]: value },
+      prices: { ...before?.prices, ...(isColumn && { [field]: value }) },
+      variants: { ...before?.variants, ...(!isColumn && { [field]: value }) },
       // The model's first changed price, the most trusted source's, stands for all.
       price_source: before?.price_source ?? by.source,
       price_reference: before?.price_reference ?? by.reference,

@@ -1,4 +1,12 @@
-import { EXTERNAL_PRICE_FIELDS } from '@radiant/contracts';
+import {
+  type ComparableVariant,
+  EXTERNAL_PRICE_FIELDS,
+  holdsAlways,
+  PRICE_UNITS,
+  variantAmount,
+  variantField,
+  variantOfField,
+} from '@radiant/contracts';
 import type { HostedPriceRow, PricedModelRow, PriceProposalRow } from '@radiant/database';
 import { z } from 'zod';
 import type { PriceObservation } from './decide-price.ts';
@@ -27,24 +35,54 @@ export function gatherPrices(
   proposals: Proposals,
 ): GatheredPrices {
   const found = sources.map((read) => lookUpAll(read, models));
-  const prices = models.flatMap((model) =>
-    EXTERNAL_PRICE_FIELDS.map((field): PriceToDecide => {
+  const prices = models.flatMap((model) => {
+    const listed = found.flatMap(({ read, found: byKey }) => {
+      const key = priceKey(model, read.source.id);
+      const stated = key === null ? undefined : byKey[key];
+      return stated === undefined ? [] : [{ read, key, stated }];
+    });
+    const stated = new Set(listed.flatMap((one) => Object.keys(one.stated)));
+    return [...EXTERNAL_PRICE_FIELDS, ...conditionalFields(model, stated)].map((field): PriceToDecide => {
       const { id: subject_id, provider_id, model_id } = model;
       const key = { subject: 'model', subject_id, field } as const;
-      const observations = found.flatMap(({ read, found: byKey }): PriceObservation[] => {
-        const listedAs = priceKey(model, read.source.id);
-        const value = listedAs === null ? undefined : byKey[listedAs]?.[field];
+      const observations = listed.flatMap((one): PriceObservation[] => {
+        const value = one.stated[field];
         if (value === undefined) return [];
-        const { observedAt, isFresh, source } = read;
-        const reference = `${source.id}:${listedAs}`;
+        const { observedAt, isFresh, source } = one.read;
+        const reference = `${source.id}:${one.key}`;
         return [{ source: source.id, value, reference, observedAt, isFresh, isReseller: source.isReseller }];
       });
-      const isAdminSet = model.admin_fields.includes(field);
-      const current = model[field];
+      const column = EXTERNAL_PRICE_FIELDS.find((one) => one === field);
+      const isAdminSet = model.admin_fields.includes(column ?? 'price_variants');
+      const current = column === undefined ? variantAmount(model.price_variants, field) : model[column];
       return { ...key, provider_id, model_id, current, isAdminSet, observations, ...reviewed(key, proposals) };
-    }),
-  );
+    });
+  });
   return { prices, lookUps: found };
+}
+
+/**
+ * The prices under conditions to hold the sources against: those that the model has, and those that a source states for what the
+ * model bills by. Not those that differ by the time for us: no source says which time its figure is of.
+ */
+function conditionalFields(model: PricedModelRow, stated: ReadonlySet<string>): readonly string[] {
+  const variants = model.price_variants ?? [];
+  const own = new Set(variants.filter(holdsAlways).map(variantField));
+  const byTime = new Set(variants.filter((variant) => !holdsAlways(variant)).map(variantField));
+  const bills = ({ unit }: ComparableVariant) => {
+    const column = unit === 'usd_per_1k_cache_write_1h_tokens' ? 'cache_write_cost_per_1k' : columnOf(unit);
+    return column !== null && model[column] !== null;
+  };
+  const news = [...stated].filter((field) => {
+    const variant = variantOfField(field);
+    return variant !== null && bills(variant);
+  });
+  return [...new Set([...own, ...news])].filter((field) => !byTime.has(field));
+}
+
+function columnOf(unit: ComparableVariant['unit']) {
+  const column = unit in PRICE_UNITS ? PRICE_UNITS[unit as keyof typeof PRICE_UNITS] : null;
+  return EXTERNAL_PRICE_FIELDS.find((field) => field === column) ?? null;
 }
 
 function lookUpAll(read: ReadSource, models: readonly PricedModelRow[]): GatheredPrices['lookUps'][number] {

@@ -1,9 +1,10 @@
+import { variantField } from '@radiant/contracts';
 import { z } from 'zod';
 import { converted, type PriceSource, pricedEntries, pricesOfEntry } from './price-source.ts';
 
 const amount = z.number().nullish();
 
-const entrySchema = z.object({
+const entrySchema = z.looseObject({
   litellm_provider: z.string().nullish(),
   mode: z.string().nullish(),
   input_cost_per_token: amount,
@@ -19,6 +20,8 @@ const entrySchema = z.object({
   input_cost_per_image: amount,
   output_cost_per_image: amount,
   search_context_cost_per_query: z.object({ search_context_size_low: amount }).nullish(),
+  citation_cost_per_token: amount,
+  output_cost_per_reasoning_token: amount,
 });
 
 type Entry = z.output<typeof entrySchema>;
@@ -36,7 +39,11 @@ export const litellm = {
   read(document) {
     const lookUp = (key: string) => {
       if (key === 'sample_spec' || !Object.hasOwn(document, key)) return null;
-      return pricesOfEntry(entrySchema, document[key], (entry) => ({ ...tokenPrices(entry), ...unitPrices(entry) }));
+      return pricesOfEntry(entrySchema, document[key], (entry) => ({
+        ...tokenPrices(entry),
+        ...unitPrices(entry),
+        ...conditionalPrices(entry),
+      }));
     };
     return { entries: pricedEntries(Object.keys(document), lookUp), lookUp };
   },
@@ -60,19 +67,53 @@ function tokenPrices(entry: Entry) {
   };
 }
 
+/** What the beginnings of LiteLLM's names are prices of. */
+const UNITS = {
+  input_cost_per_token: 'usd_per_1k_input_tokens',
+  output_cost_per_token: 'usd_per_1k_output_tokens',
+  cache_read_input_token_cost: 'usd_per_1k_cached_input_tokens',
+  cache_creation_input_token_cost: 'usd_per_1k_cache_write_tokens',
+  cache_creation_input_token_cost_above_1hr: 'usd_per_1k_cache_write_1h_tokens',
+} as const;
+const UNDER_CONDITIONS = new RegExp(
+  `^(${Object.keys(UNITS).sort().reverse().join('|')})(?:_above_(\\d+)k_tokens)?(?:_(batches|flex|priority))?$`,
+);
+
+/** Prices above a length of the prompt, of a service tier, or of a cache of one hour, as its names say: `…_above_200k_tokens_priority`. */
+function conditionalPrices(entry: Entry): Readonly<Record<string, number | null>> {
+  return Object.fromEntries(
+    Object.entries(entry).flatMap(([name, value]) => {
+      const [, beginning, thousands, tier] = UNDER_CONDITIONS.exec(name) ?? [];
+      const unit = UNITS[beginning as keyof typeof UNITS];
+      const hasColumn = name in entrySchema.shape;
+      if (unit === undefined || hasColumn || typeof value !== 'number') return [];
+      const field = variantField({
+        unit,
+        ...(thousands !== undefined && { above_input_tokens: Number(thousands) * 1_000 }),
+        ...(tier !== undefined && { service_tier: tier === 'batches' ? 'batch' : (tier as 'flex' | 'priority') }),
+      });
+      return [[field, converted(value, 1_000)]];
+    }),
+  );
+}
+
 function unitPrices(entry: Entry) {
   // Input and output per second are two names for one price (whisper-1 has both): they are never added.
   const transcription = entry.mode === 'audio_transcription' ? entry.input_cost_per_second : null;
   const video =
     entry.mode === 'video_generation' ? (entry.output_cost_per_video_per_second ?? entry.output_cost_per_second) : null;
   const image = entry.mode === 'image_generation' ? (entry.output_cost_per_image ?? entry.input_cost_per_image) : null;
-  // A search comes with every request to Perplexity; elsewhere it is an extra.
-  const search =
-    entry.litellm_provider === 'perplexity' ? entry.search_context_cost_per_query?.search_context_size_low : null;
+  // A search comes with every request to Perplexity; elsewhere it is an extra. Where citations are billed a request makes many.
+  const isPerplexity = entry.litellm_provider === 'perplexity';
+  const search = isPerplexity ? entry.search_context_cost_per_query?.search_context_size_low : null;
+  const makesMany = entry.citation_cost_per_token != null;
   return {
     cost_per_second: converted(transcription ?? video, 1),
     cost_per_minute: converted(transcription, 60),
     cost_per_image: converted(image, 1),
-    cost_per_request: converted(entry.input_cost_per_query ?? search, 1),
+    cost_per_request: converted(entry.input_cost_per_query ?? (makesMany ? null : search), 1),
+    usd_per_search: makesMany ? converted(search, 1) : null,
+    usd_per_1k_citation_tokens: converted(entry.citation_cost_per_token, 1_000),
+    usd_per_1k_reasoning_tokens: makesMany ? converted(entry.output_cost_per_reasoning_token, 1_000) : null,
   };
 }

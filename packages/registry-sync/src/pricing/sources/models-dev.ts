@@ -1,10 +1,20 @@
+import { variantField } from '@radiant/contracts';
 import { z } from 'zod';
 import { converted, type PriceSource, pricedEntries, pricesOfEntry } from './price-source.ts';
 
 const amount = z.number().nullish();
 
+const tokenCosts = { input: amount, output: amount, cache_read: amount, cache_write: amount };
 const modelSchema = z.object({
-  cost: z.object({ input: amount, output: amount, cache_read: amount, cache_write: amount }).nullish(),
+  cost: z
+    .object({
+      ...tokenCosts,
+      /** For prompts of more tokens than `size`. */
+      tiers: z.array(z.object({ ...tokenCosts, tier: z.object({ size: z.int().positive() }) })).nullish(),
+      /** What `tiers` was before. */
+      context_over_200k: z.object(tokenCosts).nullish(),
+    })
+    .nullish(),
 });
 
 const documentSchema = z.record(z.string(), z.unknown());
@@ -37,6 +47,8 @@ export const modelsDev = {
         output_cost_per_1k: converted(cost?.output, PER_MILLION),
         cached_input_cost_per_1k: converted(cost?.cache_read, PER_MILLION),
         cache_write_cost_per_1k: converted(cost?.cache_write, PER_MILLION),
+        ...(cost?.context_over_200k && pricesAbove(200_000, cost.context_over_200k)),
+        ...Object.assign({}, ...(cost?.tiers ?? []).map(({ tier, ...costs }) => pricesAbove(tier.size, costs))),
       }));
     };
     const keys = [...modelsOf].flatMap(([providerId, models]) =>
@@ -45,3 +57,20 @@ export const modelsDev = {
     return { entries: pricedEntries(keys, lookUp), lookUp };
   },
 } satisfies PriceSource<z.output<typeof documentSchema>>;
+
+type TokenCosts = Readonly<Record<keyof typeof tokenCosts, z.output<typeof amount>>>;
+
+function pricesAbove(above_input_tokens: number, costs: Partial<TokenCosts>): Readonly<Record<string, number | null>> {
+  const units = {
+    usd_per_1k_input_tokens: costs.input,
+    usd_per_1k_output_tokens: costs.output,
+    usd_per_1k_cached_input_tokens: costs.cache_read,
+    usd_per_1k_cache_write_tokens: costs.cache_write,
+  } as const;
+  return Object.fromEntries(
+    Object.entries(units).map(([unit, cost]) => [
+      variantField({ unit: unit as keyof typeof units, above_input_tokens }),
+      converted(cost, PER_MILLION),
+    ]),
+  );
+}

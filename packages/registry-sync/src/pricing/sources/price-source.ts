@@ -4,8 +4,11 @@ import type { z } from 'zod';
 /** A price column of an external model. */
 type ExternalPriceField = (typeof EXTERNAL_PRICE_FIELDS)[number];
 
-/** Prices of one entry, US dollars in the unit of each column, exactly as the source states them: also nonsense such as -1. */
-export type SourcePrices = Readonly<Partial<Record<ExternalPriceField, number>>>;
+/**
+ * Prices of one entry, US dollars in the unit of each column, exactly as the source states them: also nonsense such as -1. A price under a
+ * condition has its name in `variantField`.
+ */
+export type SourcePrices = Readonly<Partial<Record<ExternalPriceField | (string & {}), number>>>;
 
 /** The price sources for external models. */
 export type PriceSourceId = 'litellm' | 'models_dev' | 'openrouter';
@@ -50,8 +53,10 @@ export function converted(value: number | null | undefined, factor: number): num
 }
 
 /** The prices that are stated; absent ones are left out. */
-function statedPrices(prices: Readonly<Partial<Record<ExternalPriceField, number | null | undefined>>>): SourcePrices {
-  return Object.fromEntries(Object.entries(prices).filter(([, value]) => value !== null && value !== undefined));
+function statedPrices(prices: Readonly<Record<string, number | null | undefined>>): SourcePrices {
+  return Object.fromEntries(
+    Object.entries(prices).flatMap(([field, value]) => (value === null || value === undefined ? [] : [[field, value]])),
+  );
 }
 
 /** The prices of one entry, or why it cannot be read, so that a bad entry costs itself only. */

@@ -12,7 +12,15 @@ describe("LiteLLM's price map", () => {
   const document = litellm.read(litellm.schema.parse(fixture('litellm')));
 
   it.each([
-    ['gpt-4o-mini', { input_cost_per_1k: 0.00015, output_cost_per_1k: 0.0006, cached_input_cost_per_1k: 0.000075 }],
+    [
+      'gpt-4o-mini',
+      {
+        input_cost_per_1k: 0.00015,
+        output_cost_per_1k: 0.0006,
+        cached_input_cost_per_1k: 0.000075,
+        'usd_per_1k_input_tokens, batch': 0.000075,
+      },
+    ],
     [
       'claude-haiku-4-5',
       {
@@ -33,6 +41,41 @@ describe("LiteLLM's price map", () => {
   ])('gives %s in the units of the columns', (key, prices) => {
     expect(document.lookUp(key)).toEqual(prices);
   });
+  it('reads what its names say: above a length of the prompt, of a service tier, of a cache of one hour', () => {
+    const entry = {
+      litellm_provider: 'anthropic',
+      input_cost_per_token: 3e-6,
+      input_cost_per_token_above_200k_tokens: 6e-6,
+      output_cost_per_token_batches: 7.5e-6,
+      cache_read_input_token_cost_above_272k_tokens_priority: 1e-6,
+      cache_creation_input_token_cost_above_1hr: 6e-6,
+      cache_creation_input_token_cost_above_1hr_above_200k_tokens: 1.2e-5,
+      input_cost_per_audio_token_priority: 1,
+      output_cost_per_token_above_200k_tokens: null,
+      input_cost_per_token_above_15s_interval: 1,
+    };
+    expect(litellm.read({ entry }).lookUp('entry')).toEqual({
+      input_cost_per_1k: 0.003,
+      'usd_per_1k_input_tokens, above 200000 tokens': 0.006,
+      'usd_per_1k_output_tokens, batch': 0.0075,
+      'usd_per_1k_cached_input_tokens, above 272000 tokens, priority': 0.001,
+      usd_per_1k_cache_write_1h_tokens: 0.006,
+      'usd_per_1k_cache_write_1h_tokens, above 200000 tokens': 0.012,
+    });
+  });
+  it('takes the search of a model that makes many of them, and bills citations, for one of those', () => {
+    const entry = {
+      litellm_provider: 'perplexity',
+      citation_cost_per_token: 2e-6,
+      output_cost_per_reasoning_token: 3e-6,
+      search_context_cost_per_query: { search_context_size_low: 0.005 },
+    };
+    expect(litellm.read({ entry }).lookUp('entry')).toEqual({
+      usd_per_search: 0.005,
+      usd_per_1k_citation_tokens: 0.002,
+      usd_per_1k_reasoning_tokens: 0.003,
+    });
+  });
   it('holds no model sample_spec, knows no key that is not its own, and names what it cannot read', () => {
     expect(document.entries).toBe(10);
     expect(document.lookUp('sample_spec')).toBeNull();
@@ -52,6 +95,23 @@ describe('models.dev', () => {
     });
     expect(document.lookUp('anthropic/claude-haiku-4-5')).toMatchObject({ cache_write_cost_per_1k: 0.00125 });
     expect(document.lookUp('groq/whisper-large-v3-turbo')).toEqual({});
+  });
+  it('reads the prices of long prompts, by either of its names', () => {
+    const over = { input: 6, cache_read: 0.6 };
+    const models = {
+      tiers: { cost: { input: 3, tiers: [{ tier: { size: 272_000 }, output: 22.5 }] } },
+      before: { cost: { input: 3, context_over_200k: over } },
+    };
+    const long = modelsDev.read({ p: { models } });
+    expect(long.lookUp('p/tiers')).toEqual({
+      input_cost_per_1k: 0.003,
+      'usd_per_1k_output_tokens, above 272000 tokens': 0.0225,
+    });
+    expect(long.lookUp('p/before')).toEqual({
+      input_cost_per_1k: 0.003,
+      'usd_per_1k_input_tokens, above 200000 tokens': 0.006,
+      'usd_per_1k_cached_input_tokens, above 200000 tokens': 0.0006,
+    });
   });
   it('counts the models that it states a price of, and says of others that they are not there or cannot be read', () => {
     expect(document.entries).toBe(2);
