@@ -147,10 +147,9 @@ function demandOfForm(
       };
     case 'price':
       return (filter, { criteria, prices, task: { rows }, atMs }, stated) => {
-        const query = statedPriceQuery(criteria, atMs);
-        const column = prices.column(query);
+        const column = prices.column(statedPriceQuery(criteria, atMs));
         const most = form.most(read(stated));
-        filter.tests = [...filter.tests, (slot) => prices.priceAt(column, query, rows[slot] ?? 0) <= most];
+        filter.tests = [...filter.tests, (slot) => column.at(rows[slot] ?? 0) <= most];
       };
   }
 }

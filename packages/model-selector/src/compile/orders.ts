@@ -61,7 +61,7 @@ function* measuresAt(
   const measures: { -readonly [Name in keyof Measures]: Measures[Name] } = { ...NOTHING_KNOWN };
   for (let place = 0; place < count; place += 1) {
     const row = task.rows[list[place] ?? 0] ?? 0;
-    if (column !== null) measures.price = prices.priceAt(column, query, row);
+    if (column !== null) measures.price = column.at(row);
     if (quality !== null) measures.quality = quality[row] ?? -1;
     measures.ownLatencyMs = ranks.ownLatencyMs[row] ?? 0;
     measures.latencyMs = ranks.latencyMs[row] ?? 0;

@@ -127,7 +127,7 @@ const PLACE = Object.fromEntries(USAGE_UNITS.map((unit, place) => [unit, place])
 >;
 
 /** How much of a unit is used; null was not stated. */
-function used({ quantities }: PriceQuery, unit: UsageUnit): number | null {
+export function used({ quantities }: PriceQuery, unit: UsageUnit): number | null {
   return quantities[PLACE[unit]] ?? null;
 }
 
@@ -186,6 +186,49 @@ function meterTokens(model: SelectableModel, query: PriceQuery, collect: Collect
     add(collect, 'input_video', 'videoMinutes', part('videoMinutes'), rate('usd_per_input_video_second'), SECOND);
   meterFees(model, query, promptTokens, collect);
 }
+
+/** The rates of a model that bills a plain usage by nothing but prompt, cached prompt and answer: US dollars per 1,000; null is unknown. */
+export interface TokenRates {
+  readonly input: number | null;
+  readonly cached: number | null;
+  readonly output: number | null;
+}
+
+/** Whether a usage states how many tokens go in and out, and has none in the parts of a prompt beside the cached one. */
+export function isPlainTokenUsage(query: PriceQuery): boolean {
+  const hasPrompt = used(query, 'inputTokens') !== null || used(query, 'cachedInputTokens') !== null;
+  const others = PROMPT_PARTS.slice(2);
+  return hasPrompt && used(query, 'outputTokens') !== null && others.every((unit) => (used(query, unit) ?? 0) === 0);
+}
+
+/**
+ * The rates by which a plain usage of so many prompt tokens is billed, and nothing else is; null where more may be. What
+ * {@link meterTokens} collects then is the prompt, what is cached of it, and the answer, in this order.
+ */
+export function tokenRatesOf(
+  model: SelectableModel,
+  query: Pick<PriceQuery, 'serviceTier' | 'atMs'>,
+  promptTokens: number,
+): TokenRates | null {
+  if (model.hostingType === 'self_hosted' || billingBasis(model) !== 'per_token') return null;
+  if (BESIDE_TOKENS.some((unit) => isBilledBy(model, unit))) return null;
+  const input = rateOf(model, 'usd_per_1k_input_tokens', query, promptTokens);
+  return {
+    input,
+    cached: rateOf(model, 'usd_per_1k_cached_input_tokens', query, promptTokens) ?? input,
+    output: rateOf(model, 'usd_per_1k_output_tokens', query, promptTokens),
+  };
+}
+
+const BESIDE_TOKENS = [
+  'usd_per_input_image',
+  'usd_per_input_audio_second',
+  'usd_per_input_video_second',
+  'usd_per_1k_reasoning_tokens',
+  'usd_per_1k_citation_tokens',
+  'usd_per_search',
+  'usd_per_request',
+] as const satisfies readonly PriceUnit[];
 
 function meterUnits(model: SelectableModel, basis: string, query: PriceQuery, collect: Collect): void {
   const rate = (unit: PriceUnit) => rateOf(model, unit, query, 0);

@@ -69,32 +69,36 @@ export function isBilledBy(model: SelectableModel, unit: PriceUnit): boolean {
   return (column !== null && model[column] !== null) || rulesOf(model).has(unit);
 }
 
-/** When prices of these models turn: between two neighbours every price stays. */
+/** When, and at which lengths of a prompt, prices of these models turn: between two neighbours every price stays. */
 export interface PriceTurns {
   /** Moments, ascending, in milliseconds since 1970. */
   readonly moments: readonly number[];
   /** Times of every day, ascending, in milliseconds; empty where no price has hours. */
   readonly times: readonly number[];
+  /** Lengths of a prompt above which a price differs, in tokens, ascending. */
+  readonly lengths: readonly number[];
 }
 
 /** When any price of these models turns. */
 export function priceTurns(models: readonly SelectableModel[]): PriceTurns {
   const moments = new Set<number>();
   const times = new Set<number>();
+  const lengths = new Set<number>();
   for (const model of models) {
     for (const rules of rulesOf(model).values()) {
-      for (const { fromMs, untilMs, hours } of rules) {
+      for (const { fromMs, untilMs, hours, aboveInputTokens } of rules) {
+        lengths.add(aboveInputTokens);
         moments.add(fromMs).add(untilMs);
         if (hours !== null) times.add(hours.fromMs).add(hours.untilMs);
       }
     }
   }
   const ascending = (values: Set<number>) => [...values].filter(Number.isFinite).sort((left, right) => left - right);
-  return { moments: ascending(moments), times: ascending(times) };
+  return { moments: ascending(moments), times: ascending(times), lengths: ascending(lengths) };
 }
 
 /** Names the stretch of time in which every price stays; two moments of one name have the same prices. */
-export function priceStretch({ moments, times }: PriceTurns, atMs: number): string {
+export function priceStretch({ moments, times }: Pick<PriceTurns, 'moments' | 'times'>, atMs: number): string {
   let passed = 0;
   while (passed < moments.length && (moments[passed] ?? 0) <= atMs) passed += 1;
   if (times.length === 0) return String(passed);
