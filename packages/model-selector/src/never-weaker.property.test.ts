@@ -39,7 +39,9 @@ it(`nothing that selectWithFallback returns fails a hard gate, and it fails only
         const snapshot = { ...bare, models, defaultModels };
         const selector = await createModelSelector({ source: dataSource(snapshot), outcomes: { failures: 1 } });
         if (some !== undefined) selector.reportOutcome({ model: some, ok: false });
-        for (const [criteria, place, byName] of cases) {
+        for (const [stated, place, byName] of cases) {
+          // By most orders what must wake comes after what is ready, so that there is no alternative to it.
+          const criteria = place % 2 === 0 ? { ...stated, strategy: 'thermal' as const } : stated;
           const normal = parseCriteria(criteria);
           const nowMs = criteria.at?.getTime() ?? Date.now();
           const there = new Map(modelsInRegion(snapshot, normal.region).map((model) => [model.id, model]));
@@ -75,6 +77,6 @@ it(`nothing that selectWithFallback returns fails a hard gate, and it fails only
     { numRuns: Math.ceil(CASES / CRITERIA_A_REGISTRY), endOnFailure: true },
   );
   for (const reason of ['primary_ready', 'ready_alternative', 'warm_up_required', 'none']) {
-    expect(reasons.get(reason) ?? 0, reason).toBeGreaterThan((CASES * PROPERTY_EFFORT) / 500);
+    expect(reasons.get(reason) ?? 0, reason).toBeGreaterThan((CASES * PROPERTY_EFFORT) / 400);
   }
 });
