@@ -163,6 +163,7 @@ const WITHOUT_RESOURCE = new Set([
   'xray:PutTraceSegments',
   // Lists and metrics that only read.
   'bedrock:ListFoundationModels',
+  'bedrock:ListInferenceProfiles',
   'cloudwatch:GetMetricData',
   'sagemaker:ListEndpoints',
   'sagemaker:ListInferenceComponents',

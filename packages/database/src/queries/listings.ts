@@ -4,7 +4,7 @@ import { type RowIn, rowColumns, selectOf } from './row-columns.ts';
 
 /** What the models sync knows of a model before it looks. */
 const KNOWN_MODEL = rowColumns(
-  `id uuid, provider_id text, model_id text, display_name text, context_window integer null, max_output integer null,
+  `id uuid, provider_id text, model_id text, display_name text, category text, context_window integer null, max_output integer null,
    status text, deprecated boolean, sunset_at timestamptz null, successor text null, admin_fields text[],
    synced_fields text[], missed_runs integer, missing_since timestamptz null, deprecated_by_absence boolean,
    status_before_absence text null`,

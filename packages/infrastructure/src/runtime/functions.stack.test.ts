@@ -29,9 +29,11 @@ describe.skipIf(node === null)("the bundles on Lambda's Node.js", () => {
     for (const { iamAction, resources } of world.aws.calls) {
       for (const resource of resources) calls.get(name)?.add(`${iamAction} ${resource}`);
     }
-    // Bedrock's list is asked for like a provider's; its log tells the path, which is one action.
-    if (world.providers.requests('amazon-bedrock').length > seen)
-      calls.get(name)?.add('bedrock:ListFoundationModels *');
+    // Bedrock's lists are asked for like a provider's; its log tells the path, and each is an action.
+    for (const { path } of world.providers.requests('amazon-bedrock').slice(seen)) {
+      const action = path.includes('/inference-profiles') ? 'ListInferenceProfiles' : 'ListFoundationModels';
+      calls.get(name)?.add(`bedrock:${action} *`);
+    }
     return run;
   }
   const deployEvent = (RequestType: string) => ({
@@ -105,6 +107,7 @@ describe.skipIf(node === null)("the bundles on Lambda's Node.js", () => {
         'cloudwatch:GetMetricData',
         'events:PutEvents',
         'bedrock:ListFoundationModels',
+        'bedrock:ListInferenceProfiles',
       ]),
     );
   });

@@ -122,9 +122,10 @@ function syncStatements(scope: Construct, keysSecretArn: string, thermalActions:
   const allow = (sid: string, resource: string, ...actions: string[]) =>
     new PolicyStatement({ sid, actions, resources: [resource] });
   const lists = ['sagemaker:ListEndpoints', 'sagemaker:ListInferenceComponents'];
+  const bedrockLists = ['bedrock:ListFoundationModels', 'bedrock:ListInferenceProfiles'];
   const observe = [
     allow('ReadProviderKeys', keysSecretArn, 'secretsmanager:GetSecretValue'),
-    allow('ListWhatRuns', '*', ...lists, 'cloudwatch:GetMetricData', 'bedrock:ListFoundationModels'),
+    allow('ListWhatRuns', '*', ...lists, 'cloudwatch:GetMetricData', ...bedrockLists),
     allow('ObserveEndpoints', endpoints, 'sagemaker:DescribeEndpoint'),
     allow('ObserveComponents', components, 'sagemaker:DescribeInferenceComponent'),
   ];

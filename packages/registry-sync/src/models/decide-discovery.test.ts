@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type ListedModel, listedModel } from '../providers/adapter.ts';
 import { decideDiscoveries, proposeModel } from './decide-discovery.ts';
 
+const NOW = new Date('2026-11-26T00:00:00Z');
+
 const propose = (modelId: string, said: Partial<ListedModel> = {}) =>
   proposeModel(listedModel({ modelId, raw: {}, ...said }));
 
@@ -31,7 +33,7 @@ describe('the proposal for a discovery', () => {
     expect(propose(modelId)).toMatchObject({ category, basis: 'name' });
   });
   it('says so where nothing says what it is', () => {
-    expect(propose('gpt-7')).toMatchObject({
+    expect(propose('riddle-7')).toMatchObject({
       category: 'other',
       basis: 'none',
       capabilities: [],
@@ -58,7 +60,7 @@ describe('a list of more new models than anybody reviews', () => {
     const models = Array.from({ length: 1_500 }, (_, at) => listedModel({ modelId: `m${at}`, raw: { id: `m${at}` } }));
     const rest = { known: [], listedBefore: [], complete: true, entries: 1_500 };
     const odd = { withoutId: [], unreadable: new Map() };
-    const found = decideDiscoveries({ providerId: 'p', models, discoveries: { m1499: 'pending' }, odd, ...rest });
+    const found = decideDiscoveries({ providerId: 'p', models, discoveries: { m1499: 'pending' }, odd, ...rest }, NOW);
     expect(found.map(({ model_id }) => model_id)).toEqual(
       [...models.slice(0, 1_000), models[1_499]].map((model) => model?.modelId),
     );

@@ -1,6 +1,7 @@
 import type { KnownModelRow, ListedModelPatch, SightingRow } from '@radiant/database';
 import type { ListedModel } from '../providers/adapter.ts';
 import type { Notice } from '../run/job.ts';
+import { tokenLimits } from './decide-kind.ts';
 
 /** A model of the registry as the models sync sees it. */
 export type KnownModel = Readonly<KnownModelRow>;
@@ -54,20 +55,18 @@ function withoutAdminFields(known: KnownModel, patch: ModelPatch): ModelPatch {
 /** A limit that moves by more than this factor is somebody's mistake more likely than a change. */
 const SUSPECT_FACTOR = 8;
 
-const LIMITS = [
-  { field: 'context_window', listed: (model: ListedModel) => model.contextWindow },
-  { field: 'max_output', listed: (model: ListedModel) => model.maxOutput },
-] as const;
+const LIMITS = ['context_window', 'max_output'] as const;
 
 /**
- * The provider's own word on context window and output limit, which goes before the catalogue's; never before an admin's. A
- * leap by more than a factor of 8 is a notice and changes nothing.
+ * The provider's own word on context window and output limit of a model that works in tokens, which goes before the catalogue's;
+ * never before an admin's. A leap by more than a factor of 8 is a notice and changes nothing.
  */
 export function limitsFromListing(known: KnownModel, listed: ListedModel): { patch: ModelPatch; notices: Notice[] } {
   const patch: ModelPatch = {};
   const notices: Notice[] = [];
-  for (const { field, listed: limitOf } of LIMITS) {
-    const now = limitOf(listed);
+  const stated = tokenLimits(listed, known.category);
+  for (const field of LIMITS) {
+    const now = stated[field];
     const before = known[field];
     if (now === null || now === before || !Number.isInteger(now) || now <= 0 || now > 2_147_483_647) continue;
     if (known.admin_fields.includes(field)) continue;

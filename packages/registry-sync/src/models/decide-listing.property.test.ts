@@ -54,6 +54,7 @@ const listing: fc.Arbitrary<ListingToDecide> = fc.record({
         id: `id-${row.model_id}`,
         provider_id: 'p',
         display_name: row.model_id,
+        category: 'text_generation',
         max_output: null,
         missing_since: null,
         status_before_absence: null,

@@ -13,6 +13,7 @@ function known(modelId: string, changed: Partial<KnownModel> = {}): KnownModel {
     provider_id: 'openai',
     model_id: modelId,
     display_name: modelId,
+    category: 'text_generation',
     context_window: null,
     max_output: null,
     status: 'active',

@@ -69,7 +69,7 @@ export function decideListing(listing: ListingToDecide, rules: ListingRules, now
     if (entry !== undefined) return [ofListed(known, entry)];
     return provesAbsence ? [ofMissing(known, rules, now)] : [];
   });
-  const discoveries = decideDiscoveries(listing);
+  const discoveries = decideDiscoveries(listing, now);
   return {
     providerId,
     accepted: [...new Set(listing.models.map((model) => model.modelId))],

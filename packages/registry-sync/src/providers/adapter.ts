@@ -1,4 +1,4 @@
-import type { Capability, Modality } from '@radiant/contracts';
+import type { Capability, ExternalCategory, Modality, PriceVariant } from '@radiant/contracts';
 import type { z } from 'zod';
 import type { EntryReader } from './read-entries.ts';
 
@@ -21,6 +21,8 @@ export interface ModelList<Page> {
   readonly schema: z.ZodType<Page>;
   /** The models of a page, its entries read by `read`; what several entries say of one id is united by the runner. */
   models(page: Page, read: EntryReader): StatedModel[];
+  /** Where only all pages together say what can be called by which id. */
+  together?(models: readonly ListedModel[]): ListedModel[];
   /** Where to go on after a page, or null at the end; absent where one page is the whole list. */
   next?(page: Page): string | null;
   readonly coverage: Coverage;
@@ -109,6 +111,8 @@ export interface ListedModel {
   readonly modelId: string;
   readonly displayName: string | null;
   readonly description: string | null;
+  /** What kind of model the provider says that it is, where it has a word for it. */
+  readonly category: ExternalCategory | null;
   /** Tokens. */
   readonly contextWindow: number | null;
   /** Tokens. */
@@ -124,12 +128,14 @@ export interface ListedModel {
   readonly sunsetAt: string | null;
   /** Model id that the provider names as the replacement. */
   readonly successor: string | null;
+  /** False where the provider says that the id alone calls nothing. */
+  readonly callable: boolean | null;
+  /** Whether the id names one model today and another tomorrow; what is known by it stays known, and nothing else is. */
+  readonly moving: boolean;
   /** Other ids that reach the same model. */
   readonly aliases: readonly string[];
-  /** USD per 1,000 input tokens. */
-  readonly inputCostPer1k: number | null;
-  /** USD per 1,000 output tokens. */
-  readonly outputCostPer1k: number | null;
+  /** Each in the unit that it is stated in, and under the condition; without a condition it is the standard price of the unit. */
+  readonly prices: readonly PriceVariant[];
   /**
    * The provider's own words as JSON, for the reviewer of a discovery: of many lists that are held at once, text takes a tenth of
    * the memory that its values take.
@@ -140,6 +146,7 @@ export interface ListedModel {
 const UNKNOWN = {
   displayName: null,
   description: null,
+  category: null,
   contextWindow: null,
   maxOutput: null,
   inputModalities: null,
@@ -149,9 +156,10 @@ const UNKNOWN = {
   deprecated: null,
   sunsetAt: null,
   successor: null,
+  callable: null,
+  moving: false,
   aliases: [],
-  inputCostPer1k: null,
-  outputCostPer1k: null,
+  prices: [],
 } satisfies Partial<ListedModel>;
 
 /** What an adapter reads of a model; what it leaves out is unknown. */

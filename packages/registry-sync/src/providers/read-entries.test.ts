@@ -27,12 +27,12 @@ describe('an entry that is odd', () => {
     ];
     const listing = await listOf('together', answer);
     expect(
-      listing.models.map(({ modelId, contextWindow, outputCostPer1k }) => [modelId, contextWindow, outputCostPer1k]),
+      listing.models.map(({ modelId, contextWindow, prices }) => [modelId, contextWindow, prices.at(-1)?.amount]),
     ).toEqual([
       ['meta-llama/Llama-3.3-70B-Instruct-Turbo', 131_072, 0.00088],
-      ['example/new-model', 8_192, null],
+      ['example/new-model', 8_192, undefined],
       ['example/odd', null, 0.0005],
-      ['example/odder', null, null],
+      ['example/odder', null, undefined],
     ]);
     // The date is one all the same, in words.
     expect(listing.models[1]?.createdAt).toBe('2026-11-20T00:00:00.000Z');

@@ -13,7 +13,7 @@ import { together } from './adapters/together.ts';
 import { xai } from './adapters/xai.ts';
 import { parseAnswer } from './client/http-failure.ts';
 import { entryReader } from './read-entries.ts';
-import { instant, modalitiesOf, tokens, usdPer1k } from './reading.ts';
+import { instant, modalitiesOf, price, tokens } from './reading.ts';
 
 /** One model out of the adapter's recorded answer. */
 function listed<Page>(adapter: { providerId: string; list: ModelList<Page> }, modelId: string): ListedModel {
@@ -58,22 +58,23 @@ describe('what providers announce', () => {
 describe('prices', () => {
   it("turn xAI's ten-thousandths of a USD per million tokens into USD per 1,000", () => {
     // 12500 is USD 1.25 a million, which the price sources confirm for grok-4.3.
-    expect(listed(xai, 'grok-4.3')).toMatchObject({ inputCostPer1k: 0.00125, outputCostPer1k: 0.0025 });
+    expect(listed(xai, 'grok-4.3').prices.slice(0, 3)).toEqual([
+      { unit: 'usd_per_1k_input_tokens', amount: 0.00125 },
+      { unit: 'usd_per_1k_cached_input_tokens', amount: 0.0002 },
+      { unit: 'usd_per_1k_output_tokens', amount: 0.0025 },
+    ]);
   });
 
-  it("turn Together's USD per million tokens into USD per 1,000, and zero into unknown", () => {
-    expect(listed(together, 'meta-llama/Llama-3.3-70B-Instruct-Turbo').inputCostPer1k).toBe(0.00088);
-    expect(listed(together, 'black-forest-labs/FLUX.2-pro')).toMatchObject({
-      inputCostPer1k: null,
-      outputCostPer1k: null,
-    });
+  it("turn Together's USD per million tokens into USD per 1,000, and zero into none", () => {
+    expect(listed(together, 'meta-llama/Llama-3.3-70B-Instruct-Turbo').prices[0]?.amount).toBe(0.00088);
+    expect(listed(together, 'black-forest-labs/FLUX.2-pro').prices).toEqual([]);
   });
 
-  it('are unknown where they are no positive finite number', () => {
-    for (const amount of [null, undefined, 0, -1, Number.NaN, Number.POSITIVE_INFINITY]) {
-      expect(usdPer1k(amount, 1_000)).toBeNull();
+  it('are none where they are no positive finite number', () => {
+    for (const amount of [null, undefined, 0, -1, Number.NaN, Number.POSITIVE_INFINITY, 1e300]) {
+      expect(price('usd_per_image', amount)).toEqual([]);
     }
-    expect(usdPer1k(0.3, 1_000)).toBe(0.0003);
+    expect(price('usd_per_1k_input_tokens', 0.3, 1_000)).toEqual([{ unit: 'usd_per_1k_input_tokens', amount: 0.0003 }]);
   });
 });
 
@@ -112,7 +113,7 @@ describe('limits and modalities', () => {
       contextWindow: 1_000_000,
       maxOutput: 128_000,
       inputModalities: ['text', 'image', 'pdf'],
-      capabilities: ['structured_output', 'reasoning', 'vision'],
+      capabilities: ['chat', 'structured_output', 'reasoning', 'vision'],
     });
     expect(listed(amazonBedrock, 'amazon.titan-embed-text-v2:0')).toMatchObject({
       inputModalities: ['text'],
@@ -127,7 +128,7 @@ describe('limits and modalities', () => {
       contextWindow: null,
       maxOutput: null,
       inputModalities: null,
-      capabilities: null,
+      capabilities: ['chat'],
       createdAt: null,
     });
     for (const count of [0, -1, 1.5, 1e10]) expect(tokens.parse(count)).toBeNull();

@@ -4,7 +4,9 @@ import {
   canonicalCapability,
   type Modality,
   modalitySchema,
+  type PriceVariant,
   parseInstantMs,
+  storableText,
 } from '@radiant/contracts';
 import { z } from 'zod';
 
@@ -26,6 +28,14 @@ export const amount = z.number();
 export const tokens = z
   .number()
   .transform((count) => (Number.isSafeInteger(count) && count > 0 && count <= MOST_TOKENS ? count : null));
+
+/** A number of tokens in words: `163,840`, `200K` or `1M`. */
+export function tokensInWords(text: string | null): number | null {
+  const [, digits, unit = ''] = /^\s*(\d[\d,]*(?:\.\d+)?)\s*([km]?)\s*$/i.exec(text ?? '') ?? [];
+  if (digits === undefined) return null;
+  const factor = { '': 1, k: 1_000, m: 1_000_000 }[unit.toLowerCase()] ?? Number.NaN;
+  return tokens.parse(Math.round(Number(digits.replaceAll(',', '')) * factor));
+}
 
 /** What an integer column holds. */
 const MOST_TOKENS = 2_147_483_647;
@@ -55,20 +65,45 @@ function instantOf(epochMs: number): string | null {
   return year >= 2015 && year <= 2100 ? at.toISOString() : null;
 }
 
+/** Beyond this no price of anything is believed. */
+const MOST_USD = 1_000_000;
+
+/** When a price holds. */
+type Condition = Omit<PriceVariant, 'unit' | 'amount'>;
+
 /**
- * USD per 1,000 tokens out of a price in smaller units. Zero is not a price: providers send it for models that are billed by
- * the image or the second.
+ * A price in its unit, or none: zero is not a price, providers send it for what they bill in another unit.
  *
  * @param amount as the provider states it
- * @param unitsPerUsdPer1k how many of its units make one USD per 1,000 tokens
+ * @param perUsd how many of the provider's units make one USD of the unit: 1,000 of USD per million tokens are one per 1,000
  */
-export function usdPer1k(amount: number | null | undefined, unitsPerUsdPer1k: number): number | null {
-  if (amount == null || !Number.isFinite(amount) || amount <= 0) return null;
+export function price(
+  unit: PriceVariant['unit'],
+  amount: number | null | undefined,
+  perUsd = 1,
+  condition: Condition = {},
+): PriceVariant[] {
+  if (amount == null || !(amount > 0)) return [];
   // 12 digits: enough for any price, too few for the binary fractions that a division leaves.
-  return Number((amount / unitsPerUsdPer1k).toPrecision(12));
+  const usd = Number((amount / perUsd).toPrecision(12));
+  return usd > 0 && usd <= MOST_USD ? [{ unit, amount: usd, ...condition }] : [];
 }
 
-const OTHER_WORDS: Readonly<Record<string, Modality>> = { speech: 'audio', embeddings: 'embedding' };
+/** USD per million tokens; this many make one USD per 1,000. */
+export const PER_MILLION = 1_000;
+
+/** The provider's words for what a price depends on. */
+export function option(words: string | null): Pick<PriceVariant, 'option'> {
+  return words === null ? {} : { option: storableText(words.trim(), 200) };
+}
+
+const OTHER_WORDS: Readonly<Record<string, Modality>> = {
+  speech: 'audio',
+  embeddings: 'embedding',
+  // What comes out of a model that listens.
+  transcription: 'text',
+  file: 'pdf',
+};
 
 /** Our words for a provider's modalities, each once; ones we have no word for are left out, and nothing left is unknown. */
 export function modalitiesOf(words: readonly string[] | null | undefined): Modality[] | null {

@@ -69,7 +69,10 @@ function readModel(model: EntryOf<typeof entry>): StatedModel {
             ...(image_input.supported ? (['image'] as const) : []),
             ...(pdf_input.supported ? (['pdf'] as const) : []),
           ],
+    outputModalities: ['text'],
     capabilities: capabilitiesWhere({
+      // The API is the Messages API: whatever it lists chats.
+      chat: true,
       vision: image_input.supported,
       structured_output: structured_outputs.supported,
       reasoning: thinking.supported,

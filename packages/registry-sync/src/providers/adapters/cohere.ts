@@ -1,6 +1,7 @@
+import type { Capability } from '@radiant/contracts';
 import { z } from 'zod';
-import { bearer, type ProviderAdapter } from '../adapter.ts';
-import { entryList, entryShape } from '../read-entries.ts';
+import { bearer, type ProviderAdapter, type StatedModel } from '../adapter.ts';
+import { type EntryOf, entryList, entryShape } from '../read-entries.ts';
 import { capabilitiesOf, flag, tokens, words } from '../reading.ts';
 
 const pageSchema = z.looseObject({ models: entryList, next_page_token: z.string().nullish() });
@@ -11,17 +12,24 @@ const entry = entryShape('name', {
   finetuned: flag,
   context_length: tokens,
   features: [words],
+  /** Until 2025; `features` says it since. */
+  supports_vision: flag,
 });
 
 /** The capability behind an endpoint that a model is served from. */
-const CAPABILITY_OF_ENDPOINT: Readonly<Record<string, string>> = {
+const CAPABILITY_OF_ENDPOINT: Readonly<Record<string, Capability>> = {
   chat: 'chat',
   embed: 'embedding',
+  embed_image: 'image_embedding',
   rerank: 'rerank',
   generate: 'completion',
+  transcriptions: 'speech_to_text',
 };
 
-/** Cohere. Source: cohere-ai/cohere-typescript tests/wire/models.test.ts and ModelsListRequest.ts, 7c29ae7, 2026-08-18. */
+/**
+ * Cohere. Source: cohere-ai/cohere-typescript tests/wire/models.test.ts and ModelsListRequest.ts, 7c29ae7, 2026-08-18; endpoints
+ * beyond it as the live list states them, 2026-05-29.
+ */
 export const cohere = {
   providerId: 'cohere',
   authentication: bearer('COHERE_API_KEY', 'CO_API_KEY'),
@@ -36,22 +44,24 @@ export const cohere = {
       read(page.models, entry)
         // Fine-tunes of the organisation itself are not models of the provider.
         .filter((model) => model.finetuned !== true)
-        .map((model) => {
-          const endpoints = model.endpoints ?? [];
-          return {
-            modelId: model.id,
-            contextWindow: model.context_length,
-            outputModalities: endpoints.includes('embed') ? ['embedding'] : null,
-            capabilities: capabilitiesOf([
-              ...endpoints.map((endpoint) => CAPABILITY_OF_ENDPOINT[endpoint] ?? ''),
-              ...(model.features ?? []),
-            ]),
-            deprecated: model.is_deprecated,
-            raw: model.raw,
-          };
-        }),
+        .map(readModel),
     next: (page) => page.next_page_token || null,
     coverage: { kind: 'complete' },
   },
   health: { request: { path: '/v1/models', query: { page_size: 1 } }, schema: pageSchema },
 } satisfies ProviderAdapter<z.infer<typeof pageSchema>>;
+
+function readModel(model: EntryOf<typeof entry>): StatedModel {
+  const endpoints = model.endpoints ?? [];
+  const features = [...(model.features ?? []), ...(model.supports_vision ? ['vision'] : [])];
+  const embeds = endpoints.some((endpoint) => endpoint.startsWith('embed'));
+  return {
+    modelId: model.id,
+    contextWindow: model.context_length,
+    inputModalities: endpoints.includes('embed_image') && !endpoints.includes('embed') ? ['image'] : null,
+    outputModalities: embeds ? ['embedding'] : null,
+    capabilities: capabilitiesOf([...endpoints.map((endpoint) => CAPABILITY_OF_ENDPOINT[endpoint] ?? ''), ...features]),
+    deprecated: model.is_deprecated,
+    raw: model.raw,
+  };
+}

@@ -5,7 +5,12 @@ import { capabilitiesWhere, flag, words } from '../reading.ts';
 
 const pageSchema = z.looseObject({ stt: entryList, tts: entryList });
 
-const entry = entryShape('canonical_name', { architecture: words, streaming: flag });
+const entry = entryShape('canonical_name', {
+  architecture: words,
+  streaming: flag,
+  multilingual: flag,
+  languages: [words],
+});
 type Entry = EntryOf<typeof entry>;
 
 /**
@@ -27,14 +32,18 @@ export const deepgram = {
 } satisfies ProviderAdapter<z.infer<typeof pageSchema>>;
 
 /** Callers say `nova-3` for `nova-3-general`; `nova-3-medical` is a model of its own. */
-function readTranscriber({ id, streaming, raw }: Entry): StatedModel {
+function readTranscriber({ id, streaming, multilingual, languages, raw }: Entry): StatedModel {
   const modelId = id.replace(/-general$/, '');
   return {
     modelId,
     aliases: modelId === id ? [] : [id],
     inputModalities: ['audio'],
     outputModalities: ['text'],
-    capabilities: capabilitiesWhere({ speech_to_text: true, streaming }),
+    capabilities: capabilitiesWhere({
+      speech_to_text: true,
+      streaming,
+      multilingual: multilingual || languagesIn(languages ?? []) > 1,
+    }),
     raw,
   };
 }
@@ -48,4 +57,9 @@ function readVoice({ id, architecture, raw }: Entry): StatedModel {
     capabilities: ['text_to_speech', 'voice_selection'],
     raw,
   };
+}
+
+/** `en`, `en-US` and `en-GB` are one. */
+function languagesIn(tags: readonly string[]): number {
+  return new Set(tags.map((tag) => tag.split('-', 1)[0])).size;
 }

@@ -5,7 +5,7 @@ import { present } from '../reading.ts';
 
 const pageSchema = z.looseObject({ data: entryList });
 
-/** DeepSeek: the list has ids and nothing else. Source: DeepSeek API reference, list models and get user balance, 2025-02-08. */
+/** DeepSeek: the list has ids and nothing else, and its API chats and does nothing else. Source: DeepSeek API reference, list models and get user balance, 2025-02-08. */
 export const deepseek = {
   providerId: 'deepseek',
   authentication: bearer('DEEPSEEK_API_KEY'),
@@ -13,7 +13,8 @@ export const deepseek = {
   list: {
     request: () => ({ path: '/models' }),
     schema: pageSchema,
-    models: (page, read) => read(page.data, entryShape('id')).map(({ id, raw }) => ({ modelId: id, raw })),
+    models: (page, read) =>
+      read(page.data, entryShape('id')).map(({ id, raw }) => ({ modelId: id, capabilities: ['chat'], raw })),
     coverage: { kind: 'complete' },
   },
   health: { request: { path: '/user/balance' }, schema: z.looseObject({ is_available: present }) },

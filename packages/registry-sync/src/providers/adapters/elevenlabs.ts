@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { ProviderAdapter, StatedModel } from '../adapter.ts';
 import { type EntryOf, entryList, entryShape } from '../read-entries.ts';
 import { capabilitiesWhere, flag, words } from '../reading.ts';
@@ -7,6 +8,7 @@ const entry = entryShape('model_id', {
   description: words,
   can_do_text_to_speech: flag,
   can_do_voice_conversion: flag,
+  languages: [z.looseObject({ language_id: z.string() })],
 });
 
 /** ElevenLabs: the answer is a bare array. Source: elevenlabs/elevenlabs-js src/serialization/types/Model.ts, 87100890, 2026-07-01. */
@@ -36,7 +38,7 @@ function readModel(model: EntryOf<typeof entry>): StatedModel {
     description: model.description,
     inputModalities: speaks ? (converts ? ['text', 'audio'] : ['text']) : converts ? ['audio'] : null,
     outputModalities: speaks || converts ? ['audio'] : null,
-    capabilities: capabilitiesWhere({ text_to_speech: speaks }),
+    capabilities: capabilitiesWhere({ text_to_speech: speaks, multilingual: (model.languages?.length ?? 0) > 1 }),
     raw: model.raw,
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bearer, type ProviderAdapter } from '../adapter.ts';
 import { entryList, entryShape } from '../read-entries.ts';
-import { flag, instant, tokens } from '../reading.ts';
+import { capabilitiesOf, flag, instant, modalitiesOf, tokens, words } from '../reading.ts';
 
 const pageSchema = z.looseObject({ data: entryList });
 
@@ -10,9 +10,17 @@ const entry = entryShape('id', {
   active: flag,
   context_window: tokens,
   max_completion_tokens: tokens,
+  // Since 2026.
+  name: words,
+  input_modalities: [words],
+  output_modalities: [words],
+  supported_features: [words],
 });
 
-/** Groq. Source: groq/groq-typescript src/resources/models.ts, 709b1ab, 2026-07-24; limits and `active` as the live API sends them. */
+/**
+ * Groq. Source: groq/groq-typescript src/resources/models.ts, 709b1ab, 2026-07-24; limits, `active`, modalities and features as
+ * the live API sends them, 2026-08-17.
+ */
 export const groq = {
   providerId: 'groq',
   authentication: bearer('GROQ_API_KEY'),
@@ -26,8 +34,12 @@ export const groq = {
         .filter((model) => model.active !== false)
         .map((model) => ({
           modelId: model.id,
+          displayName: model.name,
           contextWindow: model.context_window,
           maxOutput: model.max_completion_tokens,
+          inputModalities: modalitiesOf(model.input_modalities),
+          outputModalities: modalitiesOf(model.output_modalities),
+          capabilities: capabilitiesOf(model.supported_features),
           createdAt: model.created,
           raw: model.raw,
         })),

@@ -1,15 +1,21 @@
 import { z } from 'zod';
 import { bearer, type ProviderAdapter } from '../adapter.ts';
 import { entryList, entryShape } from '../read-entries.ts';
-import { instant } from '../reading.ts';
+import { instant, words } from '../reading.ts';
 
 const pageSchema = z.looseObject({ data: entryList });
 
 const entry = entryShape('id', {
   created: instant,
+  owned_by: words,
   /** YYYY-MM-DD, since 2026. */
   shutdown_date: instant,
 });
+
+/** `ft:gpt-4o-mini:…`, and until 2023 `davinci:ft-…`. */
+const FINE_TUNED = /^ft:|:ft-/;
+/** The provider's own are of `system` or `openai`. */
+const OWN = /^(org|user)-/;
 
 /** OpenAI. Source: openai/openai-openapi openapi.json, paths./models and schemas.Model, f85dbe2, 2026-08-21. */
 export const openai = {
@@ -22,7 +28,7 @@ export const openai = {
     models: (page, read) =>
       read(page.data, entry)
         // Fine-tunes of the organisation itself are not models of the provider.
-        .filter((model) => !model.id.startsWith('ft:'))
+        .filter((model) => !FINE_TUNED.test(model.id) && !OWN.test(model.owned_by ?? ''))
         .map((model) => ({
           modelId: model.id,
           createdAt: model.created,

@@ -1,15 +1,24 @@
 import { z } from 'zod';
-import { bearer, type ProviderAdapter } from '../adapter.ts';
-import { entryList, entryShape } from '../read-entries.ts';
-import { instant } from '../reading.ts';
+import { bearer, type ProviderAdapter, type StatedModel } from '../adapter.ts';
+import { type EntryOf, entryList, entryShape } from '../read-entries.ts';
+import { amount, instant, PER_MILLION, price, words } from '../reading.ts';
 
 const pageSchema = z.looseObject({ data: entryList });
 
 const OWN_PREFIX = 'perplexity/';
 
+/** What Perplexity's own endpoints, which are not the Agent API's, know without the prefix. */
+const OWN_ENDPOINT = /^perplexity\/(?=sonar|pplx-)/;
+
+const entry = entryShape('id', {
+  created: instant,
+  pricing: { input: amount, output: amount, cache_read: amount, cache_write: amount, unit: words },
+});
+
 /**
  * Perplexity. The list answers without a key too, so health asks for the account's asynchronous jobs, which costs nothing.
- * Source: api-evangelist/perplexity openapi, 2026-08-22; perplexityai/perplexity-node api.md, 1110dc1, 2026-07-30.
+ * Source: api-evangelist/perplexity openapi, 2026-08-22; perplexityai/perplexity-node api.md, 1110dc1, 2026-07-30; prices as the
+ * live list states them, 2026-08-10.
  */
 export const perplexity = {
   providerId: 'perplexity',
@@ -19,15 +28,10 @@ export const perplexity = {
     request: () => ({ path: '/v1/models' }),
     schema: pageSchema,
     models: (page, read) =>
-      read(page.data, entryShape('id', { created: instant }))
+      read(page.data, entry)
         // The rest are other providers' models, which its agents call for us.
         .filter((model) => model.id.startsWith(OWN_PREFIX))
-        .map((model) => ({
-          modelId: model.id.slice(OWN_PREFIX.length),
-          createdAt: model.created,
-          aliases: [model.id],
-          raw: model.raw,
-        })),
+        .map(readModel),
     coverage: { kind: 'partial', reason: 'Names the models of the Agent API only, not every Sonar model' },
   },
   health: {
@@ -35,3 +39,25 @@ export const perplexity = {
     schema: z.looseObject({ requests: z.array(z.unknown()) }),
   },
 } satisfies ProviderAdapter<z.infer<typeof pageSchema>>;
+
+function readModel(model: EntryOf<typeof entry>): StatedModel {
+  const modelId = model.id.replace(OWN_ENDPOINT, '');
+  const { input, output, cache_read, cache_write, unit } = model.pricing;
+  return {
+    modelId,
+    aliases: modelId === model.id ? [] : [model.id],
+    capabilities: modelId.startsWith('pplx-') ? null : ['chat'],
+    createdAt: model.created,
+    prices:
+      // The Agent API bills Sonar otherwise than Sonar's own endpoint does.
+      unit !== 'usd_per_1m_tokens' || modelId !== model.id
+        ? []
+        : [
+            ...price('usd_per_1k_input_tokens', input, PER_MILLION),
+            ...price('usd_per_1k_output_tokens', output, PER_MILLION),
+            ...price('usd_per_1k_cached_input_tokens', cache_read, PER_MILLION),
+            ...price('usd_per_1k_cache_write_tokens', cache_write, PER_MILLION),
+          ],
+    raw: model.raw,
+  };
+}

@@ -3,7 +3,7 @@ import { bearer, type ProviderAdapter } from '../adapter.ts';
 import { entryList, entryShape } from '../read-entries.ts';
 import { present, words } from '../reading.ts';
 
-const engine = entryShape('id', { name: words, description: words });
+const engine = entryShape('id', { name: words, description: words, type: words });
 
 /** Stability AI. Source: Stability-AI/rest-api-support spec v1, 99d5cfa, 2023-03-26; Stability REST reference, user balance. */
 export const stability = {
@@ -14,10 +14,12 @@ export const stability = {
     request: () => ({ path: '/v1/engines/list' }),
     schema: entryList,
     models: (page, read) =>
-      read(page, engine).map(({ id, name, description, raw }) => ({
+      read(page, engine).map(({ id, name, description, type, raw }) => ({
         modelId: id,
         displayName: name,
         description,
+        // Of the types that the specification names (audio, classification, picture, storage, text, video) only this is listed.
+        category: type === 'PICTURE' ? 'image_generation' : null,
         raw,
       })),
     coverage: { kind: 'partial', reason: 'Names the engines of the v1 API only, not the v2beta services' },

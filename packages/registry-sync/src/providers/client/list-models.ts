@@ -1,4 +1,4 @@
-import { RegistryError } from '@radiant/contracts';
+import { type PriceVariant, RegistryError } from '@radiant/contracts';
 import { type Coverage, type ListedModel, listedModel, type ModelList, type ProviderAdapter } from '../adapter.ts';
 import { type EntryReader, entryReader, isModelId, type OddEntries } from '../read-entries.ts';
 import { type ProviderContext, providerRequest } from './provider-request.ts';
@@ -57,7 +57,19 @@ export async function listModels<Page>(
   }
   const { entries, odd } = reader;
   const { coverage } = list;
-  return { models: [...models.values()], entries: entries(), odd, coverage, latencyMs: latencyMs ?? 0, requests };
+  const all = [...models.values()];
+  const callable = withoutTimeOfTheAnswer(list.together?.(all) ?? all);
+  return { models: callable, entries: entries(), odd, coverage, latencyMs: latencyMs ?? 0, requests };
+}
+
+/** As few models may have come on one day. */
+const MAY_BE_OF_ONE_DAY = 3;
+
+/** Where all models are said to be made at one moment, that is when the list was, and no release date of any. */
+function withoutTimeOfTheAnswer(models: readonly ListedModel[]): readonly ListedModel[] {
+  const moments = new Set(models.map(({ createdAt }) => createdAt));
+  if (models.length <= MAY_BE_OF_ONE_DAY || moments.size > 1) return models;
+  return models.map((model) => ({ ...model, createdAt: null }));
 }
 
 /** What two entries say of one id: the first that says something, lists together, and alive where one says that it is. */
@@ -66,6 +78,7 @@ function united(first: ListedModel, second: ListedModel): ListedModel {
     modelId: first.modelId,
     displayName: first.displayName ?? second.displayName,
     description: first.description ?? second.description,
+    category: first.category ?? second.category,
     contextWindow: first.contextWindow ?? second.contextWindow,
     maxOutput: first.maxOutput ?? second.maxOutput,
     inputModalities: together(first.inputModalities, second.inputModalities),
@@ -77,11 +90,19 @@ function united(first: ListedModel, second: ListedModel): ListedModel {
       : (first.deprecated ?? second.deprecated),
     sunsetAt: first.sunsetAt ?? second.sunsetAt,
     successor: first.successor ?? second.successor,
+    callable: [first, second].some(({ callable }) => callable === true) ? true : (first.callable ?? second.callable),
+    moving: first.moving && second.moving,
     aliases: together(first.aliases, second.aliases) ?? [],
-    inputCostPer1k: first.inputCostPer1k ?? second.inputCostPer1k,
-    outputCostPer1k: first.outputCostPer1k ?? second.outputCostPer1k,
+    prices: pricesOf(first, second),
     raw: first.raw,
   };
+}
+
+/** What both charge for; of two prices of one thing the first. */
+function pricesOf(first: ListedModel, second: ListedModel): ListedModel['prices'] {
+  const all = [...first.prices, ...second.prices];
+  const subjectOf = ({ amount: _, ...subject }: PriceVariant) => JSON.stringify(Object.entries(subject).sort());
+  return [...new Map(all.toReversed().map((one) => [subjectOf(one), one])).values()].toReversed();
 }
 
 function together<Word>(first: readonly Word[] | null, second: readonly Word[] | null): readonly Word[] | null {

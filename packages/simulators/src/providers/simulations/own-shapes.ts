@@ -16,7 +16,8 @@ const LANGUAGES = [['en', 'en-us'], ['de'], ['multi']];
 
 /** Providers with a list of a shape of their own, in one piece. */
 export const OWN_SHAPES: readonly ProviderSimulation[] = [
-  // Amazon Bedrock: signatures are computed anew and compared; provisioned variants are listed beside their model.
+  // Amazon Bedrock: signatures are computed anew and compared; variants that are bought first, or that nothing calls, are listed
+  // beside their model, and what writes is called through an inference profile only.
   {
     providerId: 'amazon-bedrock',
     basePath: '',
@@ -30,17 +31,20 @@ export const OWN_SHAPES: readonly ProviderSimulation[] = [
       'GET /foundation-models': ({ query }, models) => {
         const output = query.get('byOutputModality');
         const summaries = models.flatMap((model) => [
-          bedrockSummary(model, 'ON_DEMAND'),
-          bedrockSummary(model, 'PROVISIONED'),
+          bedrockSummary(model, '', [hasProfile(model) ? 'INFERENCE_PROFILE' : 'ON_DEMAND']),
+          bedrockSummary(model, ':8k', ['PROVISIONED']),
+          bedrockSummary(model, ':mm', []),
         ]);
         return ok({
           modelSummaries: summaries.filter((summary) => output === null || summary.outputModalities.includes(output)),
         });
       },
+      'GET /inference-profiles': (_request, models) =>
+        ok({ inferenceProfileSummaries: models.filter(hasProfile).flatMap(bedrockProfiles) }),
     },
     unknownModels: [{ modelId: 'amazon.nova-canvas-v1:0', displayName: 'Nova Canvas', output: ['image'] }],
   },
-  // xAI: a list for each kind of output; a wrong key is a 400 that echoes it half-masked.
+  // xAI: a list for each kind of output, and one of all without prices; a wrong key is a 400 that echoes it half-masked.
   {
     providerId: 'xai',
     basePath: '/v1',
@@ -55,6 +59,7 @@ export const OWN_SHAPES: readonly ProviderSimulation[] = [
       'GET /v1/language-models': xaiList('text'),
       'GET /v1/image-generation-models': xaiList('image'),
       'GET /v1/video-generation-models': xaiList('video'),
+      'GET /v1/models': (_request, models) => ok({ object: 'list', data: models.map(xaiPlainEntry) }),
       'GET /v1/api-key': () =>
         ok({ redacted_api_key: 'xai-...sim', name: 'simulated', acls: ['api-key:endpoint:*', 'api-key:model:*'] }),
     },
@@ -159,8 +164,26 @@ export const OWN_SHAPES: readonly ProviderSimulation[] = [
   },
 ];
 
-function bedrockSummary(model: SimulatedModel, inferenceType: 'ON_DEMAND' | 'PROVISIONED') {
-  const modelId = inferenceType === 'PROVISIONED' ? `${model.modelId}:8k` : model.modelId;
+function hasProfile(model: SimulatedModel): boolean {
+  return (model.output ?? ['text']).includes('text');
+}
+
+/** The global one first, as AWS lists them in no order. */
+function bedrockProfiles(model: SimulatedModel) {
+  return ['global', 'us'].map((geography) => ({
+    inferenceProfileName: `${geography.toUpperCase()} ${model.displayName ?? model.modelId}`,
+    inferenceProfileArn: `arn:aws:bedrock:us-east-1:123456789012:inference-profile/${geography}.${model.modelId}`,
+    inferenceProfileId: `${geography}.${model.modelId}`,
+    models: ['us-east-1', 'us-west-2'].map((region) => ({
+      modelArn: `arn:aws:bedrock:${region}::foundation-model/${model.modelId}`,
+    })),
+    status: 'ACTIVE',
+    type: 'SYSTEM_DEFINED',
+  }));
+}
+
+function bedrockSummary(model: SimulatedModel, variant: '' | ':8k' | ':mm', inferenceTypesSupported: string[]) {
+  const modelId = `${model.modelId}${variant}`;
   const legacy = model.deprecated === true || model.sunsetOn !== undefined;
   return {
     modelArn: `arn:aws:bedrock:us-east-1::foundation-model/${modelId}`,
@@ -171,7 +194,7 @@ function bedrockSummary(model: SimulatedModel, inferenceType: 'ON_DEMAND' | 'PRO
     outputModalities: upper(model.output),
     responseStreamingSupported: model.output?.includes('embedding') !== true,
     customizationsSupported: [],
-    inferenceTypesSupported: [inferenceType],
+    inferenceTypesSupported,
     modelLifecycle: {
       status: legacy ? 'LEGACY' : 'ACTIVE',
       ...(model.sunsetOn === undefined ? {} : { endOfLifeTime: `${model.sunsetOn}T00:00:00Z` }),
@@ -196,8 +219,17 @@ function xaiEntry(model: SimulatedModel) {
     output_modalities: model.output ?? ['text'],
     prompt_text_token_price: Math.round((model.inputUsdPer1m ?? 0) * 10_000),
     completion_text_token_price: Math.round((model.outputUsdPer1m ?? 0) * 10_000),
-    ...(model.contextWindow === undefined ? {} : { max_prompt_length: model.contextWindow }),
     aliases: [`${model.modelId}-latest`],
+  };
+}
+
+function xaiPlainEntry(model: SimulatedModel) {
+  return {
+    id: model.modelId,
+    created: releasedAtUnixSeconds(model),
+    object: 'model',
+    owned_by: 'xai',
+    ...(model.contextWindow === undefined ? {} : { context_length: model.contextWindow }),
   };
 }
 
