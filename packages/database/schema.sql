@@ -427,7 +427,11 @@ CREATE TABLE provider_health (
 CREATE TABLE provider_listings (
   provider_id character varying(100) NOT NULL,
   model_ids text[] NOT NULL,
+  equal_lists integer DEFAULT 1 NOT NULL,
+  incomplete_because text,
+  proved_at timestamp with time zone,
   listed_at timestamp with time zone NOT NULL,
+  CONSTRAINT provider_listings_equal_lists_check CHECK (equal_lists >= 1),
   CONSTRAINT provider_listings_pkey PRIMARY KEY (provider_id),
   CONSTRAINT provider_listings_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES providers(id) ON DELETE CASCADE
 );

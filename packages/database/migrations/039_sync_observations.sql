@@ -24,11 +24,18 @@ CREATE TABLE discovered_models (
 );
 CREATE INDEX discovered_models_status ON discovered_models (status, first_seen_at DESC);
 
--- Which ids a provider named last, so that a shrunken list is noticed also among models that the registry does not hold.
+-- What a provider's last accepted list named and proves, so that a shrunken list is noticed also among models that the registry does
+-- not hold, and an absence is believed only where the list was whole.
 CREATE TABLE provider_listings (
   provider_id varchar(100) PRIMARY KEY REFERENCES providers (id) ON DELETE CASCADE,
   -- Ids of the last list that was accepted.
   model_ids text[] NOT NULL,
+  -- How many accepted lists in a row named just these.
+  equal_lists integer NOT NULL DEFAULT 1 CHECK (equal_lists >= 1),
+  -- Why it does not show that a model is gone; null where it names all that the key may call.
+  incomplete_because text,
+  -- When a list last showed that.
+  proved_at timestamptz,
   listed_at timestamptz NOT NULL
 );
 

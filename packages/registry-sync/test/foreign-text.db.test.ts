@@ -155,7 +155,12 @@ describe('the statements by which a sync writes', () => {
           [{ provider_id, model_id: 'found', display_name: text, listing: { [text]: text }, proposal: [text] }],
           now,
         );
-        await upsertSightings(pool, [], [{ provider_id, model_ids: [text] }], now);
+        await upsertSightings(
+          pool,
+          [],
+          [{ provider_id, model_ids: [text], equal_lists: 1, incomplete_because: text }],
+          now,
+        );
 
         await pool.query('DELETE FROM price_proposals');
         const price = { field: 'input_cost_per_1k', current_value: null, proposed_value: 1, reason: 'jump' } as const;

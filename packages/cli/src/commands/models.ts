@@ -207,7 +207,18 @@ const RECORDED = ['admin_fields', 'synced_fields'];
 export function renderModel(model: Row): string {
   const record = model.record === undefined ? {} : rowOf(model.record);
   const recorded = Object.fromEntries(RECORDED.map((name) => [name, record[name]]));
-  return renderFields({ ...model, ...recorded }, ['record']);
+  const { list, ...sighting } = model.sighting === null || model.sighting === undefined ? {} : rowOf(model.sighting);
+  return renderFields({ ...model, ...recorded, ...sighting, ...(list == null ? {} : listFields(rowOf(list))) }, [
+    'record',
+    'sighting',
+  ]);
+}
+
+/** What the provider's list proves, in the words of one line each. */
+function listFields(list: Row): Row {
+  const proves =
+    list.proves_absence === true ? 'all that the key may call' : `not all: ${String(list.incomplete_because)}`;
+  return { provider_lists: proves, provider_listed_at: list.listed_at };
 }
 
 /** Columns of cost, the most telling first: the hour of an endpoint, and last the fee that comes on top of others. */

@@ -34,6 +34,8 @@ export interface ProviderMemoryRow {
   provider_id: string;
   enabled: boolean;
   listed_ids: string[];
+  /** How many accepted lists in a row named just these. */
+  equal_lists: number;
   /** Model id to status. */
   discoveries: Record<string, 'pending' | 'approved' | 'ignored'>;
 }
@@ -45,6 +47,7 @@ export async function readProviderMemory(
 ): Promise<ProviderMemoryRow[]> {
   const { rows } = await database.query<ProviderMemoryRow>(
     `SELECT p.id AS provider_id, p.enabled, COALESCE(l.model_ids, '{}') AS listed_ids,
+       COALESCE(l.equal_lists, 0) AS equal_lists,
        COALESCE((SELECT jsonb_object_agg(d.model_id, d.status) FROM discovered_models d WHERE d.provider_id = p.id), '{}')
          AS discoveries
      FROM providers p LEFT JOIN provider_listings l ON l.provider_id = p.id
@@ -100,10 +103,13 @@ export interface SightingRow {
   readonly status_before_absence: string | null;
 }
 
-/** What a provider's accepted list named. */
+/** What a provider's accepted list named and proves. */
 export interface ListingRow {
   readonly provider_id: string;
   readonly model_ids: readonly string[];
+  readonly equal_lists: number;
+  /** Null where it names all that the key may call, so that a model that it does not name is gone. */
+  readonly incomplete_because: string | null;
 }
 
 /**
@@ -118,9 +124,13 @@ export async function upsertSightings(
 ): Promise<void> {
   await client.query(
     `WITH listed AS (
-       INSERT INTO provider_listings (provider_id, model_ids, listed_at)
-       SELECT provider_id, model_ids, $3 FROM jsonb_to_recordset($2) AS l (provider_id text, model_ids text[])
-       ON CONFLICT (provider_id) DO UPDATE SET model_ids = excluded.model_ids, listed_at = excluded.listed_at),
+       INSERT INTO provider_listings AS before (provider_id, model_ids, equal_lists, incomplete_because, proved_at, listed_at)
+       SELECT provider_id, model_ids, equal_lists, incomplete_because, CASE WHEN incomplete_because IS NULL THEN $3::timestamptz END,
+         $3
+       FROM jsonb_to_recordset($2) AS l (provider_id text, model_ids text[], equal_lists integer, incomplete_because text)
+       ON CONFLICT (provider_id) DO UPDATE SET model_ids = excluded.model_ids, equal_lists = excluded.equal_lists,
+         incomplete_because = excluded.incomplete_because, proved_at = COALESCE(excluded.proved_at, before.proved_at),
+         listed_at = excluded.listed_at),
      settled AS (
        UPDATE discovered_models d SET status = 'approved', decided_at = $3, decided_by = 'sync', created_model_id = m.id,
          decision_reason = 'the registry has the model by now'

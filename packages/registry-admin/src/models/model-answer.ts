@@ -1,7 +1,14 @@
 import { z } from '@hono/zod-openapi';
 import { COST_FIELDS, type RegistryModelRow, tenantPrice } from '@radiant/contracts';
-import { type Queryable, readGovernedRow, readRecordedRow, readRegistryModel } from '@radiant/database';
+import {
+  type Queryable,
+  readGovernedRow,
+  readModelSighting,
+  readRecordedRow,
+  readRegistryModel,
+} from '@radiant/database';
 import { found } from '../serving/problem.ts';
+import { modelSightingSchema } from './provider-list.ts';
 import { type RegistryModel, registryModelSchema } from './registry-model.ts';
 
 /** A model with its whole stored row. */
@@ -11,6 +18,9 @@ export const modelDetailSchema = z
     record: z.record(z.string(), z.unknown()).openapi({
       description:
         'The stored row: every column, who set which field (admin_fields, synced_fields) and where the figures come from',
+    }),
+    sighting: modelSightingSchema.nullable().openapi({
+      description: 'When its provider last listed it; null where no list was ever held against it, and in the past',
     }),
   })
   .openapi('ModelDetail', { description: 'A model as admins see it, with its whole stored row' });
@@ -47,7 +57,8 @@ export async function modelAnswer(
     (await readGovernedRow(database, 'models', id)) ?? (await readGovernedRow(database, 'self_hosted_models', id));
   const { record, etag } = found(row, 'model', id);
   const model = found(await readRegistryModel(database, id), 'model', id);
-  return { body: { ...withTenantPrices(model), record }, etag };
+  const sighting = await readModelSighting(database, id);
+  return { body: { ...withTenantPrices(model), record, sighting }, etag };
 }
 
 /** The model that has just been written, and where it is. */
@@ -61,5 +72,5 @@ export async function pastModelAnswer(database: Queryable, id: string, at: Date)
   const what = `model at ${at.toISOString()} with the id`;
   const model = found(await readRegistryModel(database, id, at), what, id);
   const record = found(await readRecordedRow(database, storeOf(model).entity, id, at), what, id);
-  return { body: { ...withTenantPrices(model), record } };
+  return { body: { ...withTenantPrices(model), record, sighting: null } };
 }

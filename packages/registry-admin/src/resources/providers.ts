@@ -12,6 +12,7 @@ import {
   readProvider,
 } from '@radiant/database';
 import { deletionQuery, removedSchema } from '../models/deletion.ts';
+import { providerListSchema } from '../models/provider-list.ts';
 import { change, lockForChange } from '../serving/if-match.ts';
 import type { Operation } from '../serving/operation.ts';
 import { listOperation, pageParameters } from '../serving/paging.ts';
@@ -30,6 +31,9 @@ const providerSchema = z
     models: countSchema,
     compliance: z.array(z.string()).openapi({ description: 'In force today' }),
     certificates: countSchema,
+    list: providerListSchema
+      .nullable()
+      .openapi({ description: 'What its last accepted list of models proves; null where none ever came' }),
   })
   .openapi('Provider');
 

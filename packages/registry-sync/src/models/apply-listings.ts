@@ -67,8 +67,17 @@ async function write(
   const updates = decisions.flatMap((decision) => decision.updates);
   const discoveries = decisions.flatMap((decision) => decision.discoveries);
   const sightings = decisions.flatMap((decision) => decision.sightings);
-  const listings = decisions.flatMap(({ providerId, accepted }) =>
-    accepted === null ? [] : [{ provider_id: providerId, model_ids: accepted }],
+  const listings = decisions.flatMap(({ providerId, accepted, proof }) =>
+    accepted === null || proof === null
+      ? []
+      : [
+          {
+            provider_id: providerId,
+            model_ids: accepted,
+            equal_lists: proof.equalLists,
+            incomplete_because: proof.incompleteBecause,
+          },
+        ],
   );
   if (updates.length > 0) await updateListedModels(client, updates);
   const discovered = discoveries.length > 0 ? await upsertDiscoveries(client, discoveries, now) : [];

@@ -58,12 +58,17 @@ describe('the proposal for a discovery', () => {
 describe('a list of more new models than anybody reviews', () => {
   it('brings the first thousand of them, and those that are known already', () => {
     const models = Array.from({ length: 1_500 }, (_, at) => listedModel({ modelId: `m${at}`, raw: { id: `m${at}` } }));
-    const rest = { known: [], listedBefore: [], complete: true, entries: 1_500 };
+    const rest = { known: [], listedBefore: [], equalLists: 0, entries: 1_500, unfinished: false } as const;
+    const coverage = { kind: 'complete' } as const;
     const odd = { withoutId: [], unreadable: new Map() };
-    const found = decideDiscoveries({ providerId: 'p', models, discoveries: { m1499: 'pending' }, odd, ...rest }, NOW);
+    const listing = { providerId: 'p', models, discoveries: { m1499: 'pending' }, odd, coverage, ...rest } as const;
+    const { discoveries: found, notices } = decideDiscoveries(listing, NOW);
     expect(found.map(({ model_id }) => model_id)).toEqual(
       [...models.slice(0, 1_000), models[1_499]].map((model) => model?.modelId),
     );
     expect(found[0]?.listing).toEqual({ id: 'm0' });
+    expect(notices).toMatchObject([{ code: 'many_discoveries', details: { new: 1_499, later: 499 } }]);
+    const known = Object.fromEntries(models.map(({ modelId }) => [modelId, 'pending' as const]));
+    expect(decideDiscoveries({ ...listing, discoveries: known }, NOW).notices).toEqual([]);
   });
 });

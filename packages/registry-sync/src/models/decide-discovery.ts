@@ -1,7 +1,7 @@
 import { type EXTERNAL_COLUMNS, parseJson, storableJson, storableText } from '@radiant/contracts';
 import type { DiscoveryRow } from '@radiant/database';
 import type { ListedModel } from '../providers/adapter.ts';
-import type { PlannedChange } from '../run/job.ts';
+import type { Notice, PlannedChange } from '../run/job.ts';
 import { essentialsOf, kindOfListed, tokenLimits } from './decide-kind.ts';
 import type { ListingToDecide } from './decide-listing.ts';
 import { pricesOfProposal } from './decide-proposed-price.ts';
@@ -16,27 +16,41 @@ const MOST_NEW = 1_000;
  * Listed models that are none of ours, under no name, that have an id which stays and have not ended; of new ones the first
  * thousand, the next runs find the others.
  */
-export function decideDiscoveries(listing: ListingToDecide, now: Date): Discovery[] {
+export function decideDiscoveries(
+  listing: ListingToDecide,
+  now: Date,
+): { readonly discoveries: readonly Discovery[]; readonly notices: readonly Notice[] } {
+  const found = unknownModels(listing, now);
+  const isNew = (model: ListedModel) => !Object.hasOwn(listing.discoveries, model.modelId);
+  const later = new Set(found.filter(isNew).slice(MOST_NEW));
+  const discoveries = found.filter((model) => !later.has(model)).map((model) => discoveryOf(listing.providerId, model));
+  return { discoveries, notices: later.size === 0 ? [] : [manyNewNotice(listing, later.size)] };
+}
+
+function unknownModels(listing: ListingToDecide, now: Date): ListedModel[] {
   const ours = new Set(listing.known.map((known) => known.model_id));
-  const seen = new Set<string>();
-  let left = MOST_NEW;
-  return listing.models.flatMap((model) => {
-    if (!Object.hasOwn(listing.discoveries, model.modelId) && left === 0) return [];
-    if (model.moving) return [];
-    if (model.sunsetAt !== null && Date.parse(model.sunsetAt) <= now.getTime()) return [];
-    if (seen.has(model.modelId) || [model.modelId, ...model.aliases].some((id) => ours.has(id))) return [];
-    seen.add(model.modelId);
-    if (!Object.hasOwn(listing.discoveries, model.modelId)) left -= 1;
-    return [
-      {
-        provider_id: listing.providerId,
-        model_id: model.modelId,
-        display_name: model.displayName === null ? null : storableText(model.displayName, 300),
-        listing: storableJson(parseJson(model.raw)),
-        proposal: proposeModel(model),
-      },
-    ];
-  });
+  const byId = new Map<string, ListedModel>();
+  for (const model of listing.models) {
+    const hasEnded = model.sunsetAt !== null && Date.parse(model.sunsetAt) <= now.getTime();
+    if (model.moving || hasEnded || byId.has(model.modelId)) continue;
+    if (![model.modelId, ...model.aliases].some((id) => ours.has(id))) byId.set(model.modelId, model);
+  }
+  return [...byId.values()];
+}
+
+function discoveryOf(provider_id: string, model: ListedModel): Discovery {
+  return {
+    provider_id,
+    model_id: model.modelId,
+    display_name: model.displayName === null ? null : storableText(model.displayName, 300),
+    listing: storableJson(parseJson(model.raw)),
+    proposal: proposeModel(model),
+  };
+}
+
+function manyNewNotice({ providerId }: ListingToDecide, later: number): Notice {
+  const message = `${providerId} lists ${MOST_NEW + later} models that nobody has seen before: the first ${MOST_NEW} await review, and the other ${later} are taken by the next runs`;
+  return { code: 'many_discoveries', subject: providerId, message, details: { new: MOST_NEW + later, later } };
 }
 
 /** The change that a discovery is; none where it waits for review, or was reviewed, already. */

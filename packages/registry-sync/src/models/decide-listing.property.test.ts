@@ -1,7 +1,7 @@
 import { assertProperty } from '@radiant/test-kit/properties';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { listedModel } from '../providers/adapter.ts';
+import { type Coverage, listedModel } from '../providers/adapter.ts';
 import type { KnownModel } from './decide-known-model.ts';
 import type { ListingRules, ListingToDecide } from './decide-listing.ts';
 import { decideListing } from './decide-listing.ts';
@@ -46,7 +46,8 @@ const listing: fc.Arbitrary<ListingToDecide> = fc.record({
     withoutId: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, fc.array(fc.nat(20), { maxLength: 2 })),
     unreadable: fc.constant(new Map()),
   }),
-  complete: fc.boolean(),
+  coverage: fc.constantFrom<Coverage>({ kind: 'complete' }, { kind: 'partial', reason: 'of this test' }),
+  unfinished: fc.boolean(),
   known: known.map((rows) =>
     rows.map(
       (row): KnownModel => ({
@@ -62,6 +63,7 @@ const listing: fc.Arbitrary<ListingToDecide> = fc.record({
     ),
   ),
   listedBefore: fc.uniqueArray(ids),
+  equalLists: fc.nat(4),
   discoveries: fc.constant({}),
 });
 const rules: fc.Arbitrary<ListingRules> = fc.record({
@@ -78,6 +80,7 @@ function carriedOut(before: ListingToDecide, decision: ReturnType<typeof decideL
   return {
     ...before,
     listedBefore: decision.accepted ?? before.listedBefore,
+    equalLists: decision.proof?.equalLists ?? before.equalLists,
     discoveries: Object.fromEntries(decision.discoveries.map((one) => [one.model_id, 'pending' as const])),
     known: before.known.map((row) => {
       const patch = patches.get(row.id) ?? {};
@@ -137,8 +140,22 @@ describe('deciding on a list', () => {
   it('makes no model missing by a partial list', () => {
     assertProperty(
       fc.property(listing, rules, (input, by) => {
-        const decision = decideListing({ ...input, complete: false }, by, NOW);
+        const decision = decideListing({ ...input, coverage: { kind: 'partial', reason: 'cut' } }, by, NOW);
         expect(decision.sightings.filter((one) => !one.seen)).toEqual([]);
+      }),
+    );
+  });
+  it('never loses all that is expected by a list that nobody accepted', () => {
+    assertProperty(
+      fc.property(listing, rules, (input, by) => {
+        const expected = input.known.filter(
+          ({ missed_runs, status, sunset_at }) =>
+            missed_runs === 0 && status !== 'retired' && !(sunset_at !== null && sunset_at <= NOW),
+        );
+        const decision = decideListing(input, by, NOW);
+        const lost = decision.sightings.filter(({ seen }) => !seen).map(({ model_id }) => model_id);
+        const isLost = expected.length > 0 && expected.every(({ model_id }) => lost.includes(model_id));
+        expect(isLost).toBe(false);
       }),
     );
   });

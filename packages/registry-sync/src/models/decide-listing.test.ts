@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { adapterOf, answeredWith, caseAnswer } from '../../test/case-answers.ts';
 import { type ListedModel, listedModel } from '../providers/adapter.ts';
+import { ADAPTERS } from '../providers/adapters.ts';
+import { listModels } from '../providers/client/list-models.ts';
 import type { KnownModel } from './decide-known-model.ts';
 import type { ListingRules, ListingToDecide } from './decide-listing.ts';
 import { decideListing } from './decide-listing.ts';
@@ -43,11 +46,13 @@ function decide(
     models: theirs,
     entries: theirs.length,
     odd: NOTHING_ODD,
-    complete: true,
+    coverage: { kind: 'complete' },
+    unfinished: false,
     known: ours,
     listedBefore: [],
+    equalLists: 0,
     discoveries: {},
-  };
+  } as const;
   return decideListing({ ...input, ...changed }, { ...RULES, ...rules }, NOW);
 }
 const NOTHING_ODD = { withoutId: [], unreadable: new Map() };
@@ -143,6 +148,38 @@ describe('limits', () => {
   });
 });
 
+describe('a list that says that it goes on, and not where', () => {
+  it('makes nothing missing, and is told', async () => {
+    const listing = await listModels(
+      adapterOf('anthropic'),
+      answeredWith(caseAnswer('anthropic-has-more-null-last-id')),
+    );
+    if (listing === null) throw new Error('no list');
+    expect(listing).toMatchObject({ unfinished: true, coverage: { kind: 'partial' } });
+    const decision = decide([known('claude-haiku-4-5'), known('claude-opus-5')], listing.models, listing);
+    expect(decision.sightings.map(({ model_id }) => model_id)).toEqual(['claude-opus-5']);
+    expect(decision.notices).toMatchObject([{ code: 'unfinished_list', subject: 'openai' }]);
+    expect(decision.proof).toEqual({ equalLists: 1, incompleteBecause: 'It says that it goes on, and not where' });
+  });
+  it.each(ADAPTERS.filter(({ list }) => list !== null).map(({ providerId }) => providerId))(
+    'is noticed of %s, whatever its pages look like',
+    async (providerId) => {
+      const page = {
+        data: [],
+        models: [],
+        modelSummaries: [],
+        inferenceProfileSummaries: [],
+        stt: [],
+        tts: [],
+        has_more: true,
+      };
+      const listing = await listModels(adapterOf(providerId), answeredWith(page)).catch(() => null);
+      // Some providers answer with a bare array, which can say no such thing.
+      if (listing !== null) expect(listing.unfinished).toBe(true);
+    },
+  );
+});
+
 describe('a list that shrank', () => {
   it('by more than 30 % and at least five changes nothing and says so', () => {
     const decision = decide(
@@ -152,8 +189,31 @@ describe('a list that shrank', () => {
     expect(decision).toMatchObject({ accepted: null, sightings: [], notices: [{ code: 'shrunken_list' }] });
   });
   it('is noticed by what the last list named, where the registry holds few of the models', () => {
-    const decision = decide([known('m0')], [listed('m0')], { listedBefore: many(20) });
+    const decision = decide([known('m0')], [listed('m0')], { listedBefore: many(20), equalLists: 3 });
     expect(decision.notices).toMatchObject([{ code: 'shrunken_list', details: { lost: many(20).slice(1) } }]);
+    const reviewed = Object.fromEntries(many(20).map((id) => [id, 'ignored' as const]));
+    const ignored = decide([known('m0')], [listed('m0')], { listedBefore: many(20), discoveries: reviewed });
+    expect(ignored.accepted).toBeNull();
+  });
+  it('is held against no list of junk that came once and nobody has reviewed', () => {
+    const ours = many(4).map((id) => known(id));
+    const right = many(4).map((id) => listed(id));
+    const junk = Array.from({ length: 500 }, (_, at) => listed(`junk-${at}`));
+    const first = decide(ours, [...right, ...junk]);
+    expect(first.proof).toEqual({ equalLists: 1, incompleteBecause: null });
+    const waiting = Object.fromEntries(first.discoveries.map(({ model_id }) => [model_id, 'pending' as const]));
+    const next = decide(ours, right, { listedBefore: first.accepted ?? [], equalLists: 1, discoveries: waiting });
+    expect(next).toMatchObject({ accepted: many(4), notices: [], proof: { equalLists: 1 } });
+    expect(decide(ours, right, { listedBefore: many(4), equalLists: 1 }).proof?.equalLists).toBe(2);
+  });
+  it('to nothing of what is known is held however few that are, such as by the sentinel of a gateway', async () => {
+    const ours = [known('deepseek-v4-flash'), known('deepseek-v4-pro')];
+    const sentinel = await listModels(adapterOf('deepseek'), answeredWith(caseAnswer('deepseek-sentinel-only')));
+    const decision = decide(ours, sentinel?.models ?? []);
+    expect(decision).toMatchObject({ accepted: null, sightings: [], notices: [{ code: 'shrunken_list' }] });
+    expect(decide([...ours, known('no-default-models')], sentinel?.models ?? []).accepted).toEqual([
+      'no-default-models',
+    ]);
   });
   it('by no more than 30 %, or by fewer than five, counts as misses', () => {
     expect(

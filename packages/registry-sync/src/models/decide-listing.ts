@@ -1,5 +1,5 @@
 import type { SightingRow } from '@radiant/database';
-import type { ListedModel } from '../providers/adapter.ts';
+import type { Coverage, ListedModel } from '../providers/adapter.ts';
 import type { OddEntries } from '../providers/read-entries.ts';
 import type { Notice, PlannedChange } from '../run/job.ts';
 import { type Discovery, decideDiscoveries, newDiscovery } from './decide-discovery.ts';
@@ -20,10 +20,13 @@ export interface ListingToDecide {
   readonly entries: number;
   readonly odd: OddEntries;
   /** Only a complete list can make a model missing. */
-  readonly complete: boolean;
+  readonly coverage: Coverage;
+  /** Whether it says that it goes on, and not where. */
+  readonly unfinished: boolean;
   readonly known: readonly KnownModel[];
-  /** Ids that the last accepted list named. */
+  /** Ids that the last accepted list named, and how many in a row named just these. */
   readonly listedBefore: readonly string[];
+  readonly equalLists: number;
   /** Model id to status. */
   readonly discoveries: Readonly<Record<string, 'pending' | 'approved' | 'ignored'>>;
 }
@@ -38,11 +41,21 @@ export interface ListingRules {
   readonly acceptShrunken: readonly string[];
 }
 
+/** What an accepted list proves. */
+export interface ListProof {
+  /** How many accepted lists in a row named just these ids. */
+  readonly equalLists: number;
+  /** Why it does not show that a model is gone; null where it does. */
+  readonly incompleteBecause: string | null;
+}
+
 /** What one provider's list leads to. */
 export interface ListingDecision {
   readonly providerId: string;
   /** Ids the list named, in order; null when the list is not believed. */
   readonly accepted: readonly string[] | null;
+  /** What the list proves; null where it is not believed. */
+  readonly proof: ListProof | null;
   readonly discoveries: readonly Discovery[];
   readonly sightings: readonly SightingRow[];
   readonly updates: readonly { readonly id: string; readonly patch: ModelPatch }[];
@@ -59,26 +72,57 @@ export function decideListing(listing: ListingToDecide, rules: ListingRules, now
   const refusal = guardListing(listing, rules, now);
   if (refusal !== null) {
     const notices = [refusal, ...oddEntriesNotice(listing)];
-    return { providerId, accepted: null, discoveries: [], sightings: [], updates: [], changes: [], notices };
+    return {
+      providerId,
+      accepted: null,
+      proof: null,
+      discoveries: [],
+      sightings: [],
+      updates: [],
+      changes: [],
+      notices,
+    };
   }
   const entryOf = entriesById(listing.models);
-  // An entry without a usable id may be the very model that seems to be missing.
-  const provesAbsence = listing.complete && listing.odd.withoutId.length === 0;
+  const incompleteBecause = whyIncomplete(listing);
   const decided = listing.known.flatMap((known) => {
     const entry = entryOf.get(known.model_id);
     if (entry !== undefined) return [ofListed(known, entry)];
-    return provesAbsence ? [ofMissing(known, rules, now)] : [];
+    return incompleteBecause === null ? [ofMissing(known, rules, now)] : [];
   });
-  const discoveries = decideDiscoveries(listing, now);
+  const { discoveries, notices } = decideDiscoveries(listing, now);
+  const accepted = [...new Set(listing.models.map((model) => model.modelId))];
+  const isEqual =
+    new Set([...accepted, ...listing.listedBefore]).size === accepted.length &&
+    accepted.length === listing.listedBefore.length;
   return {
     providerId,
-    accepted: [...new Set(listing.models.map((model) => model.modelId))],
+    accepted,
+    proof: { equalLists: isEqual ? listing.equalLists + 1 : 1, incompleteBecause },
     discoveries,
     sightings: decided.map((one) => one.sighting),
     updates: decided.flatMap(({ id, patch }) => (Object.keys(patch).length > 0 ? [{ id, patch }] : [])),
     changes: [...decided.flatMap((one) => one.changes), ...discoveries.flatMap((one) => newDiscovery(one, listing))],
-    notices: [...oddEntriesNotice(listing), ...decided.flatMap((one) => one.notices)],
+    notices: [
+      ...unfinishedNotice(listing),
+      ...oddEntriesNotice(listing),
+      ...notices,
+      ...decided.flatMap((one) => one.notices),
+    ],
   };
+}
+
+/** Why a list does not show that a model is gone; null where it does. */
+function whyIncomplete({ coverage, odd }: ListingToDecide): string | null {
+  if (coverage.kind === 'partial') return coverage.reason;
+  // An entry without a usable id may be the very model that seems to be missing.
+  return odd.withoutId.length > 0 ? `${odd.withoutId.length} of its entries have no usable id` : null;
+}
+
+function unfinishedNotice({ providerId, unfinished, entries }: ListingToDecide): Notice[] {
+  if (!unfinished) return [];
+  const message = `${providerId} lists ${entries} entries and says that there are more, and not where; no model counts as missing by this list`;
+  return [{ code: 'unfinished_list', subject: providerId, message, details: { entries } }];
 }
 
 /** Most names that a notice tells of each kind. */
@@ -134,7 +178,7 @@ function ofListed(known: KnownModel, listed: ListedModel) {
 function ofMissing(known: KnownModel, rules: ListingRules, now: Date) {
   const { sighting, patch } = whenMissing(known, rules.missesToDeprecate, now);
   const subject = `${known.provider_id}/${known.model_id}`;
-  const reason = `not listed ${sighting.missed_runs} time(s) in a row, ${rules.missesToDeprecate} deprecate`;
+  const reason = `not listed ${sighting.missed_runs} time(s) in a row by lists of all that the key may call, ${rules.missesToDeprecate} deprecate`;
   const deprecates = patch.deprecated === true;
   const changes: PlannedChange[] =
     deprecates || (known.missed_runs === 0 && !known.deprecated)
@@ -160,10 +204,14 @@ function changeOf(
   ];
 }
 
+/** As many accepted lists that name the same are what a provider has, whether or not anybody has reviewed it. */
+const EQUAL_LISTS = 3;
+
 /**
- * Why a list is not believed, or null: an empty one, and one that lost more than a share of what was there before (and at
- * least a few). What was there before is what the last accepted list named and the models of ours that are not missing
- * already. Of a partial list only emptiness is suspicious.
+ * Why a list is not believed, or null: an empty one, one that names none of the models that we have, and one that lost more than
+ * a share of what was there before (and at least a few). What was there before is the models of ours that are not missing
+ * already, and what the last accepted list named as far as it is reviewed or was named again and again: one list of junk is no
+ * measure for the next. Of a partial list only emptiness is suspicious.
  */
 function guardListing(listing: ListingToDecide, rules: ListingRules, now: Date): Notice | null {
   const { providerId } = listing;
@@ -171,13 +219,16 @@ function guardListing(listing: ListingToDecide, rules: ListingRules, now: Date):
     const message = `${providerId} lists no model at all; nothing is changed`;
     return { code: 'empty_list', subject: providerId, message };
   }
-  if (!listing.complete || rules.acceptShrunken.includes(providerId)) return null;
+  if (listing.coverage.kind === 'partial' || rules.acceptShrunken.includes(providerId)) return null;
   const named = new Set(listing.models.flatMap((model) => [model.modelId, ...model.aliases]));
   const ours = listing.known.filter((known) => isExpected(known, now)).map((known) => known.model_id);
   const missingAlready = new Set(listing.known.filter((known) => known.missed_runs > 0).map((known) => known.model_id));
-  const before = new Set([...listing.listedBefore.filter((id) => !missingAlready.has(id)), ...ours]);
+  const isReviewed = (id: string) => ['approved', 'ignored'].includes(listing.discoveries[id] ?? '');
+  const listedBefore = listing.listedBefore.filter((id) => listing.equalLists >= EQUAL_LISTS || isReviewed(id));
+  const before = new Set([...listedBefore.filter((id) => !missingAlready.has(id)), ...ours]);
   const lost = [...before].filter((id) => !named.has(id));
-  if (lost.length < rules.shrinkMinimum || lost.length <= before.size * rules.shrinkLimit) return null;
+  const isAll = ours.length > 0 && !ours.some((id) => named.has(id));
+  if (!isAll && (lost.length < rules.shrinkMinimum || lost.length <= before.size * rules.shrinkLimit)) return null;
   const percent = Math.round((100 * lost.length) / before.size);
   const message = `${providerId} lists ${listing.models.length} model(s) and no longer ${lost.length} of ${before.size} (${percent} %) that were there before; nothing is changed until the list recovers or somebody accepts it`;
   return {

@@ -16,8 +16,8 @@ async function proposed(providerId: string, answer: unknown) {
       Response.json(String(input).includes('inference-profiles') ? { inferenceProfileSummaries: [] } : answer),
   });
   if (listing === null) throw new Error(`${providerId} has no list`);
-  const discoveries = decideDiscoveries(
-    { ...listing, providerId, complete: true, known: [], listedBefore: [], discoveries: {} },
+  const { discoveries } = decideDiscoveries(
+    { ...listing, providerId, known: [], listedBefore: [], equalLists: 0, discoveries: {} },
     NOW,
   );
   return Object.fromEntries(discoveries.map(({ model_id, proposal }) => [model_id, proposal]));

@@ -29,12 +29,14 @@ export async function modelsJob(context: ModelsContext): Promise<JobResult> {
     acceptShrunken: context.acceptShrunken,
   };
   const { decided: decisions, undecided } = decideApart(gathered.listings, ({ providerId, listing }) => {
-    const { listed_ids: listedBefore = [], discoveries = {} } = memory.get(providerId) ?? {};
-    const { coverage, ...heard } = listing;
+    const {
+      listed_ids: listedBefore = [],
+      equal_lists: equalLists = 0,
+      discoveries = {},
+    } = memory.get(providerId) ?? {};
     const ours = known.get(providerId) ?? [];
-    const complete = coverage.kind === 'complete';
     return decideListing(
-      { ...heard, providerId, complete, known: ours, listedBefore, discoveries },
+      { ...listing, providerId, known: ours, listedBefore, equalLists, discoveries },
       rules,
       context.now(),
     );

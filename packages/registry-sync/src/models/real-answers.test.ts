@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { adapterOf } from '../../test/case-answers.ts';
 import { RECORDED_PROVIDERS, type RealAnswer, realAnswers } from '../../test/real-answers.ts';
 import { unreadFields } from '../../test/unread-fields.ts';
+import type { Coverage } from '../providers/adapter.ts';
 import { listModels, type ProviderListing } from '../providers/client/list-models.ts';
 import { proposeModel } from './decide-discovery.ts';
 import type { KnownModel } from './decide-known-model.ts';
@@ -53,6 +54,7 @@ const LONGEST_GAP_MS = 365 * 86_400_000;
 function decideOverTime(providerId: string, heard: readonly Heard[]) {
   let known = new Map<string, KnownModel>();
   let listedBefore: readonly string[] = [];
+  let equalLists = 0;
   let before = Number.NEGATIVE_INFINITY;
   return heard.map(({ answer, listing }) => {
     const now = new Date(`${answer.date}T12:00:00Z`);
@@ -61,13 +63,15 @@ function decideOverTime(providerId: string, heard: readonly Heard[]) {
       listedBefore = [];
     }
     before = now.getTime();
-    const complete = answer.whole && listing.coverage.kind === 'complete';
+    // A recording that is cut shows of no model that it is gone.
+    const coverage: Coverage = answer.whole ? listing.coverage : { kind: 'partial', reason: 'recorded in part' };
     const decision = decideListing(
-      { ...listing, providerId, complete, known: [...known.values()], listedBefore, discoveries: {} },
+      { ...listing, coverage, providerId, known: [...known.values()], listedBefore, equalLists, discoveries: {} },
       { missesToDeprecate: 3, shrinkLimit: 0.3, shrinkMinimum: 5, acceptShrunken: [] },
       now,
     );
     listedBefore = decision.accepted ?? listedBefore;
+    equalLists = decision.proof?.equalLists ?? equalLists;
     for (const model of written([...known.values()], decision, now)) known.set(model.model_id, model);
     return { decision, known: [...known.values()] };
   });

@@ -16,7 +16,10 @@ export interface ProviderListing {
   /** Entries that the models were read from, and what could not be read of them. */
   readonly entries: number;
   readonly odd: OddEntries;
+  /** What the provider's list is, or this one turned out to be. */
   readonly coverage: Coverage;
+  /** Whether it says that it goes on, and not where. */
+  readonly unfinished: boolean;
   /** Of the first page's successful attempt. */
   readonly latencyMs: number;
   /** HTTP requests sent, retries included. */
@@ -56,10 +59,13 @@ export async function listModels<Page>(
     requests += part.value.requests;
   }
   const { entries, odd } = reader;
-  const { coverage } = list;
+  const unfinished = settled.some((part) => part.status === 'fulfilled' && part.value.unfinished);
+  const coverage: Coverage = unfinished
+    ? { kind: 'partial', reason: 'It says that it goes on, and not where' }
+    : list.coverage;
   const all = [...models.values()];
   const callable = withoutTimeOfTheAnswer(list.together?.(all) ?? all);
-  return { models: callable, entries: entries(), odd, coverage, latencyMs: latencyMs ?? 0, requests };
+  return { models: callable, entries: entries(), odd, coverage, unfinished, latencyMs: latencyMs ?? 0, requests };
 }
 
 /** As few models may have come on one day. */
@@ -111,7 +117,7 @@ function together<Word>(first: readonly Word[] | null, second: readonly Word[] |
 }
 
 /** What was read of the pages from one start on. */
-type ReadPages = Pick<ProviderListing, 'models' | 'latencyMs' | 'requests'>;
+type ReadPages = Pick<ProviderListing, 'models' | 'unfinished' | 'latencyMs' | 'requests'>;
 
 async function readPages<Page>(
   adapter: ProviderAdapter<Page>,
@@ -125,6 +131,7 @@ async function readPages<Page>(
   const seen = new Set<string | null>();
   let latencyMs: number | null = null;
   let requests = 0;
+  let unfinished = false;
   for (let cursor = start, more = true; more; ) {
     if (seen.has(cursor)) throw endlessPaging(adapter.providerId, 'repeats the page token it gave before');
     if (seen.size >= MAX_PAGES) throw endlessPaging(adapter.providerId, `has more than ${MAX_PAGES} pages`);
@@ -133,6 +140,7 @@ async function readPages<Page>(
     const schema = list.schema.transform((page) => ({
       models: list.models(page, read).map(listedModel),
       next: list.next?.(page) ?? null,
+      goesOn: saysThatItGoesOn(page),
     }));
     const limits = { ...context, maxResponseBytes: context.maxResponseBytes - bytes };
     const answer = await requestJson(providerRequest(adapter, list.request(cursor), schema, context), limits);
@@ -142,8 +150,15 @@ async function readPages<Page>(
     requests += answer.attempts;
     cursor = answer.body.next;
     more = cursor !== null;
+    unfinished = !more && answer.body.goesOn;
   }
-  return { models, latencyMs: latencyMs ?? 0, requests };
+  return { models, unfinished, latencyMs: latencyMs ?? 0, requests };
+}
+
+/** Whether a page says, in the words of any provider, that there is more. */
+function saysThatItGoesOn(page: unknown): boolean {
+  const said = (name: string) => typeof page === 'object' && page !== null && Reflect.get(page, name) === true;
+  return said('has_more') || said('hasMore');
 }
 
 function endlessPaging(providerId: string, finding: string): RegistryError {
