@@ -37,6 +37,7 @@ export { httpsUrlSchema, instantSchema } from './schema/scalars.ts';
 export { didYouMean } from './schema/words.ts';
 export * from './selection/index.ts';
 export * from './sketch.ts';
+export * from './steady-ms.ts';
 export * from './storable-text.ts';
 export * from './vocabulary/capability.ts';
 export * from './vocabulary/category.ts';

@@ -5,6 +5,7 @@ import {
   type Outcome,
   type SelectionPolicy,
   statedPriceQuery,
+  steadyMs,
 } from '@radiant/contracts';
 import type { CompiledRegistry } from './compile/compiled-registry.ts';
 import { selectRows } from './compile/select-rows.ts';
@@ -23,7 +24,6 @@ import { scoreUnder } from './rank/compare-models.ts';
 import { modelsInRegion, succession } from './snapshot/registry-snapshot.ts';
 import type { RegistrySource } from './snapshot/registry-source.ts';
 import { type FreshnessOptions, SnapshotKeeper, type SnapshotStatus } from './snapshot/snapshot-keeper.ts';
-import { steadyMs } from './within-time.ts';
 
 /** What a selector works on, and how. */
 export interface ModelSelectorOptions extends FreshnessOptions {

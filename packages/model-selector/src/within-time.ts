@@ -1,10 +1,5 @@
 import { RegistryError } from '@radiant/contracts';
 
-/** A time that only ever goes on, in ms: setting the clock moves `Date.now()` and not this. */
-export function steadyMs(): number {
-  return performance.now();
-}
-
 /**
  * What the work comes to, or what `late` says where it takes longer; an infinite time is no limit. The work itself goes on, and what
  * becomes of it later is nobody's error.

@@ -90,3 +90,16 @@ export function mayBeRepeated(thrown: unknown): boolean {
   const failure = databaseFailure(thrown);
   return failure !== null && !(thrown instanceof RegistryError && thrown.details.applied !== 'no');
 }
+
+/**
+ * Whether the database refuses the data itself, so that sending them again would be refused again: a value that is none of its type (SQLSTATE
+ * class 22), that breaks a constraint (23), or is too much for the program (54).
+ */
+export function isRefusedData(thrown: unknown): boolean {
+  return (
+    thrown instanceof Error &&
+    'code' in thrown &&
+    typeof thrown.code === 'string' &&
+    /^(?:22|23|54)...$/.test(thrown.code)
+  );
+}

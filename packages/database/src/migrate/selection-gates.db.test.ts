@@ -117,7 +117,7 @@ it('a policy may state whatever the criteria of a policy allow, and SQL knows ea
   const policies = fc
     .array(criteriaArbitrary, { minLength: 100, maxLength: 200 })
     .map((list) =>
-      list.map(({ strategy: _strategy, weights: _weights, at: _at, ...criteria }) =>
+      list.map(({ strategy: _strategy, weights: _weights, at: _at, spread: _spread, ...criteria }) =>
         policyCriteriaSchema.parse(criteria),
       ),
     );

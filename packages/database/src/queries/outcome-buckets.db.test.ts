@@ -3,8 +3,9 @@ import { bucketOfCalls } from '@radiant/test-kit/arbitraries';
 import { assertIoProperty } from '@radiant/test-kit/properties';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { isRefusedData } from '../connection/database-failure.ts';
 import { readLatencyWindows } from './model-latency.ts';
-import { isRefusedData, type OutcomeBucket, recordOutcomes, rollUpOutcomes } from './outcome-buckets.ts';
+import { type OutcomeBucket, recordOutcomes, rollUpOutcomes } from './outcome-buckets.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

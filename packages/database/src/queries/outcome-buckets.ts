@@ -93,9 +93,3 @@ export async function rollUpOutcomes(client: Queryable, now: Date): Promise<void
     [now],
   );
 }
-
-/** Whether the database refuses the data itself (SQLSTATE classes 22 and 23), so that sending them again would be refused again. */
-export function isRefusedData(error: unknown): boolean {
-  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && /^2[23]/.test(code);
-}

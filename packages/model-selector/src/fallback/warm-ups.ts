@@ -1,5 +1,5 @@
-import { messageOf } from '@radiant/contracts';
-import { inTime, steadyMs } from '../within-time.ts';
+import { messageOf, steadyMs } from '@radiant/contracts';
+import { inTime } from '../within-time.ts';
 import type { WarmUpReport } from './fallback-selection.ts';
 
 /** How long a request of this process counts as made, so that a burst of selections asks once. */

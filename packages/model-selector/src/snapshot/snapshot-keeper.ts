@@ -1,7 +1,7 @@
-import { messageOf, RegistryError } from '@radiant/contracts';
+import { messageOf, RegistryError, steadyMs } from '@radiant/contracts';
 import { type CompiledRegistry, compileRegistry } from '../compile/compiled-registry.ts';
 import { inSlices } from '../compile/steps.ts';
-import { steadyMs, withinMs } from '../within-time.ts';
+import { withinMs } from '../within-time.ts';
 import type { RegistrySource } from './registry-source.ts';
 
 /** How fresh a snapshot is kept. */

@@ -1,4 +1,5 @@
 import { messageOf, RegistryError } from '@radiant/contracts';
+import { isRefusedData } from '@radiant/database';
 
 /** What came of writing parts that have nothing to do with each other. */
 interface AppliedApart<Part, Applied> {
@@ -30,11 +31,10 @@ export async function applyApart<Part, Applied>(
   }
 }
 
-/** Data exception, constraint violation and program limit; and what this program itself cannot turn into a statement. */
+/** What the database refuses, and what this program itself cannot turn into a statement. */
 function isOfTheData(thrown: unknown): boolean {
-  if (thrown instanceof RegistryError || !(thrown instanceof Error)) return false;
-  if ('code' in thrown && typeof thrown.code === 'string') return /^(?:22|23|54)...$/.test(thrown.code);
-  return thrown instanceof RangeError || thrown instanceof TypeError;
+  if (thrown instanceof RegistryError) return false;
+  return isRefusedData(thrown) || thrown instanceof RangeError || thrown instanceof TypeError;
 }
 
 /** What is decided of each part on its own: one that cannot be decided on costs the others nothing. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { backoffMs, type Logger, retry } from '@radiant/contracts';
+import { backoffMs, type Logger, retry, steadyMs } from '@radiant/contracts';
 import {
   dueEvents,
   type EventOutcome,
@@ -48,16 +48,16 @@ export async function flushEvents(options: FlushOptions): Promise<Flushed> {
   const { pool, until } = options;
   const holder = randomUUID();
   const total = { delivered: 0, failed: 0, abandoned: 0 };
-  let leasedAt = Date.now();
+  let leasedAt = steadyMs();
   if (!(await takeFlushLease(pool, holder, until))) return total;
   try {
     for (;;) {
       if (Date.now() >= until.getTime()) return total;
       const events = await dueEvents(pool, PAGE);
       if (events.length === 0) return total;
-      if (Date.now() - leasedAt > LEASE_MS / 4) {
+      if (steadyMs() - leasedAt > LEASE_MS / 4) {
         if ((await renewLeases(pool, holder, LEASE_MS)) === 0) return total;
-        leasedAt = Date.now();
+        leasedAt = steadyMs();
       }
       const outcomes = await sendAll(options, events);
       await settleEvents(pool, outcomes);

@@ -1,4 +1,4 @@
-import { type Logger, messageOf, RegistryError } from '@radiant/contracts';
+import { type Logger, messageOf, RegistryError, steadyMs } from '@radiant/contracts';
 import { type Pool, recordSyncProgress, renewLeases } from '@radiant/database';
 import type { JobName, StepState } from './job.ts';
 import type { Lease } from './open-run.ts';
@@ -18,20 +18,20 @@ interface HeartbeatOptions extends Lease {
 
 /**
  * Renews the leases every third of their life and writes progress to the log row. A database that does not answer is no loss
- * until the lease has expired.
+ * until the lease has expired. Times go by a clock that is never set: one that was set back would renew too late.
  *
  * @returns ends it and waits for what is under way
  */
 export function startHeartbeat(options: HeartbeatOptions): () => Promise<void> {
   const { pool, syncId, holder, leaseMs } = options;
-  let renewedAt = Date.now();
+  let renewedAt = steadyMs();
   let beating: Promise<void> | undefined;
   let lost = false;
 
   const beat = async () => {
     try {
-      if (Date.now() - renewedAt >= leaseMs / 3) {
-        const began = Date.now();
+      if (steadyMs() - renewedAt >= leaseMs / 3) {
+        const began = steadyMs();
         const held = await renewLeases(pool, holder, leaseMs);
         if (held < options.leaseCount) return lose(`only ${held} of ${options.leaseCount} leases are left`);
         renewedAt = began;
@@ -39,7 +39,7 @@ export function startHeartbeat(options: HeartbeatOptions): () => Promise<void> {
       if (options.progress.takeChanged()) await recordSyncProgress(pool, syncId, options.progress.snapshot());
     } catch (error) {
       options.logger.warn('The heartbeat of the run did not reach the database', { syncId, reason: messageOf(error) });
-      if (Date.now() - renewedAt > leaseMs) lose('the database did not answer until it had expired');
+      if (steadyMs() - renewedAt > leaseMs) lose('the database did not answer until it had expired');
     }
   };
   const lose = (why: string) => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { caseAnswer } from '../../test/case-answers.ts';
 import { readEndpoint } from './decide-state.ts';
-import type { ScalingUnit } from './observed-endpoint.ts';
+import { isReady, type ScalingUnit } from './observed-endpoint.ts';
 
 const variant = (current: number | null, desired = current): ScalingUnit => ({
   kind: 'variant',
@@ -52,6 +54,30 @@ describe('the state table', () => {
   ])('%s with %j and traffic %s is %s, heading for %s', (status, units, traffic, state, target) => {
     expect(read(status, units, traffic)).toMatchObject({ state, target });
   });
+  it.each(
+    z
+      .array(z.object({ endpoint: z.string(), component: z.string(), current: z.number(), desired: z.number() }))
+      .parse(caseAnswer('sagemaker-component-not-in-service'))
+      .map(({ endpoint, component: status, current, desired }, at) => ({
+        endpoint,
+        unit: component(current, desired, status),
+        // Being created, failed, and in service of an endpoint whose update could not be taken back.
+        expected:
+          [
+            ['COLD', 'WARM'],
+            ['OFF', null],
+            ['WARM', null],
+          ][at] ?? [],
+      })),
+  )(
+    'counts the copies of a component of an endpoint that is $endpoint only where they serve: $unit.status',
+    ({ endpoint, unit, expected }) => {
+      const [state, target] = expected;
+      expect(read(endpoint, [unit])).toMatchObject({ state, target });
+      const ready = isReady({ status: endpoint, units: [unit], modifiedAt: new Date(0), failureReason: null });
+      expect(ready).toBe(state === 'WARM');
+    },
+  );
   it('concludes nothing from a status that it does not know', () => {
     expect(read('Hibernating', [variant(1)])).toBeNull();
     expect(read('constructor', [variant(1)])).toBeNull();

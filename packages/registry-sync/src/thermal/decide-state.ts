@@ -1,5 +1,5 @@
 import type { ThermalState } from '@radiant/contracts';
-import { desiredCapacity, isMoving, type ObservedEndpoint, runningCapacity } from './observed-endpoint.ts';
+import { desiredCapacity, hasFailed, isMoving, type ObservedEndpoint, runningCapacity } from './observed-endpoint.ts';
 
 /** What an endpoint says of its model. */
 export interface ThermalReading {
@@ -43,6 +43,7 @@ export function readEndpoint(endpoint: ObservedEndpoint, context: ReadingContext
 }
 
 function readServing(endpoint: ObservedEndpoint, context: ReadingContext): ThermalReading {
+  if (hasFailed(endpoint)) return { state: 'OFF', target: null, reason: 'its inference component failed' };
   const running = runningCapacity(endpoint);
   const moving = endpoint.units.some(isMoving);
   const state = stateOf(endpoint, context);

@@ -35,9 +35,23 @@ export type EndpointSight =
   | { readonly kind: 'missing' }
   | { readonly kind: 'unheard' };
 
-/** Running instances or copies of all units; null when SageMaker states none of them. */
+/** Statuses of an endpoint that answers requests, if with the old fleet: SageMaker's documentation of EndpointStatus. */
+const SERVING: ReadonlySet<string> = new Set([
+  'InService',
+  'Updating',
+  'SystemUpdating',
+  'RollingBack',
+  'UpdateRollbackFailed',
+]);
+
+/** Whether the copies of a unit answer: not those of a component that is being created or deleted, or has failed. */
+function serves({ status }: ScalingUnit): boolean {
+  return status === null || status === 'InService' || status === 'Updating';
+}
+
+/** Running instances or copies of all units that serve; null when SageMaker states none of them. */
 export function runningCapacity(endpoint: Pick<ObservedEndpoint, 'units'>): number | null {
-  return total(endpoint.units.map((unit) => unit.current));
+  return total(endpoint.units.map((unit) => (serves(unit) ? unit.current : 0)));
 }
 
 /** Instances or copies that the endpoint heads for; what runs where a unit does not state its wish. */
@@ -56,13 +70,14 @@ export function isMoving(unit: ScalingUnit): boolean {
   return changing || (unit.current !== null && unit.desired !== null && unit.current !== unit.desired);
 }
 
-/**
- * Whether a request would be answered: the endpoint says InService and an instance or copy runs. That we asked for one proves
- * nothing.
- */
+/** Whether a request would be answered: the endpoint serves, and an instance or copy runs. That we asked for one proves nothing. */
 export function isReady(endpoint: ObservedEndpoint): boolean {
-  const serving = endpoint.units.filter((unit) => unit.status === null || unit.status === 'InService');
-  return endpoint.status === 'InService' && (runningCapacity({ units: serving }) ?? 0) > 0;
+  return SERVING.has(endpoint.status) && (runningCapacity(endpoint) ?? 0) > 0;
+}
+
+/** Whether nothing that the endpoint scales can ever serve: every component of it failed. */
+export function hasFailed({ units }: Pick<ObservedEndpoint, 'units'>): boolean {
+  return units.length > 0 && units.every(({ status }) => status === 'Failed');
 }
 
 /** The units in the order in which they are filled and the reverse of the order in which they are emptied: by weight, by name. */

@@ -77,7 +77,7 @@ async function allRows<Page, Row>(
 ): Promise<Row[]> {
   const rows: Row[] = [];
   try {
-    for await (const page of pages) rows.push(...(rowsOf(page) ?? []));
+    for await (const page of pages) for (const row of rowsOf(page) ?? []) rows.push(row);
   } catch (thrown) {
     throw sdkFailure(thrown, doing);
   }
