@@ -170,8 +170,11 @@ function shortLimit(price: number): number {
   return price <= short * PRICE_TOLERANCE ? short : price;
 }
 
+/** However far a limit is raised, that gives up less than dropping it, and the less the nearer it is. */
 function raised(from: number, to: number | null): Concession {
-  return { to, size: to === null || from === 0 ? DROPPED_LIMIT : to / from - 1 };
+  if (to === null) return { to, size: DROPPED_LIMIT };
+  const share = (to - from) / (from || 1);
+  return { to, size: (DROPPED_LIMIT * share) / (1 + share) };
 }
 
 /** The model must have every word; `weight` is what giving one up takes. */

@@ -49,7 +49,7 @@ export function explainModels(
     .map((models, failed): Judged[] => models.map((model) => ({ model, failed })))
     .reverse()
     .flat();
-  const changes = passing.length > 0 ? [] : criteriaChanges(others, judges, criteria, nowMs);
+  const changes = criteriaChanges(others, judges, criteria, nowMs);
   return {
     criteria,
     eligible: passing.length,
@@ -58,7 +58,7 @@ export function explainModels(
       ...eligible.map(({ model, score }, index) => explained(model, index + 1, score, null, costs[index])),
       ...others.map(({ model, failed }) => explained(model, null, null, failure(judges[failed], model), undefined)),
     ],
-    counterfactual: changes[0] ?? null,
+    counterfactual: passing.length > 0 ? null : (changes[0] ?? null),
     changes,
   };
 }
@@ -83,8 +83,8 @@ function failure(judge: Judge | undefined, model: SelectableModel): ExplainedMod
 }
 
 /**
- * For each criterion the smallest change that, alone, would admit a model; smallest first. Only models that fail one gate and
- * no other count.
+ * For each criterion the smallest change that, alone, would admit a model that is out now, with every model that it would admit;
+ * smallest first. A model counts where it passes every gate under the criteria so changed.
  */
 function criteriaChanges(
   failing: readonly Judged[],
@@ -92,37 +92,58 @@ function criteriaChanges(
   criteria: SelectionCriteria,
   nowMs: number,
 ): readonly CriteriaChange[] {
-  const best = new Map<CriterionName, CriteriaChange>();
-  const changed = new Map<string, readonly Judge[]>();
-  const judgesAfter = (change: CriteriaChange) => {
-    const key = JSON.stringify([change.criterion, change.to]);
-    const known = changed.get(key) ?? judgesOf(normalCriteria(withChange(criteria, change)), nowMs);
-    changed.set(key, known);
-    return known;
-  };
+  const best = new Map<CriterionName, Way>();
+  const judgesAfter = changedJudges(criteria, nowMs);
   for (const { model, failed } of failing) {
     const judge = judges[failed];
-    const concession = judge?.concession(model) ?? null;
-    if (judge?.criterion == null || concession === null) continue;
+    if (judge?.criterion == null) continue;
     const { criterion } = judge;
-    const admitted = { providerId: model.providerId, modelId: model.modelId };
-    const from = criteria[criterion] ?? judge.wanted;
-    const change = waysOut(criterion, concession)
-      .map((way): CriteriaChange => ({ criterion, from, ...way, admits: [admitted] }))
-      .find((way) => {
-        const later = CHANGES_OTHERS.has(criterion) ? judgesAfter(way) : judges.slice(failed + 1);
-        return later.every((other) => other.passes(model));
-      });
-    if (change === undefined) continue;
-    const known = best.get(criterion);
-    if (known === undefined || change.size < known.size) {
-      best.set(criterion, change);
-    } else if (sameValue(change.to, known.to)) {
-      best.set(criterion, { ...known, admits: [...known.admits, admitted] });
+    const isAlone = !CHANGES_OTHERS.has(criterion);
+    if (isAlone && !passesFrom(judges, failed + 1, model)) continue;
+    const concession = judge.concession(model);
+    if (concession === null) continue;
+    const least = best.get(criterion)?.size ?? Number.POSITIVE_INFINITY;
+    const way = waysOut(criterion, concession).find(
+      ({ to, size }) => size < least && (isAlone || passesFrom(judgesAfter(criterion, to), 0, model)),
+    );
+    if (way !== undefined) best.set(criterion, { ...way, from: criteria[criterion] ?? judge.wanted });
+    const { asksFor } = judge;
+    if (asksFor !== null && !best.has(asksFor) && passesFrom(judgesAfter(asksFor, null), 0, model)) {
+      best.set(asksFor, { from: criteria[asksFor], to: null, size: DROPPED_LIMIT });
     }
   }
-  const inGateOrder = GATES.flatMap(({ criterion }) => (criterion === null ? [] : (best.get(criterion) ?? [])));
-  return inGateOrder.sort((left, right) => left.size - right.size);
+  const changes = [...best].map(([criterion, { from, to, size }]): CriteriaChange => {
+    const changed = judgesAfter(criterion, to);
+    const admits = failing.flatMap(({ model }) => {
+      const { providerId, modelId } = model;
+      return passesFrom(changed, 0, model) ? [{ providerId, modelId }] : [];
+    });
+    return { criterion, from, to, size, admits };
+  });
+  const place = new Map(GATES.map(({ criterion }, index) => [criterion, index]));
+  return changes.sort(
+    (left, right) => left.size - right.size || (place.get(left.criterion) ?? 0) - (place.get(right.criterion) ?? 0),
+  );
+}
+
+interface Way extends Concession {
+  readonly from: unknown;
+}
+
+function passesFrom(judges: readonly Judge[], first: number, model: SelectableModel): boolean {
+  for (let place = first; place < judges.length; place += 1) if (!judges[place]?.passes(model)) return false;
+  return true;
+}
+
+/** The judges under the criteria with one change, made once for each. */
+function changedJudges(criteria: SelectionCriteria, nowMs: number) {
+  const made = new Map<string, readonly Judge[]>();
+  return (criterion: CriterionName, to: unknown): readonly Judge[] => {
+    const key = `${criterion} ${typeof to === 'string' ? to : JSON.stringify(to)}`;
+    const known = made.get(key) ?? judgesOf(normalCriteria(withChange(criteria, { criterion, to })), nowMs);
+    made.set(key, known);
+    return known;
+  };
 }
 
 /** Criteria that other gates say more of. */
@@ -136,19 +157,20 @@ const CHANGES_OTHERS: ReadonlySet<string> = new Set([
   ...HAS_COMPANION,
 ]);
 
-/** The nearest value; or, where a gate says more of the criterion and the model fails that as well, none at all. */
+/**
+ * The nearest value; or, where another gate goes by the criterion too and the model fails that as well, none at all. Dropping gives up more
+ * than any change of the value.
+ */
 function waysOut(criterion: CriterionName, nearest: Concession): readonly Concession[] {
-  return nearest.to === null || !HAS_COMPANION.has(criterion)
-    ? [nearest]
-    : [nearest, { to: null, size: DROPPED_LIMIT }];
-}
-
-function sameValue(left: unknown, right: unknown): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
+  const isAlone = nearest.to === null || criterion === 'task' || !CHANGES_OTHERS.has(criterion);
+  return isAlone ? [nearest] : [nearest, { to: null, size: Math.max(DROPPED_LIMIT, nearest.size + 1) }];
 }
 
 /** The criteria with one change made. */
-export function withChange(criteria: SelectionCriteria, change: CriteriaChange): SelectionCriteria {
+export function withChange(
+  criteria: SelectionCriteria,
+  change: Pick<CriteriaChange, 'criterion' | 'to'>,
+): SelectionCriteria {
   const { [change.criterion]: _changed, ...others } = criteria;
   return Object.assign({}, others, change.to === null ? {} : { [change.criterion]: change.to }) as SelectionCriteria;
 }

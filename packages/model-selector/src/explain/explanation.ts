@@ -45,7 +45,7 @@ export interface CriteriaChange {
   readonly to: unknown;
   /** How much is given up; comparable over criteria, less is better. */
   readonly size: number;
-  /** The models that it would admit, by provider and model id. */
+  /** Every model that is out now and that it would admit, by provider and model id. */
   readonly admits: readonly { readonly providerId: string; readonly modelId: string }[];
 }
 
@@ -59,7 +59,7 @@ export interface Explanation {
   readonly models: readonly ExplainedModel[];
   /** The smallest single change that would admit something; null when something is eligible or no single change would. */
   readonly counterfactual: CriteriaChange | null;
-  /** The smallest change of each criterion that alone would admit something, smallest first. */
+  /** The smallest change of each criterion that alone would admit something that is out, smallest first; also where something is eligible. */
   readonly changes: readonly CriteriaChange[];
 }
 
@@ -90,13 +90,8 @@ export function explanationText(explanation: ShownExplanation, options: { readon
     for (const model of failed.slice(0, 5)) lines.push(`  ${nameOf(model)}: ${failureText(model)}`);
     if (failed.length > 5) lines.push(`  … and ${failed.length - 5} more`);
   }
-  if (eligible === 0) {
-    lines.push(
-      explanation.counterfactual === null
-        ? 'No change of a single criterion would admit a model.'
-        : changeText(explanation.counterfactual),
-    );
-  }
+  if (explanation.changes.length === 0) lines.push('No change of a single criterion would admit another model.');
+  for (const change of explanation.changes) lines.push(changeText(change));
   return lines.join('\n');
 }
 

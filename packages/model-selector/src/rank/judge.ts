@@ -17,6 +17,8 @@ export interface Judge {
   readonly gate: GateName;
   /** The criterion that sets the gate; null where the model alone decides. */
   readonly criterion: CriterionName | null;
+  /** The criterion without which the gate asks nothing, where it says more of that; null where it stands for itself. */
+  readonly asksFor: CriterionName | null;
   /** What the criterion comes to. */
   readonly wanted: unknown;
   passes(model: SelectableModel): boolean;
@@ -45,6 +47,7 @@ export function judgesOf(criteria: NormalCriteria, nowMs: number): readonly Judg
     return {
       gate: gate.name,
       criterion,
+      asksFor: (gate.besides as CriterionName | undefined) ?? null,
       wanted,
       passes: (model) => gate.passes(model, wanted, circumstances),
       found: (model) => gate.found(model, circumstances),
