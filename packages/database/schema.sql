@@ -943,6 +943,14 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.are_names(p_list text[])
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT COALESCE(bool_and(COALESCE(length(one) BETWEEN 1 AND 100, false)), true) FROM unnest(p_list) AS one
+$function$;
+
 CREATE OR REPLACE FUNCTION public.best_tier(p_hosting_type text, p_thermal_rank smallint, p_health_rank smallint, p_quality double precision, p_price double precision, w double precision[])
  RETURNS double precision
  LANGUAGE sql
@@ -1240,6 +1248,27 @@ BEGIN
     provider_id = EXCLUDED.provider_id, turns = EXCLUDED.turns;
   RETURN NULL;
 END $function$;
+
+CREATE OR REPLACE FUNCTION public.known_capabilities()
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT ARRAY['chat', 'completion', 'code', 'code_completion', 'fill_in_the_middle', 'function_calling',
+    'structured_output', 'reasoning', 'streaming', 'prompt_caching', 'web_search', 'multilingual', 'translation', 'rerank',
+    'embedding', 'text_embedding', 'image_embedding', 'audio_embedding', 'protein_embedding', 'graph_embedding',
+    'geospatial_embedding', 'speaker_embedding', 'semantic_search', 'feature_extraction', 'vision', 'image_generation',
+    'image_editing', 'image_classification', 'image_segmentation', 'image_reconstruction', 'zero_shot_classification',
+    'object_detection', 'object_tracking', 'promptable_segmentation', 'interactive_segmentation', 'mask_generation',
+    'video_segmentation', 'video_generation', 'visual_question_answering', 'ocr', 'text_detection', 'text_recognition',
+    'speech_to_text', 'text_to_speech', 'timestamps', 'voice_selection', 'speaker_verification', 'speaker_diarization',
+    'voice_activity_detection', 'overlap_detection', 'protein_structure_prediction', 'complex_prediction',
+    'contact_prediction', 'masked_residue_prediction', 'molecular_property_prediction', 'symmetry',
+    'geometry_theorem_proving', 'symbolic_reasoning', 'game_playing', 'planning', 'policy_inference',
+    'medical_segmentation', 'medical_classification', 'multi_label_classification', 'land_use_classification',
+    'geospatial_segmentation', '3d_segmentation', 'text_to_3d', 'image_to_3d', 'scene_reconstruction',
+    'novel_view_synthesis', 'mesh_export']
+$function$;
 
 CREATE OR REPLACE FUNCTION public.known_regions()
  RETURNS text[]
@@ -2001,8 +2030,11 @@ BEGIN
   IF strategy <> ALL (strategies) THEN
     RAISE EXCEPTION 'p_strategy is %; expected one of %', quote_literal(strategy), array_to_string(strategies, ', ')
       USING ERRCODE = 'invalid_parameter_value';
+  ELSIF preferred <> '{}' AND NOT are_names(preferred) THEN
+    RAISE EXCEPTION 'p_prefer_providers is %; expected ids of 1 to 100 characters', quote_literal(preferred)
+      USING ERRCODE = 'invalid_parameter_value';
   ELSIF p_limit IS NULL OR p_limit NOT BETWEEN 1 AND 1000000 THEN
-    RAISE EXCEPTION 'p_limit is %; expected 1 or more', COALESCE(p_limit::text, 'NULL')
+    RAISE EXCEPTION 'p_limit is %; expected 1 to 1000000', COALESCE(p_limit::text, 'NULL')
       USING ERRCODE = 'invalid_parameter_value';
   END IF;
   IF criteria.expected_usage IS NOT NULL OR criteria.max_cost_per_request IS NOT NULL
@@ -2164,16 +2196,25 @@ BEGIN
       THEN format('p_tenant_tier is %s; expected 1 to 5', COALESCE(c.tenant_tier::text, 'NULL'))
     WHEN c.prefer_hosting NOT IN ('any', 'external', 'self_hosted')
       THEN format('p_prefer_hosting is %L; expected any, external or self_hosted', c.prefer_hosting)
+    WHEN c.only_providers IS NOT NULL AND (c.only_providers = '{}' OR NOT are_names(c.only_providers))
+      THEN format('p_only_providers is %L; expected one or more ids of 1 to 100 characters', c.only_providers)
+    WHEN c.exclude_providers <> '{}' AND NOT are_names(c.exclude_providers)
+      THEN format('p_exclude_providers is %L; expected ids of 1 to 100 characters', c.exclude_providers)
+    WHEN c.required_capabilities <> '{}' AND NOT c.required_capabilities <@ known_capabilities()
+      THEN format('p_required_capabilities is %L; expected any of %s', c.required_capabilities,
+        array_to_string(known_capabilities(), ', '))
+    WHEN length(c.embedding_space) NOT BETWEEN 1 AND 100 THEN format('embedding_space is %L; expected 1 to 100 characters', c.embedding_space)
+    WHEN length(c.spread) NOT BETWEEN 1 AND 200 THEN format('spread is %L; expected 1 to 200 characters', c.spread)
     WHEN c.min_context_window < 0
       THEN format('p_min_context_window is %s; expected 0 or more tokens', c.min_context_window)
-    WHEN c.max_latency_ms < 0 OR c.max_latency_ms = 'NaN'
+    WHEN c.max_latency_ms < 0 OR c.max_latency_ms >= 'Infinity'
       THEN format('p_max_latency_ms is %s; expected 0 or more milliseconds', c.max_latency_ms)
-    WHEN c.max_cost_per_request < 0 OR c.max_cost_per_request = 'NaN'
+    WHEN c.max_cost_per_request < 0 OR c.max_cost_per_request >= 'Infinity'
       THEN format('p_max_cost_per_request is %s; expected 0 or more US dollars', c.max_cost_per_request)
     WHEN c.service_tier NOT IN ('standard', 'batch', 'flex', 'priority')
       THEN format('service_tier is %L; expected standard, batch, flex or priority', c.service_tier)
-    WHEN c.expected_burst < 1
-      THEN format('expected_burst is %s; expected 1 or more requests', c.expected_burst)
+    WHEN c.expected_burst NOT BETWEEN 1 AND 1000000000
+      THEN format('expected_burst is %s; expected 1 to 1000000000 requests', c.expected_burst)
     WHEN c.use <> ALL (uses) THEN format('use is %L; expected one of %s', c.use, array_to_string(uses, ', '))
     WHEN c.min_quality NOT BETWEEN 0 AND 100 THEN format('min_quality is %s; expected 0 to 100', c.min_quality)
   END;

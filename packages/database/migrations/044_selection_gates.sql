@@ -167,6 +167,29 @@ BEGIN
   RETURN jsonb_populate_record(c, jsonb_strip_nulls(p_criteria));
 END $$;
 
+-- What a model can do. `CAPABILITIES` in contracts says the same; a test holds the two together.
+CREATE OR REPLACE FUNCTION known_capabilities() RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
+  SELECT ARRAY['chat', 'completion', 'code', 'code_completion', 'fill_in_the_middle', 'function_calling',
+    'structured_output', 'reasoning', 'streaming', 'prompt_caching', 'web_search', 'multilingual', 'translation', 'rerank',
+    'embedding', 'text_embedding', 'image_embedding', 'audio_embedding', 'protein_embedding', 'graph_embedding',
+    'geospatial_embedding', 'speaker_embedding', 'semantic_search', 'feature_extraction', 'vision', 'image_generation',
+    'image_editing', 'image_classification', 'image_segmentation', 'image_reconstruction', 'zero_shot_classification',
+    'object_detection', 'object_tracking', 'promptable_segmentation', 'interactive_segmentation', 'mask_generation',
+    'video_segmentation', 'video_generation', 'visual_question_answering', 'ocr', 'text_detection', 'text_recognition',
+    'speech_to_text', 'text_to_speech', 'timestamps', 'voice_selection', 'speaker_verification', 'speaker_diarization',
+    'voice_activity_detection', 'overlap_detection', 'protein_structure_prediction', 'complex_prediction',
+    'contact_prediction', 'masked_residue_prediction', 'molecular_property_prediction', 'symmetry',
+    'geometry_theorem_proving', 'symbolic_reasoning', 'game_playing', 'planning', 'policy_inference',
+    'medical_segmentation', 'medical_classification', 'multi_label_classification', 'land_use_classification',
+    'geospatial_segmentation', '3d_segmentation', 'text_to_3d', 'image_to_3d', 'scene_reconstruction',
+    'novel_view_synthesis', 'mesh_export']
+$$;
+
+-- Whether each is a name of 1 to 100 characters, as the id of a provider is; a null is none.
+CREATE OR REPLACE FUNCTION are_names(p_list text[]) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT COALESCE(bool_and(COALESCE(length(one) BETWEEN 1 AND 100, false)), true) FROM unnest(p_list) AS one
+$$;
+
 -- What is wrong with the criteria, in the words of the caller's parameters; null when nothing is.
 CREATE OR REPLACE FUNCTION selection_criteria_problem(c selection_criteria) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
@@ -191,16 +214,25 @@ BEGIN
       THEN format('p_tenant_tier is %s; expected 1 to 5', COALESCE(c.tenant_tier::text, 'NULL'))
     WHEN c.prefer_hosting NOT IN ('any', 'external', 'self_hosted')
       THEN format('p_prefer_hosting is %L; expected any, external or self_hosted', c.prefer_hosting)
+    WHEN c.only_providers IS NOT NULL AND (c.only_providers = '{}' OR NOT are_names(c.only_providers))
+      THEN format('p_only_providers is %L; expected one or more ids of 1 to 100 characters', c.only_providers)
+    WHEN c.exclude_providers <> '{}' AND NOT are_names(c.exclude_providers)
+      THEN format('p_exclude_providers is %L; expected ids of 1 to 100 characters', c.exclude_providers)
+    WHEN c.required_capabilities <> '{}' AND NOT c.required_capabilities <@ known_capabilities()
+      THEN format('p_required_capabilities is %L; expected any of %s', c.required_capabilities,
+        array_to_string(known_capabilities(), ', '))
+    WHEN length(c.embedding_space) NOT BETWEEN 1 AND 100 THEN format('embedding_space is %L; expected 1 to 100 characters', c.embedding_space)
+    WHEN length(c.spread) NOT BETWEEN 1 AND 200 THEN format('spread is %L; expected 1 to 200 characters', c.spread)
     WHEN c.min_context_window < 0
       THEN format('p_min_context_window is %s; expected 0 or more tokens', c.min_context_window)
-    WHEN c.max_latency_ms < 0 OR c.max_latency_ms = 'NaN'
+    WHEN c.max_latency_ms < 0 OR c.max_latency_ms >= 'Infinity'
       THEN format('p_max_latency_ms is %s; expected 0 or more milliseconds', c.max_latency_ms)
-    WHEN c.max_cost_per_request < 0 OR c.max_cost_per_request = 'NaN'
+    WHEN c.max_cost_per_request < 0 OR c.max_cost_per_request >= 'Infinity'
       THEN format('p_max_cost_per_request is %s; expected 0 or more US dollars', c.max_cost_per_request)
     WHEN c.service_tier NOT IN ('standard', 'batch', 'flex', 'priority')
       THEN format('service_tier is %L; expected standard, batch, flex or priority', c.service_tier)
-    WHEN c.expected_burst < 1
-      THEN format('expected_burst is %s; expected 1 or more requests', c.expected_burst)
+    WHEN c.expected_burst NOT BETWEEN 1 AND 1000000000
+      THEN format('expected_burst is %s; expected 1 to 1000000000 requests', c.expected_burst)
     WHEN c.use <> ALL (uses) THEN format('use is %L; expected one of %s', c.use, array_to_string(uses, ', '))
     WHEN c.min_quality NOT BETWEEN 0 AND 100 THEN format('min_quality is %s; expected 0 to 100', c.min_quality)
   END;
@@ -254,6 +286,8 @@ $$;
 DROP FUNCTION policy_criteria_problem(jsonb);
 DROP FUNCTION known_regions();
 DROP FUNCTION selection_criteria_problem(selection_criteria);
+DROP FUNCTION are_names(text[]);
+DROP FUNCTION known_capabilities();
 DROP FUNCTION with_criteria_of(selection_criteria, jsonb);
 DROP FUNCTION criteria_of_parameters(text, text[], text[], integer, text, text[], integer, boolean, text[], text[], boolean,
   numeric, numeric, jsonb, boolean, timestamptz);

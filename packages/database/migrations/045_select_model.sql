@@ -157,8 +157,11 @@ BEGIN
   IF strategy <> ALL (strategies) THEN
     RAISE EXCEPTION 'p_strategy is %; expected one of %', quote_literal(strategy), array_to_string(strategies, ', ')
       USING ERRCODE = 'invalid_parameter_value';
+  ELSIF preferred <> '{}' AND NOT are_names(preferred) THEN
+    RAISE EXCEPTION 'p_prefer_providers is %; expected ids of 1 to 100 characters', quote_literal(preferred)
+      USING ERRCODE = 'invalid_parameter_value';
   ELSIF p_limit IS NULL OR p_limit NOT BETWEEN 1 AND 1000000 THEN
-    RAISE EXCEPTION 'p_limit is %; expected 1 or more', COALESCE(p_limit::text, 'NULL')
+    RAISE EXCEPTION 'p_limit is %; expected 1 to 1000000', COALESCE(p_limit::text, 'NULL')
       USING ERRCODE = 'invalid_parameter_value';
   END IF;
   IF criteria.expected_usage IS NOT NULL OR criteria.max_cost_per_request IS NOT NULL
