@@ -55,24 +55,30 @@ export function addCommands(program: Command, context: CliContext): void {
     discoveries
       .command('approve <discovery> [field=value...]')
       .description('create the model as proposed; field=value words win over the proposal')
+      .option('--force', 'also where no selection would ever find it')
       .option(...REASON)
       .addHelpText(
         'after',
         examples(
           'discoveries approve openai/gpt-next min_tier=2 commercial_use_allowed=true --reason "Wanted by support"',
+          'discoveries approve openai/gpt-next \'price_ids={"litellm": "gpt-next"}\'',
         ),
       ),
     context,
-    (flags: ReasonFlags, named: string, words: readonly string[]) => {
+    (flags: ReasonFlags & { readonly force?: boolean }, named: string, words: readonly string[]) => {
       const assignments = assignmentsOf(words);
       return asking(
         async (admin) => {
           const path = await discoveryPath(admin, named);
           const { proposal } = rowOf((await admin({ method: 'GET', path })).json);
           const overrides = valuesOf(assignments, rowOf(proposal));
-          return { method: 'POST', path: `${path}/approve`, body: withReason({ overrides }, flags) };
+          return {
+            method: 'POST',
+            path: `${path}/approve`,
+            body: withReason({ overrides, force: flags.force === true }, flags),
+          };
         },
-        (model) => `Created ${nameOf(model)}, id ${model.id}.`,
+        (model) => [`Created ${nameOf(model)}, id ${model.id}.`, ...warningsOf(model)].join('\n'),
       );
     },
   );
@@ -96,6 +102,10 @@ export function addCommands(program: Command, context: CliContext): void {
       return { json: { discoveries: ignored }, text };
     },
   );
+}
+
+function warningsOf({ warnings }: Row): readonly string[] {
+  return Array.isArray(warnings) ? warnings.map(String) : [];
 }
 
 /** Where the discovery that a person means is: by its id, or as `provider/model`. @throws RegistryError `not_found` */

@@ -17,8 +17,8 @@ export type CataloguePriceIds = z.infer<typeof priceIdsSchema>;
 /** Prices under a condition, and prices of units without a column of their own. */
 export const priceVariants: Kind<readonly PriceVariant[], PriceVariant[]> = alike('jsonb', priceVariantsSchema);
 
-/** Keys of the price sources. */
-export const priceIds = json(priceIdsSchema);
+/** Keys of the price sources; an admin may leave out those that he has not looked up. */
+export const priceIds = json(priceIdsSchema, { settable: priceIdsSchema.partial() });
 
 /** Variables of a container; values are text, as in any environment. */
 export const environment = json(

@@ -253,7 +253,7 @@ export const MODEL_FIELDS = {
     external: { catalogue: 'nullable', set: 'licence' },
     selfHosted: { catalogue: 'required', set: 'licence' },
   }),
-  price_ids: field(priceIds, { ...hidden, external: { catalogue: 'required' } }),
+  price_ids: field(priceIds, { ...hidden, external: stated }),
   release_date: field(kind.day, { ...hidden, ...maybe, external: figure }),
   knowledge_cutoff: field(kind.partialDay, { ...hidden, ...maybe, external: figure }),
   sagemaker_image: field(kind.loosely(kind.line(500)), {

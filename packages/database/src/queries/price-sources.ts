@@ -6,6 +6,8 @@ export interface PriceSourceDocumentRow {
   source: string;
   /** Models in the whole document. */
   entries: number;
+  /** Of those, the keys of all that state a price, ours and others'. */
+  keys: readonly string[];
   /** Key to column to US dollars, of our models. */
   prices: unknown;
   accepted_at: Date;
@@ -14,7 +16,7 @@ export interface PriceSourceDocumentRow {
 /** What each source said when it was last believed. */
 export async function readPriceSourceDocuments(database: Queryable): Promise<PriceSourceDocumentRow[]> {
   const { rows } = await database.query<PriceSourceDocumentRow>(
-    'SELECT source, entries, prices, accepted_at FROM price_source_documents ORDER BY source',
+    'SELECT source, entries, keys, prices, accepted_at FROM price_source_documents ORDER BY source',
   );
   return rows;
 }
@@ -25,13 +27,34 @@ export async function rememberPriceSources(
   documents: readonly Readonly<PriceSourceDocumentRow>[],
 ): Promise<void> {
   await client.query(
-    `INSERT INTO price_source_documents (source, entries, prices, accepted_at)
-     SELECT source, entries, prices, accepted_at FROM jsonb_populate_recordset(NULL::price_source_documents, $1)
+    `INSERT INTO price_source_documents (source, entries, keys, prices, accepted_at)
+     SELECT source, entries, keys, prices, accepted_at FROM jsonb_populate_recordset(NULL::price_source_documents, $1)
      ORDER BY source
      ON CONFLICT (source) DO UPDATE
-     SET entries = excluded.entries, prices = excluded.prices, accepted_at = excluded.accepted_at`,
+     SET entries = excluded.entries, keys = excluded.keys, prices = excluded.prices, accepted_at = excluded.accepted_at`,
     [jsonParameter(documents)],
   );
+}
+
+/** Most keys that are offered of one source. */
+const MOST_KEYS = 20;
+
+/**
+ * By source, the keys under which the documents read last may know a model: its own id, whoever's, first that of the provider. Every source
+ * that was read is named, also with none.
+ */
+export async function findPriceKeys(
+  database: Queryable,
+  model: { readonly provider_id: string; readonly model_id: string },
+): Promise<Record<string, string[]>> {
+  const { rows } = await database.query<{ source: string; keys: string[] }>(
+    `SELECT d.source, ARRAY(SELECT k FROM unnest(d.keys) AS k
+       WHERE lower(k) = lower($2) OR lower(right(k, length($2) + 1)) = lower('/' || $2)
+       ORDER BY k <> $2, k <> $1 || '/' || $2, length(k), k COLLATE "C" LIMIT $3) AS keys
+     FROM price_source_documents d ORDER BY d.source`,
+    [model.provider_id, model.model_id, MOST_KEYS],
+  );
+  return Object.fromEntries(rows.map(({ source, keys }) => [source, keys]));
 }
 
 /** What an instance of a type costs on demand in a region. */

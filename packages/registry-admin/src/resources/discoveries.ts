@@ -3,12 +3,14 @@ import { RegistryError } from '@radiant/contracts';
 import {
   DISCOVERY,
   decideDiscovery,
+  findPriceKeys,
   insertGovernedRow,
   listDiscoveries,
   lockDiscovery,
   readDiscovery,
 } from '@radiant/database';
 import { decideApprovedModel } from '../models/decide-approved-model.ts';
+import { obstaclesOf, weaknessesOf } from '../models/decide-usability.ts';
 import { inputErrors, licenceErrors, lifecycleErrors } from '../models/decide-validity.ts';
 import { createdModelAnswer, modelDetailSchema } from '../models/model-answer.ts';
 import { externalModelShape, externalPriceShape, licenceShape } from '../models/model-fields.ts';
@@ -30,8 +32,28 @@ const discoverySchema = z
   })
   .openapi('Discovery');
 
+const discoveryDetailSchema = z
+  .strictObject({
+    ...discoverySchema.shape,
+    price_keys: z.record(z.string(), z.array(z.string())).openapi({
+      description:
+        'By price source, keys of the document read last that may be this model: for `price_ids` in overrides',
+    }),
+    obstacles: z.array(z.string()).openapi({
+      description: 'Why no selection would ever find the model as proposed; approving it wants overrides, or `force`',
+    }),
+  })
+  .openapi('DiscoveryDetail');
+
 /** What a proposal may fill and an admin may override. */
 const approvableShape = { ...externalModelShape, ...externalPriceShape, ...licenceShape };
+
+const approvedModelSchema = z
+  .strictObject({
+    ...modelDetailSchema.shape,
+    warnings: z.array(z.string()).openapi({ description: 'What keeps it behind other models, and what helps' }),
+  })
+  .openapi('ApprovedModel');
 
 /** `/discoveries`: models that providers list and the registry does not hold yet. */
 export const discoveryOperations: readonly Operation[] = [
@@ -59,10 +81,19 @@ export const discoveryOperations: readonly Operation[] = [
       summary: 'Read a discovery',
       params: byId,
       what: 'discovery',
-      answer: 'The discovery',
-      schema: discoverySchema,
+      answer: 'The discovery, with what whoever approves it should know',
+      schema: discoveryDetailSchema,
     },
-    readDiscovery,
+    async (database, id) => {
+      const discovery = await readDiscovery(database, id);
+      if (discovery === null) return null;
+      const obstacles = obstaclesOf(decideApprovedModel(discovery, {}, approvableShape));
+      return {
+        ...discovery,
+        price_keys: await findPriceKeys(database, discovery),
+        obstacles: obstacles.map(({ field, message }) => `${field} has to be ${message}`),
+      };
+    },
   ),
   writeOperation(
     {
@@ -71,15 +102,19 @@ export const discoveryOperations: readonly Operation[] = [
       path: '/discoveries/{id}/approve',
       summary: 'Approve a discovery: create the model',
       description:
-        'Creates an external model from the proposal; `overrides` win over it. A licence is never guessed: without one the model is not selected where commercial use is required.',
+        'Creates an external model from the proposal; `overrides` win over it. One that no selection would ever find is refused with what it lacks, unless `force` is true; what makes it rank behind others is told in `warnings`. A licence is never guessed: without one the model is not selected where commercial use is required.',
       params: byId,
       body: z.strictObject({
         overrides: z.strictObject(approvableShape).partial().default({}),
+        force: z
+          .boolean()
+          .default(false)
+          .openapi({ description: 'Create it even where no selection would ever find it' }),
         reason: reasonSchema.optional(),
       }),
       example: { overrides: { min_tier: 2, commercial_use_allowed: true }, reason: 'Wanted by the support team' },
       bodyOptional: true,
-      success: { status: 201, description: 'The new model', schema: modelDetailSchema },
+      success: { status: 201, description: 'The new model', schema: approvedModelSchema },
       problems: [404],
       changeKind: 'discovery.approve',
     },
@@ -91,7 +126,8 @@ export const discoveryOperations: readonly Operation[] = [
         (decidedBy) => `The discovery was approved already by ${decidedBy}`,
       );
       const fields = decideApprovedModel(discovery, body.overrides, approvableShape);
-      const errors = [...lifecycleErrors(fields), ...inputErrors(fields), ...licenceErrors(fields)];
+      const obstacles = body.force ? [] : obstaclesOf(fields).map((one) => ({ in: 'body' as const, ...one }));
+      const errors = [...lifecycleErrors(fields), ...inputErrors(fields), ...licenceErrors(fields), ...obstacles];
       if (errors.length > 0) {
         throw invalidInput(errors.map((error) => ({ ...error, field: `overrides.${error.field}` })));
       }
@@ -104,7 +140,8 @@ export const discoveryOperations: readonly Operation[] = [
         ...(priced ? { price_source: 'discovery', price_observed_at: now.toISOString() } : {}),
       });
       await decide(context, discovery.id, 'approved', String(record.id));
-      return createdModelAnswer(client, record);
+      const { body: model, ...answer } = await createdModelAnswer(client, record);
+      return { ...answer, body: { ...model, warnings: [...weaknessesOf(fields)] } };
     },
   ),
   writeOperation(

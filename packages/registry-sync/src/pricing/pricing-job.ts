@@ -114,9 +114,17 @@ function changedSubjects(decided: readonly DecidedPrice[]): number {
 
 function documentsOf(gathered: GatheredPrices): PriceSourceDocumentRow[] {
   return gathered.lookUps.flatMap(({ read, found }) =>
-    read.entries === null
+    read.keys === null
       ? []
-      : [{ source: read.source.id, entries: read.entries, prices: found, accepted_at: read.observedAt }],
+      : [
+          {
+            source: read.source.id,
+            entries: read.keys.length,
+            keys: read.keys,
+            prices: found,
+            accepted_at: read.observedAt,
+          },
+        ],
   );
 }
 

@@ -17,8 +17,8 @@ import type { PriceDocument, PriceSource, SourcePrices } from './sources/price-s
 /** A source's prices as far as the run may use them. */
 export interface ReadSource {
   readonly source: Pick<PriceSource, 'id' | 'displayName' | 'isReseller'>;
-  /** Models in the whole document; null where this run could not read or believe it. */
-  readonly entries: number | null;
+  /** Of all entries of the document that state a price; null where this run could not read or believe it. */
+  readonly keys: readonly string[] | null;
   readonly observedAt: Date;
   readonly isFresh: boolean;
   readonly lookUp: PriceDocument['lookUp'];
@@ -52,9 +52,9 @@ export async function readPriceSources(
         const document = await fetchDocument(context, source);
         const isAccepted = context.acceptShrunken.includes(source.id);
         const rules = { shrinkLimit: context.config.PRICE_SHRINK_LIMIT, isAccepted };
-        const doubt = guardPriceDocument(document.entries, before, rules);
+        const doubt = guardPriceDocument(document.keys.length, before, rules);
         if (doubt !== null) throw new RegistryError('response_malformed', doubt, { details: { source: source.id } });
-        context.progress(source.id, 'done', { entries: document.entries });
+        context.progress(source.id, 'done', { entries: document.keys.length });
         return { source, ...document, observedAt: context.now(), isFresh: true };
       } catch (thrown) {
         errors.push(failureText(source.id, thrown));
@@ -103,7 +103,7 @@ function fromMemory(
   if (before.accepted_at.getTime() < oldest) return null;
   const prices: Readonly<Record<string, SourcePrices>> = remembered.parse(before.prices);
   const lookUp = (key: string) => (Object.hasOwn(prices, key) ? (prices[key] ?? null) : null);
-  return { source, entries: null, observedAt: before.accepted_at, isFresh: false, lookUp };
+  return { source, keys: null, observedAt: before.accepted_at, isFresh: false, lookUp };
 }
 
 /** Name of the instance price list in provenance and errors. */

@@ -1,6 +1,6 @@
 import { variantField } from '@radiant/contracts';
 import { z } from 'zod';
-import { converted, type PriceSource, pricedEntries, pricesOfEntry } from './price-source.ts';
+import { converted, type PriceSource, pricedKeys, pricesOfEntry } from './price-source.ts';
 
 const amount = z.number().nullish();
 
@@ -45,7 +45,7 @@ export const litellm = {
         ...conditionalPrices(entry),
       }));
     };
-    return { entries: pricedEntries(Object.keys(document), lookUp), lookUp };
+    return { keys: pricedKeys(Object.keys(document), lookUp), lookUp };
   },
 } satisfies PriceSource<Record<string, unknown>>;
 

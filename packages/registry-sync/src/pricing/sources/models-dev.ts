@@ -1,6 +1,6 @@
 import { variantField } from '@radiant/contracts';
 import { z } from 'zod';
-import { converted, type PriceSource, pricedEntries, pricesOfEntry } from './price-source.ts';
+import { converted, type PriceSource, pricedKeys, pricesOfEntry } from './price-source.ts';
 
 const amount = z.number().nullish();
 
@@ -54,7 +54,7 @@ export const modelsDev = {
     const keys = [...modelsOf].flatMap(([providerId, models]) =>
       Object.keys(models).map((id) => `${providerId}/${id}`),
     );
-    return { entries: pricedEntries(keys, lookUp), lookUp };
+    return { keys: pricedKeys(keys, lookUp), lookUp };
   },
 } satisfies PriceSource<z.output<typeof documentSchema>>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { converted, type PriceSource, pricedEntries, pricesOfEntry } from './price-source.ts';
+import { converted, type PriceSource, pricedKeys, pricesOfEntry } from './price-source.ts';
 
 /** Decimal strings; numbers are read too, should it ever send them. */
 const amount = z
@@ -51,6 +51,6 @@ export const openRouter = {
         cost_per_request: pricing.request ?? null,
       }));
     };
-    return { entries: pricedEntries(models.keys(), lookUp), lookUp };
+    return { keys: pricedKeys(models.keys(), lookUp), lookUp };
   },
 } satisfies PriceSource<z.output<typeof documentSchema>>;

@@ -15,8 +15,8 @@ export type PriceSourceId = 'litellm' | 'models_dev' | 'openrouter';
 
 /** A whole document, reduced to what can be looked up. */
 export interface PriceDocument {
-  /** Entries that state a price, so that a shrunken document is noticed and a long one of something else is not believed. */
-  readonly entries: number;
+  /** Of the entries that state a price, so that a shrunken document is noticed and a long one of something else is not believed. */
+  readonly keys: readonly string[];
   /**
    * The prices of an entry: null where the source does not list it, the reason as a string where its entry cannot be read.
    */
@@ -37,14 +37,13 @@ export interface PriceSource<Document = unknown> {
   read(document: Document): PriceDocument;
 }
 
-/** How many of the keys have an entry that states a price. */
-export function pricedEntries(keys: Iterable<string>, lookUp: PriceDocument['lookUp']): number {
-  let count = 0;
-  for (const key of keys) {
+/** The keys that have an entry that states a price. */
+export function pricedKeys(keys: Iterable<string>, lookUp: PriceDocument['lookUp']): readonly string[] {
+  const states = (key: string) => {
     const prices = lookUp(key);
-    if (prices !== null && typeof prices !== 'string' && Object.keys(prices).length > 0) count += 1;
-  }
-  return count;
+    return prices !== null && typeof prices !== 'string' && Object.keys(prices).length > 0;
+  };
+  return [...keys].filter(states);
 }
 
 /** A price in another unit, without the noise of binary fractions: 2.5e-6 by 1,000 is 0.0025. Null where none is stated. */
