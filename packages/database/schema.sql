@@ -385,6 +385,7 @@ CREATE TABLE price_proposals (
 CREATE TABLE price_source_documents (
   source character varying(50) NOT NULL,
   entries integer NOT NULL,
+  keys text[] DEFAULT '{}'::text[] NOT NULL,
   prices jsonb NOT NULL,
   accepted_at timestamp with time zone NOT NULL,
   CONSTRAINT price_source_documents_entries_check CHECK (entries >= 0),

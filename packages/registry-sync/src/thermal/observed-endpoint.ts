@@ -54,6 +54,11 @@ export function runningCapacity(endpoint: Pick<ObservedEndpoint, 'units'>): numb
   return total(endpoint.units.map((unit) => (serves(unit) ? unit.current : 0)));
 }
 
+/** Instances or copies of all units, whether they serve or not: what there is to scale in, and to pay for. */
+export function statedCapacity(endpoint: Pick<ObservedEndpoint, 'units'>): number | null {
+  return total(endpoint.units.map((unit) => unit.current));
+}
+
 /** Instances or copies that the endpoint heads for; what runs where a unit does not state its wish. */
 export function desiredCapacity(endpoint: Pick<ObservedEndpoint, 'units'>): number | null {
   return total(endpoint.units.map((unit) => unit.desired ?? unit.current));
@@ -105,13 +110,14 @@ export interface ScalingStep {
 
 /**
  * How an endpoint at zero is woken: the first unit gets one instance or copy, or as many as the minimum says, never more than
- * the maximum. No step where nothing is known to scale.
+ * the maximum. No step where nothing is known to scale, where the component has failed, or has as many already.
  */
 export function wakeSteps(endpoint: ObservedEndpoint, limits: ScalingLimits): ScalingStep[] {
-  const [first] = unitsInOrder(endpoint.units).filter((unit) => unit.current !== null);
+  const [first] = unitsInOrder(endpoint.units).filter((unit) => unit.current !== null && unit.status !== 'Failed');
   if (first === undefined) return [];
+  const from = first.current ?? 0;
   const to = Math.min(Math.max(1, limits.minInstances), limits.maxInstances);
-  return to > 0 ? [{ unit: { kind: first.kind, name: first.name }, from: first.current ?? 0, to }] : [];
+  return to > from ? [{ unit: { kind: first.kind, name: first.name }, from, to }] : [];
 }
 
 /** How an idle endpoint goes down to its minimum: the units keep it in their order, the others go to zero. */
