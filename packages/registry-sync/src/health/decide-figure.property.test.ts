@@ -45,4 +45,12 @@ it('nothing and zero are what they are', () => {
   expect(steadyShare(0.05, 0.055)).toBe(0.05);
   expect(steadyShare(0.05, 0.061)).toBe(0.061);
   expect(steadyShare(0.05, null)).toBeNull();
+  // Nothing is not zero, however near to it the other lies.
+  expect(steadyShare(0.005, null)).toBeNull();
+  expect(steadyShare(null, 0.005)).toBe(0.005);
+});
+
+it('a tenth is still noise, a hundredth of a share no more', () => {
+  expect(steadyFigure(100, 110)).toBe(100);
+  expect(steadyShare(0.01, 0.02)).toBe(0.02);
 });

@@ -9,7 +9,8 @@ const NOISE_OF_SHARE = 0.01;
  */
 export function steadyFigure(stored: number | null, found: number | null): number | null {
   if (found === null) return null;
-  const noise = stored !== null && stored > 0 && found > 0 && Math.max(found / stored, stored / found) <= NOISE;
+  // Zero on one side is infinitely far from the other, on both it is no ratio and stays zero.
+  const noise = stored !== null && Math.max(found / stored, stored / found) <= NOISE;
   return noise ? stored : Number(found.toPrecision(2));
 }
 

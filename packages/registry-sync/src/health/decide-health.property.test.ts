@@ -1,8 +1,16 @@
 import { HEALTH_STATUSES } from '@radiant/contracts';
+import type { HealthWindowRow } from '@radiant/database';
 import { assertProperty } from '@radiant/test-kit/properties';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type HealthState, nextHealth, type Observation, UNOBSERVED, withCallers } from './decide-health.ts';
+import {
+  decideHealth,
+  type HealthState,
+  nextHealth,
+  type Observation,
+  UNOBSERVED,
+  withCallers,
+} from './decide-health.ts';
 
 const rulesOf = fc.record({
   failuresToUnhealthy: fc.integer({ min: 1, max: 6 }),
@@ -127,5 +135,74 @@ describe('what callers met', () => {
         if (probe.kind !== 'ok') expect(withCallers(probe, { calls, faults: 0 })).toEqual(probe);
       }),
     );
+  });
+});
+
+describe('the health that is stored', () => {
+  const row = (of: Partial<HealthWindowRow>): HealthWindowRow =>
+    ({
+      provider_id: 'openai',
+      region: 'us-east-1',
+      status: 'healthy',
+      reason: 'ok',
+      consecutive_failures: 0,
+      consecutive_successes: 3,
+      recent_caller_calls: 0,
+      recent_caller_faults: 0,
+      last_error: 'of before',
+      stored: { avg_latency_ms: 100, p50_latency_ms: 90, p95_latency_ms: 200, error_rate: 0.02 },
+      avg_latency_ms: 105,
+      p50_latency_ms: 400,
+      p95_latency_ms: null,
+      error_rate: 0.021,
+      ...of,
+    }) as HealthWindowRow;
+  const rules = { failuresToUnhealthy: 1, successesToHealthy: 1 };
+
+  it('tells of a status that turned, with the words of the observation or its reason', () => {
+    const change = (message: string | null) => decideHealth(row({}), { observation: FAULT, message }, rules).change;
+    expect(change('said no')).toEqual({
+      subject: 'openai/us-east-1',
+      action: 'health',
+      before: { status: 'healthy' },
+      after: { status: 'unhealthy', reason: 'provider_fault' },
+      reason: 'said no',
+    });
+    expect(change(null)).toMatchObject({ reason: 'provider_fault' });
+  });
+  it('tells of nothing where the status is as it was, and keeps the last error and figures that moved by noise only', () => {
+    const { change, update } = decideHealth(row({}), { observation: OK, message: null }, rules);
+    expect(change).toBeNull();
+    expect(update).toMatchObject({
+      status: 'healthy',
+      consecutive_successes: 4,
+      last_error: 'of before',
+      avg_latency_ms: 100,
+      p50_latency_ms: 400,
+      p95_latency_ms: null,
+      error_rate: 0.02,
+    });
+  });
+  it('begins where nothing is stored, and takes every figure as it is', () => {
+    const { change, update } = decideHealth(
+      row({ status: null, reason: null, stored: null }),
+      {
+        observation: OK,
+        message: 'x'.repeat(2_000),
+      },
+      { ...rules, successesToHealthy: 5 },
+    );
+    expect(change).toMatchObject({ before: { status: 'unknown' }, after: { status: 'healthy' } });
+    expect(update).toMatchObject({ consecutive_successes: 1, avg_latency_ms: 110, error_rate: 0.021 });
+    expect(update.last_error?.length).toBeLessThanOrEqual(1_000);
+  });
+  it('keeps the reason of what it was while it is recovering', () => {
+    const recovering = row({ status: 'unhealthy', reason: 'timeout', consecutive_successes: 0 });
+    const { update } = decideHealth(
+      recovering,
+      { observation: OK, message: null },
+      { ...rules, successesToHealthy: 3 },
+    );
+    expect(update).toMatchObject({ status: 'unhealthy', reason: 'timeout', consecutive_successes: 1 });
   });
 });
