@@ -207,8 +207,35 @@ describe('selectWithFallback', () => {
     expect(chosen.model.modelId).toBe('new');
     expect(ids(chosen.chain)).toEqual(['new', 'fast']);
     expect(chosen.replaces.map(({ modelId }) => modelId)).toEqual(['old', 'middle']);
+    expect(chosen.askedNotEligible).toMatchObject({
+      model: { providerId: 'openai', modelId: 'old' },
+      failed: { gate: 'not_retired', criterion: null },
+    });
     const unknown = selector.selectWithFallback(CHAT, { model: { providerId: 'openai', modelId: 'nobody' } });
     await expect(unknown).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('says of a model asked for by name by which gate and value it is out, beside what it gives instead', async () => {
+    const models = [
+      model({ modelId: 'asked', minTier: 4 }),
+      model({ modelId: 'off', hostingType: 'self_hosted', providerId: 'self_hosted', thermalState: 'OFF' }),
+      model({ modelId: 'other' }),
+    ];
+    const selector = await createModelSelector({ source: dataSource({ models }) });
+    const choose = (providerId: string, modelId: string) =>
+      selector.selectWithFallback({ ...CHAT, tenantTier: 2 }, { model: { providerId, modelId } });
+    const chosen = await choose('openai', 'asked');
+    expect(chosen.model.modelId).toBe('other');
+    expect(chosen.askedNotEligible).toEqual({
+      model: { providerId: 'openai', modelId: 'asked' },
+      failed: { gate: 'tenant_tier', criterion: 'tenantTier', found: 4, required: expect.anything() },
+    });
+    expect((await choose('self_hosted', 'off')).askedNotEligible?.failed).toMatchObject({
+      gate: 'deployed',
+      found: 'OFF',
+    });
+    expect((await choose('openai', 'other')).askedNotEligible).toBeNull();
+    expect((await selector.selectWithFallback(CHAT)).askedNotEligible).toBeNull();
   });
 
   it('never gives 200,000 tokens to a model of 16,384: not by rank, fallback, default or name, and wakes none for them', async () => {

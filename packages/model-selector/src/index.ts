@@ -26,7 +26,12 @@ export {
   scoreText,
 } from './explain/explanation.ts';
 export type { FallbackOptions } from './fallback/choose-with-fallback.ts';
-export type { FallbackReason, FallbackSelection, WarmUpReport } from './fallback/fallback-selection.ts';
+export type {
+  AskedNotEligible,
+  FallbackReason,
+  FallbackSelection,
+  WarmUpReport,
+} from './fallback/fallback-selection.ts';
 export {
   isReady,
   modelFromRow,

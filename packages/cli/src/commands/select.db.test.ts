@@ -97,6 +97,12 @@ it('--fallback names what to call now and asks once for the warm-up of the best'
 it('a retired model asked for by name is replaced along its successors, and the answer says so', async () => {
   const run = await places.onDatabase('select', 'image', '--fallback', '--model', 'openai/dall-e-3', '--json');
   expect(run.json().replaces).toContainEqual({ provider_id: 'openai', model_id: 'dall-e-3' });
+  expect(run.json().asked_not_eligible).toMatchObject({
+    model: { model_id: 'dall-e-3' },
+    failed: { gate: 'not_retired' },
+  });
+  const text = await places.onDatabase('select', 'image', '--fallback', '--model', 'openai/dall-e-3');
+  expect(text.output).toContain('openai/dall-e-3 was asked for and is not eligible: not_retired');
 });
 
 it('--fallback over an API is wrong usage: an API asks for no warm-up', async () => {

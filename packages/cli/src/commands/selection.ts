@@ -1,5 +1,6 @@
 import {
   camelCased,
+  type ModelName,
   modelScoreSchema,
   RegistryError,
   regionSchema,
@@ -175,7 +176,17 @@ export async function selectWithFallbackHere(
 
 /** What the library chose, in the spelling of the API. */
 function fallbackAnswer(chosen: FallbackSelection, costs: readonly SelectionCost<SelectedModel>[]) {
-  const { model, primary, chain: _chain, warmUp, replaces, breakEvenRequests, cost, ...rest } = chosen;
+  const {
+    model,
+    primary,
+    chain: _chain,
+    warmUp,
+    replaces,
+    askedNotEligible,
+    breakEvenRequests,
+    cost,
+    ...rest
+  } = chosen;
   const modelAnswer = (selected: SelectedModel) => ({
     ...rowFromModel(selected),
     warmup_required: selected.warmupRequired,
@@ -188,9 +199,12 @@ function fallbackAnswer(chosen: FallbackSelection, costs: readonly SelectionCost
     break_even_requests: breakEvenRequests,
     cost: rowFromCost(cost),
     warmUp: warmUp === null ? null : { model_id: warmUp.modelId, state: warmUp.state, error: warmUp.error },
-    replaces: replaces.map(({ providerId, modelId }) => ({ provider_id: providerId, model_id: modelId })),
+    replaces: replaces.map(nameAnswer),
+    asked_not_eligible:
+      askedNotEligible === null ? null : { model: nameAnswer(askedNotEligible.model), failed: askedNotEligible.failed },
   };
 }
+const nameAnswer = ({ providerId, modelId }: ModelName) => ({ provider_id: providerId, model_id: modelId });
 type FallbackAnswer = ReturnType<typeof fallbackAnswer>;
 
 function modelNameOf(text: string): { readonly providerId: string; readonly modelId: string } {
@@ -230,10 +244,20 @@ const REASONS: Readonly<Record<FallbackReason, string>> = {
   default_model: 'nothing else is eligible than the default model of the task',
 };
 
+const shown = (value: unknown) =>
+  value === null ? 'unknown' : typeof value === 'string' ? value : JSON.stringify(value);
+
 /** What to call now and why, then the chain to walk if it fails. */
 export function renderFallback(selection: FallbackAnswer): string {
   const { model, reason, primary, warmUp, replaces, chain, cost, break_even_requests: breakEven } = selection;
   const lines = [`Call ${nameOf(model)}: ${REASONS[reason]}.`];
+  const { asked_not_eligible: asked } = selection;
+  if (asked !== null) {
+    const { gate, found, required } = asked.failed;
+    lines.push(
+      `${nameOf(asked.model)} was asked for and is not eligible: ${gate} (found ${shown(found)}, required ${shown(required)}).`,
+    );
+  }
   if (replaces.length > 0) lines.push(`It stands in for ${replaces.map(nameOf).join(', ')}, by recorded succession.`);
   if (primary.id !== model.id) lines.push(`The best of all is ${nameOf(primary)}, ${readiness(primary)}.`);
   lines.push(`It costs ${dollars(cost.organisation_usd)}, the tenant pays ${dollars(cost.tenant_usd)}.`);

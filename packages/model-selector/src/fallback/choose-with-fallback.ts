@@ -17,8 +17,8 @@ import {
   type SelectedModel,
   selectedModel,
 } from '../model/selectable-model.ts';
-import { isEligible } from '../rank/judge.ts';
-import { chainOf, type FallbackSelection, type WarmUpReport } from './fallback-selection.ts';
+import { isEligible, judgesOf } from '../rank/judge.ts';
+import { type AskedNotEligible, chainOf, type FallbackSelection, type WarmUpReport } from './fallback-selection.ts';
 
 /** What choosing with a fallback asks of wherever the registry is: the database, or a snapshot in memory. */
 export interface FallbackSource {
@@ -72,7 +72,8 @@ export async function chooseWithFallback(
   const defaults = named.length === 0 && found.length === 0 ? await source.defaults(criteria) : [];
   const bound = boundToSpace(named[0] ?? found[0] ?? defaults[0], criteria, options);
   const normal = parseCriteria(bound.criteria);
-  const chosen = chooser(priceQueryOf(normal, normal.at ?? Date.now()));
+  const nowMs = Date.now();
+  const chosen = chooser(priceQueryOf(normal, normal.at ?? nowMs), askedNotEligible(named[0], normal, nowMs));
   const select = async (readyOnly: boolean) =>
     (await source.select(bound.criteria, readyOnly)).filter((model) => isDeployed(model) && bound.admits(model));
   const eligible = bound.isFree ? found : await select(false);
@@ -159,6 +160,24 @@ function firstEligible(
   };
 }
 
+/** Why the model asked for by name is not eligible itself; null where it is, and where none was asked for. */
+function askedNotEligible(
+  asked: SelectableModel | undefined,
+  criteria: NormalCriteria,
+  nowMs: number,
+): AskedNotEligible | null {
+  if (asked === undefined) return null;
+  const { providerId, modelId } = asked;
+  const model = { providerId, modelId };
+  const judge = judgesOf(criteria, nowMs).find((one) => !one.passes(asked));
+  if (judge !== undefined) {
+    const { gate, criterion } = judge;
+    return { model, failed: { gate, criterion, found: judge.found(asked), required: judge.required() } };
+  }
+  if (isDeployed(asked)) return null;
+  return { model, failed: { gate: 'deployed', criterion: null, found: asked.thermalState, required: 'an endpoint' } };
+}
+
 type Chooser = (
   primary: Primary,
   model: SelectedModel,
@@ -168,7 +187,7 @@ type Chooser = (
 ) => FallbackSelection;
 
 /** Makes the answer, with what it costs under a price query. */
-function chooser(query: PriceQuery): Chooser {
+function chooser(query: PriceQuery, notEligible: AskedNotEligible | null): Chooser {
   return (primary, model, reason, warmUp, ...lists) => ({
     model,
     reason,
@@ -178,5 +197,6 @@ function chooser(query: PriceQuery): Chooser {
     cost: statementOf(model, query),
     breakEvenRequests: isReady(model) ? breakEvenRequests(primary.model, model, query) : null,
     replaces: primary.replaces,
+    askedNotEligible: notEligible,
   });
 }

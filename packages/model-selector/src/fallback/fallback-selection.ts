@@ -1,5 +1,6 @@
-import type { ModelName } from '@radiant/contracts';
+import type { GateName, ModelName } from '@radiant/contracts';
 import type { CostStatement } from '../cost/cost-of.ts';
+import type { FailedGate } from '../explain/explanation.ts';
 import type { SelectedModel } from '../model/selectable-model.ts';
 
 /** Why a model was chosen. */
@@ -25,6 +26,13 @@ export interface WarmUpReport {
   readonly error: string | null;
 }
 
+/** The model that the caller asked for by name, which is not what was chosen, since it is not eligible. */
+export interface AskedNotEligible {
+  readonly model: ModelName;
+  /** The first gate that it fails, with what was found and what is required; `deployed` where it passes them all and has no endpoint. */
+  readonly failed: Omit<FailedGate, 'gate'> & { readonly gate: GateName | 'deployed' };
+}
+
 /** What to call, and in which order to go on if that fails. Everything in it passes every hard gate. */
 export interface FallbackSelection {
   /** What to call first; also the first of `chain`. */
@@ -41,6 +49,8 @@ export interface FallbackSelection {
   readonly breakEvenRequests: number | null;
   /** The name asked for or configured, and the retired ones between it and `primary`; empty when nothing was replaced. */
   readonly replaces: readonly ModelName[];
+  /** Why the model asked for by name is not the primary; null where it is, and where none was asked for. */
+  readonly askedNotEligible: AskedNotEligible | null;
 }
 
 /** The chain to walk: the chosen model, what else can answer now, then the rest; each model once. */
