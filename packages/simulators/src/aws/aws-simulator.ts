@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { KEPT_ALIVE_MS } from '../kept-alive.ts';
 import { type CloudWatchControl, cloudWatchService } from './cloudwatch/cloudwatch-service.ts';
 import { type EventBridgeControl, eventBridgeService } from './event-bridge.ts';
 import { type FaultControl, faultBook, matchesIamPattern } from './faults.ts';
@@ -61,7 +62,7 @@ export async function startAwsSimulator(options: AwsSimulatorOptions = {}): Prom
   const calls: RecordedCall[] = [];
 
   const listener = requestListener({ operations, invoke: lambda.prepare, faults, calls, clock });
-  const server = createServer(listener);
+  const server = createServer({ keepAliveTimeout: KEPT_ALIVE_MS }, listener);
   const endpoint = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
   return {
     endpoint,

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, request as requestOf, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
+import { KEPT_ALIVE_MS } from '../kept-alive.ts';
 import { type PassingAnswer, SPOILS, type SpoilName } from './spoil.ts';
 
 /** A proxy on loopback that stands between the registry and one upstream, and spoils what passes. */
@@ -23,7 +24,7 @@ const DROP_MS = 100;
 /** Starts a proxy before an upstream such as a simulator. Requests pass as they are, their `Host` too, which signatures cover. */
 export async function startFaultProxy(upstream: string): Promise<FaultProxy> {
   const rules = new Map<string, SpoilName>();
-  const server = createServer((incoming, response) => {
+  const server = createServer({ keepAliveTimeout: KEPT_ALIVE_MS }, (incoming, response) => {
     pass(incoming, response).catch(() => response.destroy());
   });
 

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { KEPT_ALIVE_MS } from '../kept-alive.ts';
 import { control } from './control.ts';
 import { type FaultInput, faultRuleSchema } from './faulty-answer.ts';
 import { initialModels, type ModelLists, simulatedModels } from './model-lists.ts';
@@ -78,7 +79,7 @@ export async function startProviderSimulator(options: ProviderSimulatorOptions =
   }
   const log: LoggedRequest[] = [];
 
-  const server = createServer((incoming, response) => {
+  const server = createServer({ keepAliveTimeout: KEPT_ALIVE_MS }, (incoming, response) => {
     serve(incoming, response).catch((thrown: unknown) =>
       response.destroy(thrown instanceof Error ? thrown : undefined),
     );
