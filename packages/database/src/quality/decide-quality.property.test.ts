@@ -231,6 +231,19 @@ describe('a score', () => {
     expect(decide(FOUR).filter(({ provider_id }) => provider_id === 'other-host')).toEqual([]);
   });
 
+  it('of none, known to a margin, is no surer or less sure by the least that others reach', () => {
+    const errors = (least: number) =>
+      [score('a', 0, { margin: 8 }), score('b', least), score('c', 6), score('d', 7)].map((one) => ({
+        ...one,
+        benchmark_id: 'error',
+      }));
+    const width = (least: number) => {
+      const quality = general(decide(errors(least)), 'a');
+      return (quality?.high ?? Number.NaN) - (quality?.low ?? Number.NaN);
+    };
+    expect(width(0.5)).toBe(width(5));
+  });
+
   it('of a saturated benchmark, of low confidence or of a vendor leaves a wider interval', () => {
     const width = (scores: readonly CountedScore[], benchmarks = BENCHMARKS) => {
       const quality = general(decide(scores, benchmarks), 'a');

@@ -49,12 +49,15 @@ export function logScale(
     };
   }
   const above = (value: number) => value - (low ?? 0);
-  // None at all has no logarithm: it counts as half of the least that the group has.
+  // None at all has no logarithm: it counts as half of the least that the group has. With a margin it may be any logarithm, and says
+  // nothing; to set the margin against that least would let a further, smaller value of another model widen this one's interval.
   const least = Math.min(...group.map(({ value }) => above(value)).filter((size) => size > 0));
-  // Where all have none there is nothing to set a margin against, so that a value with one says nothing.
-  const [ofNone, aUnit] = Number.isFinite(least) ? [Math.log(least) - Math.LN2, 1] : [0, Number.POSITIVE_INFINITY];
+  const ofNone = Number.isFinite(least) ? Math.log(least) - Math.LN2 : 0;
   return ({ value, margin }) => {
-    const inLogs = above(value) > 0 ? Math.log(above(value)) : ofNone;
-    return { value: sign * inLogs, error: margin ? (margin / DEVIATE_95) * Math.exp(-inLogs) * aUnit : 0 };
+    const size = above(value);
+    return {
+      value: sign * (size > 0 ? Math.log(size) : ofNone),
+      error: margin ? margin / DEVIATE_95 / Math.max(size, 0) : 0,
+    };
   };
 }
