@@ -384,11 +384,9 @@ CREATE TABLE price_proposals (
 
 CREATE TABLE price_source_documents (
   source character varying(50) NOT NULL,
-  entries integer NOT NULL,
-  keys text[] DEFAULT '{}'::text[] NOT NULL,
+  keys text[] NOT NULL,
   prices jsonb NOT NULL,
   accepted_at timestamp with time zone NOT NULL,
-  CONSTRAINT price_source_documents_entries_check CHECK (entries >= 0),
   CONSTRAINT price_source_documents_pkey PRIMARY KEY (source),
   CONSTRAINT price_source_documents_prices_check CHECK (jsonb_typeof(prices) = 'object'::text)
 );

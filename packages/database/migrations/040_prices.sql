@@ -102,9 +102,8 @@ CREATE INDEX price_proposals_status ON price_proposals (status, created_at DESC)
 CREATE TABLE price_source_documents (
   source varchar(50) PRIMARY KEY,
   -- Models in the whole document.
-  entries integer NOT NULL CHECK (entries >= 0),
-  -- Of those, every key that has a price: whoever approves a model is offered the ones that may be its own.
-  keys text[] NOT NULL DEFAULT '{}',
+  -- Every key that has a price: whoever approves a model is offered the ones that may be its own.
+  keys text[] NOT NULL,
   -- The prices of ours in it, in the columns' units: { "<key>": { "input_cost_per_1k": 0.0025 } }.
   prices jsonb NOT NULL CHECK (jsonb_typeof(prices) = 'object'),
   accepted_at timestamptz NOT NULL

@@ -20,7 +20,7 @@ export {
   type ExplainedModel,
   type Explanation,
   explanationText,
-  type FailedGate,
+  failureText,
   NoEligibleModelError,
   type ShownExplanation,
   scoreText,
@@ -43,6 +43,7 @@ export {
 } from './model/selectable-model.ts';
 export type { CircuitOptions } from './outcomes/circuit-breaker.ts';
 export type { FlushReport, OutcomeOptions } from './outcomes/outcome-reporter.ts';
+export type { FailedGate } from './rank/judge.ts';
 export { type DatabaseFallbackOptions, selectModel, selectWithFallback } from './select-in-database.ts';
 export { type PostgresSourceOptions, postgresSource, postgresSourceAsOf } from './snapshot/postgres-source.ts';
 

@@ -171,7 +171,7 @@ describe('the statements by which a sync writes', () => {
         const superseded = proposals.map(({ id }) => ({ id, reason: text }));
         await supersedePriceProposals(pool, superseded, { by: 'sync:pricing', at: now });
         await rememberPriceSources(pool, [
-          { source: 'litellm', entries: 1, keys: [text], prices: { [text]: text }, accepted_at: now },
+          { source: 'litellm', keys: [text], prices: { [text]: text }, accepted_at: now },
         ]);
         const origin = { price_source: 'litellm', price_reference: text, price_observed_at: now } as const;
         await storeInstancePrices(

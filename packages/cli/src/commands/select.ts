@@ -21,14 +21,15 @@ export function addCommands(program: Command, context: CliContext): void {
     .addHelpText('after', SELECT_HELP);
   withAdminFlags(selecting).action(async (task: SelectionCriteria['task'] | undefined, flags: SelectFlags) => {
     const request = requestOf(task, flags);
-    const shows = await import('./selection.ts');
     if (flags.fallback) {
-      const chosen = await shows.selectWithFallbackHere(request, flags.model, flags, context);
-      return printResult(context, flags, chosen, shows.renderFallback);
+      const { renderFallback, selectWithFallbackHere } = await import('./fallback.ts');
+      const chosen = await selectWithFallbackHere(request, flags.model, flags, context);
+      return printResult(context, flags, chosen, renderFallback);
     }
     if (flags.model !== undefined) {
       throw new RegistryError('input_invalid', '--model is asked for with --fallback; add it');
     }
+    const shows = await import('./selection.ts');
     const { models, explanation } = await withAdmin(flags, context, async (admin) => {
       const found = shows.selectedModelsOf((await admin({ method: 'POST', path: '/select', body: request })).json);
       if (found.length > 0) return { models: found, explanation: null };

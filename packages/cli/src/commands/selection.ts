@@ -1,8 +1,6 @@
 import {
   camelCased,
-  type ModelName,
   modelScoreSchema,
-  RegistryError,
   regionSchema,
   type SelectionCriteria,
   selectionCriteriaSchema,
@@ -11,25 +9,14 @@ import {
 import {
   type CriteriaChange,
   changeText,
-  createModelSelector,
   explanationText,
-  type FallbackReason,
-  type FallbackSelection,
   GATE_NAMES,
   type ModelScore,
-  postgresSource,
-  rowFromCost,
-  rowFromModel,
-  type SelectedModel,
-  type SelectionCost,
   type SelectionRequest,
   type ShownExplanation,
   scoreText,
 } from '@radiant/model-selector';
 import { z } from 'zod';
-import { cliActor, withRegistry } from '../admin/registry-database.ts';
-import { apiOrigin } from '../admin/with-admin.ts';
-import type { AdminFlags, CliContext } from '../context.ts';
 import { milliseconds, type RowColumn, renderRows } from '../rendering.ts';
 
 const usd = z.number().nullable();
@@ -152,67 +139,6 @@ function changeInLibrary(change: z.output<typeof changeSchema>): CriteriaChange 
   return { ...change, admits: change.admits.map(camelCased) };
 }
 
-/**
- * What to call now, chosen as orchestration code chooses: by the selector library on the database.
- *
- * @throws NoEligibleModelError; RegistryError `input_invalid` over an API, which selects but never asks for a warm-up
- */
-export async function selectWithFallbackHere(
-  request: SelectionRequest,
-  named: string | undefined,
-  flags: AdminFlags,
-  context: CliContext,
-): Promise<FallbackAnswer> {
-  if (apiOrigin(flags, context) !== null) {
-    throw new RegistryError('input_invalid', '--fallback works on a database: give --database-url instead of an API');
-  }
-  const options = named === undefined ? {} : { model: modelNameOf(named) };
-  return withRegistry(flags, context, async ({ pool }) => {
-    const selector = await createModelSelector({ source: postgresSource(pool, { requestedBy: cliActor() }) });
-    const chosen = await selector.selectWithFallback(request, options);
-    return fallbackAnswer(chosen, selector.costs(request, chosen.chain));
-  });
-}
-
-/** What the library chose, in the spelling of the API. */
-function fallbackAnswer(chosen: FallbackSelection, costs: readonly SelectionCost<SelectedModel>[]) {
-  const {
-    model,
-    primary,
-    chain: _chain,
-    warmUp,
-    replaces,
-    askedNotEligible,
-    breakEvenRequests,
-    cost,
-    ...rest
-  } = chosen;
-  const modelAnswer = (selected: SelectedModel) => ({
-    ...rowFromModel(selected),
-    warmup_required: selected.warmupRequired,
-  });
-  return {
-    ...rest,
-    model: modelAnswer(model),
-    primary: modelAnswer(primary),
-    chain: costs.map((one) => ({ ...modelAnswer(one.model), cost: rowFromCost(one.cost) })),
-    break_even_requests: breakEvenRequests,
-    cost: rowFromCost(cost),
-    warmUp: warmUp === null ? null : { model_id: warmUp.modelId, state: warmUp.state, error: warmUp.error },
-    replaces: replaces.map(nameAnswer),
-    asked_not_eligible:
-      askedNotEligible === null ? null : { model: nameAnswer(askedNotEligible.model), failed: askedNotEligible.failed },
-  };
-}
-const nameAnswer = ({ providerId, modelId }: ModelName) => ({ provider_id: providerId, model_id: modelId });
-type FallbackAnswer = ReturnType<typeof fallbackAnswer>;
-
-function modelNameOf(text: string): { readonly providerId: string; readonly modelId: string } {
-  const slash = text.indexOf('/');
-  if (slash < 1) throw new RegistryError('input_invalid', `--model is "${text}"; expected provider/model`);
-  return { providerId: text.slice(0, slash), modelId: text.slice(slash + 1) };
-}
-
 const NONE = 'No model is eligible.';
 
 /** The models in their order, and in words what the first means. */
@@ -237,37 +163,6 @@ function elsewhere(region: string | undefined, models: readonly ShownModel[]): s
   return `Not everything was observed in ${region}: health and latency are also those of ${[...others].join(', ')}.\n`;
 }
 
-const REASONS: Readonly<Record<FallbackReason, string>> = {
-  primary_ready: 'it is the best and ready',
-  ready_alternative: 'the best that is ready, while the best of all is warmed up',
-  warm_up_required: 'nothing is ready, and it is the best once it is warm',
-  default_model: 'nothing else is eligible than the default model of the task',
-};
-
-const shown = (value: unknown) =>
-  value === null ? 'unknown' : typeof value === 'string' ? value : JSON.stringify(value);
-
-/** What to call now and why, then the chain to walk if it fails. */
-export function renderFallback(selection: FallbackAnswer): string {
-  const { model, reason, primary, warmUp, replaces, chain, cost, break_even_requests: breakEven } = selection;
-  const lines = [`Call ${nameOf(model)}: ${REASONS[reason]}.`];
-  const { asked_not_eligible: asked } = selection;
-  if (asked !== null) {
-    const { gate, found, required } = asked.failed;
-    lines.push(
-      `${nameOf(asked.model)} was asked for and is not eligible: ${gate} (found ${shown(found)}, required ${shown(required)}).`,
-    );
-  }
-  if (replaces.length > 0) lines.push(`It stands in for ${replaces.map(nameOf).join(', ')}, by recorded succession.`);
-  if (primary.id !== model.id) lines.push(`The best of all is ${nameOf(primary)}, ${readiness(primary)}.`);
-  lines.push(`It costs ${dollars(cost.organisation_usd)}, the tenant pays ${dollars(cost.tenant_usd)}.`);
-  if (breakEven !== null) lines.push(`From ${breakEven} requests on, waking ${nameOf(primary)} is cheaper.`);
-  if (warmUp !== null) {
-    lines.push(`Warm-up of ${warmUp.model_id}: ${warmUp.state}${warmUp.error === null ? '' : ` (${warmUp.error})`}.`);
-  }
-  return [...lines, renderModels(chain)].join('\n');
-}
-
 const COLUMNS: readonly RowColumn[] = [
   { title: '#', align: 'right', of: (_model, index) => index + 1 },
   { title: 'provider', field: 'provider_id' },
@@ -290,19 +185,19 @@ const COLUMNS: readonly RowColumn[] = [
   },
 ];
 
-function renderModels(models: readonly ShownModel[]): string {
+export function renderModels(models: readonly ShownModel[]): string {
   return renderRows(models, COLUMNS, NONE);
 }
 
-function dollars(amount: unknown): string {
+export function dollars(amount: unknown): string {
   return typeof amount === 'number' ? `${amount.toPrecision(3)} USD` : 'unknown';
 }
 
-function nameOf(model: { readonly provider_id: string; readonly model_id: string }): string {
+export function nameOf(model: { readonly provider_id: string; readonly model_id: string }): string {
   return `${model.provider_id}/${model.model_id}`;
 }
 
-function readiness(model: ShownModel): string {
+export function readiness(model: ShownModel): string {
   if (!model.warmup_required) return 'now';
   const seconds = model.warmup_time_seconds;
   return seconds === null ? 'after a warm-up' : `after a warm-up of about ${seconds} s`;

@@ -33,6 +33,11 @@ export type PriceUnit = keyof typeof PRICE_UNITS;
 /** The units of {@link PRICE_UNITS}. */
 export const BILLED_UNITS = Object.keys(PRICE_UNITS) as readonly PriceUnit[];
 
+/** The column of the standard price of a unit; null where there is none. */
+export function priceColumnOf(unit: PriceVariant['unit']): (typeof PRICE_UNITS)[PriceUnit] {
+  return unit in PRICE_UNITS ? PRICE_UNITS[unit as PriceUnit] : null;
+}
+
 /** Units that a provider publishes and no usage states: shown to people, never billed. */
 const SHOWN_UNITS = [
   'usd_per_1k_output_image_tokens',
@@ -86,8 +91,14 @@ const priceVariantSchema = strictObject({
 /** One price under conditions; see the schema. */
 export type PriceVariant = z.infer<typeof priceVariantSchema>;
 
+/** Most prices under conditions of one model: more are none that a person reviews. */
+export const MOST_PRICE_VARIANTS = 200;
+
 /** Prices under conditions. */
-export const priceVariantsSchema = z.array(priceVariantSchema).min(1, { error: 'at least one' }).max(200);
+export const priceVariantsSchema = z
+  .array(priceVariantSchema)
+  .min(1, { error: 'at least one' })
+  .max(MOST_PRICE_VARIANTS);
 
 /** A price that the sources of prices know under a condition: of a unit, for long prompts, of a service tier, at all times. */
 export type ComparableVariant = Pick<PriceVariant, 'unit' | 'above_input_tokens' | 'service_tier'>;

@@ -11,8 +11,10 @@ export const modelNameSchema = z.strictObject({
 /** A model by name. */
 export type ModelName = z.infer<typeof modelNameSchema>;
 
-/** Criteria that a policy may set; strategy and weights have fields of their own, and a time would go stale, as would
- * the seed of one request. */
+/**
+ * Criteria that a policy may set; strategy and weights have fields of their own, and a time would go stale, as would the seed of
+ * one request.
+ */
 export const policyCriteriaSchema = selectionCriteriaSchema
   .omit({ strategy: true, weights: true, at: true, spread: true })
   .partial();

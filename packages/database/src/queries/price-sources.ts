@@ -4,19 +4,22 @@ import type { Queryable } from '../connection/queryable.ts';
 /** The last believed document of a price source. */
 export interface PriceSourceDocumentRow {
   source: string;
-  /** Models in the whole document. */
+  /** Entries of the whole document that state a price. */
   entries: number;
-  /** Of those, the keys of all that state a price, ours and others'. */
-  keys: readonly string[];
   /** Key to column to US dollars, of our models. */
   prices: unknown;
   accepted_at: Date;
 }
 
+/** A document as it is remembered: with the keys of all entries that state a price, ours and others'. */
+export type PriceSourceDocument = Readonly<Omit<PriceSourceDocumentRow, 'entries'>> & {
+  readonly keys: readonly string[];
+};
+
 /** What each source said when it was last believed. */
 export async function readPriceSourceDocuments(database: Queryable): Promise<PriceSourceDocumentRow[]> {
   const { rows } = await database.query<PriceSourceDocumentRow>(
-    'SELECT source, entries, keys, prices, accepted_at FROM price_source_documents ORDER BY source',
+    'SELECT source, cardinality(keys) AS entries, prices, accepted_at FROM price_source_documents ORDER BY source',
   );
   return rows;
 }
@@ -24,14 +27,14 @@ export async function readPriceSourceDocuments(database: Queryable): Promise<Pri
 /** Remembers what sources said, in one statement. */
 export async function rememberPriceSources(
   client: Queryable,
-  documents: readonly Readonly<PriceSourceDocumentRow>[],
+  documents: readonly PriceSourceDocument[],
 ): Promise<void> {
   await client.query(
-    `INSERT INTO price_source_documents (source, entries, keys, prices, accepted_at)
-     SELECT source, entries, keys, prices, accepted_at FROM jsonb_populate_recordset(NULL::price_source_documents, $1)
+    `INSERT INTO price_source_documents (source, keys, prices, accepted_at)
+     SELECT source, keys, prices, accepted_at FROM jsonb_populate_recordset(NULL::price_source_documents, $1)
      ORDER BY source
      ON CONFLICT (source) DO UPDATE
-     SET entries = excluded.entries, keys = excluded.keys, prices = excluded.prices, accepted_at = excluded.accepted_at`,
+     SET keys = excluded.keys, prices = excluded.prices, accepted_at = excluded.accepted_at`,
     [jsonParameter(documents)],
   );
 }

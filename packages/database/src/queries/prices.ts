@@ -61,53 +61,50 @@ export async function applyPrices(
   client: Queryable,
   patches: { readonly models: readonly PricePatch[]; readonly hosted: readonly PricePatch[] },
 ): Promise<void> {
-  const { models } = patches;
-  if (models.length > 0) {
-    const conditional = models.filter(({ variants }) => Object.keys(variants ?? {}).length > 0);
-    const variants = conditional.length === 0 ? new Map() : await variantsAfter(client, conditional);
-    const whole = models.map((patch) => ({ ...patch, price_variants: variants.get(patch.id) ?? null }));
-    await applyTo(client, 'models', EXTERNAL_PRICE_FIELDS, whole);
-  }
-  if (patches.hosted.length > 0) await applyTo(client, 'self_hosted_models', ['hourly_rate'], patches.hosted);
+  const { models, hosted } = patches;
+  if (models.length > 0)
+    await applyTo(client, 'models', EXTERNAL_PRICE_FIELDS, await withWholeVariants(client, models));
+  if (hosted.length > 0) await applyTo(client, 'self_hosted_models', ['hourly_rate'], hosted);
 }
 
-/** The price variants of models, locked, with the amounts of their patches. */
-async function variantsAfter(
-  client: Queryable,
-  patches: readonly PricePatch[],
-): Promise<ReadonlyMap<string, readonly PriceVariant[]>> {
+/** A patch whose prices under conditions are the column's whole value. */
+type WholePatch = Omit<PricePatch, 'prices' | 'variants'> & { readonly prices: Readonly<Record<string, unknown>> };
+
+/** The patches with the lists that prices under conditions come to; of the models concerned, which are locked. */
+async function withWholeVariants(client: Queryable, patches: readonly PricePatch[]): Promise<readonly WholePatch[]> {
+  const conditional = patches.flatMap(({ id, variants = {} }) => (Object.keys(variants).length > 0 ? [id] : []));
+  if (conditional.length === 0) return patches;
   const { rows } = await client.query<{ id: string; price_variants: PriceVariant[] | null }>(
     'SELECT id, price_variants FROM models WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE',
-    [patches.map(({ id }) => id)],
+    [conditional],
   );
-  const amountsOf = new Map(patches.map(({ id, variants }) => [id, Object.entries(variants ?? {})]));
-  return new Map(
-    rows.map(({ id, price_variants }) => [
-      id,
-      (amountsOf.get(id) ?? []).reduce<readonly PriceVariant[]>(
-        (variants, [field, amount]) => withVariantAmount(variants, field, amount),
-        price_variants ?? [],
-      ),
-    ]),
-  );
+  const before = new Map(rows.map(({ id, price_variants }) => [id, price_variants ?? []]));
+  return patches.map((patch) => {
+    const variants = before.get(patch.id);
+    if (variants === undefined) return patch;
+    const price_variants = Object.entries(patch.variants ?? {}).reduce<readonly PriceVariant[]>(
+      (list, [field, amount]) => withVariantAmount(list, field, amount),
+      variants,
+    );
+    return { ...patch, prices: { ...patch.prices, price_variants } };
+  });
 }
 
 async function applyTo(
   client: Queryable,
   table: 'models' | 'self_hosted_models',
   columns: readonly string[],
-  patches: readonly PricePatch[],
+  patches: readonly WholePatch[],
 ): Promise<void> {
   const prices = columns.map((column) => `${column} = COALESCE((u.prices ->> '${column}')::numeric, m.${column})`);
-  if (table === 'models') prices.push('price_variants = COALESCE(u.price_variants, m.price_variants)');
+  if (table === 'models') prices.push(`price_variants = COALESCE(u.prices -> 'price_variants', m.price_variants)`);
   await client.query(
     `UPDATE ${table} AS m SET ${prices.join(', ')}, price_source = u.price_source, price_reference = u.price_reference,
        price_observed_at = u.price_observed_at
-     FROM (SELECT * FROM jsonb_to_recordset($1) AS r (id uuid, prices jsonb, price_variants jsonb, price_source text,
-       price_reference text, price_observed_at timestamptz)) AS u
+     FROM (SELECT * FROM jsonb_to_recordset($1) AS r (id uuid, prices jsonb, price_source text, price_reference text,
+       price_observed_at timestamptz)) AS u
      WHERE m.id = u.id
-       AND (EXISTS (SELECT FROM jsonb_object_keys(u.prices) AS priced (field) WHERE NOT priced.field = ANY (m.admin_fields))
-         OR u.price_variants IS NOT NULL AND NOT 'price_variants' = ANY (m.admin_fields))`,
+       AND EXISTS (SELECT FROM jsonb_object_keys(u.prices) AS priced (field) WHERE NOT priced.field = ANY (m.admin_fields))`,
     [jsonParameter(patches)],
   );
 }

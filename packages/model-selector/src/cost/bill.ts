@@ -150,6 +150,8 @@ const PROMPT_PARTS = [
   'cacheWrite1hTokens',
   'inputImageTokens',
 ] as const satisfies readonly UsageUnit[];
+/** What a prompt may have in it beside input and what is cached of it. */
+const [, , ...OTHER_PROMPT_PARTS] = PROMPT_PARTS;
 
 function meterTokens(model: SelectableModel, query: PriceQuery, collect: Collect): void {
   let promptTokens = 0;
@@ -197,8 +199,8 @@ export interface TokenRates {
 /** Whether a usage states how many tokens go in and out, and has none in the parts of a prompt beside the cached one. */
 export function isPlainTokenUsage(query: PriceQuery): boolean {
   const hasPrompt = used(query, 'inputTokens') !== null || used(query, 'cachedInputTokens') !== null;
-  const others = PROMPT_PARTS.slice(2);
-  return hasPrompt && used(query, 'outputTokens') !== null && others.every((unit) => (used(query, unit) ?? 0) === 0);
+  const isPlain = OTHER_PROMPT_PARTS.every((unit) => (used(query, unit) ?? 0) === 0);
+  return hasPrompt && used(query, 'outputTokens') !== null && isPlain;
 }
 
 /**

@@ -56,7 +56,9 @@ export function explainModels(
     healthRegion: observedRegion(data, normal.region),
     models: [
       ...eligible.map(({ model, score }, index) => explained(model, index + 1, score, null, costs[index])),
-      ...others.map(({ model, failed }) => explained(model, null, null, failure(judges[failed], model), undefined)),
+      ...others.map(({ model, failed }) =>
+        explained(model, null, null, judges[failed]?.failure(model) ?? null, undefined),
+      ),
     ],
     counterfactual: passing.length > 0 ? null : (changes[0] ?? null),
     changes,
@@ -75,11 +77,6 @@ function explained(
   const cost = priced?.cost ?? null;
   const breakEvenRequests = priced?.breakEvenRequests ?? null;
   return { id, providerId, modelId, hostingType, displayName, rank, score, failed, cost, breakEvenRequests };
-}
-
-function failure(judge: Judge | undefined, model: SelectableModel): ExplainedModel['failed'] {
-  if (judge === undefined) return null;
-  return { gate: judge.gate, criterion: judge.criterion, found: judge.found(model), required: judge.required() };
 }
 
 /**
@@ -146,15 +143,13 @@ function changedJudges(criteria: SelectionCriteria, nowMs: number) {
   };
 }
 
-/** Criteria that other gates say more of. */
-const HAS_COMPANION: ReadonlySet<string> = new Set(GATES.flatMap(({ gate }) => gate.besides ?? []));
 /** What a later gate says does not count where another value asks it otherwise: other usage has another price, another task other inputs. */
 const CHANGES_OTHERS: ReadonlySet<string> = new Set([
   'task',
   'inputModality',
   'requiredCapabilities',
   'expectedUsage',
-  ...HAS_COMPANION,
+  ...GATES.flatMap(({ gate }) => gate.besides ?? []),
 ]);
 
 /**

@@ -1,23 +1,6 @@
-import {
-  type CriterionName,
-  GATES,
-  type GateName,
-  type ModelScore,
-  RegistryError,
-  type SelectionCriteria,
-} from '@radiant/contracts';
+import { type CriterionName, GATES, type ModelScore, RegistryError, type SelectionCriteria } from '@radiant/contracts';
 import type { CostStatement } from '../cost/cost-of.ts';
-
-/** The first gate that a model fails. */
-export interface FailedGate {
-  readonly gate: GateName;
-  /** The criterion that sets the gate; null where the model alone decides. */
-  readonly criterion: CriterionName | null;
-  /** What the model has; null is unknown. */
-  readonly found: unknown;
-  /** What is asked for. */
-  readonly required: unknown;
-}
+import type { FailedGate } from '../rank/judge.ts';
 
 /** Where one model stands under some criteria: ranked or failed, never both. */
 export interface ExplainedModel {
@@ -30,6 +13,7 @@ export interface ExplainedModel {
   readonly rank: number | null;
   /** What it is ranked by, where the strategy goes by a score; null when it is not eligible. */
   readonly score: ModelScore | null;
+  /** The first gate that it fails; null when it is eligible. */
   readonly failed: FailedGate | null;
   /** What it costs for the expected usage, for the organisation and for the tenant; null when it is not eligible. */
   readonly cost: CostStatement | null;
@@ -87,7 +71,8 @@ export function explanationText(explanation: ShownExplanation, options: { readon
     const failed = models.filter((model) => model.failed?.gate === gate.name);
     if (failed.length === 0) continue;
     lines.push(`Out by ${gate.name} (${failed.length}):`);
-    for (const model of failed.slice(0, 5)) lines.push(`  ${nameOf(model)}: ${failureText(model)}`);
+    for (const model of failed.slice(0, 5))
+      lines.push(`  ${nameOf(model)}: ${model.failed === null ? '' : failureText(model.failed)}`);
     if (failed.length > 5) lines.push(`  … and ${failed.length - 5} more`);
   }
   if (explanation.changes.length === 0) lines.push('No change of a single criterion would admit another model.');
@@ -127,8 +112,9 @@ function nameOf(model: Pick<ExplainedModel, 'providerId' | 'modelId'>): string {
   return `${model.providerId}/${model.modelId}`;
 }
 
-function failureText({ failed }: Pick<ExplainedModel, 'failed'>): string {
-  return failed === null ? '' : `found ${textOf(failed.found)}, required ${textOf(failed.required)}`;
+/** What was found where something else was required. */
+export function failureText({ found, required }: Pick<FailedGate, 'found' | 'required'>): string {
+  return `found ${textOf(found)}, required ${textOf(required)}`;
 }
 
 function textOf(value: unknown): string {

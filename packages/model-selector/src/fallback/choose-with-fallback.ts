@@ -78,7 +78,7 @@ export async function chooseWithFallback(
     (await source.select(bound.criteria, readyOnly)).filter((model) => isDeployed(model) && bound.admits(model));
   const eligible = bound.isFree ? found : await select(false);
   const best = eligible[0];
-  const asked = firstEligible(named.filter(bound.admits), () => normal);
+  const asked = firstEligible(named.filter(bound.admits), () => normal, nowMs);
   const primary = asked ?? (best === undefined ? null : { model: best, replaces: [] });
   if (primary === null) return defaultOrError(source, bound, options, chosen);
   if (!primary.model.warmupRequired) return chosen(primary, primary.model, 'primary_ready', null, eligible);
@@ -137,9 +137,10 @@ async function defaultOrError(
 ): Promise<FallbackSelection> {
   const normal = parseCriteria(criteria);
   const succession = (await source.defaults(criteria)).filter(admits);
+  const nowMs = Date.now();
   const primary = options.defaultModelServesTask
-    ? firstEligible(succession, (model) => ({ ...normal, task: model.primaryMode }))
-    : firstEligible(succession, () => normal);
+    ? firstEligible(succession, (model) => ({ ...normal, task: model.primaryMode }), nowMs)
+    : firstEligible(succession, () => normal, nowMs);
   if (primary === null) throw new NoEligibleModelError(await source.explain(criteria));
   const warmUp = primary.model.warmupRequired ? await source.requestWarmUp(primary.model.modelId) : null;
   return chosen(primary, primary.model, 'default_model', warmUp);
@@ -149,8 +150,8 @@ async function defaultOrError(
 function firstEligible(
   succession: readonly SelectableModel[],
   criteriaFor: (model: SelectableModel) => NormalCriteria,
+  nowMs: number,
 ): Primary | null {
-  const nowMs = Date.now();
   const position = succession.findIndex((model) => isDeployed(model) && isEligible(model, criteriaFor(model), nowMs));
   const model = succession[position];
   if (model === undefined) return null;
@@ -170,10 +171,7 @@ function askedNotEligible(
   const { providerId, modelId } = asked;
   const model = { providerId, modelId };
   const judge = judgesOf(criteria, nowMs).find((one) => !one.passes(asked));
-  if (judge !== undefined) {
-    const { gate, criterion } = judge;
-    return { model, failed: { gate, criterion, found: judge.found(asked), required: judge.required() } };
-  }
+  if (judge !== undefined) return { model, failed: judge.failure(asked) };
   if (isDeployed(asked)) return null;
   return { model, failed: { gate: 'deployed', criterion: null, found: asked.thermalState, required: 'an endpoint' } };
 }

@@ -1,7 +1,7 @@
 import type { GateName, ModelName } from '@radiant/contracts';
 import type { CostStatement } from '../cost/cost-of.ts';
-import type { FailedGate } from '../explain/explanation.ts';
 import type { SelectedModel } from '../model/selectable-model.ts';
+import type { FailedGate } from '../rank/judge.ts';
 
 /** Why a model was chosen. */
 export type FallbackReason =

@@ -12,6 +12,17 @@ import {
 import { comparablePrice } from '../cost/bill.ts';
 import type { SelectableModel } from '../model/selectable-model.ts';
 
+/** A gate that a model fails. */
+export interface FailedGate {
+  readonly gate: GateName;
+  /** The criterion that sets the gate; null where the model alone decides. */
+  readonly criterion: CriterionName | null;
+  /** What the model has; null is unknown. */
+  readonly found: unknown;
+  /** What is asked for. */
+  readonly required: unknown;
+}
+
 /** A gate of one selection: what is wanted, and under which circumstances, is settled. */
 export interface Judge {
   readonly gate: GateName;
@@ -22,10 +33,8 @@ export interface Judge {
   /** What the criterion comes to. */
   readonly wanted: unknown;
   passes(model: SelectableModel): boolean;
-  /** What the model has; null is unknown. */
-  found(model: SelectableModel): unknown;
-  /** What is asked for. */
-  required(): unknown;
+  /** The gate as one that the model fails. */
+  failure(model: SelectableModel): FailedGate;
   /** The smallest change of the criterion that would let the model pass; null where none would. */
   concession(model: SelectableModel): Concession | null;
 }
@@ -42,16 +51,21 @@ export function judgesOf(criteria: NormalCriteria, nowMs: number): readonly Judg
   };
   return GATES.flatMap(({ criterion, gate }) => {
     const wanted = criterion === null ? null : criteria[criterion];
+    const asksFor = (gate.besides as CriterionName | undefined) ?? null;
     if (criterion !== null && !isAsked(gate, wanted)) return [];
-    if (gate.besides !== undefined && criteria[gate.besides as CriterionName] === null) return [];
+    if (asksFor !== null && criteria[asksFor] === null) return [];
     return {
       gate: gate.name,
       criterion,
-      asksFor: (gate.besides as CriterionName | undefined) ?? null,
+      asksFor,
       wanted,
       passes: (model) => gate.passes(model, wanted, circumstances),
-      found: (model) => gate.found(model, circumstances),
-      required: () => gate.required(wanted, circumstances),
+      failure: (model) => ({
+        gate: gate.name,
+        criterion,
+        found: gate.found(model, circumstances),
+        required: gate.required(wanted, circumstances),
+      }),
       concession: (model) => gate.concession?.(model, wanted, circumstances) ?? null,
     } satisfies Judge;
   });

@@ -57,7 +57,7 @@ export async function modelAnswer(
     (await readGovernedRow(database, 'models', id)) ?? (await readGovernedRow(database, 'self_hosted_models', id));
   const { record, etag } = found(row, 'model', id);
   const model = found(await readRegistryModel(database, id), 'model', id);
-  const sighting = await readModelSighting(database, id);
+  const sighting = model.hosting_type === 'external' ? await readModelSighting(database, id) : null;
   return { body: { ...withTenantPrices(model), record, sighting }, etag };
 }
 

@@ -5,9 +5,9 @@ let app: TestApp;
 beforeAll(async () => {
   app = await startTestApp();
   await app.database.pool.query(
-    `INSERT INTO price_source_documents (source, entries, keys, prices, accepted_at) VALUES
-       ('litellm', 4, '{gpt-next,azure/gpt-next,openrouter/openai/gpt-next,gpt-next-mini}', '{}', now()),
-       ('models_dev', 1, '{openai/GPT-next}', '{}', now()), ('openrouter', 1, '{x/y}', '{}', now())`,
+    `INSERT INTO price_source_documents (source, keys, prices, accepted_at) VALUES
+       ('litellm', '{gpt-next,azure/gpt-next,openrouter/openai/gpt-next,gpt-next-mini}', '{}', now()),
+       ('models_dev', '{openai/GPT-next}', '{}', now()), ('openrouter', '{x/y}', '{}', now())`,
   );
 });
 afterAll(() => app.close());

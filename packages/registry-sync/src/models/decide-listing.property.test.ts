@@ -1,8 +1,8 @@
 import { assertProperty } from '@radiant/test-kit/properties';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { knownModel } from '../../test/known-model.ts';
 import { type Coverage, listedModel } from '../providers/adapter.ts';
-import type { KnownModel } from './decide-known-model.ts';
 import type { ListingRules, ListingToDecide } from './decide-listing.ts';
 import { decideListing } from './decide-listing.ts';
 
@@ -49,18 +49,7 @@ const listing: fc.Arbitrary<ListingToDecide> = fc.record({
   coverage: fc.constantFrom<Coverage>({ kind: 'complete' }, { kind: 'partial', reason: 'of this test' }),
   unfinished: fc.boolean(),
   known: known.map((rows) =>
-    rows.map(
-      (row): KnownModel => ({
-        ...row,
-        id: `id-${row.model_id}`,
-        provider_id: 'p',
-        display_name: row.model_id,
-        category: 'text_generation',
-        max_output: null,
-        missing_since: null,
-        status_before_absence: null,
-      }),
-    ),
+    rows.map((row) => knownModel(row.model_id, { ...row, id: `id-${row.model_id}`, provider_id: 'p' })),
   ),
   listedBefore: fc.uniqueArray(ids),
   equalLists: fc.nat(4),

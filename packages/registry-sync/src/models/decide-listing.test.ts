@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { adapterOf, answeredWith, caseAnswer } from '../../test/case-answers.ts';
+import { knownModel as known } from '../../test/known-model.ts';
 import { type ListedModel, listedModel } from '../providers/adapter.ts';
 import { ADAPTERS } from '../providers/adapters.ts';
 import { listModels } from '../providers/client/list-models.ts';
@@ -10,28 +11,6 @@ import { decideListing } from './decide-listing.ts';
 const NOW = new Date('2026-11-24T00:00:00Z');
 const RULES: ListingRules = { missesToDeprecate: 3, shrinkLimit: 0.3, shrinkMinimum: 5, acceptShrunken: [] };
 
-function known(modelId: string, changed: Partial<KnownModel> = {}): KnownModel {
-  return {
-    id: `id-${modelId}`,
-    provider_id: 'openai',
-    model_id: modelId,
-    display_name: modelId,
-    category: 'text_generation',
-    context_window: null,
-    max_output: null,
-    status: 'active',
-    deprecated: false,
-    sunset_at: null,
-    successor: null,
-    admin_fields: [],
-    synced_fields: [],
-    missed_runs: 0,
-    missing_since: null,
-    deprecated_by_absence: false,
-    status_before_absence: null,
-    ...changed,
-  };
-}
 function listed(modelId: string, said: Partial<ListedModel> = {}): ListedModel {
   return listedModel({ modelId, raw: { id: modelId }, ...said });
 }

@@ -1,9 +1,9 @@
 import {
   EXTERNAL_PRICE_FIELDS,
-  PRICE_UNITS,
-  type PriceUnit,
+  MOST_PRICE_VARIANTS,
   type PriceVariant,
   type PricingType,
+  priceColumnOf,
 } from '@radiant/contracts';
 
 type PriceField = (typeof EXTERNAL_PRICE_FIELDS)[number];
@@ -19,9 +19,6 @@ const BILLED_BY: readonly (readonly [PriceField, PricingType])[] = [
   ['cost_per_request', 'per_request'],
 ];
 
-/** More prices of one model than this are none that a person reviews. */
-const MOST_VARIANTS = 200;
-
 /**
  * The price columns of a proposal: each stated price in the column of its unit, and what has a condition or no column among the
  * variants. What is not stated is null, never converted.
@@ -31,17 +28,13 @@ export function pricesOfProposal(prices: readonly PriceVariant[]) {
   const variants: PriceVariant[] = [];
   for (const price of prices) {
     const { unit, amount, ...condition } = price;
-    const column = columnOf(unit);
+    const column = priceColumnOf(unit);
     if (column !== null && Object.keys(condition).length === 0) columns[column] ??= amount;
     else variants.push(price);
   }
   return {
     ...Object.fromEntries(EXTERNAL_PRICE_FIELDS.map((field) => [field, columns[field] ?? null])),
-    price_variants: variants.length === 0 ? null : variants.slice(0, MOST_VARIANTS),
+    price_variants: variants.length === 0 ? null : variants.slice(0, MOST_PRICE_VARIANTS),
     pricing_type: BILLED_BY.find(([field]) => columns[field] !== undefined)?.[1] ?? null,
   };
-}
-
-function columnOf(unit: PriceVariant['unit']): PriceField | null {
-  return unit in PRICE_UNITS ? PRICE_UNITS[unit as PriceUnit] : null;
 }

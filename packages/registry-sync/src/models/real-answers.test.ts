@@ -3,6 +3,7 @@ import type { PriceVariant } from '@radiant/contracts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { adapterOf } from '../../test/case-answers.ts';
+import { knownModel } from '../../test/known-model.ts';
 import { RECORDED_PROVIDERS, type RealAnswer, realAnswers } from '../../test/real-answers.ts';
 import { unreadFields } from '../../test/unread-fields.ts';
 import type { Coverage } from '../providers/adapter.ts';
@@ -91,12 +92,9 @@ function written(known: readonly KnownModel[], decision: ListingDecision, now: D
       ...(sighting && { ...sighting, missing_since: sighting.missing_since === null ? null : now }),
     };
   });
-  const added = decision.discoveries.map(
-    ({ model_id, proposal }): KnownModel => ({
-      id: `id-${model_id}`,
+  const added = decision.discoveries.map(({ model_id, proposal }) =>
+    knownModel(model_id, {
       provider_id: decision.providerId,
-      model_id,
-      display_name: model_id,
       category: proposal.category,
       context_window: proposal.context_window,
       max_output: proposal.max_output,
@@ -104,12 +102,6 @@ function written(known: readonly KnownModel[], decision: ListingDecision, now: D
       deprecated: proposal.deprecated,
       sunset_at: proposal.sunset_at === null ? null : new Date(proposal.sunset_at),
       successor: proposal.successor,
-      admin_fields: [],
-      synced_fields: [],
-      missed_runs: 0,
-      missing_since: null,
-      deprecated_by_absence: false,
-      status_before_absence: null,
     }),
   );
   return [...old, ...added];

@@ -4,7 +4,7 @@ import {
   type ChangedPriceRow,
   type InstancePriceRow,
   type PricePatch,
-  type PriceSourceDocumentRow,
+  type PriceSourceDocument,
   type ProposedPrice,
   pricesChangedBy,
   rememberPriceSources,
@@ -21,7 +21,7 @@ import type { PricingEvent } from './pricing-sync.ts';
 export interface PriceWrite {
   readonly syncId: string;
   readonly decided: readonly DecidedPrice[];
-  readonly documents: readonly PriceSourceDocumentRow[];
+  readonly documents: readonly PriceSourceDocument[];
   readonly instances: readonly InstancePriceRow[];
   readonly region: string;
   readonly now: Date;

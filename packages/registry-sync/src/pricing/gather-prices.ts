@@ -2,7 +2,7 @@ import {
   type ComparableVariant,
   EXTERNAL_PRICE_FIELDS,
   holdsAlways,
-  PRICE_UNITS,
+  priceColumnOf,
   variantAmount,
   variantField,
   variantOfField,
@@ -70,7 +70,7 @@ function conditionalFields(model: PricedModelRow, stated: ReadonlySet<string>): 
   const own = new Set(variants.filter(holdsAlways).map(variantField));
   const byTime = new Set(variants.filter((variant) => !holdsAlways(variant)).map(variantField));
   const bills = ({ unit }: ComparableVariant) => {
-    const column = unit === 'usd_per_1k_cache_write_1h_tokens' ? 'cache_write_cost_per_1k' : columnOf(unit);
+    const column = unit === 'usd_per_1k_cache_write_1h_tokens' ? 'cache_write_cost_per_1k' : priceColumnOf(unit);
     return column !== null && model[column] !== null;
   };
   const news = [...stated].filter((field) => {
@@ -78,11 +78,6 @@ function conditionalFields(model: PricedModelRow, stated: ReadonlySet<string>): 
     return variant !== null && bills(variant);
   });
   return [...new Set([...own, ...news])].filter((field) => !byTime.has(field));
-}
-
-function columnOf(unit: ComparableVariant['unit']) {
-  const column = unit in PRICE_UNITS ? PRICE_UNITS[unit as keyof typeof PRICE_UNITS] : null;
-  return EXTERNAL_PRICE_FIELDS.find((field) => field === column) ?? null;
 }
 
 function lookUpAll(read: ReadSource, models: readonly PricedModelRow[]): GatheredPrices['lookUps'][number] {

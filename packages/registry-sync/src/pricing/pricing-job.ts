@@ -1,6 +1,6 @@
 import {
   type InstancePriceRow,
-  type PriceSourceDocumentRow,
+  type PriceSourceDocument,
   readHostedPrices,
   readPricedModels,
   readPriceProposals,
@@ -82,7 +82,7 @@ type PriceParts = Pick<PriceWrite, 'decided' | 'documents' | 'instances'>;
 
 function priceParts(
   decided: readonly DecidedPrice[],
-  documents: readonly PriceSourceDocumentRow[],
+  documents: readonly PriceSourceDocument[],
   instances: readonly InstancePriceRow[],
 ): PricePart[] {
   const nothing = { decided: [], documents: [], instances: [] };
@@ -112,19 +112,11 @@ function changedSubjects(decided: readonly DecidedPrice[]): number {
   return new Set(decided.flatMap(({ decision, price }) => (decision.kind === 'apply' ? [price.subject_id] : []))).size;
 }
 
-function documentsOf(gathered: GatheredPrices): PriceSourceDocumentRow[] {
+function documentsOf(gathered: GatheredPrices): PriceSourceDocument[] {
   return gathered.lookUps.flatMap(({ read, found }) =>
     read.keys === null
       ? []
-      : [
-          {
-            source: read.source.id,
-            entries: read.keys.length,
-            keys: read.keys,
-            prices: found,
-            accepted_at: read.observedAt,
-          },
-        ],
+      : [{ source: read.source.id, keys: read.keys, prices: found, accepted_at: read.observedAt }],
   );
 }
 

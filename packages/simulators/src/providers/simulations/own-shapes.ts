@@ -210,10 +210,7 @@ function xaiList(output: Modality): Route {
 /** Prices are in ten-thousandths of a USD per million tokens. */
 function xaiEntry(model: SimulatedModel) {
   return {
-    id: model.modelId,
-    created: releasedAtUnixSeconds(model),
-    object: 'model',
-    owned_by: 'xai',
+    ...xaiIdentity(model),
     version: '1.0',
     input_modalities: model.input ?? ['text'],
     output_modalities: model.output ?? ['text'],
@@ -225,12 +222,13 @@ function xaiEntry(model: SimulatedModel) {
 
 function xaiPlainEntry(model: SimulatedModel) {
   return {
-    id: model.modelId,
-    created: releasedAtUnixSeconds(model),
-    object: 'model',
-    owned_by: 'xai',
+    ...xaiIdentity(model),
     ...(model.contextWindow === undefined ? {} : { context_length: model.contextWindow }),
   };
+}
+
+function xaiIdentity(model: SimulatedModel) {
+  return { id: model.modelId, created: releasedAtUnixSeconds(model), object: 'model', owned_by: 'xai' };
 }
 
 function deepgramVariants(model: SimulatedModel) {
