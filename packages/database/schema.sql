@@ -92,7 +92,7 @@ CREATE TABLE compliance_certificates (
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
   CONSTRAINT compliance_certificates_check CHECK (valid_until >= valid_from),
-  CONSTRAINT compliance_certificates_claim_check CHECK (claim::text = ANY (ARRAY['SOC2'::character varying, 'HIPAA'::character varying, 'GDPR'::character varying, 'ISO27001'::character varying, 'ISO27017'::character varying, 'ISO27018'::character varying, 'ISO42001'::character varying, 'PCI_DSS'::character varying, 'FEDRAMP'::character varying, 'CSA_STAR'::character varying]::text[])),
+  CONSTRAINT compliance_certificates_claim_check CHECK (claim::text = ANY (known_assurances())),
   CONSTRAINT compliance_certificates_evidence_url_check CHECK (evidence_url ~~ 'https://%'::text),
   CONSTRAINT compliance_certificates_pkey PRIMARY KEY (id),
   CONSTRAINT compliance_certificates_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES providers(id) ON DELETE CASCADE
@@ -298,6 +298,7 @@ CREATE TABLE models (
   domains text[] DEFAULT '{}'::text[] NOT NULL,
   embedding_dimensions integer,
   embedding_space character varying(100),
+  compliance_facts jsonb,
   release_date date,
   knowledge_cutoff character varying(20),
   status character varying(20) DEFAULT 'active'::character varying NOT NULL,
@@ -312,6 +313,7 @@ CREATE TABLE models (
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
   CONSTRAINT models_category_check CHECK (category::text = ANY (ARRAY['text_generation'::character varying, 'reasoning'::character varying, 'code'::character varying, 'embedding'::character varying, 'image_generation'::character varying, 'video_generation'::character varying, 'text_to_speech'::character varying, 'speech_to_text'::character varying, 'search'::character varying, 'reranking'::character varying, '3d_generation'::character varying, 'other'::character varying]::text[])) NOT VALID,
+  CONSTRAINT models_compliance_facts_check CHECK (compliance_facts IS NULL OR compliance_facts_problem(compliance_facts) IS NULL) NOT VALID,
   CONSTRAINT models_costs_check CHECK ((input_cost_per_1k IS NULL OR input_cost_per_1k >= 0::numeric AND input_cost_per_1k <= '1000000'::numeric) AND (output_cost_per_1k IS NULL OR output_cost_per_1k >= 0::numeric AND output_cost_per_1k <= '1000000'::numeric) AND (cached_input_cost_per_1k IS NULL OR cached_input_cost_per_1k >= 0::numeric AND cached_input_cost_per_1k <= '1000000'::numeric) AND (cache_write_cost_per_1k IS NULL OR cache_write_cost_per_1k >= 0::numeric AND cache_write_cost_per_1k <= '1000000'::numeric) AND (cost_per_1k_characters IS NULL OR cost_per_1k_characters >= 0::numeric AND cost_per_1k_characters <= '1000000'::numeric) AND (cost_per_request IS NULL OR cost_per_request >= 0::numeric AND cost_per_request <= '1000000'::numeric) AND (cost_per_second IS NULL OR cost_per_second >= 0::numeric AND cost_per_second <= '1000000'::numeric) AND (cost_per_image IS NULL OR cost_per_image >= 0::numeric AND cost_per_image <= '1000000'::numeric) AND (cost_per_minute IS NULL OR cost_per_minute >= 0::numeric AND cost_per_minute <= '1000000'::numeric)) NOT VALID,
   CONSTRAINT models_domains_check CHECK (domains <@ ARRAY['protein'::text, 'molecular'::text, 'medical'::text, 'geospatial'::text, 'mathematics'::text, 'games'::text]) NOT VALID,
   CONSTRAINT models_limits_check CHECK (context_window > 0 AND max_output > 0 AND embedding_dimensions > 0) NOT VALID,
@@ -445,6 +447,8 @@ CREATE TABLE providers (
   status_page_url text,
   tasks text[] DEFAULT '{}'::text[] NOT NULL,
   compliance text[] DEFAULT '{}'::text[] NOT NULL,
+  compliance_facts jsonb,
+  assurances jsonb DEFAULT '{}'::jsonb NOT NULL,
   compliance_url text,
   rate_limits text,
   litellm_prefix character varying(100),
@@ -459,6 +463,7 @@ CREATE TABLE providers (
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
   stated_compliance text[] DEFAULT '{}'::text[] NOT NULL,
+  CONSTRAINT providers_compliance_facts_check CHECK (compliance_facts IS NULL OR compliance_facts_problem(compliance_facts) IS NULL) NOT VALID,
   CONSTRAINT providers_markup_rate_check CHECK (markup_rate >= 0::numeric AND markup_rate < 'Infinity'::numeric) NOT VALID,
   CONSTRAINT providers_origin_check CHECK (origin::text = ANY (ARRAY['platform'::character varying, 'catalogue'::character varying, 'discovery'::character varying, 'admin'::character varying]::text[])) NOT VALID,
   CONSTRAINT providers_pkey PRIMARY KEY (id)
@@ -582,6 +587,7 @@ CREATE TABLE selectable_models (
   domains text[],
   embedding_dimensions integer,
   embedding_space text,
+  assurances jsonb,
   CONSTRAINT selectable_models_pkey PRIMARY KEY (id)
 );
 
@@ -680,6 +686,7 @@ CREATE TABLE self_hosted_models (
   min_instances integer DEFAULT 0 NOT NULL,
   max_instances integer DEFAULT 3 NOT NULL,
   compliance text[] DEFAULT '{}'::text[] NOT NULL,
+  compliance_facts jsonb,
   status character varying(20) DEFAULT 'active'::character varying NOT NULL,
   enabled boolean DEFAULT true NOT NULL,
   deprecated boolean DEFAULT false NOT NULL,
@@ -694,6 +701,7 @@ CREATE TABLE self_hosted_models (
   CONSTRAINT self_hosted_models_category_check CHECK (category::text = ANY (ARRAY['vision'::character varying, 'audio'::character varying, 'scientific'::character varying, 'medical'::character varying, 'geospatial'::character varying, '3d'::character varying, 'llm'::character varying]::text[])),
   CONSTRAINT self_hosted_models_check CHECK (successor::text <> model_id::text),
   CONSTRAINT self_hosted_models_check1 CHECK (min_instances <= max_instances),
+  CONSTRAINT self_hosted_models_compliance_facts_check CHECK (compliance_facts IS NULL OR compliance_facts_problem(compliance_facts) IS NULL) NOT VALID,
   CONSTRAINT self_hosted_models_context_window_check CHECK (context_window > 0),
   CONSTRAINT self_hosted_models_default_thermal_state_check CHECK (default_thermal_state::text = ANY (ARRAY['HOT'::character varying, 'WARM'::character varying, 'COLD'::character varying, 'OFF'::character varying]::text[])),
   CONSTRAINT self_hosted_models_domains_check CHECK (domains <@ ARRAY['protein'::text, 'molecular'::text, 'medical'::text, 'geospatial'::text, 'mathematics'::text, 'games'::text]),
@@ -864,7 +872,9 @@ CREATE TYPE price_query AS (
   quantities double precision[],
   service_tier text,
   at timestamp with time zone,
-  expected_burst double precision
+  expected_burst double precision,
+  areas text[],
+  assured text[]
 );
 
 CREATE TYPE price_rates AS (
@@ -896,7 +906,11 @@ CREATE TYPE selection_criteria AS (
   min_quality double precision,
   domain text[],
   embedding_space text,
-  spread text
+  spread text,
+  processing_region text[],
+  require_zero_retention boolean,
+  require_no_training boolean,
+  require_certificates text[]
 );
 
 CREATE OR REPLACE FUNCTION public.apply_selection_changes()
@@ -950,6 +964,50 @@ AS $function$
   SELECT COALESCE(bool_and(COALESCE(length(one) BETWEEN 1 AND 100, false)), true) FROM unnest(p_list) AS one
 $function$;
 
+CREATE OR REPLACE FUNCTION public.area_of_region(p_region text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT CASE
+    WHEN p_region = 'eu-west-2' THEN 'uk' WHEN p_region = 'eu-central-2' THEN 'ch'
+    WHEN p_region IN ('ap-northeast-1', 'ap-northeast-3') THEN 'jp' WHEN p_region = 'ap-northeast-2' THEN 'kr'
+    WHEN p_region IN ('ap-south-1', 'ap-south-2') THEN 'in' WHEN p_region = 'ap-southeast-1' THEN 'sg'
+    WHEN p_region IN ('ap-southeast-2', 'ap-southeast-4') THEN 'au' WHEN p_region = 'me-central-1' THEN 'ae'
+    WHEN p_region = 'il-central-1' THEN 'il' WHEN p_region = 'af-south-1' THEN 'za' WHEN p_region = 'sa-east-1' THEN 'br'
+    WHEN p_region = 'mx-central-1' THEN 'mx'
+    WHEN split_part(p_region, '-', 1) IN ('us', 'eu', 'ca', 'cn') THEN split_part(p_region, '-', 1)
+    WHEN p_region LIKE 'eusc-%' THEN 'eu' END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.assurances_of(p_facts jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT COALESCE(jsonb_object_agg(f.key, CASE f.value ->> 'holds'
+    WHEN 'true' THEN jsonb_strip_nulls(jsonb_build_object('host', f.value -> 'host', 'parameter', f.value -> 'parameter',
+      'setting', f.value -> 'setting', 'agreement', f.value -> 'agreement', 'multiplier', f.value -> 'multiplier',
+      'from', f.value -> 'from', 'until', f.value -> 'until'))
+    WHEN 'false' THEN to_jsonb(CASE WHEN f.value ->> 'access' IN ('on_request', 'enterprise') THEN 'on_request' ELSE 'no' END)
+    END), '{}')
+  FROM jsonb_each(p_facts) AS f
+$function$;
+
+CREATE OR REPLACE FUNCTION public.assured_of_all(p_assurances jsonb, p_names text[], p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+DECLARE
+  name text;
+BEGIN
+  FOREACH name IN ARRAY p_names LOOP
+    IF NOT is_assured(p_assurances, name, p_at) THEN RETURN false; END IF;
+  END LOOP;
+  RETURN true;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.best_tier(p_hosting_type text, p_thermal_rank smallint, p_health_rank smallint, p_quality double precision, p_price double precision, w double precision[])
  RETURNS double precision
  LANGUAGE sql
@@ -991,6 +1049,14 @@ AS $function$
   SELECT CASE WHEN p_quantity = 0 OR p_rate = 0 THEN 0 ELSE p_quantity * p_rate / p_per END
 $function$;
 
+CREATE OR REPLACE FUNCTION public.claims_of(p_claims text[])
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT COALESCE(jsonb_object_agg(claim, '{}'::jsonb), '{}') FROM unnest(p_claims) AS claim
+$function$;
+
 CREATE OR REPLACE FUNCTION public.compact_sketch(p_elements bigint[])
  RETURNS bigint[]
  LANGUAGE sql
@@ -998,6 +1064,24 @@ CREATE OR REPLACE FUNCTION public.compact_sketch(p_elements bigint[])
 AS $function$
   SELECT COALESCE(array_agg((bin << 32) | LEAST(held, 4294967295) ORDER BY bin), '{}')
   FROM (SELECT e >> 32 AS bin, sum(e & 4294967295)::bigint AS held FROM unnest(p_elements) AS e GROUP BY 1) AS bins
+$function$;
+
+CREATE OR REPLACE FUNCTION public.compliance_facts_problem(p_facts jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT CASE WHEN jsonb_typeof(p_facts) <> 'object' THEN 'facts are a JSON ' || jsonb_typeof(p_facts) || ', not an object'
+  ELSE (
+    SELECT string_agg(f.key || ' is ' || f.value, '; ' ORDER BY f.key)
+    FROM jsonb_each(p_facts) f
+    WHERE NOT COALESCE(f.key = ANY (known_assurances())
+      AND jsonb_typeof(f.value) = 'object'
+      AND jsonb_typeof(f.value -> 'holds') IN ('boolean', 'null')
+      AND COALESCE((f.value ->> 'multiplier')::double precision BETWEEN 1 AND 100, true)
+      AND NOT (f.value ? 'multiplier' AND f.key = ANY (known_claims()))
+      AND COALESCE(f.value ->> 'from' ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$', true)
+      AND COALESCE(f.value ->> 'until' ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$', true), false)) END
 $function$;
 
 CREATE OR REPLACE FUNCTION public.create_thermal_state()
@@ -1019,7 +1103,7 @@ AS $function$
     COALESCE(p_prefer_hosting, 'any'), COALESCE(p_required_capabilities, '{}'), p_min_context_window,
     COALESCE(p_require_hipaa, false), p_only_providers, COALESCE(p_exclude_providers, '{}'),
     COALESCE(p_require_commercial_use, true), p_max_latency_ms, p_max_cost_per_request, p_expected_usage,
-    COALESCE(p_ready_only, false), p_at, NULL, NULL, NULL, NULL, NULL, '{}', NULL, NULL)::selection_criteria
+    COALESCE(p_ready_only, false), p_at, NULL, NULL, NULL, NULL, NULL, '{}', NULL, NULL, '{}', NULL, NULL, '{}')::selection_criteria
 $function$;
 
 CREATE OR REPLACE FUNCTION public.current_change_set()
@@ -1058,17 +1142,13 @@ AS $function$
     || CASE WHEN 'game_playing' = ANY (p_capabilities) THEN ARRAY['games'] ELSE '{}' END
 $function$;
 
-CREATE OR REPLACE FUNCTION public.effective_compliance(p_provider_id text, p_stated text[], p_on date)
+CREATE OR REPLACE FUNCTION public.effective_compliance(p_stated text[], p_assurances jsonb, p_at timestamp with time zone)
  RETURNS text[]
  LANGUAGE sql
- STABLE
+ IMMUTABLE
 AS $function$
-  WITH proven AS (
-    SELECT c.claim::text AS claim, bool_or(c.valid_from <= p_on AND (c.valid_until IS NULL OR c.valid_until >= p_on)) AS valid
-    FROM compliance_certificates c WHERE c.provider_id = p_provider_id GROUP BY c.claim)
-  SELECT ARRAY(SELECT s FROM unnest(p_stated) WITH ORDINALITY AS u (s, position)
-      WHERE s NOT IN (SELECT claim FROM proven WHERE NOT valid) ORDER BY position)
-    || ARRAY(SELECT claim FROM proven WHERE valid AND claim <> ALL (p_stated) ORDER BY claim)
+  SELECT ARRAY(SELECT s FROM unnest(p_stated) WITH ORDINALITY AS u (s, place) WHERE is_assured(p_assurances, s, p_at) ORDER BY place)
+    || ARRAY(SELECT c FROM unnest(known_claims()) AS c WHERE c <> ALL (p_stated) AND is_assured(p_assurances, c, p_at) ORDER BY c)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.endpoint_health(p_endpoint_status text)
@@ -1174,6 +1254,18 @@ BEGIN
   RETURN m;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.is_assured(p_assurances jsonb, p_name text, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+DECLARE
+  held CONSTANT jsonb := p_assurances -> p_name;
+BEGIN
+  RETURN COALESCE(jsonb_typeof(held) = 'object', false)
+    AND COALESCE((held ->> 'from')::timestamptz <= p_at, true) AND COALESCE((held ->> 'until')::timestamptz > p_at, true);
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.keep_higher_values()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1233,7 +1325,7 @@ DECLARE
   turns CONSTANT boolean := EXISTS (SELECT FROM jsonb_array_elements(NEW.price_variants) v
     WHERE v ? 'from' OR v ? 'until' OR v ? 'hours_utc');
   price CONSTANT double precision := CASE WHEN turns THEN 0 ELSE selectable_model_price(NEW,
-    ROW(usage_quantities(NULL, NEW.primary_mode), 'standard', 'epoch', 1)::price_query) END;
+    ROW(usage_quantities(NULL, NEW.primary_mode), 'standard', 'epoch', 1, '{}', '{}')::price_query) END;
   quality CONSTANT double precision := NEW.quality #>> ARRAY[default_use(NEW.primary_mode), 'value'];
 BEGIN
   INSERT INTO selection_keys
@@ -1247,6 +1339,22 @@ BEGIN
     provider_id = EXCLUDED.provider_id, turns = EXCLUDED.turns;
   RETURN NULL;
 END $function$;
+
+CREATE OR REPLACE FUNCTION public.known_areas()
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT ARRAY['us', 'eu', 'uk', 'ch', 'ca', 'br', 'mx', 'au', 'jp', 'in', 'sg', 'kr', 'ae', 'il', 'za', 'cn']
+$function$;
+
+CREATE OR REPLACE FUNCTION public.known_assurances()
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT known_claims() || ARRAY['zero_retention', 'no_training'] || ARRAY(SELECT 'processed_in_' || area FROM unnest(known_areas()) AS area)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.known_capabilities()
  RETURNS text[]
@@ -1267,6 +1375,14 @@ AS $function$
     'medical_segmentation', 'medical_classification', 'multi_label_classification', 'land_use_classification',
     'geospatial_segmentation', '3d_segmentation', 'text_to_3d', 'image_to_3d', 'scene_reconstruction',
     'novel_view_synthesis', 'mesh_export']
+$function$;
+
+CREATE OR REPLACE FUNCTION public.known_claims()
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT ARRAY['SOC2', 'HIPAA', 'GDPR', 'ISO27001', 'ISO27017', 'ISO27018', 'ISO42001', 'PCI_DSS', 'FEDRAMP', 'CSA_STAR']
 $function$;
 
 CREATE OR REPLACE FUNCTION public.known_regions()
@@ -1296,8 +1412,6 @@ CREATE OR REPLACE FUNCTION public.maintain_compliance()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-DECLARE
-  effective text[];
 BEGIN
   IF TG_OP = 'INSERT' THEN
     IF NEW.stated_compliance = '{}' THEN
@@ -1306,11 +1420,11 @@ BEGIN
   ELSIF NEW.stated_compliance = OLD.stated_compliance AND NEW.compliance <> OLD.compliance THEN
     NEW.stated_compliance := NEW.compliance;
   END IF;
-  effective := effective_compliance(NEW.id, NEW.stated_compliance, (now() AT TIME ZONE 'UTC')::date);
-  IF TG_OP = 'UPDATE' AND effective <> OLD.compliance THEN
+  NEW.assurances := provider_assurances(NEW.id, NEW.stated_compliance, NEW.compliance_facts, now());
+  NEW.compliance := effective_compliance(NEW.stated_compliance, NEW.assurances, now());
+  IF TG_OP = 'UPDATE' AND (NEW.compliance, NEW.assurances) <> (OLD.compliance, OLD.assurances) THEN
     NEW.updated_at := GREATEST(now(), OLD.updated_at);
   END IF;
-  NEW.compliance := effective;
   RETURN NEW;
 END $function$;
 
@@ -1528,6 +1642,16 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.own_assurances(p_region text, p_claims text[], p_facts jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT with_exceptions(
+    CASE WHEN area_of_region(p_region) IS NULL THEN '{}' ELSE jsonb_build_object('processed_in_' || area_of_region(p_region), '{}'::jsonb) END
+      || '{"zero_retention": {}, "no_training": {}}' || claims_of(p_claims), p_facts)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.own_latency_ms(p_latency_source text, p_latency_p50_ms double precision)
  RETURNS double precision
  LANGUAGE sql
@@ -1558,8 +1682,12 @@ AS $function$
     AND (c.embedding_space IS NULL OR m.embedding_space = c.embedding_space)
     AND (c.min_context_window IS NULL OR m.context_window >= c.min_context_window)
     AND (c.expected_usage IS NULL OR fits_usage(m, p_query.quantities))
-    AND (NOT c.require_hipaa OR 'HIPAA' = ANY (m.compliance))
+    AND (NOT c.require_hipaa OR is_assured(m.assurances, 'HIPAA', c.at))
     AND (NOT c.require_commercial_use OR m.commercial_use_allowed IS TRUE)
+    AND (c.processing_region = '{}' OR processed_in_one_of(m.assurances, c.processing_region, c.at))
+    AND (c.require_zero_retention IS NOT TRUE OR is_assured(m.assurances, 'zero_retention', c.at))
+    AND (c.require_no_training IS NOT TRUE OR is_assured(m.assurances, 'no_training', c.at))
+    AND (c.require_certificates = '{}' OR assured_of_all(m.assurances, c.require_certificates, c.at))
     AND (c.min_quality IS NULL
       OR (m.quality #>> ARRAY[COALESCE(c.use, default_use(c.task)), 'low'])::double precision >= c.min_quality)
     AND (c.max_latency_ms IS NULL OR p_latency_ms <= c.max_latency_ms
@@ -1597,7 +1725,9 @@ AS $function$
           "long_context", "factuality", "faithfulness", "search", "retrieval", "transcription", "image_classification",
           "object_detection", "segmentation", "ocr", "speaker", "medical", "geospatial", "protein", "chemistry"]'
         WHEN e.key = 'minQuality' THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric BETWEEN 0 AND 100
-        WHEN e.key IN ('requireHIPAA', 'requireCommercialUse', 'acceptProbeLatency') THEN jsonb_typeof(e.value) = 'boolean'
+        WHEN e.key = 'processingRegion' THEN e.value <@ to_jsonb(known_areas())
+        WHEN e.key = 'requireCertificates' THEN e.value <@ to_jsonb(known_claims())
+        WHEN e.key IN ('requireHIPAA', 'requireCommercialUse', 'acceptProbeLatency', 'requireZeroRetention', 'requireNoTraining') THEN jsonb_typeof(e.value) = 'boolean'
         WHEN e.key = 'embeddingSpace' THEN jsonb_typeof(e.value) = 'string'
         WHEN e.key = 'region' THEN e.value <@ to_jsonb(known_regions())
         WHEN e.key = 'expectedUsage' THEN usage_quantities(e.value) IS NOT NULL
@@ -1611,7 +1741,9 @@ CREATE OR REPLACE FUNCTION public.price_query_of(c selection_criteria)
  IMMUTABLE
 AS $function$
   SELECT ROW(usage_quantities(c.expected_usage, c.task), COALESCE(c.service_tier, 'standard'), c.at,
-    COALESCE(c.expected_burst, 1))::price_query
+    COALESCE(c.expected_burst, 1), c.processing_region,
+    CASE WHEN c.require_zero_retention THEN ARRAY['zero_retention'] ELSE '{}' END
+      || CASE WHEN c.require_no_training THEN ARRAY['no_training'] ELSE '{}' END)::price_query
 $function$;
 
 CREATE OR REPLACE FUNCTION public.price_rates(m selectable_models, q price_query, p_prompt_tokens double precision)
@@ -1705,6 +1837,39 @@ AS $function$
         WHEN 'note' THEN jsonb_typeof(e.value) = 'string'
         ELSE false END, false))
   END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.processed_in_one_of(p_assurances jsonb, p_areas text[], p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+DECLARE
+  area text;
+BEGIN
+  FOREACH area IN ARRAY p_areas LOOP
+    IF is_assured(p_assurances, 'processed_in_' || area, p_at) THEN RETURN true; END IF;
+  END LOOP;
+  RETURN false;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.provider_assurances(p_provider_id text, p_claims text[], p_facts jsonb, p_at timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  WITH stated AS (SELECT claims_of(p_claims) || assurances_of(p_facts) AS assurances), certified AS (
+    SELECT DISTINCT ON (c.claim) c.claim, lower(period) AS starts, upper(period) AS ends
+    FROM (SELECT claim, range_agg(tstzrange(valid_from AT TIME ZONE 'UTC', (valid_until + 1) AT TIME ZONE 'UTC')) AS periods
+      FROM compliance_certificates WHERE provider_id = p_provider_id GROUP BY claim) AS c, unnest(c.periods) AS period
+    ORDER BY c.claim, NOT period @> p_at, lower(period) <= p_at, CASE WHEN lower(period) > p_at THEN lower(period) END,
+      upper(period) DESC)
+  SELECT jsonb_strip_nulls(s.assurances || COALESCE((
+    SELECT jsonb_object_agg(c.claim, CASE WHEN jsonb_typeof(s.assurances -> c.claim) = 'object' THEN s.assurances -> c.claim ELSE '{}' END
+      || jsonb_build_object('from', to_char(c.starts AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+        'until', to_char(c.ends AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')))
+    FROM certified c), '{}'))
+  FROM stated s
 $function$;
 
 CREATE OR REPLACE FUNCTION public.prune_observation_history(p_keep interval DEFAULT '90 days'::interval)
@@ -1828,20 +1993,20 @@ CREATE OR REPLACE FUNCTION public.refresh_compliance()
  LANGUAGE plpgsql
 AS $function$
 DECLARE
-  today date := (now() AT TIME ZONE 'UTC')::date;
-  refreshed bigint;
+  stale text[];
 BEGIN
-  IF NOT EXISTS (SELECT FROM providers p WHERE p.compliance <> effective_compliance(p.id, p.stated_compliance, today)) THEN
+  SELECT array_agg(p.id) INTO stale
+  FROM providers p, provider_assurances(p.id, p.stated_compliance, p.compliance_facts, now()) AS assurances
+  WHERE p.assurances <> assurances OR p.compliance <> effective_compliance(p.stated_compliance, assurances, now());
+  IF stale IS NULL THEN
     RETURN 0;
   END IF;
   IF (current_change_set()).id IS NULL THEN
     INSERT INTO change_sets (kind, actor, actor_kind, reason)
     VALUES ('compliance.refresh', 'registry', 'sync', 'a certificate began or ended');
   END IF;
-  UPDATE providers p SET stated_compliance = p.stated_compliance
-  WHERE p.compliance <> effective_compliance(p.id, p.stated_compliance, today);
-  GET DIAGNOSTICS refreshed = ROW_COUNT;
-  RETURN refreshed;
+  UPDATE providers SET stated_compliance = stated_compliance WHERE id = ANY (stale);
+  RETURN cardinality(stale);
 END $function$;
 
 CREATE OR REPLACE FUNCTION public.refresh_selectable_models(p_ids text[])
@@ -2068,6 +2233,7 @@ BEGIN
   -- The order best as everybody asks for it is kept too.
   IF strategy = 'best' AND preferred = '{}' AND other_region IS NULL AND p_weights IS NULL AND criteria.expected_usage IS NULL
     AND COALESCE(criteria.service_tier, 'standard') = 'standard' AND COALESCE(criteria.expected_burst, 1) = 1
+    AND criteria.processing_region = '{}' AND criteria.require_zero_retention IS NOT TRUE AND criteria.require_no_training IS NOT TRUE
     AND use = default_use(criteria.task) AND criteria.spread IS NULL AND p_limit <= 100 THEN
     RETURN QUERY SELECT * FROM select_best(criteria, p_limit);
     RETURN;
@@ -2191,6 +2357,11 @@ BEGIN
       THEN format('p_output_modalities is %L; expected any of %s', c.output_modalities, array_to_string(modalities, ', '))
     WHEN NOT c.domain <@ domains
       THEN format('domain is %L; expected any of %s', c.domain, array_to_string(domains, ', '))
+    WHEN NOT c.processing_region <@ known_areas()
+      THEN format('processing_region is %L; expected any of %s', c.processing_region, array_to_string(known_areas(), ', '))
+    WHEN NOT c.require_certificates <@ known_claims()
+      THEN format('require_certificates is %L; expected any of %s', c.require_certificates,
+        array_to_string(known_claims(), ', '))
     WHEN c.tenant_tier IS NULL OR c.tenant_tier NOT BETWEEN 1 AND 5
       THEN format('p_tenant_tier is %s; expected 1 to 5', COALESCE(c.tenant_tier::text, 'NULL'))
     WHEN c.prefer_hosting NOT IN ('any', 'external', 'self_hosted')
@@ -2254,6 +2425,28 @@ CREATE OR REPLACE FUNCTION public.standing_rank(p_deprecated boolean, p_thermal_
 AS $function$
   SELECT (CASE WHEN p_thermal_state = 'OFF' THEN 2 WHEN p_deprecated THEN 1 ELSE 0 END)::smallint
 $function$;
+
+CREATE OR REPLACE FUNCTION public.surcharge(p_assurances jsonb, q price_query)
+ RETURNS double precision
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+DECLARE
+  factor double precision := 1;
+  name text;
+BEGIN
+  IF cardinality(q.areas) > 0 THEN
+    SELECT COALESCE(min(COALESCE((p_assurances -> a ->> 'multiplier')::double precision, 1)), 1) INTO factor
+    FROM (SELECT 'processed_in_' || area AS a FROM unnest(q.areas) AS area) AS asked
+    WHERE is_assured(p_assurances, a, q.at);
+  END IF;
+  FOREACH name IN ARRAY q.assured LOOP
+    IF is_assured(p_assurances, name, q.at) THEN
+      factor := factor * COALESCE((p_assurances -> name ->> 'multiplier')::double precision, 1);
+    END IF;
+  END LOOP;
+  RETURN factor;
+END $function$;
 
 CREATE OR REPLACE FUNCTION public.thermal_observation(t thermal_states)
  RETURNS jsonb
@@ -2439,6 +2632,9 @@ BEGIN
     IF known.billed[9] THEN
       total := total + charge(q[9], r[9]);
     END IF;
+    IF cardinality(p_query.areas) + cardinality(p_query.assured) > 0 THEN
+      total := total + total * (surcharge(m.assurances, p_query) - 1);
+    END IF;
   END IF;
   -- The instance runs, and is paid for, from the wake on. What is not deployed has no time in which it wakes.
   IF m.warmup_required THEN
@@ -2522,6 +2718,14 @@ BEGIN
   END IF;
   RETURN jsonb_populate_record(c, jsonb_strip_nulls(p_criteria));
 END $function$;
+
+CREATE OR REPLACE FUNCTION public.with_exceptions(p_assurances jsonb, p_facts jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT CASE WHEN p_facts IS NULL THEN p_assurances ELSE jsonb_strip_nulls(p_assurances || assurances_of(p_facts)) END
+$function$;
 
 CREATE OR REPLACE FUNCTION public.with_implied_capabilities(p_stated text[])
  RETURNS text[]
@@ -2676,7 +2880,8 @@ CREATE VIEW selectable_model_source AS
     required_inputs,
     domains,
     embedding_dimensions,
-    embedding_space
+    embedding_space,
+    assurances
    FROM unified_model_registry_all r;
 
 CREATE VIEW unified_model_registry AS
@@ -2748,7 +2953,8 @@ CREATE VIEW unified_model_registry AS
     required_inputs,
     domains,
     embedding_dimensions,
-    embedding_space
+    embedding_space,
+    assurances
    FROM unified_model_registry_all
   WHERE enabled;
 
@@ -2828,7 +3034,8 @@ CREATE VIEW unified_model_registry_all AS
     m.required_inputs,
     m.domains,
     m.embedding_dimensions,
-    m.embedding_space::text AS embedding_space
+    m.embedding_space::text AS embedding_space,
+    with_exceptions(p.assurances, m.compliance_facts) AS assurances
    FROM models m
      JOIN providers p ON p.id::text = m.provider_id::text
      LEFT JOIN model_quality q ON q.provider_id::text = m.provider_id::text AND q.model_id::text = m.model_id::text AND q.task::text = external_primary_mode(m.category::text, m.capabilities)
@@ -2910,7 +3117,8 @@ UNION ALL
     s.required_inputs,
     s.domains,
     s.embedding_dimensions,
-    s.embedding_space::text AS embedding_space
+    s.embedding_space::text AS embedding_space,
+    own_assurances(setting_text('health_region'::text), s.compliance, s.compliance_facts) AS assurances
    FROM self_hosted_models s
      LEFT JOIN model_quality q ON q.provider_id::text = 'self_hosted'::text AND q.model_id::text = s.model_id::text AND q.task::text = s.primary_mode::text
      LEFT JOIN thermal_states t ON t.model_id::text = s.model_id::text

@@ -16,6 +16,7 @@ export {
 } from './catalogue/catalogue.ts';
 export type { CatalogueConflict, CatalogueSource, CatalogueSources } from './catalogue/sources.ts';
 export * from './logger.ts';
+export * from './model/assurances.ts';
 export * from './model/field.ts';
 export type { CataloguePriceIds } from './model/json-fields.ts';
 export { type Kind, nameText, type SqlType } from './model/kinds.ts';
@@ -39,6 +40,7 @@ export * from './selection/index.ts';
 export * from './sketch.ts';
 export * from './steady-ms.ts';
 export * from './storable-text.ts';
+export * from './vocabulary/assurance.ts';
 export * from './vocabulary/capability.ts';
 export * from './vocabulary/category.ts';
 export * from './vocabulary/domain.ts';

@@ -19,6 +19,9 @@ ALTER TABLE providers
   ADD COLUMN IF NOT EXISTS status_page_url text,
   ADD COLUMN IF NOT EXISTS tasks text[] NOT NULL DEFAULT '{}',
   ADD COLUMN IF NOT EXISTS compliance text[] NOT NULL DEFAULT '{}',
+  -- What is assured of the treatment of requests, fact by fact, and what of that selection reads.
+  ADD COLUMN IF NOT EXISTS compliance_facts jsonb,
+  ADD COLUMN IF NOT EXISTS assurances jsonb NOT NULL DEFAULT '{}',
   ADD COLUMN IF NOT EXISTS compliance_url text,
   ADD COLUMN IF NOT EXISTS rate_limits text,
   ADD COLUMN IF NOT EXISTS litellm_prefix varchar(100),
@@ -77,6 +80,7 @@ ALTER TABLE models
   ADD COLUMN IF NOT EXISTS domains text[] NOT NULL DEFAULT '{}',
   ADD COLUMN IF NOT EXISTS embedding_dimensions integer,
   ADD COLUMN IF NOT EXISTS embedding_space varchar(100),
+  ADD COLUMN IF NOT EXISTS compliance_facts jsonb,
   ADD COLUMN IF NOT EXISTS release_date date,
   ADD COLUMN IF NOT EXISTS knowledge_cutoff varchar(20),
   ADD COLUMN IF NOT EXISTS status varchar(20) NOT NULL DEFAULT 'active',

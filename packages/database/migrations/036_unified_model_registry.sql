@@ -63,6 +63,7 @@ CREATE TABLE self_hosted_models (
   min_instances integer NOT NULL DEFAULT 0 CHECK (min_instances >= 0),
   max_instances integer NOT NULL DEFAULT 3 CHECK (max_instances >= 1),
   compliance text[] NOT NULL DEFAULT '{}',
+  compliance_facts jsonb,
   status varchar(20) NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'legacy', 'deprecated', 'retired')),
   enabled boolean NOT NULL DEFAULT true,
   deprecated boolean NOT NULL DEFAULT false,
@@ -216,6 +217,49 @@ CREATE FUNCTION with_implied_capabilities(p_stated text[]) RETURNS text[] LANGUA
     ELSE p_stated END
 $$;
 
+-- Claims of compliance as assurances that hold by themselves.
+CREATE FUNCTION claims_of(p_claims text[]) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+  SELECT COALESCE(jsonb_object_agg(claim, '{}'::jsonb), '{}') FROM unnest(p_claims) AS claim
+$$;
+
+-- Facts about the treatment of requests as selection reads them: what makes true what holds, at what price and when; what does not hold
+-- is "on_request" where it may be asked for, else "no"; what is unknown is null.
+CREATE FUNCTION assurances_of(p_facts jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+  SELECT COALESCE(jsonb_object_agg(f.key, CASE f.value ->> 'holds'
+    WHEN 'true' THEN jsonb_strip_nulls(jsonb_build_object('host', f.value -> 'host', 'parameter', f.value -> 'parameter',
+      'setting', f.value -> 'setting', 'agreement', f.value -> 'agreement', 'multiplier', f.value -> 'multiplier',
+      'from', f.value -> 'from', 'until', f.value -> 'until'))
+    WHEN 'false' THEN to_jsonb(CASE WHEN f.value ->> 'access' IN ('on_request', 'enterprise') THEN 'on_request' ELSE 'no' END)
+    END), '{}')
+  FROM jsonb_each(p_facts) AS f
+$$;
+
+-- What a provider's model is assured of: what its provider is, but for what is said of the model itself.
+CREATE FUNCTION with_exceptions(p_assurances jsonb, p_facts jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN p_facts IS NULL THEN p_assurances ELSE jsonb_strip_nulls(p_assurances || assurances_of(p_facts)) END
+$$;
+
+-- The area of one law that a region of AWS lies in; null for one of another country.
+CREATE FUNCTION area_of_region(p_region text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE
+    WHEN p_region = 'eu-west-2' THEN 'uk' WHEN p_region = 'eu-central-2' THEN 'ch'
+    WHEN p_region IN ('ap-northeast-1', 'ap-northeast-3') THEN 'jp' WHEN p_region = 'ap-northeast-2' THEN 'kr'
+    WHEN p_region IN ('ap-south-1', 'ap-south-2') THEN 'in' WHEN p_region = 'ap-southeast-1' THEN 'sg'
+    WHEN p_region IN ('ap-southeast-2', 'ap-southeast-4') THEN 'au' WHEN p_region = 'me-central-1' THEN 'ae'
+    WHEN p_region = 'il-central-1' THEN 'il' WHEN p_region = 'af-south-1' THEN 'za' WHEN p_region = 'sa-east-1' THEN 'br'
+    WHEN p_region = 'mx-central-1' THEN 'mx'
+    WHEN split_part(p_region, '-', 1) IN ('us', 'eu', 'ca', 'cn') THEN split_part(p_region, '-', 1)
+    WHEN p_region LIKE 'eusc-%' THEN 'eu' END
+$$;
+
+-- What a model on an endpoint of our own is assured of: it runs in the registry's region and account, nobody keeps or trains on what it is
+-- given; and what is said of the model itself.
+CREATE FUNCTION own_assurances(p_region text, p_claims text[], p_facts jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+  SELECT with_exceptions(
+    CASE WHEN area_of_region(p_region) IS NULL THEN '{}' ELSE jsonb_build_object('processed_in_' || area_of_region(p_region), '{}'::jsonb) END
+      || '{"zero_retention": {}, "no_training": {}}' || claims_of(p_claims), p_facts)
+$$;
+
 -- Every model, enabled or not: what admins see. The first 39 columns are a contract; new ones go after them.
 CREATE VIEW unified_model_registry_all AS
 SELECT
@@ -289,7 +333,8 @@ SELECT
   m.required_inputs AS required_inputs,
   m.domains AS domains,
   m.embedding_dimensions AS embedding_dimensions,
-  m.embedding_space::text AS embedding_space
+  m.embedding_space::text AS embedding_space,
+  with_exceptions(p.assurances, m.compliance_facts) AS assurances
 FROM models m
 JOIN providers p ON p.id = m.provider_id
 LEFT JOIN model_quality q ON q.provider_id = m.provider_id AND q.model_id = m.model_id
@@ -368,7 +413,8 @@ SELECT
   s.required_inputs,
   s.domains,
   s.embedding_dimensions,
-  s.embedding_space::text
+  s.embedding_space::text,
+  own_assurances(setting_text('health_region'), s.compliance, s.compliance_facts)
 FROM self_hosted_models s
 LEFT JOIN model_quality q ON q.provider_id = 'self_hosted' AND q.model_id = s.model_id AND q.task = s.primary_mode
 LEFT JOIN thermal_states t ON t.model_id = s.model_id
@@ -382,6 +428,11 @@ CREATE VIEW unified_model_registry AS SELECT * FROM unified_model_registry_all W
 
 DROP VIEW unified_model_registry;
 DROP VIEW unified_model_registry_all;
+DROP FUNCTION own_assurances(text, text[], jsonb);
+DROP FUNCTION area_of_region(text);
+DROP FUNCTION with_exceptions(jsonb, jsonb);
+DROP FUNCTION assurances_of(jsonb);
+DROP FUNCTION claims_of(text[]);
 DROP FUNCTION with_implied_capabilities(text[]);
 DROP FUNCTION endpoint_health(text);
 DROP FUNCTION external_primary_mode(text, text[]);

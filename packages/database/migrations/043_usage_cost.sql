@@ -67,8 +67,31 @@ CREATE TYPE price_query AS (
   -- Which prices are in force, and the hour of the day.
   at timestamptz,
   -- How many requests share the cost of waking a model that sleeps; at least 1.
-  expected_burst double precision
+  expected_burst double precision,
+  -- Areas of which one must be where requests are processed; empty is anywhere.
+  areas text[],
+  -- What must become of the data of requests, see known_assurances. What a provider complies with never has a price of its own.
+  assured text[]
 );
+
+-- The factor on list prices that is paid for what must be assured; 1 where nothing is asked. Of several areas that will do the cheapest counts.
+CREATE FUNCTION surcharge(p_assurances jsonb, q price_query) RETURNS double precision LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+  factor double precision := 1;
+  name text;
+BEGIN
+  IF cardinality(q.areas) > 0 THEN
+    SELECT COALESCE(min(COALESCE((p_assurances -> a ->> 'multiplier')::double precision, 1)), 1) INTO factor
+    FROM (SELECT 'processed_in_' || area AS a FROM unnest(q.areas) AS area) AS asked
+    WHERE is_assured(p_assurances, a, q.at);
+  END IF;
+  FOREACH name IN ARRAY q.assured LOOP
+    IF is_assured(p_assurances, name, q.at) THEN
+      factor := factor * COALESCE((p_assurances -> name ->> 'multiplier')::double precision, 1);
+    END IF;
+  END LOOP;
+  RETURN factor;
+END $$;
 
 -- Whether hours of the day in UTC hold: {"from": "22:00", "until": "02:00", "weekdays": [5]}. Hours that go over midnight belong
 -- to the day on which they begin; 1 is Monday.
@@ -232,6 +255,9 @@ BEGIN
     IF known.billed[9] THEN
       total := total + charge(q[9], r[9]);
     END IF;
+    IF cardinality(p_query.areas) + cardinality(p_query.assured) > 0 THEN
+      total := total + total * (surcharge(m.assurances, p_query) - 1);
+    END IF;
   END IF;
   -- The instance runs, and is paid for, from the wake on. What is not deployed has no time in which it wakes.
   IF m.warmup_required THEN
@@ -255,5 +281,6 @@ DROP FUNCTION charge(double precision, double precision, double precision);
 DROP FUNCTION price_rates(selectable_models, price_query, double precision);
 DROP TYPE price_rates;
 DROP FUNCTION within_hours(jsonb, timestamptz);
+DROP FUNCTION surcharge(jsonb, price_query);
 DROP TYPE price_query;
 DROP FUNCTION usage_quantities(jsonb, text);

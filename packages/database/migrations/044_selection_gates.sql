@@ -49,7 +49,13 @@ CREATE TYPE selection_criteria AS (
   -- Whose vectors it must be possible to compare with.
   embedding_space text,
   -- The seed by which models of nearly the same score take turns, see select_model.
-  spread text
+  spread text,
+  -- One of these areas must be where requests are processed; empty is anywhere.
+  processing_region text[],
+  require_zero_retention boolean,
+  require_no_training boolean,
+  -- What its provider must comply with.
+  require_certificates text[]
 );
 
 -- The inputs that a request gives, and what richer ones contain; where it does not say, what its task always has.
@@ -86,7 +92,9 @@ $$;
 -- What the criteria ask the price for.
 CREATE OR REPLACE FUNCTION price_query_of(c selection_criteria) RETURNS price_query LANGUAGE sql IMMUTABLE AS $$
   SELECT ROW(usage_quantities(c.expected_usage, c.task), COALESCE(c.service_tier, 'standard'), c.at,
-    COALESCE(c.expected_burst, 1))::price_query
+    COALESCE(c.expected_burst, 1), c.processing_region,
+    CASE WHEN c.require_zero_retention THEN ARRAY['zero_retention'] ELSE '{}' END
+      || CASE WHEN c.require_no_training THEN ARRAY['no_training'] ELSE '{}' END)::price_query
 $$;
 
 -- Whether the tokens of a stated usage fit the model: all of them its context window, where a cached prompt takes the room of any
@@ -122,8 +130,12 @@ RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
     AND (c.embedding_space IS NULL OR m.embedding_space = c.embedding_space)
     AND (c.min_context_window IS NULL OR m.context_window >= c.min_context_window)
     AND (c.expected_usage IS NULL OR fits_usage(m, p_query.quantities))
-    AND (NOT c.require_hipaa OR 'HIPAA' = ANY (m.compliance))
+    AND (NOT c.require_hipaa OR is_assured(m.assurances, 'HIPAA', c.at))
     AND (NOT c.require_commercial_use OR m.commercial_use_allowed IS TRUE)
+    AND (c.processing_region = '{}' OR processed_in_one_of(m.assurances, c.processing_region, c.at))
+    AND (c.require_zero_retention IS NOT TRUE OR is_assured(m.assurances, 'zero_retention', c.at))
+    AND (c.require_no_training IS NOT TRUE OR is_assured(m.assurances, 'no_training', c.at))
+    AND (c.require_certificates = '{}' OR assured_of_all(m.assurances, c.require_certificates, c.at))
     AND (c.min_quality IS NULL
       OR (m.quality #>> ARRAY[COALESCE(c.use, default_use(c.task)), 'low'])::double precision >= c.min_quality)
     AND (c.max_latency_ms IS NULL OR p_latency_ms <= c.max_latency_ms
@@ -144,7 +156,7 @@ RETURNS selection_criteria LANGUAGE sql IMMUTABLE AS $$
     COALESCE(p_prefer_hosting, 'any'), COALESCE(p_required_capabilities, '{}'), p_min_context_window,
     COALESCE(p_require_hipaa, false), p_only_providers, COALESCE(p_exclude_providers, '{}'),
     COALESCE(p_require_commercial_use, true), p_max_latency_ms, p_max_cost_per_request, p_expected_usage,
-    COALESCE(p_ready_only, false), p_at, NULL, NULL, NULL, NULL, NULL, '{}', NULL, NULL)::selection_criteria
+    COALESCE(p_ready_only, false), p_at, NULL, NULL, NULL, NULL, NULL, '{}', NULL, NULL, '{}', NULL, NULL, '{}')::selection_criteria
 $$;
 
 -- The criteria with those of a JSON object, which win; a null states nothing. In UTC, so that a bare date is the same moment in
@@ -210,6 +222,11 @@ BEGIN
       THEN format('p_output_modalities is %L; expected any of %s', c.output_modalities, array_to_string(modalities, ', '))
     WHEN NOT c.domain <@ domains
       THEN format('domain is %L; expected any of %s', c.domain, array_to_string(domains, ', '))
+    WHEN NOT c.processing_region <@ known_areas()
+      THEN format('processing_region is %L; expected any of %s', c.processing_region, array_to_string(known_areas(), ', '))
+    WHEN NOT c.require_certificates <@ known_claims()
+      THEN format('require_certificates is %L; expected any of %s', c.require_certificates,
+        array_to_string(known_claims(), ', '))
     WHEN c.tenant_tier IS NULL OR c.tenant_tier NOT BETWEEN 1 AND 5
       THEN format('p_tenant_tier is %s; expected 1 to 5', COALESCE(c.tenant_tier::text, 'NULL'))
     WHEN c.prefer_hosting NOT IN ('any', 'external', 'self_hosted')
@@ -273,7 +290,9 @@ CREATE OR REPLACE FUNCTION policy_criteria_problem(p_criteria jsonb) RETURNS tex
           "long_context", "factuality", "faithfulness", "search", "retrieval", "transcription", "image_classification",
           "object_detection", "segmentation", "ocr", "speaker", "medical", "geospatial", "protein", "chemistry"]'
         WHEN e.key = 'minQuality' THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric BETWEEN 0 AND 100
-        WHEN e.key IN ('requireHIPAA', 'requireCommercialUse', 'acceptProbeLatency') THEN jsonb_typeof(e.value) = 'boolean'
+        WHEN e.key = 'processingRegion' THEN e.value <@ to_jsonb(known_areas())
+        WHEN e.key = 'requireCertificates' THEN e.value <@ to_jsonb(known_claims())
+        WHEN e.key IN ('requireHIPAA', 'requireCommercialUse', 'acceptProbeLatency', 'requireZeroRetention', 'requireNoTraining') THEN jsonb_typeof(e.value) = 'boolean'
         WHEN e.key = 'embeddingSpace' THEN jsonb_typeof(e.value) = 'string'
         WHEN e.key = 'region' THEN e.value <@ to_jsonb(known_regions())
         WHEN e.key = 'expectedUsage' THEN usage_quantities(e.value) IS NOT NULL

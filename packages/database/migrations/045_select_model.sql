@@ -196,6 +196,7 @@ BEGIN
   -- The order best as everybody asks for it is kept too.
   IF strategy = 'best' AND preferred = '{}' AND other_region IS NULL AND p_weights IS NULL AND criteria.expected_usage IS NULL
     AND COALESCE(criteria.service_tier, 'standard') = 'standard' AND COALESCE(criteria.expected_burst, 1) = 1
+    AND criteria.processing_region = '{}' AND criteria.require_zero_retention IS NOT TRUE AND criteria.require_no_training IS NOT TRUE
     AND use = default_use(criteria.task) AND criteria.spread IS NULL AND p_limit <= 100 THEN
     RETURN QUERY SELECT * FROM select_best(criteria, p_limit);
     RETURN;

@@ -26,7 +26,7 @@ DECLARE
   turns CONSTANT boolean := EXISTS (SELECT FROM jsonb_array_elements(NEW.price_variants) v
     WHERE v ? 'from' OR v ? 'until' OR v ? 'hours_utc');
   price CONSTANT double precision := CASE WHEN turns THEN 0 ELSE selectable_model_price(NEW,
-    ROW(usage_quantities(NULL, NEW.primary_mode), 'standard', 'epoch', 1)::price_query) END;
+    ROW(usage_quantities(NULL, NEW.primary_mode), 'standard', 'epoch', 1, '{}', '{}')::price_query) END;
   quality CONSTANT double precision := NEW.quality #>> ARRAY[default_use(NEW.primary_mode), 'value'];
 BEGIN
   INSERT INTO selection_keys

@@ -18,7 +18,7 @@ import type { Explanation } from './explain/explanation.ts';
 import { chooseWithFallback, type FallbackOptions } from './fallback/choose-with-fallback.ts';
 import type { FallbackSelection } from './fallback/fallback-selection.ts';
 import { WarmUps } from './fallback/warm-ups.ts';
-import type { SelectableModel, SelectedModel } from './model/selectable-model.ts';
+import { type SelectableModel, type SelectedModel, withConditions } from './model/selectable-model.ts';
 import { circuitKey, type FlushReport, type OutcomeOptions, OutcomeReporter } from './outcomes/outcome-reporter.ts';
 import { scoreUnder } from './rank/compare-models.ts';
 import { modelsInRegion, succession } from './snapshot/registry-snapshot.ts';
@@ -102,7 +102,7 @@ export async function createModelSelector(options: ModelSelectorOptions): Promis
     const rows = selectRows(region, registry, criteria, readyOnly, atMs, limit + failing);
     const models: SelectedModel[] = new Array(rows.length);
     for (let index = 0; index < rows.length; index += 1) models[index] = region.selected(rows[index] ?? 0);
-    return failing === 0 ? models : failingBehind(models, limit);
+    return withConditions(failing === 0 ? models : failingBehind(models, limit), criteria, atMs);
   };
 
   const failingBehind = (models: readonly SelectedModel[], limit: number): SelectedModel[] => {

@@ -1,4 +1,4 @@
-import { type CriterionShape, type SelectionCriteria, statedPriceQuery } from '@radiant/contracts';
+import { type CriterionShape, type SelectionCriteria, statedPriceQuery, surchargeOf } from '@radiant/contracts';
 import { furtherCriteria, loadSelectionSnapshot, PARAMETER_CRITERIA, selectModelValues } from '@radiant/database';
 import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
 import {
@@ -66,7 +66,10 @@ async function pricesBySql(criteria: readonly SelectionCriteria[]): Promise<Map<
   const { rows } = await database.pool.query<{ id: string; position: number; price: number | null }>(
     `SELECT m.id, c.position, selectable_model_price(m, ROW(usage_quantities(c.criteria -> 'expectedUsage', c.criteria ->> 'task'),
        COALESCE(c.criteria ->> 'serviceTier', 'standard'), (c.criteria ->> 'at')::timestamptz,
-       COALESCE((c.criteria ->> 'expectedBurst')::integer, 1))::price_query) AS price
+       COALESCE((c.criteria ->> 'expectedBurst')::integer, 1),
+       ARRAY(SELECT jsonb_array_elements_text(c.criteria -> 'processingRegion')),
+       CASE WHEN (c.criteria ->> 'requireZeroRetention')::boolean THEN ARRAY['zero_retention'] ELSE '{}' END
+         || CASE WHEN (c.criteria ->> 'requireNoTraining')::boolean THEN ARRAY['no_training'] ELSE '{}' END)::price_query) AS price
      FROM selectable_models m CROSS JOIN jsonb_array_elements($1) WITH ORDINALITY AS c (criteria, position)`,
     [JSON.stringify(criteria)],
   );
@@ -74,7 +77,7 @@ async function pricesBySql(criteria: readonly SelectionCriteria[]): Promise<Map<
 }
 
 it('SQL and TypeScript find the same price for every model and query, and the same unknown ones', async () => {
-  const known = { priced: 0, unknown: 0, woken: 0, ofTier: 0 };
+  const known = { priced: 0, unknown: 0, woken: 0, ofTier: 0, surcharged: 0 };
   await assertIoProperty(
     fc.asyncProperty(
       registryArbitrary,
@@ -95,6 +98,7 @@ it('SQL and TypeScript find the same price for every model and query, and the sa
             if (price === null) continue;
             if (model.hostingType === 'self_hosted' && !isReady(model)) known.woken += 1;
             if (query.serviceTier !== 'standard' && price > 0) known.ofTier += 1;
+            if (surchargeOf(model, query.assured, query.atMs) !== 1 && price > 0) known.surcharged += 1;
           }
         }
       },
@@ -102,7 +106,7 @@ it('SQL and TypeScript find the same price for every model and query, and the sa
     { numRuns: 40, endOnFailure: true },
   );
   expect(Math.min(known.priced, known.unknown)).toBeGreaterThan(500);
-  expect(Math.min(known.woken, known.ofTier)).toBeGreaterThan(20);
+  expect(Math.min(known.woken, known.ofTier, known.surcharged)).toBeGreaterThan(20);
 });
 
 it(`SQL, the compiled snapshot and the plain reference select the same models, row for row (${CASES * PROPERTY_EFFORT} cases)`, async () => {

@@ -14,7 +14,13 @@ import { explainModels } from './explain/explain-models.ts';
 import { chooseWithFallback, type FallbackOptions } from './fallback/choose-with-fallback.ts';
 import type { FallbackSelection } from './fallback/fallback-selection.ts';
 import { WarmUps } from './fallback/warm-ups.ts';
-import { modelFromRow, type SelectedModel, SnapshotTextReader, selectedModel } from './model/selectable-model.ts';
+import {
+  modelFromRow,
+  type SelectedModel,
+  SnapshotTextReader,
+  selectedModel,
+  withConditions,
+} from './model/selectable-model.ts';
 import { snapshotOf } from './snapshot/postgres-source.ts';
 
 /**
@@ -31,7 +37,8 @@ export async function selectModel(database: Queryable, criteria: SelectionCriter
 async function selectInDatabase(database: Queryable, criteria: SelectionCriteria, readyOnly: boolean) {
   const rows = await selectModelRows(database, checkCriteria(criteria), readyOnly);
   const reader = new SnapshotTextReader();
-  return rows.map((row) => selectedModel(reader.model(row)));
+  const models = rows.map((row) => selectedModel(reader.model(row)));
+  return withConditions(models, criteria, Date.now());
 }
 
 /** How to choose, and who asks for a warm-up. */

@@ -44,6 +44,7 @@ export function model(differences: Partial<SelectableModel> & { readonly modelId
     quality: {},
     requiredInputs: [],
     domains: [],
+    assurances: Object.fromEntries((differences.compliance ?? []).map((claim) => [claim, {}])),
     ...differences,
   };
 }

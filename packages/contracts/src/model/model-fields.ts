@@ -14,6 +14,7 @@ import {
   TASKS,
   THERMAL_STATES,
 } from '../vocabulary/words.ts';
+import { type Assurances, complianceFacts } from './assurances.ts';
 import { both, field } from './field.ts';
 import { environment, externalProvenance, priceIds, priceVariants, selfHostedProvenance } from './json-fields.ts';
 import * as kind from './kinds.ts';
@@ -246,6 +247,19 @@ export const MODEL_FIELDS = {
     ...both(optionalFigure),
   }),
 
+  assurances: field(kind.made<Assurances>('jsonb'), {
+    ...see,
+    about:
+      'What its provider is certified for, where requests are processed and what becomes of their data, each with what makes it true; what is not there is unknown',
+  }),
+
+  compliance_facts: field(complianceFacts, {
+    ...hidden,
+    ...maybe,
+    about:
+      'By assurance: whether it holds, how it is obtained, what it takes and costs, source and day; of a model only what differs from its provider',
+    ...both({ catalogue: 'optional', set: 'fields' }),
+  }),
   price_reference: field(kind.prose, { ...hidden, ...maybe, ...both({ catalogue: 'derived' }) }),
   commercial_use_notes: field(kind.prose, {
     ...hidden,

@@ -3,6 +3,7 @@ import { sourcesSchema } from '../catalogue/sources.ts';
 import { providerIdSchema, textSchema } from '../schema/scalars.ts';
 import { knownWord, strictObject } from '../schema/words.ts';
 import { COMPLIANCE_CLAIMS, SELF_HOSTED_PROVIDER_ID, TASKS } from '../vocabulary/words.ts';
+import { type Assurances, complianceFacts } from './assurances.ts';
 import type { Columns } from './field.ts';
 import * as kind from './kinds.ts';
 
@@ -95,6 +96,15 @@ export const PROVIDER_COLUMNS = {
     about: 'What is stated; certificates add claims and take away those that have run out',
   },
   stated_compliance: { kind: claims, ...own },
+  compliance_facts: {
+    kind: complianceFacts,
+    nullable: true,
+    catalogue: 'optional',
+    set: 'fields',
+    about:
+      'By assurance: whether it holds, how it is obtained, what it takes and costs, source and day; a model’s own win',
+  },
+  assurances: { kind: kind.made<Assurances>('jsonb'), ...own, bundle: false },
   compliance_url: { kind: kind.webAddress, ...known },
   rate_limits: { kind: kind.prose, ...known },
   litellm_prefix: { kind: kind.line(100), ...known },

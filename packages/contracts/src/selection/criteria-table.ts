@@ -1,8 +1,17 @@
 import type { SelectableModel } from '../model/model.ts';
+import { PROCESSING_AREAS } from '../vocabulary/assurance.ts';
 import { DOMAINS } from '../vocabulary/domain.ts';
 import { REGIONS } from '../vocabulary/region.ts';
 import { USES } from '../vocabulary/use.ts';
-import { HOSTING_PREFERENCES, MODALITIES, SERVICE_TIERS, STRATEGIES, TASKS } from '../vocabulary/words.ts';
+import {
+  COMPLIANCE_CLAIMS,
+  HOSTING_PREFERENCES,
+  MODALITIES,
+  SERVICE_TIERS,
+  STRATEGIES,
+  TASKS,
+} from '../vocabulary/words.ts';
+import { assured, certified, processedInOneOf } from './assured.ts';
 import { also, criterion, required, standing } from './criterion.ts';
 import {
   amount,
@@ -245,15 +254,11 @@ export const SELECTION_TABLE = {
   }),
 
   requireHIPAA: criterion(flag, {
-    says: 'only where the provider holds the HIPAA claim',
+    says: 'only where health data may go under HIPAA; the answer says under which agreement',
     otherwise: false,
     parameter: 'p_require_hipaa',
     flag: { flags: '--hipaa' },
-    gate: holds('hipaa', {
-      isHeld: (model) => model.compliance.includes('HIPAA'),
-      found: (model) => model.compliance,
-      required: 'HIPAA',
-    }),
+    gate: assured('hipaa', 'HIPAA'),
   }),
 
   requireCommercialUse: criterion(flag, {
@@ -270,6 +275,34 @@ export const SELECTION_TABLE = {
       found: (model) => model.commercialUseAllowed,
       required: true,
     }),
+  }),
+
+  processingRegion: criterion(oneOrMoreOf(PROCESSING_AREAS), {
+    says: `processed in one of these areas and nowhere else: ${PROCESSING_AREAS.join(', ')}; unknown never passes`,
+    otherwise: [],
+    flag: { flags: '--processing-region <area>' },
+    gate: processedInOneOf('processing_region'),
+  }),
+
+  requireZeroRetention: criterion(flag, {
+    says: 'nothing of a request or its answer is kept once it is answered; unknown never passes',
+    otherwise: false,
+    flag: { flags: '--zero-retention' },
+    gate: assured('zero_retention', 'zero_retention'),
+  }),
+
+  requireNoTraining: criterion(flag, {
+    says: 'no model is trained on requests or answers; unknown never passes',
+    otherwise: false,
+    flag: { flags: '--not-trained-on' },
+    gate: assured('no_training', 'no_training'),
+  }),
+
+  requireCertificates: criterion(oneOrMoreOf(COMPLIANCE_CLAIMS), {
+    says: `the provider complies with all of these: ${COMPLIANCE_CLAIMS.join(', ')}; what has run out does not count`,
+    otherwise: [],
+    flag: { flags: '--certificate <claim>' },
+    gate: certified('certificates'),
   }),
 
   use: criterion(oneOf(USES), {
@@ -371,7 +404,7 @@ export const SELECTION_TABLE = {
   }),
 
   at: criterion(time, {
-    says: 'the time at which sunset dates and prices count (default: now)',
+    says: 'the time at which sunset dates, prices and certificates count (default: now)',
     otherwise: null,
     parameter: 'p_at',
   }),

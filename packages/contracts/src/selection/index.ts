@@ -1,3 +1,4 @@
+export * from './assured.ts';
 export * from './criteria-table.ts';
 export * from './criterion.ts';
 export * from './criterion-kinds.ts';

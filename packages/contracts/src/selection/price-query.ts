@@ -1,4 +1,5 @@
 import type { ServiceTier } from '../vocabulary/words.ts';
+import { type AskedAssurances, type AskingCriteria, askedAssurances } from './assured.ts';
 import { type Quantities, referenceQuantities } from './expected-usage.ts';
 import { type NormalCriteria, type SelectionCriteria, wantedOf } from './selection-criteria.ts';
 
@@ -10,15 +11,18 @@ export interface PriceQuery {
   readonly atMs: number;
   /** How many requests share the cost of waking a model that sleeps; at least 1. */
   readonly expectedBurst: number;
+  /** What must be assured of the treatment of a request, which some providers ask more for. */
+  readonly assured: AskedAssurances;
 }
 
 /** What criteria ask the price for; the reference usage of the task where they state none. */
 export function priceQueryOf(
-  criteria: Pick<NormalCriteria, 'task' | 'expectedUsage' | 'serviceTier' | 'expectedBurst'>,
+  criteria: Pick<NormalCriteria, 'task' | 'expectedUsage' | 'serviceTier' | 'expectedBurst' | keyof PricedAssurances>,
   atMs: number,
 ): PriceQuery {
   const { task, expectedUsage, serviceTier, expectedBurst } = criteria;
-  return { quantities: expectedUsage ?? referenceQuantities(task), serviceTier, atMs, expectedBurst };
+  const assured = pricedAssurances(criteria);
+  return { quantities: expectedUsage ?? referenceQuantities(task), serviceTier, atMs, expectedBurst, assured };
 }
 
 /** What valid criteria ask the price for, read without filling in all of their defaults. */
@@ -28,5 +32,14 @@ export function statedPriceQuery(criteria: SelectionCriteria, atMs: number): Pri
     serviceTier: wantedOf(criteria, 'serviceTier'),
     expectedBurst: wantedOf(criteria, 'expectedBurst'),
     atMs,
+    assured: pricedAssurances(criteria),
   };
+}
+
+type PricedAssurances = Pick<AskingCriteria, 'processingRegion' | 'requireZeroRetention' | 'requireNoTraining'>;
+
+/** What criteria ask that some providers ask more for: where a request is processed, and what becomes of its data. */
+export function pricedAssurances(criteria: PricedAssurances): AskedAssurances {
+  const { processingRegion, requireZeroRetention, requireNoTraining } = criteria;
+  return askedAssurances({ processingRegion, requireZeroRetention, requireNoTraining });
 }

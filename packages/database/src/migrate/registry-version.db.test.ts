@@ -95,6 +95,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   weights: ['{"cost": 1}', '{"latency": 1}'],
   scaling_units: ['[1]', '[2]'],
   price_variants: ['[{"unit": "usd_per_search", "amount": 1}]', '[{"unit": "usd_per_search", "amount": 2}]'],
+  compliance_facts: ['{"no_training": {"holds": false}}', '{"no_training": {"holds": null}}'],
   'registry_settings.value': ['"eu-west-1"', '"us-west-2"'],
   'models.provider_id': ['anthropic', 'mistral'],
   'provider_health.provider_id': ['anthropic', 'mistral'],

@@ -1,4 +1,4 @@
-import type { PriceQuery } from '@radiant/contracts';
+import { NOTHING_ASSURED, type PriceQuery, surchargeOf } from '@radiant/contracts';
 import { comparablePrice, isPlainTokenUsage, tokenRatesOf, used } from '../cost/bill.ts';
 import { type PriceTurns, priceStretch, priceTurns } from '../cost/price-rates.ts';
 import type { SelectableModel } from '../model/selectable-model.ts';
@@ -38,7 +38,7 @@ export class PriceTable {
   column(query: PriceQuery): PriceColumn {
     const { quantities, serviceTier, expectedBurst, atMs } = query;
     const stretch = this.stretch(atMs);
-    const key = `${quantities.join()} ${serviceTier} ${expectedBurst} ${stretch}`;
+    const key = `${quantities.join()} ${serviceTier} ${expectedBurst} ${stretch}${assuredKey(query)}`;
     const known = this.#columns.get(key);
     if (known !== undefined) return known;
     const worked = new WorkedOutPrices(this.#models, query);
@@ -55,13 +55,17 @@ export class PriceTable {
   #ratesOf(query: PriceQuery, stretch: string): RateColumns {
     const promptTokens = (used(query, 'inputTokens') ?? 0) + (used(query, 'cachedInputTokens') ?? 0);
     const longer = this.#turning().lengths.filter((length) => length < promptTokens).length;
-    const key = `${query.serviceTier} ${longer} ${stretch}`;
+    const key = `${query.serviceTier} ${longer} ${stretch}${assuredKey(query)}`;
     const known = this.#rates.get(key);
     if (known !== undefined) return known;
     const rates = new RateColumns(this.#models, query, promptTokens);
     remember(this.#rates, REMEMBERED_RATES, key, rates);
     return rates;
   }
+}
+
+function assuredKey({ assured }: PriceQuery): string {
+  return assured === NOTHING_ASSURED ? '' : ` ${assured.areas.join()} ${assured.every.join()}`;
 }
 
 function remember<Value>(known: Map<string, Value>, most: number, key: string, value: Value): void {
@@ -104,6 +108,8 @@ class RateColumns {
   readonly input: Float64Array;
   readonly cached: Float64Array;
   readonly output: Float64Array;
+  /** What is asked on top, as a share of the cost. */
+  readonly surcharge: Float64Array;
   /** What the tenant's price is of the organisation's. */
   readonly factor: Float64Array;
   readonly #models: readonly SelectableModel[];
@@ -119,6 +125,7 @@ class RateColumns {
     this.input = new Float64Array(length);
     this.cached = new Float64Array(length);
     this.output = new Float64Array(length);
+    this.surcharge = new Float64Array(length);
     this.factor = new Float64Array(length);
   }
 
@@ -133,6 +140,7 @@ class RateColumns {
     this.input[row] = rates.input ?? Number.NaN;
     this.cached[row] = rates.cached ?? Number.NaN;
     this.output[row] = rates.output ?? Number.NaN;
+    this.surcharge[row] = surchargeOf(model, this.#query.assured, this.#query.atMs) - 1;
     this.factor[row] = 1 + model.markupRate;
     this.kind[row] = BY_TOKENS;
     return BY_TOKENS;
@@ -163,7 +171,7 @@ class TokenPrices implements PriceColumn {
     if (this.#input !== 0) cost += (this.#input * (rates.input[row] ?? 0)) / 1000;
     if (this.#cached !== 0) cost += (this.#cached * (rates.cached[row] ?? 0)) / 1000;
     if (this.#output !== 0) cost += (this.#output * (rates.output[row] ?? 0)) / 1000;
-    const price = cost * (rates.factor[row] ?? 1);
+    const price = (cost + cost * (rates.surcharge[row] ?? 0)) * (rates.factor[row] ?? 1);
     return Number.isNaN(price) ? Number.POSITIVE_INFINITY : price;
   }
 }

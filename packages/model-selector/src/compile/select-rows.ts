@@ -1,5 +1,7 @@
 import {
   DEFAULT_LIMIT,
+  NOTHING_ASSURED,
+  pricedAssurances,
   providersOf,
   type SelectionCriteria,
   statedPriceQuery,
@@ -100,8 +102,10 @@ function finderOf(
 }
 
 /** Whether the price is asked for what counts where the criteria say nothing of it. */
-function asksUsualPrice({ expectedUsage, serviceTier, expectedBurst }: SelectionCriteria): boolean {
-  return expectedUsage === undefined && serviceTier === undefined && expectedBurst === undefined;
+function asksUsualPrice(criteria: SelectionCriteria): boolean {
+  const { expectedUsage, serviceTier, expectedBurst } = criteria;
+  const isUsual = expectedUsage === undefined && serviceTier === undefined && expectedBurst === undefined;
+  return isUsual && pricedAssurances(criteria) === NOTHING_ASSURED;
 }
 
 /** In the order of the slots. */

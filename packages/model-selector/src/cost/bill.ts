@@ -1,4 +1,4 @@
-import { type PriceQuery, type PriceUnit, USAGE_UNITS, type UsageUnit } from '@radiant/contracts';
+import { type PriceQuery, type PriceUnit, surchargeOf, USAGE_UNITS, type UsageUnit } from '@radiant/contracts';
 import { isReady, type SelectableModel } from '../model/selectable-model.ts';
 import { isBilledBy, rateOf } from './price-rates.ts';
 
@@ -22,10 +22,11 @@ export type CostComponentName =
   | 'model_3d'
   | 'request'
   | 'hour_share'
+  | 'surcharge'
   | 'wake';
 
-/** What a component counts: a unit of usage, or the seconds that a model takes to wake. */
-export type BilledUnit = UsageUnit | 'wakeSeconds';
+/** What a component counts: a unit of usage, US dollars that a surcharge is on, or the seconds that a model takes to wake. */
+export type BilledUnit = UsageUnit | 'usd' | 'wakeSeconds';
 
 /** One line of a bill, US dollars that the organisation pays. */
 export interface CostComponent {
@@ -107,9 +108,25 @@ function charge(quantity: number | null, rate: number | null, per: number): numb
 function meter(model: SelectableModel, query: PriceQuery, collect: Collect): void {
   const basis = billingBasis(model);
   if (basis === 'per_hour') meterOwnInstance(model, query, collect);
-  else if (basis === 'per_token') meterTokens(model, query, collect);
-  else meterUnits(model, basis, query, collect);
+  else meterProvider(model, basis, query, collect);
   if (model.hostingType === 'self_hosted' && !isReady(model)) meterWake(model, query, collect);
+}
+
+/** What a provider bills, and what it asks on top for what must be assured, such as a place of processing. */
+function meterProvider(model: SelectableModel, basis: string, query: PriceQuery, collect: Collect): void {
+  const list = basis === 'per_token' ? meterTokens : meterUnits;
+  const factor = surchargeOf(model, query.assured, query.atMs);
+  if (factor === 1) {
+    list(model, basis, query, collect);
+    return;
+  }
+  let total: number | null = 0;
+  list(model, basis, query, (component, unit, quantity, rate, per) => {
+    const cost = charge(quantity, rate, per);
+    total = total === null || cost === null ? null : total + cost;
+    collect(component, unit, quantity, rate, per);
+  });
+  if (total !== null) add(collect, 'surcharge', 'usd', total, factor - 1);
 }
 
 /** The unit that a model is billed by: its pricing type, or what its prices suggest where it has none. */
@@ -153,7 +170,7 @@ const PROMPT_PARTS = [
 /** What a prompt may have in it beside input and what is cached of it. */
 const [, , ...OTHER_PROMPT_PARTS] = PROMPT_PARTS;
 
-function meterTokens(model: SelectableModel, query: PriceQuery, collect: Collect): void {
+function meterTokens(model: SelectableModel, _basis: string, query: PriceQuery, collect: Collect): void {
   let promptTokens = 0;
   let stated = false;
   for (const unit of PROMPT_PARTS) {

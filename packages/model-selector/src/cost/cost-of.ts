@@ -1,6 +1,7 @@
 import {
   type ExpectedUsage,
   expectedUsageSchema,
+  NOTHING_ASSURED,
   type PriceQuery,
   type SelectionCriteria,
   tenantPrice,
@@ -55,6 +56,7 @@ export function costOf(
     serviceTier: wantedOf(criteria, 'serviceTier'),
     expectedBurst: wantedOf(criteria, 'expectedBurst'),
     atMs: wantedOf(criteria, 'at') ?? Date.now(),
+    assured: NOTHING_ASSURED,
   });
 }
 

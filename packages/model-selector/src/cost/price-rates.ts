@@ -1,4 +1,12 @@
-import { camelCase, PRICE_UNITS, type PriceQuery, type PriceUnit, type PriceVariant } from '@radiant/contracts';
+import {
+  camelCase,
+  endOf,
+  PRICE_UNITS,
+  type PriceQuery,
+  type PriceUnit,
+  type PriceVariant,
+  startOf,
+} from '@radiant/contracts';
 import type { SelectableModel } from '../model/selectable-model.ts';
 
 const DAY_MS = 86_400_000;
@@ -85,6 +93,9 @@ export function priceTurns(models: readonly SelectableModel[]): PriceTurns {
   const times = new Set<number>();
   const lengths = new Set<number>();
   for (const model of models) {
+    for (const held of Object.values(model.assurances)) {
+      if (typeof held === 'object') moments.add(startOf(held)).add(endOf(held));
+    }
     for (const rules of rulesOf(model).values()) {
       for (const { fromMs, untilMs, hours, aboveInputTokens } of rules) {
         lengths.add(aboveInputTokens);

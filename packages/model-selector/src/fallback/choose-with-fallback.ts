@@ -16,6 +16,7 @@ import {
   type SelectableModel,
   type SelectedModel,
   selectedModel,
+  withConditions,
 } from '../model/selectable-model.ts';
 import { isEligible, judgesOf } from '../rank/judge.ts';
 import { type AskedNotEligible, chainOf, type FallbackSelection, type WarmUpReport } from './fallback-selection.ts';
@@ -153,10 +154,11 @@ function firstEligible(
   nowMs: number,
 ): Primary | null {
   const position = succession.findIndex((model) => isDeployed(model) && isEligible(model, criteriaFor(model), nowMs));
-  const model = succession[position];
+  const found = succession[position];
+  const [model] = found === undefined ? [] : withConditions([selectedModel(found)], criteriaFor(found), nowMs);
   if (model === undefined) return null;
   return {
-    model: selectedModel(model),
+    model,
     replaces: succession.slice(0, position).map(({ providerId, modelId }) => ({ providerId, modelId })),
   };
 }

@@ -1,7 +1,12 @@
 import {
+  type AskingCriteria,
+  type AssuranceCondition,
+  askedAssurances,
   type CamelCased,
   camelCase,
+  conditionsOf,
   type HealthStatus,
+  NOTHING_ASSURED,
   namesOf,
   RegistryError,
   rowOf,
@@ -18,6 +23,11 @@ export type { SelectableModel } from '@radiant/contracts';
 export interface SelectedModel extends SelectableModel {
   /** True for a self-hosted model that is neither HOT nor WARM: it answers only after `warmupTimeSeconds`. */
   readonly warmupRequired: boolean;
+  /**
+   * What makes true what the criteria ask to be assured: the host to call, what each request must carry, what must be set or signed, the
+   * factor on list prices, and until when it holds. Empty where they ask nothing of the kind.
+   */
+  readonly conditions: readonly AssuranceCondition[];
 }
 
 /** How a provider fares in one region; latencies are those of its probe. */
@@ -46,7 +56,21 @@ export function isDeployed({ thermalState }: Pick<SelectableModel, 'thermalState
 
 /** The model as one that was selected. */
 export function selectedModel(model: SelectableModel): SelectedModel {
-  return { ...model, warmupRequired: !isReady(model) };
+  return { ...model, warmupRequired: !isReady(model), conditions: NO_CONDITIONS };
+}
+
+const NO_CONDITIONS: readonly AssuranceCondition[] = Object.freeze([]);
+
+/** Selected models with what makes true what the criteria ask to be assured. */
+export function withConditions(
+  models: readonly SelectedModel[],
+  criteria: AskingCriteria & { readonly at?: Date | number | null | undefined },
+  nowMs: number,
+): readonly SelectedModel[] {
+  const asked = askedAssurances(criteria);
+  if (asked === NOTHING_ASSURED) return models;
+  const atMs = Number(criteria.at ?? nowMs);
+  return models.map((model) => ({ ...model, conditions: conditionsOf(model, asked, atMs) }));
 }
 
 /** Lists that are the same text become the same array: ten thousand models have few. */

@@ -104,11 +104,18 @@ const FORMATS: Readonly<Record<'json' | 'csv' | 'litellm', Format>> = {
 /** The unified registry as CSV: its columns as they are called everywhere, then what tenants pay, as JSON by cost. */
 function registryCsv(models: readonly RegistryModelRow[]): string {
   const rows = models.map((model) => {
-    const { price_variants: tiers, quality, tenant_prices: tenantPrices, ...rest } = withTenantPrices(model);
+    const {
+      price_variants: tiers,
+      quality,
+      assurances,
+      tenant_prices: tenantPrices,
+      ...rest
+    } = withTenantPrices(model);
     return {
       ...rest,
       price_variants: tiers === null ? null : JSON.stringify(tiers),
       quality: JSON.stringify(quality),
+      assurances: JSON.stringify(assurances),
       tenant_prices: JSON.stringify(tenantPrices),
     };
   });

@@ -12,6 +12,7 @@ import {
   USAGE_UNITS,
 } from '@radiant/contracts';
 import * as fc from 'fast-check';
+import { ARBITRARY_AREAS, ARBITRARY_CLAIMS } from './assurances.ts';
 import {
   ARBITRARY_CAPABILITIES,
   ARBITRARY_DOMAINS,
@@ -22,7 +23,13 @@ import {
 } from './registry.ts';
 
 /** Of a vocabulary, the words that arbitrary models have; all of it where they have none. */
-const USUAL_WORDS: readonly string[] = [...MODALITIES.slice(0, 4), ...ARBITRARY_CAPABILITIES, ...ARBITRARY_DOMAINS];
+const USUAL_WORDS: readonly string[] = [
+  ...MODALITIES.slice(0, 4),
+  ...ARBITRARY_CAPABILITIES,
+  ...ARBITRARY_DOMAINS,
+  ...ARBITRARY_AREAS,
+  ...ARBITRARY_CLAIMS,
+];
 /** Where any text is valid: what arbitrary registries have, and what they do not. */
 const PROVIDERS = [...ARBITRARY_PROVIDERS, SELF_HOSTED_PROVIDER_ID, 'nobody'];
 const SPACES = [...ARBITRARY_SPACES, 'outer'];
@@ -52,6 +59,9 @@ export const pricedCriteriaArbitrary: fc.Arbitrary<SelectionCriteria & { readonl
       fc.constantFrom(...SERVICE_TIERS),
     ),
     expectedBurst: fc.constantFrom(1, 3, 1_000),
+    processingRegion: fc.oneof(fc.constant([]), fc.shuffledSubarray([...ARBITRARY_AREAS], { minLength: 1 })),
+    requireZeroRetention: fc.boolean(),
+    requireNoTraining: fc.boolean(),
     at: fc.constantFrom(...TIMES),
   },
   { requiredKeys: ['task', 'tenantTier', 'at'] },

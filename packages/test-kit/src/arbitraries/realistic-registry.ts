@@ -61,8 +61,8 @@ export function realisticRegistry(catalogue: Catalogue, options: RealisticRegist
 const named = (name: string, copy: number) => (copy === 0 ? name : `${name}-v${copy}`);
 
 function providerRow(provider: Catalogue['providers'][number]): ProviderRow {
-  const { id, name, display_name, compliance } = provider;
-  return { id, name, display_name, compliance, markup_rate: 0.2, enabled: true };
+  const { id, name, display_name, compliance, compliance_facts } = provider;
+  return { id, name, display_name, compliance, compliance_facts, markup_rate: 0.2, enabled: true };
 }
 
 /** What a catalogue entry says of columns; null where it says nothing. */

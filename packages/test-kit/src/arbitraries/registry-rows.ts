@@ -1,6 +1,7 @@
 import {
   type ColumnsIn,
   columnsIn,
+  MODEL_FIELDS,
   type ModelQuality,
   type PROVIDER_COLUMNS,
   type RowOf,
@@ -16,18 +17,26 @@ import {
   transaction,
 } from '@radiant/database';
 
+/** What selection sees, and what it sees the outcome of. */
+const READ_FIELDS = { ...SELECTOR_FIELDS, compliance_facts: MODEL_FIELDS.compliance_facts };
+
 /** The columns of `models` that selection sees. */
-export const MODEL_COLUMNS = columnsIn(SELECTOR_FIELDS, 'external');
+export const MODEL_COLUMNS = columnsIn(READ_FIELDS, 'external');
 /** The columns of `self_hosted_models` that selection sees. */
-export const HOSTED_COLUMNS = columnsIn(SELECTOR_FIELDS, 'selfHosted');
+export const HOSTED_COLUMNS = columnsIn(READ_FIELDS, 'selfHosted');
 
 /** An external model of a generated registry: a row of `models`. */
-export type ModelRow = Readonly<RowOf<ColumnsIn<typeof SELECTOR_FIELDS, 'external'>>>;
+export type ModelRow = Readonly<RowOf<ColumnsIn<typeof READ_FIELDS, 'external'>>>;
 /** A self-hosted model: a row of `self_hosted_models`. */
-export type SelfHostedRow = Readonly<RowOf<ColumnsIn<typeof SELECTOR_FIELDS, 'selfHosted'>>>;
+export type SelfHostedRow = Readonly<RowOf<ColumnsIn<typeof READ_FIELDS, 'selfHosted'>>>;
 /** A provider, as far as selection sees it: a row of `providers`. */
 export type ProviderRow = Readonly<
-  RowOf<Pick<typeof PROVIDER_COLUMNS, 'id' | 'name' | 'display_name' | 'compliance' | 'markup_rate' | 'enabled'>>
+  RowOf<
+    Pick<
+      typeof PROVIDER_COLUMNS,
+      'id' | 'name' | 'display_name' | 'compliance' | 'compliance_facts' | 'markup_rate' | 'enabled'
+    >
+  >
 >;
 
 /** A row of `thermal_states`, as far as selection sees it. */
@@ -79,6 +88,9 @@ export async function loadRegistry(pool: Pool, registry: RegistryRows): Promise<
       'DELETE FROM thermal_states; DELETE FROM provider_health; DELETE FROM model_latency; DELETE FROM model_quality; DELETE FROM self_hosted_models; DELETE FROM models; DELETE FROM providers',
     );
     await insertRegistry(client, registry);
+    await client.query(
+      'UPDATE providers SET stated_compliance = compliance, assurances = provider_assurances(id, compliance, compliance_facts, now())',
+    );
     await client.query('SET LOCAL session_replication_role = origin');
     await client.query('INSERT INTO selection_changes (everything) VALUES (true)');
   });

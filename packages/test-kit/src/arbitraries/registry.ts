@@ -19,6 +19,7 @@ import {
   type UseQuality,
 } from '@radiant/contracts';
 import * as fc from 'fast-check';
+import { ARBITRARY_CLAIMS, complianceFactsArbitrary } from './assurances.ts';
 import {
   type HealthRow,
   HOSTED_COLUMNS,
@@ -62,7 +63,7 @@ const often = fc.oneof({ weight: 9, arbitrary: fc.constant(true) }, fc.constant(
 const seldom = fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, fc.constant(true));
 const orNull = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, { nil: null, freq: 3 });
 const latency = orNull(fc.constantFrom(0, 12.5, 100, 100, 250.75, 1000, 4000));
-const compliance = fc.subarray(['SOC2', 'HIPAA', 'GDPR']);
+const compliance = fc.subarray([...ARBITRARY_CLAIMS]);
 const errorRate = orNull(fc.constantFrom(0, 0.05, 1));
 // Bytes and UTF-16 units order these differently.
 const modelId = fc
@@ -161,6 +162,7 @@ const common = {
   deprecated: fc.constantFrom(false, false, true),
   sunset_at: sunsetAt,
   successor: fc.constant(null),
+  compliance_facts: complianceFactsArbitrary,
 };
 
 /** What a model needs is among what it takes. */
@@ -175,6 +177,7 @@ const provider = (id: string): fc.Arbitrary<ProviderRow> =>
     name: fc.constant(id.toUpperCase()),
     display_name: orNull(fc.constant(`The ${id}`)),
     compliance,
+    compliance_facts: complianceFactsArbitrary,
     markup_rate: orNull(fc.constantFrom(0, 0.2, 0.75)),
     enabled: often,
   });

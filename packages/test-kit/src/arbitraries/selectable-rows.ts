@@ -9,6 +9,7 @@ import {
   taskOfExternal,
   withImpliedCapabilities,
 } from '@radiant/contracts';
+import { assurancesOf, ownAssurances } from './assurances.ts';
 import type {
   HealthRow,
   LatencyRow,
@@ -42,7 +43,12 @@ export function selectableRows(registry: RegistryRows, healthRegion = 'us-east-1
       return [externalRow(model, provider, { health: health.get(provider.id), own, region: healthRegion })];
     }),
     ...registry.selfHostedModels.map((model) =>
-      selfHostedRow(model, thermal.get(model.model_id), latency.get(`${SELF_HOSTED_PROVIDER_ID} ${model.model_id}`)),
+      selfHostedRow(
+        model,
+        thermal.get(model.model_id),
+        latency.get(`${SELF_HOSTED_PROVIDER_ID} ${model.model_id}`),
+        healthRegion,
+      ),
     ),
   ];
   return rows.map((row) => ({
@@ -102,6 +108,7 @@ function externalRow(model: ModelRow, provider: ProviderRow, { health, own, regi
     avg_latency_ms: health?.avg_latency_ms ?? null,
     error_rate: health?.error_rate ?? null,
     compliance: provider.compliance,
+    assurances: assurancesOf(provider.compliance, provider.compliance_facts, model.compliance_facts),
     ...latencyOf(own, probe),
     health_region: region,
   });
@@ -121,6 +128,7 @@ function selfHostedRow(
   model: SelfHostedRow,
   thermal: ThermalRow | undefined,
   own: LatencyRow | undefined,
+  region: string,
 ): SelectableModelRow {
   const endpoint = {
     p50: thermal?.latency_p50_ms ?? null,
@@ -146,5 +154,6 @@ function selfHostedRow(
     error_rate: thermal?.error_rate ?? null,
     ...latencyOf(own, endpoint),
     health_region: null,
+    assurances: ownAssurances(region, model.compliance, model.compliance_facts),
   });
 }

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { httpsUrlSchema, isoDateSchema, textSchema } from '../schema/scalars.ts';
+import { knownWord, strictObject } from '../schema/words.ts';
+import { ACCESS_WAYS, ASSURANCES, type Assurance } from '../vocabulary/assurance.ts';
+import { COMPLIANCE_CLAIMS } from '../vocabulary/words.ts';
+import { alike, type Kind } from './kinds.ts';
+
+/** To the second and in UTC, so that every reader, SQL among them, finds the same moment. */
+const moment = z.iso.datetime({ precision: 0, error: 'a time in UTC to the second, such as 2026-09-01T00:00:00Z' });
+
+/** What makes an assurance true, in words that a caller can act on. */
+const HOW = {
+  /** The host to call, in place of the provider's usual one. */
+  host: textSchema.optional(),
+  /** What each request must carry. */
+  parameter: textSchema.optional(),
+  /** What must be set for the account, the project or the profile. */
+  setting: textSchema.optional(),
+  /** What must be signed or agreed. */
+  agreement: textSchema.optional(),
+} as const;
+
+const multiplier = z.number().min(1).max(100, { error: 'a factor on list prices of at least 1, such as 1.1' });
+
+/**
+ * One fact of a provider or a model: whether something is assured, on what condition, at what price, and how that is known. `holds` null is
+ * unknown, which is neither yes nor no. What only the provider can grant does not hold until it has been granted.
+ */
+const factSchema = strictObject({
+  holds: z.boolean({ error: 'true, false or null' }).nullable(),
+  access: knownWord('way of access', ACCESS_WAYS).optional(),
+  ...HOW,
+  /** On list prices, where it is used. */
+  multiplier: multiplier.optional(),
+  from: moment.optional(),
+  until: moment.optional(),
+  /** What it does not cover. */
+  exclusions: textSchema.optional(),
+  source: httpsUrlSchema,
+  /** The day on which the source was read. */
+  seen: isoDateSchema,
+  notes: textSchema.optional(),
+}).refine(({ from, until }) => from === undefined || until === undefined || from < until, {
+  path: ['until'],
+  error: 'a time after from',
+});
+/** One fact; see {@link complianceFactsSchema}. */
+export type ComplianceFact = z.output<typeof factSchema>;
+
+/** Facts by assurance. Those of a model are exceptions from those of its provider. */
+export const complianceFactsSchema: z.ZodType<ComplianceFacts> = z
+  .record(z.string(), factSchema)
+  .check(({ value, issues }) => {
+    for (const name of Object.keys(value)) {
+      if ((ASSURANCES as readonly string[]).includes(name)) continue;
+      issues.push({ code: 'custom', path: [name], input: name, message: `one of ${ASSURANCES.join(', ')}` });
+    }
+    for (const claim of COMPLIANCE_CLAIMS) {
+      if (value[claim]?.multiplier === undefined) continue;
+      const message = 'nothing: a certificate has no price of its own';
+      issues.push({ code: 'custom', path: [claim, 'multiplier'], input: value[claim].multiplier, message });
+    }
+  });
+/** Facts by assurance; one that is not there is unknown. */
+export type ComplianceFacts = { readonly [name: string]: ComplianceFact };
+
+/** Facts of a provider or a model, as they are stored. */
+export const complianceFacts: Kind<ComplianceFacts, ComplianceFacts> = alike('jsonb', complianceFactsSchema);
+
+const heldSchema = z.strictObject({
+  ...HOW,
+  multiplier: multiplier.optional(),
+  from: moment.optional(),
+  until: moment.optional(),
+});
+/** What is assured: what makes it true, at what price, and from when until when. */
+export type HeldAssurance = z.output<typeof heldSchema>;
+
+/** What a model is assured of, as selection reads it: what holds, what does not though it may be asked for, what does not. */
+export const assurancesSchema = z.partialRecord(
+  z.enum(ASSURANCES),
+  z.union([heldSchema, z.enum(['on_request', 'no'])]),
+);
+/** What a model is assured of; what is not there is unknown. */
+export type Assurances = { readonly [Name in Assurance]?: HeldAssurance | 'on_request' | 'no' };
+
+/** What holds of an assurance, whenever that is; null where it does not, or nobody knows. */
+export function heldOf(assurances: Assurances, name: Assurance): HeldAssurance | null {
+  const found = assurances[name];
+  return typeof found === 'object' ? found : null;
+}
+
+/** Whether something is assured at a time. SQL's `is_assured` says the same. */
+export function isAssured(assurances: Assurances, name: Assurance, atMs: number): boolean {
+  const held = heldOf(assurances, name);
+  return held !== null && startOf(held) <= atMs && atMs < endOf(held);
+}
+
+/** When it begins, in milliseconds since 1970. */
+export function startOf({ from }: HeldAssurance): number {
+  return from === undefined ? Number.NEGATIVE_INFINITY : Date.parse(from);
+}
+
+/** When it ends, in milliseconds since 1970. */
+export function endOf({ until }: HeldAssurance): number {
+  return until === undefined ? Number.POSITIVE_INFINITY : Date.parse(until);
+}
