@@ -980,20 +980,6 @@ AS $function$
     WHEN p_region LIKE 'eusc-%' THEN 'eu' END
 $function$;
 
-CREATE OR REPLACE FUNCTION public.assurances_of(p_facts jsonb)
- RETURNS jsonb
- LANGUAGE sql
- IMMUTABLE
-AS $function$
-  SELECT COALESCE(jsonb_object_agg(f.key, CASE f.value ->> 'holds'
-    WHEN 'true' THEN jsonb_strip_nulls(jsonb_build_object('host', f.value -> 'host', 'parameter', f.value -> 'parameter',
-      'setting', f.value -> 'setting', 'agreement', f.value -> 'agreement', 'multiplier', f.value -> 'multiplier',
-      'from', f.value -> 'from', 'until', f.value -> 'until'))
-    WHEN 'false' THEN to_jsonb(CASE WHEN f.value ->> 'access' IN ('on_request', 'enterprise') THEN 'on_request' ELSE 'no' END)
-    END), '{}')
-  FROM jsonb_each(p_facts) AS f
-$function$;
-
 CREATE OR REPLACE FUNCTION public.assured_of_all(p_assurances jsonb, p_names text[], p_at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1077,7 +1063,7 @@ AS $function$
     FROM jsonb_each(p_facts) f
     WHERE NOT COALESCE(f.key = ANY (known_assurances())
       AND jsonb_typeof(f.value) = 'object'
-      AND jsonb_typeof(f.value -> 'holds') IN ('boolean', 'null')
+      AND COALESCE(jsonb_typeof(f.value -> 'holds') IN ('boolean', 'null'), true)
       AND COALESCE((f.value ->> 'multiplier')::double precision BETWEEN 1 AND 100, true)
       AND NOT (f.value ? 'multiplier' AND f.key = ANY (known_claims()))
       AND COALESCE(f.value ->> 'from' ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$', true)
@@ -1223,6 +1209,16 @@ CREATE OR REPLACE FUNCTION public.health_rank(p_health_status text)
  IMMUTABLE
 AS $function$
   SELECT (CASE p_health_status WHEN 'healthy' THEN 0 WHEN 'degraded' THEN 1 ELSE 2 END)::smallint
+$function$;
+
+CREATE OR REPLACE FUNCTION public.held_by(p_fact jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT jsonb_strip_nulls(jsonb_build_object('host', p_fact -> 'host', 'parameter', p_fact -> 'parameter',
+    'setting', p_fact -> 'setting', 'agreement', p_fact -> 'agreement', 'exclusions', p_fact -> 'exclusions',
+    'multiplier', p_fact -> 'multiplier', 'from', p_fact -> 'from', 'until', p_fact -> 'until'))
 $function$;
 
 CREATE OR REPLACE FUNCTION public.in_region(m selectable_models, p_health provider_health, p_latency model_latency)
@@ -1858,18 +1854,16 @@ CREATE OR REPLACE FUNCTION public.provider_assurances(p_provider_id text, p_clai
  LANGUAGE sql
  STABLE
 AS $function$
-  WITH stated AS (SELECT claims_of(p_claims) || assurances_of(p_facts) AS assurances), certified AS (
+  WITH certified AS (
     SELECT DISTINCT ON (c.claim) c.claim, lower(period) AS starts, upper(period) AS ends
     FROM (SELECT claim, range_agg(tstzrange(valid_from AT TIME ZONE 'UTC', (valid_until + 1) AT TIME ZONE 'UTC')) AS periods
       FROM compliance_certificates WHERE provider_id = p_provider_id GROUP BY claim) AS c, unnest(c.periods) AS period
     ORDER BY c.claim, NOT period @> p_at, lower(period) <= p_at, CASE WHEN lower(period) > p_at THEN lower(period) END,
       upper(period) DESC)
-  SELECT jsonb_strip_nulls(s.assurances || COALESCE((
-    SELECT jsonb_object_agg(c.claim, CASE WHEN jsonb_typeof(s.assurances -> c.claim) = 'object' THEN s.assurances -> c.claim ELSE '{}' END
-      || jsonb_build_object('from', to_char(c.starts AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+  SELECT jsonb_strip_nulls(with_exceptions(claims_of(p_claims), p_facts) || COALESCE((
+    SELECT jsonb_object_agg(c.claim, held_by(p_facts -> c.claim) || jsonb_build_object('from', to_char(c.starts AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
         'until', to_char(c.ends AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')))
     FROM certified c), '{}'))
-  FROM stated s
 $function$;
 
 CREATE OR REPLACE FUNCTION public.prune_observation_history(p_keep interval DEFAULT '90 days'::interval)
@@ -1996,8 +1990,8 @@ DECLARE
   stale text[];
 BEGIN
   SELECT array_agg(p.id) INTO stale
-  FROM providers p, provider_assurances(p.id, p.stated_compliance, p.compliance_facts, now()) AS assurances
-  WHERE p.assurances <> assurances OR p.compliance <> effective_compliance(p.stated_compliance, assurances, now());
+  FROM providers p, provider_assurances(p.id, p.stated_compliance, p.compliance_facts, now()) AS current
+  WHERE p.assurances <> current OR p.compliance <> effective_compliance(p.stated_compliance, current, now());
   IF stale IS NULL THEN
     RETURN 0;
   END IF;
@@ -2724,7 +2718,15 @@ CREATE OR REPLACE FUNCTION public.with_exceptions(p_assurances jsonb, p_facts js
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-  SELECT CASE WHEN p_facts IS NULL THEN p_assurances ELSE jsonb_strip_nulls(p_assurances || assurances_of(p_facts)) END
+  SELECT CASE WHEN p_facts IS NULL OR jsonb_typeof(p_facts) <> 'object' THEN p_assurances ELSE (
+    SELECT jsonb_strip_nulls(p_assurances || COALESCE(jsonb_object_agg(f.key, CASE
+      WHEN f.value ->> 'holds' = 'true' THEN held_by(f.value)
+      WHEN f.value ->> 'holds' = 'false'
+        THEN to_jsonb(CASE WHEN f.value ->> 'access' IN ('on_request', 'enterprise') THEN 'on_request' ELSE 'no' END)
+      WHEN f.value ? 'holds' THEN NULL
+      WHEN jsonb_typeof(p_assurances -> f.key) = 'object' THEN (p_assurances -> f.key) || held_by(f.value)
+      ELSE p_assurances -> f.key END), '{}'))
+    FROM jsonb_each(p_facts) AS f) END
 $function$;
 
 CREATE OR REPLACE FUNCTION public.with_implied_capabilities(p_stated text[])

@@ -45,7 +45,7 @@ it('JSON is what JSON.parse makes of it, or is refused with the place of the key
     }),
     { numRuns: 1_000 },
   );
-  expect(Math.min(seen.taken, seen.refused)).toBeGreaterThan(100);
+  expect(Math.min(seen.taken, seen.refused)).toBeGreaterThan(40);
 });
 
 it('names the key and what it stands in', () => {

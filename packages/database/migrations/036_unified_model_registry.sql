@@ -222,21 +222,25 @@ CREATE FUNCTION claims_of(p_claims text[]) RETURNS jsonb LANGUAGE sql IMMUTABLE 
   SELECT COALESCE(jsonb_object_agg(claim, '{}'::jsonb), '{}') FROM unnest(p_claims) AS claim
 $$;
 
--- Facts about the treatment of requests as selection reads them: what makes true what holds, at what price and when; what does not hold
--- is "on_request" where it may be asked for, else "no"; what is unknown is null.
-CREATE FUNCTION assurances_of(p_facts jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
-  SELECT COALESCE(jsonb_object_agg(f.key, CASE f.value ->> 'holds'
-    WHEN 'true' THEN jsonb_strip_nulls(jsonb_build_object('host', f.value -> 'host', 'parameter', f.value -> 'parameter',
-      'setting', f.value -> 'setting', 'agreement', f.value -> 'agreement', 'multiplier', f.value -> 'multiplier',
-      'from', f.value -> 'from', 'until', f.value -> 'until'))
-    WHEN 'false' THEN to_jsonb(CASE WHEN f.value ->> 'access' IN ('on_request', 'enterprise') THEN 'on_request' ELSE 'no' END)
-    END), '{}')
-  FROM jsonb_each(p_facts) AS f
+-- What makes true what a fact says, at what price and when.
+CREATE FUNCTION held_by(p_fact jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+  SELECT jsonb_strip_nulls(jsonb_build_object('host', p_fact -> 'host', 'parameter', p_fact -> 'parameter',
+    'setting', p_fact -> 'setting', 'agreement', p_fact -> 'agreement', 'exclusions', p_fact -> 'exclusions',
+    'multiplier', p_fact -> 'multiplier', 'from', p_fact -> 'from', 'until', p_fact -> 'until'))
 $$;
 
--- What a provider's model is assured of: what its provider is, but for what is said of the model itself.
+-- Assurances with the exceptions that facts make, as selection reads them: what makes true what holds; what does not hold is "on_request"
+-- where it may be asked for, else "no"; what is unknown is left out. A fact that does not say whether it holds changes only the terms.
 CREATE FUNCTION with_exceptions(p_assurances jsonb, p_facts jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
-  SELECT CASE WHEN p_facts IS NULL THEN p_assurances ELSE jsonb_strip_nulls(p_assurances || assurances_of(p_facts)) END
+  SELECT CASE WHEN p_facts IS NULL OR jsonb_typeof(p_facts) <> 'object' THEN p_assurances ELSE (
+    SELECT jsonb_strip_nulls(p_assurances || COALESCE(jsonb_object_agg(f.key, CASE
+      WHEN f.value ->> 'holds' = 'true' THEN held_by(f.value)
+      WHEN f.value ->> 'holds' = 'false'
+        THEN to_jsonb(CASE WHEN f.value ->> 'access' IN ('on_request', 'enterprise') THEN 'on_request' ELSE 'no' END)
+      WHEN f.value ? 'holds' THEN NULL
+      WHEN jsonb_typeof(p_assurances -> f.key) = 'object' THEN (p_assurances -> f.key) || held_by(f.value)
+      ELSE p_assurances -> f.key END), '{}'))
+    FROM jsonb_each(p_facts) AS f) END
 $$;
 
 -- The area of one law that a region of AWS lies in; null for one of another country.
@@ -431,7 +435,7 @@ DROP VIEW unified_model_registry_all;
 DROP FUNCTION own_assurances(text, text[], jsonb);
 DROP FUNCTION area_of_region(text);
 DROP FUNCTION with_exceptions(jsonb, jsonb);
-DROP FUNCTION assurances_of(jsonb);
+DROP FUNCTION held_by(jsonb);
 DROP FUNCTION claims_of(text[]);
 DROP FUNCTION with_implied_capabilities(text[]);
 DROP FUNCTION endpoint_health(text);

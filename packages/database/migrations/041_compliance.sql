@@ -28,7 +28,7 @@ CREATE FUNCTION compliance_facts_problem(p_facts jsonb) RETURNS text LANGUAGE sq
     FROM jsonb_each(p_facts) f
     WHERE NOT COALESCE(f.key = ANY (known_assurances())
       AND jsonb_typeof(f.value) = 'object'
-      AND jsonb_typeof(f.value -> 'holds') IN ('boolean', 'null')
+      AND COALESCE(jsonb_typeof(f.value -> 'holds') IN ('boolean', 'null'), true)
       AND COALESCE((f.value ->> 'multiplier')::double precision BETWEEN 1 AND 100, true)
       AND NOT (f.value ? 'multiplier' AND f.key = ANY (known_claims()))
       AND COALESCE(f.value ->> 'from' ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$', true)
@@ -94,22 +94,21 @@ ALTER TABLE providers DISABLE TRIGGER USER;
 UPDATE providers SET stated_compliance = compliance;
 ALTER TABLE providers ENABLE TRIGGER USER;
 
--- What a provider assures, as selection reads it: what is stated, and what certificates prove, for as long as they do. Of several periods
+-- What a provider assures, as selection reads it: what is stated, and what certificates prove, for as long as they do and by the way that the
+-- fact names. Of several periods
 -- that do not follow each other the present one counts, else the next, else the last.
 CREATE FUNCTION provider_assurances(p_provider_id text, p_claims text[], p_facts jsonb, p_at timestamptz) RETURNS jsonb
 LANGUAGE sql STABLE AS $$
-  WITH stated AS (SELECT claims_of(p_claims) || assurances_of(p_facts) AS assurances), certified AS (
+  WITH certified AS (
     SELECT DISTINCT ON (c.claim) c.claim, lower(period) AS starts, upper(period) AS ends
     FROM (SELECT claim, range_agg(tstzrange(valid_from AT TIME ZONE 'UTC', (valid_until + 1) AT TIME ZONE 'UTC')) AS periods
       FROM compliance_certificates WHERE provider_id = p_provider_id GROUP BY claim) AS c, unnest(c.periods) AS period
     ORDER BY c.claim, NOT period @> p_at, lower(period) <= p_at, CASE WHEN lower(period) > p_at THEN lower(period) END,
       upper(period) DESC)
-  SELECT jsonb_strip_nulls(s.assurances || COALESCE((
-    SELECT jsonb_object_agg(c.claim, CASE WHEN jsonb_typeof(s.assurances -> c.claim) = 'object' THEN s.assurances -> c.claim ELSE '{}' END
-      || jsonb_build_object('from', to_char(c.starts AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+  SELECT jsonb_strip_nulls(with_exceptions(claims_of(p_claims), p_facts) || COALESCE((
+    SELECT jsonb_object_agg(c.claim, held_by(p_facts -> c.claim) || jsonb_build_object('from', to_char(c.starts AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
         'until', to_char(c.ends AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')))
     FROM certified c), '{}'))
-  FROM stated s
 $$;
 
 -- The claims in force at a time: those stated first.

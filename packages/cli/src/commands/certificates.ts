@@ -1,4 +1,4 @@
-import { COMPLIANCE_CLAIMS } from '@radiant/contracts';
+import { ASSURANCES } from '@radiant/contracts';
 import type { Command } from 'commander';
 import { type ChangeFlags, changeAt, REASON, type ReasonFlags, withReason } from '../admin/change.ts';
 import { adminCommand, asking, changeCommand, commandGroup, listCommand, shown } from '../admin/commands.ts';
@@ -20,7 +20,7 @@ export function addCommands(program: Command, context: CliContext): void {
       .command('list', { isDefault: true })
       .description('list certificates, those that end first before the others')
       .option('--provider <id>', 'of this provider')
-      .option('--claim <claim>', COMPLIANCE_CLAIMS.join(', '), oneOf(COMPLIANCE_CLAIMS))
+      .option('--claim <claim>', 'of this assurance, such as SOC2', oneOf(ASSURANCES))
       .option('--expiring <days>', 'that end within so many days, or have ended', integer(0, 3_650))
       .addHelpText('after', examples('certificates list', 'certificates list --expiring 90 --json')),
     context,
@@ -44,7 +44,9 @@ export function addCommands(program: Command, context: CliContext): void {
   adminCommand(
     certificates
       .command('add <provider> <claim>')
-      .description('record a certificate of a provider; while it is valid, the provider holds the claim')
+      .description(
+        'record what proves that a provider assures something: a certificate (SOC2), or what it granted (zero_retention)',
+      )
       .requiredOption('--evidence <url>', 'where the evidence is, https')
       .requiredOption('--from <day>', 'its first day, such as 2026-01-01')
       .option('--until <day>', 'its last day (default: no end is stated)')
@@ -52,9 +54,11 @@ export function addCommands(program: Command, context: CliContext): void {
       .option(...REASON)
       .addHelpText(
         'after',
-        examples(
+        `${examples(
           'certificates add openai HIPAA --evidence https://example.com/baa.pdf --from 2026-01-01 --until 2027-01-01',
-        ),
+          'certificates add openai zero_retention --evidence https://example.com/approval.pdf --from 2026-11-01',
+        )}
+\nClaims: ${ASSURANCES.join(', ')}.`,
       ),
     context,
     (flags: AddFlags, provider: string, claim: string) => {

@@ -54,6 +54,7 @@ function fallbackAnswer(chosen: FallbackSelection, costs: readonly SelectionCost
   const modelAnswer = (selected: SelectedModel) => ({
     ...rowFromModel(selected),
     warmup_required: selected.warmupRequired,
+    conditions: selected.conditions,
   });
   return {
     ...rest,

@@ -1,5 +1,7 @@
 import {
+  assuranceConditionSchema,
   camelCased,
+  conditionText,
   modelScoreSchema,
   regionSchema,
   type SelectionCriteria,
@@ -37,6 +39,7 @@ const modelSchema = z.looseObject({
   context_window: z.number().nullable(),
   warmup_required: z.boolean(),
   warmup_time_seconds: z.number().nullable(),
+  conditions: z.array(assuranceConditionSchema).readonly(),
   cost: costSchema.nullish(),
   score: modelScoreSchema.optional(),
 });
@@ -186,7 +189,12 @@ const COLUMNS: readonly RowColumn[] = [
 ];
 
 export function renderModels(models: readonly ShownModel[]): string {
-  return renderRows(models, COLUMNS, NONE);
+  const told = models.flatMap((model) => {
+    const { conditions } = model;
+    return conditions.length === 0 ? [] : `  ${nameOf(model)}: ${conditions.map(conditionText).join('; ')}`;
+  });
+  const table = renderRows(models, COLUMNS, NONE);
+  return told.length === 0 ? table : [table, 'What makes it so:', ...told].join('\n');
 }
 
 export function dollars(amount: unknown): string {

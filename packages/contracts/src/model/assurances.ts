@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { httpsUrlSchema, isoDateSchema, textSchema } from '../schema/scalars.ts';
+import { confidenceSchema } from '../catalogue/sources.ts';
+import { isoDateSchema, textSchema } from '../schema/scalars.ts';
 import { knownWord, strictObject } from '../schema/words.ts';
 import { ACCESS_WAYS, ASSURANCES, type Assurance } from '../vocabulary/assurance.ts';
 import { COMPLIANCE_CLAIMS } from '../vocabulary/words.ts';
@@ -24,10 +25,11 @@ const multiplier = z.number().min(1).max(100, { error: 'a factor on list prices 
 
 /**
  * One fact of a provider or a model: whether something is assured, on what condition, at what price, and how that is known. `holds` null is
- * unknown, which is neither yes nor no. What only the provider can grant does not hold until it has been granted.
+ * unknown, which is neither yes nor no; left out, a model has it as its provider does, at other terms. What only the provider can grant
+ * does not hold until it has been granted, which a certificate records.
  */
 const factSchema = strictObject({
-  holds: z.boolean({ error: 'true, false or null' }).nullable(),
+  holds: z.boolean({ error: 'true, false or null' }).nullable().optional(),
   access: knownWord('way of access', ACCESS_WAYS).optional(),
   ...HOW,
   /** On list prices, where it is used. */
@@ -36,7 +38,8 @@ const factSchema = strictObject({
   until: moment.optional(),
   /** What it does not cover. */
   exclusions: textSchema.optional(),
-  source: httpsUrlSchema,
+  confidence: confidenceSchema.optional(),
+  source: textSchema,
   /** The day on which the source was read. */
   seen: isoDateSchema,
   notes: textSchema.optional(),
@@ -67,19 +70,21 @@ export type ComplianceFacts = { readonly [name: string]: ComplianceFact };
 /** Facts of a provider or a model, as they are stored. */
 export const complianceFacts: Kind<ComplianceFacts, ComplianceFacts> = alike('jsonb', complianceFactsSchema);
 
-const heldSchema = z.strictObject({
+/** What is assured: what makes it true, at what price, and from when until when. */
+export const heldAssuranceSchema = z.strictObject({
   ...HOW,
+  exclusions: textSchema.optional(),
   multiplier: multiplier.optional(),
   from: moment.optional(),
   until: moment.optional(),
 });
 /** What is assured: what makes it true, at what price, and from when until when. */
-export type HeldAssurance = z.output<typeof heldSchema>;
+export type HeldAssurance = z.output<typeof heldAssuranceSchema>;
 
 /** What a model is assured of, as selection reads it: what holds, what does not though it may be asked for, what does not. */
 export const assurancesSchema = z.partialRecord(
   z.enum(ASSURANCES),
-  z.union([heldSchema, z.enum(['on_request', 'no'])]),
+  z.union([heldAssuranceSchema, z.enum(['on_request', 'no'])]),
 );
 /** What a model is assured of; what is not there is unknown. */
 export type Assurances = { readonly [Name in Assurance]?: HeldAssurance | 'on_request' | 'no' };

@@ -1,6 +1,13 @@
-import { type Assurances, endOf, type HeldAssurance, heldOf, isAssured, startOf } from '../model/assurances.ts';
+import type { z } from 'zod';
+import { type Assurances, endOf, heldAssuranceSchema, heldOf, isAssured, startOf } from '../model/assurances.ts';
 import type { SelectableModel } from '../model/model.ts';
-import { type Assurance, PROCESSING_AREAS, type ProcessingArea, processedIn } from '../vocabulary/assurance.ts';
+import {
+  type Assurance,
+  assuranceSchema,
+  PROCESSING_AREAS,
+  type ProcessingArea,
+  processedIn,
+} from '../vocabulary/assurance.ts';
 import type { ComplianceClaim } from '../vocabulary/words.ts';
 import type { Gate } from './gate.ts';
 
@@ -121,8 +128,23 @@ function listOf<Word extends string>(stated: Word | readonly Word[] | undefined)
 }
 
 /** What makes one assurance true that was asked for. */
-export interface AssuranceCondition extends HeldAssurance {
-  readonly assurance: Assurance;
+export const assuranceConditionSchema = heldAssuranceSchema.extend({ assurance: assuranceSchema }).readonly();
+/** What makes one assurance true that was asked for. */
+export type AssuranceCondition = z.output<typeof assuranceConditionSchema>;
+
+/** What to do for an assurance to hold, in a phrase such as `processed_in_eu: call api.eu.mistral.ai, at 1.1 times the list price`. */
+export function conditionText(condition: AssuranceCondition): string {
+  const { assurance, host, parameter, setting, agreement, multiplier, until, exclusions } = condition;
+  const parts = [
+    host === undefined ? [] : `call ${host}`,
+    parameter === undefined ? [] : `with ${parameter}`,
+    setting === undefined ? [] : `given ${setting}`,
+    agreement === undefined ? [] : `under ${agreement}`,
+    multiplier === undefined || multiplier === 1 ? [] : `at ${multiplier} times the list price`,
+    until === undefined ? [] : `until ${until}`,
+  ].flat();
+  const except = exclusions === undefined ? '' : `, except for ${exclusions}`;
+  return `${assurance}: ${parts.length === 0 ? 'by default' : parts.join(', ')}${except}`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { SelectionCriteria } from '@radiant/contracts';
+import { conditionText, type SelectionCriteria } from '@radiant/contracts';
 import type { SelectedModel } from '@radiant/model-selector';
 import type { EverydayRequest } from './everyday-requests.ts';
 
@@ -22,7 +22,9 @@ ${answered.map(renderRequest).join('\n')}`;
 
 function renderRequest({ request: { says, criteria, why }, answers }: AnsweredRequest): string {
   const moving = criteria.strategy === 'latency';
-  const names = answers.map(({ providerId, modelId }) => `\`${providerId}/${modelId}\``);
+  const names = answers.map(({ providerId, modelId, conditions }) =>
+    [`\`${providerId}/${modelId}\``, ...conditions.map(conditionText)].join('; '),
+  );
   return `## ${says}
 
 \`${renderCriteria(criteria)}\`

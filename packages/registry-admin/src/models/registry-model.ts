@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { REGISTRY_FIELDS, SELECTOR_FIELDS } from '@radiant/contracts';
+import { assuranceConditionSchema, REGISTRY_FIELDS, SELECTOR_FIELDS } from '@radiant/contracts';
 import { answeredShape } from '../serving/answered.ts';
 import { selectionCostShape } from './selection-cost.ts';
 
@@ -20,6 +20,10 @@ export const selectedModelSchema = z
   .strictObject({
     ...answeredShape(SELECTOR_FIELDS),
     warmup_required: z.boolean().openapi({ description: 'True for a self-hosted model that is neither HOT nor WARM' }),
+    conditions: z.array(assuranceConditionSchema).openapi({
+      description:
+        'What makes true what the criteria ask to be assured: the host to call, what to send, to set or to sign, the factor on list prices, and until when',
+    }),
     ...selectionCostShape,
   })
   .openapi('SelectedModel');

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { COMPLIANCE_CLAIMS, httpsUrlSchema, nameText } from '@radiant/contracts';
+import { ASSURANCES, httpsUrlSchema, nameText } from '@radiant/contracts';
 import {
   CERTIFICATE,
   type CertificateRow,
@@ -22,7 +22,7 @@ const day = z.iso.date().refine((text) => text >= '1970' && text < '3000', { err
 
 /** What an admin sets of a certificate. */
 const certificateShape = {
-  claim: z.enum(COMPLIANCE_CLAIMS),
+  claim: z.enum(ASSURANCES),
   evidence_url: httpsUrlSchema.max(2_000),
   valid_from: day,
   valid_until: day.nullable(),
@@ -37,7 +37,7 @@ const certificateSchema = z
   })
   .openapi('Certificate');
 
-/** `/certificates`: what shows that a provider holds a compliance claim, and until when. */
+/** `/certificates`: what shows that a provider assures something (a compliance claim, zero retention that it granted), and until when. */
 export const certificateOperations: readonly Operation[] = [
   listOperation(
     {
@@ -47,7 +47,7 @@ export const certificateOperations: readonly Operation[] = [
       description: 'With expiringWithinDays only those that end within so many days, or have ended.',
       query: z.strictObject({
         provider: queryText.optional(),
-        claim: z.enum(COMPLIANCE_CLAIMS).optional(),
+        claim: z.enum(ASSURANCES).optional(),
         expiringWithinDays: queryInteger({ min: 0, max: 3_650, default: 90 }).removeDefault().optional().openapi({
           type: 'integer',
           minimum: 0,
@@ -90,7 +90,8 @@ export const certificateOperations: readonly Operation[] = [
       method: 'post',
       path: '/providers/{id}/certificates',
       summary: 'Record a certificate of a provider',
-      description: 'While it is valid, the provider (and with it each of its models) holds the claim.',
+      description:
+        'While it is valid, the provider (and with it each of its models, but for exceptions) holds the claim: one of compliance, or an agreement such as zero_retention or processed_in_eu that it granted.',
       params: z.strictObject({ id: nameText(100) }),
       body: z.strictObject({
         ...certificateShape,

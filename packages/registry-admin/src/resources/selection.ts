@@ -16,7 +16,9 @@ const selectionRequestSchema = selectionCriteriaSchema
     policy: nameText(100)
       .optional()
       .openapi({ description: 'Its criteria are the defaults; what is stated here wins' }),
-    at: instantSchema.optional().openapi({ description: 'The time at which sunset dates and prices count' }),
+    at: instantSchema
+      .optional()
+      .openapi({ description: 'The time at which sunset dates, prices and certificates count' }),
     asOf: instantSchema.optional().openapi({ description: 'The registry as it was then' }),
   });
 
@@ -96,6 +98,7 @@ export const selectionOperations: readonly Operation[] = [
           models: priced.map(({ model, ...cost }) => ({
             ...rowFromModel(model),
             warmup_required: model.warmupRequired,
+            conditions: [...model.conditions],
             ...selectionCostAnswer(cost),
             score: selector.score(request, model),
           })),

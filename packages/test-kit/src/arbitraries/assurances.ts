@@ -20,10 +20,11 @@ const some = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: unde
 /** Facts that begin and end around {@link ARBITRARY_NOW}, with all that may decide over them. */
 const fact: fc.Arbitrary<ComplianceFact> = fc
   .record({
-    holds: fc.constantFrom(true, true, true, false, null),
+    holds: fc.constantFrom(true, true, true, false, null, undefined),
     access: some(fc.constantFrom(...ACCESS_WAYS)),
     host: some(fc.constant('api.eu.example.com')),
     agreement: some(fc.constant('an addendum')),
+    exclusions: some(fc.constant('batches')),
     multiplier: some(fc.constantFrom(1, 1.1, 1.5, 3)),
     from: some(fc.constantFrom('2026-01-01T00:00:00Z', '2026-11-24T00:00:00Z', '2026-11-24T00:00:01Z')),
     until: some(fc.constantFrom('2026-11-24T00:00:02Z', '2026-11-24T00:01:00Z', '2027-01-01T00:00:00Z')),
@@ -63,12 +64,16 @@ export function ownAssurances(region: string, claims: readonly string[], facts: 
 function withFacts(assurances: Assurances, facts: readonly (ComplianceFacts | null)[]): Assurances {
   const merged: Record<string, unknown> = { ...assurances };
   for (const [name, one] of facts.flatMap((stated) => Object.entries(stated ?? {}))) {
-    const { host, parameter, setting, agreement, multiplier, from, until } = one;
-    const how = { host, parameter, setting, agreement, multiplier, from, until };
+    const { host, parameter, setting, agreement, multiplier, from, until, exclusions } = one;
+    const how = { host, parameter, setting, agreement, multiplier, from, until, exclusions };
     const isOffered = one.access === 'on_request' || one.access === 'enterprise';
-    if (one.holds === null) delete merged[name];
-    else if (!one.holds) merged[name] = isOffered ? 'on_request' : 'no';
-    else merged[name] = Object.fromEntries(Object.entries(how).filter(([, value]) => value !== undefined));
+    const held = Object.fromEntries(Object.entries(how).filter(([, value]) => value !== undefined));
+    const before = merged[name];
+    if (one.holds === undefined) merged[name] = typeof before === 'object' ? { ...before, ...held } : before;
+    else if (one.holds === null) delete merged[name];
+    else if (one.holds) merged[name] = held;
+    else merged[name] = isOffered ? 'on_request' : 'no';
+    if (merged[name] === undefined) delete merged[name];
   }
   return merged;
 }
