@@ -1,6 +1,7 @@
 import { backoffMs, RegistryError, retry } from '@radiant/contracts';
 import type { z } from 'zod';
 import { type Failure, failureError, parseAnswer, statusFailure } from './http-failure.ts';
+import { wasClosedWhileKept, watchConnections } from './kept-connections.ts';
 
 /** A request for JSON, complete but for the credentials of each attempt. */
 export interface JsonRequest<Body> {
@@ -61,7 +62,8 @@ const LONGEST_WAIT_MS = 30_000;
 
 /**
  * One JSON answer over HTTP, with a timeout for each attempt, a size limit, and a bounded number of retries of 408, 429, 5xx,
- * network faults and timeouts, in which `Retry-After` is honoured as far as the deadline lets it.
+ * network faults and timeouts, in which `Retry-After` is honoured as far as the deadline lets it. A `GET` on a kept connection that turns
+ * out to be closed is sent anew, which is no retry.
  *
  * @throws RegistryError `credentials_refused`, `rate_limited`, `timeout`, `upstream_failed`, `response_malformed` or
  * `response_too_large`, with `details` { source, status, url, attempts } and, where known, { retryAfterMs, path, reason, deadline }
@@ -105,10 +107,9 @@ async function attemptOnce<Body>(
   const timeoutMs = limits.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   const maxBytes = limits.maxResponseBytes ?? DEFAULT_MAX_RESPONSE_BYTES;
   const headers = { accept: 'application/json', ...(await request.headers?.()) };
-  const startedAt = performance.now();
   try {
     return await withinTime(timeoutMs, limits.signal, async (signal) => {
-      const response = await (limits.fetch ?? fetch)(request.url, {
+      const { response, startedAt } = await sent(limits.fetch ?? fetch, request.url, {
         method: request.method ?? 'GET',
         headers,
         redirect: 'manual',
@@ -131,6 +132,26 @@ async function attemptOnce<Body>(
     });
   } catch (thrown) {
     return { failure: thrownFailure(thrown, limits.signal, timeoutMs, maxBytes) };
+  }
+}
+
+/**
+ * The head of an answer, and when it was asked for. A closed connection says nothing of the provider: what may be asked twice is then
+ * asked anew at once. Each kept connection is found closed once, so that the last attempt is on a new one.
+ */
+async function sent(
+  send: typeof fetch,
+  url: URL,
+  init: RequestInit & { readonly method: string; readonly signal: AbortSignal },
+): Promise<{ readonly response: Response; readonly startedAt: number }> {
+  watchConnections();
+  for (;;) {
+    const startedAt = performance.now();
+    try {
+      return { response: await send(url, init), startedAt };
+    } catch (thrown) {
+      if (init.method !== 'GET' || init.signal.aborted || !wasClosedWhileKept(thrown)) throw thrown;
+    }
   }
 }
 
