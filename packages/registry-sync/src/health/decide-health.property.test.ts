@@ -92,6 +92,28 @@ describe('the health state machine', () => {
       }),
     );
   });
+  it('stays unhealthy by a failure while it recovers, whatever had come between', () => {
+    assertProperty(
+      fc.property(reachable, observation, ({ state, rules }, between) => {
+        if (state.status !== 'unhealthy' || between.kind === 'not_configured') return;
+        const recovering = nextHealth(state, between, rules);
+        if (recovering.status !== 'unhealthy') return;
+        expect(nextHealth(recovering, FAULT, rules)).toMatchObject({ status: 'unhealthy', reason: 'provider_fault' });
+      }),
+    );
+  });
+  it('is healthy for no other reason than that it is well, and by a first failure in no state that is known', () => {
+    assertProperty(
+      fc.property(reachable, ({ state, rules }) => {
+        expect(state.status === 'healthy').toBe(state.reason === 'ok');
+        const failed = nextHealth(UNOBSERVED, { kind: 'fault', reason: 'timeout' }, rules);
+        expect(failed).toMatchObject({
+          status: rules.failuresToUnhealthy === 1 ? 'unhealthy' : 'degraded',
+          reason: 'timeout',
+        });
+      }),
+    );
+  });
   it('never turns unhealthy by rate limits, refused keys or missing keys alone', () => {
     const notTheProviders = observation.filter((seen) => seen.kind !== 'fault');
     assertProperty(
@@ -104,7 +126,12 @@ describe('the health state machine', () => {
     assertProperty(
       fc.property(reachable, ({ state, rules }) => {
         const unknown = nextHealth(state, { kind: 'not_configured' }, rules);
-        expect(unknown).toEqual(UNOBSERVED);
+        expect(unknown).toEqual({
+          status: 'unknown',
+          reason: 'not_configured',
+          consecutive_failures: 0,
+          consecutive_successes: 0,
+        });
         expect(nextHealth(unknown, OK, rules).status).toBe('healthy');
       }),
     );
@@ -135,6 +162,10 @@ describe('what callers met', () => {
         if (probe.kind !== 'ok') expect(withCallers(probe, { calls, faults: 0 })).toEqual(probe);
       }),
     );
+  });
+  it('never speaks for a probe that says something itself', () => {
+    expect(withCallers({ kind: 'rate_limited' }, { calls: 20, faults: 20 })).toEqual({ kind: 'rate_limited' });
+    expect(withCallers({ kind: 'credentials' }, { calls: 20, faults: 20 })).toEqual({ kind: 'credentials' });
   });
 });
 
@@ -182,6 +213,23 @@ describe('the health that is stored', () => {
       p95_latency_ms: null,
       error_rate: 0.02,
     });
+  });
+  it('takes what callers met since the last run into account', () => {
+    const { change, update } = decideHealth(
+      row({ recent_caller_calls: 10, recent_caller_faults: 5 }),
+      { observation: OK, message: null },
+      rules,
+    );
+    expect(change).toMatchObject({ reason: 'provider_fault' });
+    expect(update).toMatchObject({ status: 'unhealthy', reason: 'provider_fault' });
+  });
+  it('keeps the last error until there is another, and each figure that moved by noise only', () => {
+    const { update } = decideHealth(
+      row({ p50_latency_ms: 92, p95_latency_ms: 205 }),
+      { observation: FAULT, message: 'said no' },
+      rules,
+    );
+    expect(update).toMatchObject({ last_error: 'said no', p50_latency_ms: 90, p95_latency_ms: 200 });
   });
   it('begins where nothing is stored, and takes every figure as it is', () => {
     const { change, update } = decideHealth(

@@ -124,8 +124,7 @@ export function nextHealth(previous: HealthState, observation: Observation, rule
 
 function afterSuccess(previous: HealthState, rules: HealthRules): HealthState {
   const consecutive_successes = previous.consecutive_successes + 1;
-  const atOnce = previous.status === 'unknown' || previous.status === 'healthy';
-  const back = atOnce || consecutive_successes >= rules.successesToHealthy;
+  const back = previous.status === 'unknown' || consecutive_successes >= rules.successesToHealthy;
   // Until it is back, what it is recovering from.
   const { status, reason } = back ? ({ status: 'healthy', reason: 'ok' } as const) : previous;
   return { status, reason, consecutive_failures: 0, consecutive_successes };

@@ -37,6 +37,14 @@ it('each figure is judged for itself: it moves by more than a tenth, else what i
   );
 });
 
+it('what is measured as it is stored does not move', () => {
+  assertProperty(
+    fc.property(figures.filter(isSomething), (stored) => {
+      expect(decideLatency([rowOf(stored, stored)])).toEqual({ moved: [], gone: [] });
+    }),
+  );
+});
+
 it('a first measurement is stored as it is', () => {
   assertProperty(
     fc.property(figures.filter(isSomething), (found) => {
