@@ -12,6 +12,8 @@ export interface ProcessAnswer {
   readonly status: string;
   readonly errorMessage: string | null;
   readonly errors?: readonly string[];
+  /** Memory in MB. */
+  readonly peakMb?: { readonly rss: number; readonly live: number };
 }
 
 /** A process that is ready to sync. */

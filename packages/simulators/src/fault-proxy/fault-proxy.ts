@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, request as requestOf, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { KEPT_ALIVE_MS } from '../kept-alive.ts';
-import { type PassingAnswer, SPOILS, type SpoilName } from './spoil.ts';
+import { type PassingAnswer, SPOILS, type Spoil, type SpoilName } from './spoil.ts';
 
 /** A proxy on loopback that stands between the registry and one upstream, and spoils what passes. */
 export interface FaultProxy {
@@ -9,9 +9,9 @@ export interface FaultProxy {
   readonly url: string;
   /**
    * From now on, answers to requests whose path begins so are spoilt (`/openai/`), or to calls of an AWS operation
-   * (`SageMaker.ListEndpoints`).
+   * (`SageMaker.ListEndpoints`): in one of the known ways or in one of the test's own.
    */
-  spoil(what: string, how: SpoilName): void;
+  spoil(what: string, how: SpoilName | Spoil): void;
   /** Lets everything through again. */
   clear(): void;
   stop(): Promise<void>;
@@ -23,7 +23,7 @@ const DROP_MS = 100;
 
 /** Starts a proxy before an upstream such as a simulator. Requests pass as they are, their `Host` too, which signatures cover. */
 export async function startFaultProxy(upstream: string): Promise<FaultProxy> {
-  const rules = new Map<string, SpoilName>();
+  const rules = new Map<string, SpoilName | Spoil>();
   const server = createServer({ keepAliveTimeout: KEPT_ALIVE_MS }, (incoming, response) => {
     pass(incoming, response).catch(() => response.destroy());
   });
@@ -34,7 +34,8 @@ export async function startFaultProxy(upstream: string): Promise<FaultProxy> {
     // CloudWatch names its operation at the end of the path, the others in a header.
     const operation = String(incoming.headers['x-amz-target'] ?? path.split('/').at(-1));
     const how = [...rules].find(([what]) => path.startsWith(what) || operation === what)?.[1];
-    await deliver(response, how === undefined ? answer : SPOILS[how](answer));
+    const spoil = typeof how === 'string' ? SPOILS[how] : how;
+    await deliver(response, spoil === undefined ? answer : spoil(answer));
   }
 
   await new Promise<void>((resolve) => {

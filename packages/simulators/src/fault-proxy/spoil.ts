@@ -17,7 +17,7 @@ function bomb(): Buffer {
 }
 
 /** An answer spoilt in one way; what it makes of the upstream's own is all that is known of it. */
-type Spoil = (answer: PassingAnswer) => PassingAnswer;
+export type Spoil = (answer: PassingAnswer) => PassingAnswer;
 
 /** JSON text in the place of the answer, with its status. */
 const json =
