@@ -27,6 +27,26 @@ const PROVIDER_FAULTS: readonly FaultInput[] = [
 ];
 const AWS_PATTERNS = ['sagemaker:*', 'events:*', 'cloudwatch:*'];
 
+/** The fault that not every machine lets us make. */
+export const DISK_FULL = 'database.disk_full';
+
+/** More files than the server keeps for its log in advance. */
+const LOG_FILES = 12;
+
+/** Goes on to the next file of the log until there is none. */
+async function useUpLog(direct: DrillWorld['direct']): Promise<void> {
+  for (let file = 0; file < LOG_FILES; file += 1) {
+    const next = direct.query(`SELECT pg_logical_emit_message(true, 'drill', 'drill'), pg_switch_wal()`);
+    if (
+      !(await next.then(
+        () => true,
+        () => false,
+      ))
+    )
+      return;
+  }
+}
+
 /** Every kind of fault, drawn from with equal chance. */
 export const DRILL_FAULTS: readonly DrillFault[] = [
   {
@@ -92,6 +112,21 @@ export const DRILL_FAULTS: readonly DrillFault[] = [
       const leave = await crowd();
       await wait(between(random, 200, 600));
       await leave();
+    },
+  },
+  {
+    name: DISK_FULL,
+    async inject({ disk, direct, database }, random) {
+      if (!('fill' in disk)) return;
+      disk.fill();
+      try {
+        // A server that has no room for its log ends itself, and comes up only when there is some.
+        if (random() < 0.5) await useUpLog(direct);
+        await wait(between(random, 300, 1_500));
+      } finally {
+        disk.makeRoom();
+      }
+      await database.revive();
     },
   },
   {

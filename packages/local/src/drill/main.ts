@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { messageOf } from '@radiant/contracts';
 import { Command } from 'commander';
 import { stopSignal } from '../terminal/stop-signal.ts';
-import { DRILL_FAULTS, drawFault } from './faults.ts';
+import { DISK_FULL, DRILL_FAULTS, drawFault } from './faults.ts';
 import { type Checked, checkInvariants, NOTHING_CHECKED } from './invariants.ts';
 import { type DrillLoad, startLoad } from './load.ts';
 import { type DrillWorld, startDrillWorld } from './world.ts';
@@ -37,8 +37,12 @@ async function drill(options: DrillOptions): Promise<void> {
   const began = performance.now();
   const stop = stopSignal();
   note(`Drill with --seed ${options.seed}`);
-  const faults = DRILL_FAULTS.filter(({ name }) => name.startsWith(options.only ?? ''));
   const world = await startDrillWorld();
+  const leftOut = 'reason' in world.disk ? { [DISK_FULL]: world.disk.reason } : {};
+  for (const [name, reason] of Object.entries(leftOut)) note(`${name} is left out: ${reason}`);
+  const faults = DRILL_FAULTS.filter(
+    ({ name }) => name.startsWith(options.only ?? '') && !Object.hasOwn(leftOut, name),
+  );
   const { rows: models } = await retried(() => world.direct.query<{ id: string }>('SELECT id FROM models ORDER BY id'));
   const load = startLoad(
     world.apiUrl,
@@ -80,7 +84,7 @@ async function drill(options: DrillOptions): Promise<void> {
       ...{ seed: Number(options.seed), injected, survived: injected - lost.length, lost: lost.length },
       seconds: Math.round((performance.now() - began) / 1_000),
       acknowledgedWrites: load.acknowledged.length + load.providers.length,
-      ...{ answers: load.answers, rows: result.checked.counts, byFault, losses: lost },
+      ...{ answers: load.answers, rows: result.checked.counts, byFault, leftOut, losses: lost },
     };
     process.stdout.write(`${JSON.stringify(summary, null, options.json ? undefined : 2)}\n`);
     if (lost.length > 0) process.exitCode = 1;

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { endpointName } from '@radiant/contracts';
 import { createPool, loadCatalogue, type Pool, seed, UtcClient } from '@radiant/database';
@@ -12,6 +13,7 @@ import { type DatabaseProxy, startDatabaseProxy } from '@radiant/embedded-postgr
 import { type AwsSimulator, applySagemakerScenario, startAwsSimulator } from '@radiant/simulators/aws';
 import { type ProviderSimulator, startProviderSimulator } from '@radiant/simulators/providers';
 import { build } from 'esbuild';
+import { mountSmallDisk, type SmallDisk } from './small-disk.ts';
 
 /** A process of the system, started again whenever it dies. */
 export interface DrillProcess {
@@ -29,7 +31,15 @@ export interface DrillWorld {
   readonly proxy: DatabaseProxy;
   /** Past the proxy, for the drill itself. */
   readonly direct: Pool;
-  readonly database: { kill(): Promise<void>; restart(): Promise<void>; freeze(): () => void };
+  readonly database: {
+    kill(): Promise<void>;
+    restart(): Promise<void>;
+    freeze(): () => void;
+    /** Waits until it answers, and starts it where it has ended by itself. */
+    revive(): Promise<void>;
+  };
+  /** Where the database keeps its data, or why it could not be made small. */
+  readonly disk: SmallDisk | { readonly reason: string };
   /** Takes every connection that the server has left; the answer gives them back. */
   crowd(): Promise<() => Promise<void>>;
   readonly providers: ProviderSimulator;
@@ -46,7 +56,8 @@ const MAX_CONNECTIONS = 40;
 /** Starts it: a database that keeps its data over a crash, simulators, and four processes of the registry. */
 export async function startDrillWorld(): Promise<DrillWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'registry-drill-'));
-  const dataDirectory = join(folder, 'postgres');
+  const disk = mountSmallDisk(join(folder, 'disk'));
+  const dataDirectory = join(folder, 'disk', 'postgres');
   const start = (port = 0) => startEmbeddedPostgres({ dataDirectory, port, maxConnections: MAX_CONNECTIONS });
   let server = await start();
   const url = server.connectionString();
@@ -90,9 +101,10 @@ export async function startDrillWorld(): Promise<DrillWorld> {
     await server.ended;
     server = await start(server.port);
   };
+  const hasEnded = () => Promise.race([server.ended.then(() => true), wait(100, false)]);
   return {
     apiUrl: `http://127.0.0.1:${port}/api/v2/admin/registry`,
-    ...{ proxy, direct, providers, providerIds: Object.keys(models), aws, selector },
+    ...{ proxy, direct, disk, providers, providerIds: Object.keys(models), aws, selector },
     database: {
       async kill() {
         process.kill(server.pid, 'SIGKILL');
@@ -116,6 +128,14 @@ export async function startDrillWorld(): Promise<DrillWorld> {
         signal('SIGSTOP');
         return () => signal('SIGCONT');
       },
+      async revive() {
+        const answers = () =>
+          direct.query('SELECT 1').then(
+            () => true,
+            () => false,
+          );
+        while (!(await answers())) if (await hasEnded()) await again();
+      },
     },
     crowd: () => crowd(url),
     processes: [api, first, second, selector],
@@ -126,6 +146,7 @@ export async function startDrillWorld(): Promise<DrillWorld> {
       await direct.end();
       await Promise.all([providers.stop(), aws.close()]);
       await server.stop();
+      if ('remove' in disk) disk.remove();
       await rm(folder, { recursive: true, force: true });
     },
   };
