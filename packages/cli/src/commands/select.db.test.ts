@@ -49,7 +49,9 @@ describe.each(['onDatabase', 'overApi'] as const)('selecting %s', (place) => {
     const explained = (await places[place]('explain', 'chat', '--tier', '1', '--json')).json();
     const { externalModels, selfHostedModels } = await loadCatalogue();
     expect(explained.models).toHaveLength(externalModels.length + selfHostedModels.length);
-    expect((await places[place]('explain', 'chat', '--tier', '1')).output).toMatch(/Out by tenant_tier \(\d+\):/);
+    expect((await places[place]('explain', 'chat', '--tier', '1')).output).toMatch(
+      /Out by tenant_tier \(\d+, \d+ left\):/,
+    );
   });
 
   it('selects by a policy that was written from a file, under what is stated', async () => {

@@ -2,11 +2,13 @@ import {
   assuranceConditionSchema,
   camelCased,
   conditionText,
+  LATENCY_SOURCES,
   modelScoreSchema,
   regionSchema,
   type SelectionCriteria,
   selectionCriteriaSchema,
   TASKS,
+  useQualitySchema,
 } from '@radiant/contracts';
 import {
   type CriteriaChange,
@@ -64,9 +66,17 @@ const changeSchema = z.object({
   size: z.number(),
   admits: z.array(z.object({ provider_id: z.string(), model_id: z.string() })),
 });
+const gateCountSchema = z.object({
+  gate: z.enum(GATE_NAMES),
+  criterion: criterionSchema.nullable(),
+  required: z.unknown(),
+  out: z.int(),
+  left: z.int(),
+});
 const explanationSchema = z.object({
   eligible: z.int(),
   health_region: z.string(),
+  gates: z.array(gateCountSchema),
   models: z.array(
     z.object({
       id: z.string(),
@@ -86,6 +96,12 @@ const explanationSchema = z.object({
         .nullable(),
       cost: costSchema.nullable(),
       break_even_requests: z.int().nullable(),
+      quality: useQualitySchema.nullable(),
+      latency_p50_ms: z.number().nullable(),
+      latency_source: z.enum(LATENCY_SOURCES),
+      warmup_required: z.boolean(),
+      warmup_time_seconds: z.number().nullable(),
+      conditions: z.array(assuranceConditionSchema),
     }),
   ),
   counterfactual: changeSchema.nullable(),
@@ -122,6 +138,7 @@ export function noneEligible({ models, counterfactual: change }: ExplanationView
 function inLibrary({
   eligible,
   health_region,
+  gates,
   models,
   counterfactual,
   changes,
@@ -129,6 +146,7 @@ function inLibrary({
   return {
     eligible,
     healthRegion: health_region,
+    gates,
     models: models.map(({ cost, ...model }) => ({
       ...camelCased(model),
       cost: cost === null ? null : camelCased(cost),

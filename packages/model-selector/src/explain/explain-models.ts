@@ -1,6 +1,9 @@
 import {
+  type AssuranceCondition,
+  askedAssurances,
   type Concession,
   type CriterionName,
+  conditionsOf,
   DROPPED_LIMIT,
   GATES,
   type ModelScore,
@@ -8,13 +11,15 @@ import {
   normalCriteria,
   priceQueryOf,
   type SelectionCriteria,
+  type Use,
+  useOf,
 } from '@radiant/contracts';
 import { type SelectionCost, selectionCosts } from '../cost/selection-costs.ts';
-import type { SelectableModel } from '../model/selectable-model.ts';
+import { isReady, type SelectableModel } from '../model/selectable-model.ts';
 import { inNameOrder, rankedInOrder } from '../rank/compare-models.ts';
 import { type Judge, judgesOf } from '../rank/judge.ts';
 import { modelsInRegion, observedRegion, type RegistryData } from '../snapshot/registry-snapshot.ts';
-import type { CriteriaChange, ExplainedModel, Explanation } from './explanation.ts';
+import type { CriteriaChange, ExplainedModel, Explanation, GateCount } from './explanation.ts';
 
 /** A model that is out, with the first gate that it fails as a place among those that ask. */
 interface Judged {
@@ -50,14 +55,17 @@ export function explainModels(
     .reverse()
     .flat();
   const changes = criteriaChanges(others, judges, criteria, nowMs);
+  const asked = askedAssurances(normal);
+  const seen: Seen = { use: useOf(normal), conditions: (model) => conditionsOf(model, asked, normal.at ?? nowMs) };
   return {
     criteria,
     eligible: passing.length,
     healthRegion: observedRegion(data, normal.region),
+    gates: gateCounts(judges, failing, passing.length),
     models: [
-      ...eligible.map(({ model, score }, index) => explained(model, index + 1, score, null, costs[index])),
+      ...eligible.map(({ model, score }, index) => explained(model, seen, index + 1, score, null, costs[index])),
       ...others.map(({ model, failed }) =>
-        explained(model, null, null, judges[failed]?.failure(model) ?? null, undefined),
+        explained(model, seen, null, null, judges[failed]?.failure(model) ?? null, undefined),
       ),
     ],
     counterfactual: passing.length > 0 ? null : (changes[0] ?? null),
@@ -65,19 +73,56 @@ export function explainModels(
   };
 }
 
+/** How many each gate leaves of those that the gates before it left. */
+function gateCounts(
+  judges: readonly Judge[],
+  failing: readonly (readonly unknown[])[],
+  eligible: number,
+): readonly GateCount[] {
+  let left = failing.reduce((sum, models) => sum + models.length, eligible);
+  return judges.map(({ gate, criterion, required }, place) => {
+    const out = failing[place]?.length ?? 0;
+    left -= out;
+    return { gate, criterion, required: required(), out, left };
+  });
+}
+
+/** What an explanation shows of a model under the criteria. */
+interface Seen {
+  readonly use: Use;
+  conditions(model: SelectableModel): readonly AssuranceCondition[];
+}
+
 /** Written out: ten thousand of them are made at once, which spreading makes ten times as long. */
 function explained(
   model: SelectableModel,
+  { use, conditions }: Seen,
   rank: number | null,
   score: ModelScore | null,
   failed: ExplainedModel['failed'],
   priced: SelectionCost | undefined,
 ): ExplainedModel {
-  const { id, providerId, modelId, hostingType, displayName } = model;
-  const cost = priced?.cost ?? null;
-  const breakEvenRequests = priced?.breakEvenRequests ?? null;
-  return { id, providerId, modelId, hostingType, displayName, rank, score, failed, cost, breakEvenRequests };
+  return {
+    id: model.id,
+    providerId: model.providerId,
+    modelId: model.modelId,
+    hostingType: model.hostingType,
+    displayName: model.displayName,
+    rank,
+    score,
+    failed,
+    cost: priced?.cost ?? null,
+    breakEvenRequests: priced?.breakEvenRequests ?? null,
+    quality: model.quality[use] ?? null,
+    latencyP50Ms: model.latencyP50Ms,
+    latencySource: model.latencySource,
+    warmupRequired: !isReady(model),
+    warmupTimeSeconds: model.warmupTimeSeconds,
+    conditions: rank === null ? NO_CONDITIONS : conditions(model),
+  };
 }
+
+const NO_CONDITIONS: readonly AssuranceCondition[] = [];
 
 /**
  * For each criterion the smallest change that, alone, would admit a model that is out now, with every model that it would admit;
@@ -149,6 +194,9 @@ const CHANGES_OTHERS: ReadonlySet<string> = new Set([
   'inputModality',
   'requiredCapabilities',
   'expectedUsage',
+  'processingRegion',
+  'requireZeroRetention',
+  'requireNoTraining',
   ...GATES.flatMap(({ gate }) => gate.besides ?? []),
 ]);
 

@@ -28,6 +28,13 @@ it('an explanation ranks what is selected, fails the rest, and its counterfactua
         expect(ranked.map(({ rank }) => rank)).toEqual(selected.map((_model, index) => index + 1));
         expect(explanation.models).toHaveLength(snapshot.models.length - eligible.length + selected.length);
         expect(explanation.models.every(({ rank, failed }) => (rank === null) === (failed !== null))).toBe(true);
+        const outBy = (gate: string) => explanation.models.filter(({ failed }) => failed?.gate === gate).length;
+        let left = snapshot.models.length;
+        for (const counted of explanation.gates) {
+          left -= outBy(counted.gate);
+          expect(counted).toMatchObject({ out: outBy(counted.gate), left });
+        }
+        expect(left).toBe(eligible.length);
         expect(JSON.parse(JSON.stringify(explanation)).eligible).toBe(eligible.length);
         expect(explanationText(explanation)).toContain(`${eligible.length} of ${snapshot.models.length} models`);
         if (eligible.length > 0) expect(explanation.counterfactual).toBeNull();
@@ -71,6 +78,7 @@ it('an explanation ranks what is selected, fails the rest, and its counterfactua
   expect(Math.min(seen.changes, seen.none, seen.eligible, seen.nearer)).toBeGreaterThan(50);
 });
 
+const WORD_CRITERIA: ReadonlySet<CriterionName> = new Set(['requiredCapabilities', 'requireCertificates']);
 const GATED: ReadonlySet<CriterionName> = new Set(GATES.flatMap(({ criterion }) => criterion ?? []));
 
 /** Values of a criterion that give up less than `to` does: limits between, and lists of which fewer words are gone. */
@@ -96,7 +104,7 @@ function nearerValues(
       (value): value is number => value !== null && between(value) && isValidValue(criterion, value),
     );
   }
-  if (Array.isArray(from) && Array.isArray(to ?? []) && criterion === 'requiredCapabilities') {
+  if (Array.isArray(from) && Array.isArray(to ?? []) && WORD_CRITERIA.has(criterion)) {
     const gone = from.length - ((to as readonly unknown[] | null) ?? []).length;
     return fc.sample(fc.subarray([...from], { minLength: Math.max(0, from.length - gone + 1) }), 10);
   }

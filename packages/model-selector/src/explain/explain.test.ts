@@ -32,7 +32,7 @@ it('lists no more of the eligible than the limit that is stated, and counts them
     ['d', null],
   ]);
   expect(explanationText(explanation)).toContain(
-    '3 of 4 models are eligible.\n  1. openai/a (0.05: quality unknown, cost unknown, latency unknown, health 1.00): price unknown\n  2. openai/b (0.05: quality unknown, cost unknown, latency unknown, health 1.00): price unknown\n  … and 1 more',
+    '3 of 4 models are eligible.\n  1. openai/a (0.05: quality unknown, cost unknown, latency unknown, health 1.00): ready; price unknown\n  2. openai/b (0.05: quality unknown, cost unknown, latency unknown, health 1.00): ready; price unknown\n  … and 1 more',
   );
 });
 
@@ -183,11 +183,68 @@ it('reads well', () => {
   expect(explanationText(explanation)).toBe(
     [
       '0 of 2 models are eligible.',
-      'Out by not_retired (1):',
+      'Out by not_retired (1, 1 left):',
       '  openai/old: found retired, required in service after 1970-01-01T00:00:00.000Z',
-      'Out by tenant_tier (1):',
+      'Out by tenant_tier (1, 0 left):',
       '  openai/gpt: found 3, required at most 2',
       'With tenantTier 3 instead of 2, openai/gpt would be eligible.',
     ].join('\n'),
   );
+});
+
+it('says of a ranked model whether it is ready, how good and quick it is, what it costs, and on what conditions', () => {
+  const quality = {
+    value: 61,
+    low: 52,
+    high: 70,
+    benchmarks: 3,
+    provisional: false,
+    as_of: '2026-11-01',
+    oldest_as_of: '2026-10-01',
+  };
+  const good = model({
+    modelId: 'good',
+    quality: { general: quality },
+    latencyP50Ms: 412.4,
+    latencySource: 'outcomes',
+    inputCostPer1k: 0.001,
+    outputCostPer1k: 0.002,
+    assurances: { processed_in_eu: { host: 'api.eu.example.com', multiplier: 1.5 } },
+  });
+  const asleep = model({
+    modelId: 'asleep',
+    hostingType: 'self_hosted',
+    thermalState: 'COLD',
+    assurances: { processed_in_eu: {} },
+  });
+  const explanation = explain([good, asleep], {
+    task: 'chat',
+    tenantTier: 1,
+    processingRegion: 'eu',
+  });
+  expect(explanation.models[0]).toMatchObject({
+    quality,
+    latencyP50Ms: 412.4,
+    latencySource: 'outcomes',
+    warmupRequired: false,
+    conditions: [{ assurance: 'processed_in_eu', host: 'api.eu.example.com', multiplier: 1.5 }],
+  });
+  expect(explanationText(explanation)).toContain(
+    [
+      '  1. openai/good (0.65: quality 0.61, cost 0.69, latency 0.71, health 1.00): ready; quality 61 (52 to 70, 3 benchmarks); 412 ms by outcomes; costs 0.00450 USD, the tenant pays 0.00450 USD; processed_in_eu: call api.eu.example.com, at 1.5 times the list price',
+      '  2. self_hosted/asleep (0.05: quality unknown, cost unknown, latency unknown, health 1.00): ready in 60 s; price unknown; processed_in_eu: by default',
+    ].join('\n'),
+  );
+});
+
+it('says how many each gate leaves, in the order of the gates', () => {
+  const { gates } = explain(
+    [model({ modelId: 'a' }), model({ modelId: 'b', minTier: 5 }), model({ modelId: 'c', healthStatus: 'unhealthy' })],
+    { task: 'chat', tenantTier: 1 },
+  );
+  expect(gates.filter(({ out }) => out > 0)).toEqual([
+    { gate: 'tenant_tier', criterion: 'tenantTier', required: 'at most 1', out: 1, left: 2 },
+    { gate: 'health', criterion: null, required: 'not unhealthy', out: 1, left: 1 },
+  ]);
+  expect(gates[0]).toEqual({ gate: 'enabled', criterion: null, required: true, out: 0, left: 3 });
 });

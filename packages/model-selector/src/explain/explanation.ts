@@ -1,4 +1,14 @@
-import { type CriterionName, GATES, type ModelScore, RegistryError, type SelectionCriteria } from '@radiant/contracts';
+import {
+  type AssuranceCondition,
+  type CriterionName,
+  conditionText,
+  type GateName,
+  type LatencySource,
+  type ModelScore,
+  RegistryError,
+  type SelectionCriteria,
+  type UseQuality,
+} from '@radiant/contracts';
 import type { CostStatement } from '../cost/cost-of.ts';
 import type { FailedGate } from '../rank/judge.ts';
 
@@ -19,6 +29,27 @@ export interface ExplainedModel {
   readonly cost: CostStatement | null;
   /** From how many requests on waking it is cheaper than the best that is ready; see `SelectionCost`. */
   readonly breakEvenRequests: number | null;
+  /** How good it is for the use, with its interval and how many benchmarks say so; null is unknown. */
+  readonly quality: UseQuality | null;
+  /** Half of the calls took at most so long; null is unknown. */
+  readonly latencyP50Ms: number | null;
+  /** Whose figure that is. */
+  readonly latencySource: LatencySource;
+  /** True for a self-hosted model that is neither HOT nor WARM: it answers only after `warmupTimeSeconds`. */
+  readonly warmupRequired: boolean;
+  readonly warmupTimeSeconds: number | null;
+  /** What makes true what the criteria ask to be assured; empty when it is not eligible. */
+  readonly conditions: readonly AssuranceCondition[];
+}
+
+/** A gate that asks something, and how many models it keeps out of those that the gates before it let through. */
+export interface GateCount {
+  readonly gate: GateName;
+  /** The criterion that sets it; null where the model alone decides. */
+  readonly criterion: CriterionName | null;
+  readonly required: unknown;
+  readonly out: number;
+  readonly left: number;
 }
 
 /** One change of one criterion that would admit models. */
@@ -39,6 +70,11 @@ export interface Explanation {
   readonly eligible: number;
   /** Whose health and latency counted: the region asked for, or the registry's own where nothing was observed there. */
   readonly healthRegion: string;
+  /**
+   * The gates that ask anything, in order, with how many models each leaves. Which one a model fails first says little of what would help:
+   * that is `changes`.
+   */
+  readonly gates: readonly GateCount[];
   /** Eligible models first, best first, at most as many as the criteria's limit; then the others, those that came furthest first. */
   readonly models: readonly ExplainedModel[];
   /** The smallest single change that would admit something; null when something is eligible or no single change would. */
@@ -65,12 +101,14 @@ export function explanationText(explanation: ShownExplanation, options: { readon
   if (criteria.region !== undefined && criteria.region !== healthRegion) {
     lines.push(`Nothing was observed in ${criteria.region}: health and latency are those of ${healthRegion}.`);
   }
-  for (const model of shown) lines.push(`  ${model.rank}. ${nameOf(model)}${scoreText(model.score)}${costText(model)}`);
+  for (const model of shown) {
+    lines.push(`  ${model.rank}. ${nameOf(model)}${scoreText(model.score)}: ${reasonsOf(model).join('; ')}`);
+  }
   if (eligible > shown.length) lines.push(`  … and ${eligible - shown.length} more`);
-  for (const { gate } of GATES) {
-    const failed = models.filter((model) => model.failed?.gate === gate.name);
-    if (failed.length === 0) continue;
-    lines.push(`Out by ${gate.name} (${failed.length}):`);
+  for (const { gate, out, left } of explanation.gates) {
+    if (out === 0) continue;
+    const failed = models.filter((model) => model.failed?.gate === gate);
+    lines.push(`Out by ${gate} (${out}, ${left} left):`);
     for (const model of failed.slice(0, 5))
       lines.push(`  ${nameOf(model)}: ${model.failed === null ? '' : failureText(model.failed)}`);
     if (failed.length > 5) lines.push(`  … and ${failed.length - 5} more`);
@@ -80,11 +118,23 @@ export function explanationText(explanation: ShownExplanation, options: { readon
   return lines.join('\n');
 }
 
-/** Whose price it is, where it is known. */
-function costText({ cost, breakEvenRequests }: ShownExplanation['models'][number]): string {
-  if (cost === null || cost.organisationUsd === null) return ': price unknown';
-  const from = breakEvenRequests === null ? '' : `; cheaper than what is ready from ${breakEvenRequests} requests on`;
-  return `: costs ${cost.organisationUsd.toPrecision(3)} USD, the tenant pays ${cost.tenantUsd?.toPrecision(3)} USD${from}`;
+/** What speaks for a model that is ranked: whether it is ready, how good, how quick, at what price, and on what conditions. */
+function reasonsOf(model: ShownExplanation['models'][number]): string[] {
+  const { cost, breakEvenRequests, quality, latencyP50Ms, latencySource, warmupRequired, warmupTimeSeconds } = model;
+  const reasons = [warmupRequired ? `ready in ${warmupTimeSeconds ?? '?'} s` : 'ready'];
+  if (quality !== null) {
+    const { value, low, high, benchmarks } = quality;
+    reasons.push(`quality ${value} (${low} to ${high}, ${benchmarks} benchmark${benchmarks === 1 ? '' : 's'})`);
+  }
+  if (latencyP50Ms !== null) reasons.push(`${Math.round(latencyP50Ms)} ms by ${latencySource}`);
+  if (cost === null || cost.organisationUsd === null) reasons.push('price unknown');
+  else {
+    reasons.push(
+      `costs ${cost.organisationUsd.toPrecision(3)} USD, the tenant pays ${cost.tenantUsd?.toPrecision(3)} USD`,
+    );
+  }
+  if (breakEvenRequests !== null) reasons.push(`cheaper than what is ready from ${breakEvenRequests} requests on`);
+  return [...reasons, ...model.conditions.map(conditionText)];
 }
 
 /** The score and the parts that count, such as ` (0.61: quality 0.57, cost 0.88, latency unknown)`. */

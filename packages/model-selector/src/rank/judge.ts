@@ -32,6 +32,8 @@ export interface Judge {
   readonly asksFor: CriterionName | null;
   /** What the criterion comes to. */
   readonly wanted: unknown;
+  /** What is asked for, for an explanation. */
+  required(): unknown;
   passes(model: SelectableModel): boolean;
   /** The gate as one that the model fails. */
   failure(model: SelectableModel): FailedGate;
@@ -59,6 +61,7 @@ export function judgesOf(criteria: NormalCriteria, nowMs: number): readonly Judg
       criterion,
       asksFor,
       wanted,
+      required: () => gate.required(wanted, circumstances),
       passes: (model) => gate.passes(model, wanted, circumstances),
       failure: (model) => ({
         gate: gate.name,

@@ -1,5 +1,15 @@
 import { z } from '@hono/zod-openapi';
-import { instantSchema, modelScoreSchema, namesOf, nameText, rowOf, selectionCriteriaSchema } from '@radiant/contracts';
+import {
+  assuranceConditionSchema,
+  instantSchema,
+  LATENCY_SOURCES,
+  modelScoreSchema,
+  namesOf,
+  nameText,
+  rowOf,
+  selectionCriteriaSchema,
+  useQualitySchema,
+} from '@radiant/contracts';
 import { type CriteriaChange, rowFromCost, rowFromModel, type SelectionRequest } from '@radiant/model-selector';
 import { selectedModelSchema } from '../models/registry-model.ts';
 import { selectionCostAnswer, selectionCostShape } from '../models/selection-cost.ts';
@@ -50,6 +60,14 @@ const explainedShape = {
     .nullable(),
   cost: selectionCostShape.cost.nullable(),
   break_even_requests: selectionCostShape.break_even_requests,
+  quality: useQualitySchema.nullable().openapi({ description: 'For the use that was asked for; null is unknown' }),
+  latency_p50_ms: z.number().nullable(),
+  latency_source: z.enum(LATENCY_SOURCES),
+  warmup_required: z.boolean(),
+  warmup_time_seconds: z.number().nullable(),
+  conditions: z.array(assuranceConditionSchema).openapi({
+    description: 'What makes true what the criteria ask to be assured; empty when it is not eligible',
+  }),
 };
 
 const explanationSchema = z
@@ -59,6 +77,17 @@ const explanationSchema = z
       description:
         'Whose health and latency counted: the region asked for, or the registry’s own where nothing was observed there',
     }),
+    gates: z
+      .array(
+        z.strictObject({
+          gate: z.string(),
+          criterion: maybeText,
+          required: z.unknown(),
+          out: z.int(),
+          left: z.int(),
+        }),
+      )
+      .openapi({ description: 'The gates that ask anything, in order: how many models each keeps out, and leaves' }),
     models: z.array(z.strictObject(explainedShape)),
     counterfactual: changeSchema.nullable(),
     changes: z.array(changeSchema),
@@ -120,13 +149,17 @@ export const selectionOperations: readonly Operation[] = [
     },
     async ({ selectorAt }, { body }) => {
       const { request, asOf } = selectionOf(body);
-      const { eligible, healthRegion, models, counterfactual, changes } = (await selectorAt(asOf)).explain(request);
+      const { eligible, healthRegion, gates, models, counterfactual, changes } = (await selectorAt(asOf)).explain(
+        request,
+      );
       return {
         body: {
           eligible,
           health_region: healthRegion,
+          gates: [...gates],
           models: models.map((model) => ({
             ...rowOf(namesOf(explainedShape), model),
+            conditions: [...model.conditions],
             cost: model.cost === null ? null : rowFromCost(model.cost),
           })),
           counterfactual: counterfactual === null ? null : changeAnswer(counterfactual),
