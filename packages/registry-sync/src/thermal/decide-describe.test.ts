@@ -53,6 +53,16 @@ describe('an endpoint on the list', () => {
   ])('needs one for %s', (_, row, known) => {
     expect(needsDescribe(row, known, false)).toBe(true);
   });
+  it('needs one where one of several components differs, and none for a variant beside them', () => {
+    const two = { ...record, scalingUnits: [unit, { ...unit, name: 'b' }] };
+    const b = { name: 'b', status: 'InService' };
+    expect(needsDescribe({ ...listed, components: [...listed.components, b] }, two, false)).toBe(false);
+    const updating = { ...listed, components: [...listed.components, { ...b, status: 'Updating' }] };
+    expect(needsDescribe(updating, two, false)).toBe(true);
+    const variant = { ...unit, kind: 'variant', name: 'main', status: null, weight: 1 } as const;
+    expect(needsDescribe(listed, { ...record, scalingUnits: [unit, variant] }, false)).toBe(false);
+    expect(needsDescribe({ ...listed, components: [] }, { ...record, scalingUnits: [variant] }, false)).toBe(false);
+  });
   it('needs one while somebody waits for it', () => {
     expect(needsDescribe(listed, record, true)).toBe(true);
   });
@@ -72,4 +82,14 @@ it('refreshes those described longest ago, so many a run and no more', () => {
     'older',
     'old',
   ]);
+});
+
+it('refreshes what was ever described, past its time, and by name where the time is one', () => {
+  const rules = { refreshMinutes: 60, most: 9 };
+  const hour = new Date(at.getTime() - 3_600_000);
+  const before = new Date(hour.getTime() - 1);
+  const unchanged = ['c', 'a', 'b'].map((name) => ({ name, describedAt: before }));
+  expect(dueForRefresh(unchanged, rules, at)).toEqual(['a', 'b', 'c']);
+  expect(dueForRefresh([{ name: 'just', describedAt: hour }], rules, at)).toEqual([]);
+  expect(dueForRefresh([{ name: 'never', describedAt: null }], rules, at)).toEqual([]);
 });

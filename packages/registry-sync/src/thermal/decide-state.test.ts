@@ -78,6 +78,29 @@ describe('the state table', () => {
       expect(ready).toBe(state === 'WARM');
     },
   );
+  it.each([
+    ['Creating', [], 'the endpoint is being created'],
+    ['Deleting', [], 'the endpoint is being deleted'],
+    ['Failed', [], 'the endpoint failed'],
+    ['OutOfService', [], 'the endpoint is out of service'],
+    ['Updating', [variant(1)], 'the endpoint is Updating'],
+    ['InService', [component(0, 1, 'Failed')], 'its inference component failed'],
+    ['InService', [variant(null)], 'SageMaker states no instance count'],
+    ['InService', [variant(2)], 'the endpoint is InService with 2 instances'],
+    ['InService', [component(2)], 'the endpoint is InService with 2 copies'],
+    ['InService', [variant(1), component(2)], 'the endpoint is InService with 3 copies'],
+    ['UpdateRollbackFailed', [variant(0)], 'the endpoint is UpdateRollbackFailed with 0 instances'],
+  ])('says of %s with %j: %3$s', (status, units, reason) => {
+    expect(read(status, units)?.reason).toBe(reason);
+  });
+  it('says that there was traffic, where there was', () => {
+    expect(read('InService', [variant(1)], true)?.reason).toBe(
+      'the endpoint is InService with 1 instances and recent traffic',
+    );
+  });
+  it('is on its way where one of its units is', () => {
+    expect(read('InService', [variant(1), variant(1, 2)])).toMatchObject({ state: 'WARM', target: 'WARM' });
+  });
   it('concludes nothing from a status that it does not know', () => {
     expect(read('Hibernating', [variant(1)])).toBeNull();
     expect(read('constructor', [variant(1)])).toBeNull();
