@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { endpointName } from '@radiant/contracts';
 import { createPool, loadCatalogue, type Pool, seed, UtcClient } from '@radiant/database';
 import { migrate } from '@radiant/database/migrate';
 import { freePort, processesOf, startEmbeddedPostgres } from '@radiant/embedded-postgres';
 import { type DatabaseProxy, startDatabaseProxy } from '@radiant/embedded-postgres/database-proxy';
-import { type AwsSimulator, applySagemakerScenario, startAwsSimulator } from '@radiant/simulators/aws';
-import { type ProviderSimulator, startProviderSimulator } from '@radiant/simulators/providers';
+import type { AwsSimulator } from '@radiant/simulators/aws';
+import type { ProviderSimulator } from '@radiant/simulators/providers';
 import { build } from 'esbuild';
+import { startSimulators } from '../environment/simulation.ts';
 import { mountSmallDisk, type SmallDisk } from './small-disk.ts';
 
 /** A process of the system, started again whenever it dies. */
@@ -71,23 +71,11 @@ export async function startDrillWorld(): Promise<DrillWorld> {
   const catalogue = await loadCatalogue();
   await seed(direct, catalogue);
   const proxy = await startDatabaseProxy(url);
-  const models: Record<string, string[]> = {};
-  for (const { provider_id: id, model_id: model } of catalogue.externalModels) {
-    models[id] = [...(models[id] ?? []), model];
-  }
-  const [providers, aws] = await Promise.all([startProviderSimulator({ models, latencyMs: 5 }), startAwsSimulator()]);
-  applySagemakerScenario(
-    aws,
-    catalogue.selfHostedModels.map(({ model_id }) => endpointName(model_id)),
-  );
+  const { providers, providerIds, aws, env: simulated, close } = await startSimulators(catalogue, { latencyMs: 5 });
   const port = await freePort();
   const env = {
-    ...providers.keys,
-    ...aws.environment(),
-    ...{ PROVIDER_BASE_URL_OVERRIDE: providers.url, PROVIDER_RETRIES: '0', PROVIDER_TIMEOUT_MS: '1000' },
-    LITELLM_PRICES_URL: providers.priceSourceUrls.litellm,
-    MODELS_DEV_URL: providers.priceSourceUrls['models-dev'],
-    OPENROUTER_MODELS_URL: providers.priceSourceUrls.openrouter,
+    ...simulated,
+    ...{ PROVIDER_RETRIES: '0', PROVIDER_TIMEOUT_MS: '1000' },
     ...{ DATABASE_URL: proxy.connectionString, PORT: String(port), SYNC_LEASE_SECONDS: '4', SYNC_RESERVE_SECONDS: '5' },
     PATH: process.env.PATH ?? '',
   };
@@ -104,7 +92,7 @@ export async function startDrillWorld(): Promise<DrillWorld> {
   const hasEnded = () => Promise.race([server.ended.then(() => true), wait(100, false)]);
   return {
     apiUrl: `http://127.0.0.1:${port}/api/v2/admin/registry`,
-    ...{ proxy, direct, disk, providers, providerIds: Object.keys(models), aws, selector },
+    ...{ proxy, direct, disk, providers, providerIds, aws, selector },
     database: {
       async kill() {
         process.kill(server.pid, 'SIGKILL');
@@ -144,7 +132,7 @@ export async function startDrillWorld(): Promise<DrillWorld> {
       await Promise.all([api, first, second, selector].map((each) => each.end()));
       await proxy.close();
       await direct.end();
-      await Promise.all([providers.stop(), aws.close()]);
+      await close();
       await server.stop();
       if ('remove' in disk) disk.remove();
       await rm(folder, { recursive: true, force: true });

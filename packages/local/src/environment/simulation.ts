@@ -1,7 +1,7 @@
 import { type Catalogue, endpointName } from '@radiant/contracts';
 import { ADAPTERS, portsFromEnvironment, type SyncPorts } from '@radiant/registry-sync';
-import { applySagemakerScenario, startAwsSimulator } from '@radiant/simulators/aws';
-import { startProviderSimulator } from '@radiant/simulators/providers';
+import { type AwsSimulator, applySagemakerScenario, startAwsSimulator } from '@radiant/simulators/aws';
+import { type ProviderSimulator, startProviderSimulator } from '@radiant/simulators/providers';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -31,19 +31,7 @@ export async function startLocalWorld(
   const isReal = (adapter: (typeof ADAPTERS)[number]) => adapter.authentication.keyNames.some((name) => env[name]);
   const real = ADAPTERS.filter(isReal).map((adapter) => adapter.providerId);
   const simulated = ADAPTERS.filter((adapter) => !isReal(adapter)).map((adapter) => adapter.providerId);
-  const [providers, aws] = await Promise.all([
-    startProviderSimulator({ models: modelsByProvider(catalogue.externalModels) }),
-    startAwsSimulator(),
-  ]);
-  applySagemakerScenario(
-    aws,
-    catalogue.selfHostedModels.map((model) => endpointName(model.model_id)),
-  );
-  const prices = {
-    LITELLM_PRICES_URL: providers.priceSourceUrls.litellm,
-    MODELS_DEV_URL: providers.priceSourceUrls['models-dev'],
-    OPENROUTER_MODELS_URL: providers.priceSourceUrls.openrouter,
-  };
+  const { providers, aws, prices, close } = await startSimulators(catalogue);
   const overrides = {
     PROVIDER_BASE_URL_OVERRIDE: providers.url,
     PROVIDER_BASE_URL_OVERRIDE_FOR: simulated.join(','),
@@ -56,6 +44,41 @@ export async function startLocalWorld(
     real,
     simulated,
     simulatorUrl: providers.url,
+    close,
+  };
+}
+
+/** The providers, their price sources and AWS, all simulated. */
+interface Simulators {
+  readonly providers: ProviderSimulator;
+  readonly providerIds: readonly string[];
+  readonly aws: AwsSimulator;
+  /** Settings of a sync that reads its prices here. */
+  readonly prices: Readonly<Record<string, string>>;
+  /** Settings of a process that knows nobody else. */
+  readonly env: Readonly<Record<string, string>>;
+  close(): Promise<void>;
+}
+
+/** Starts them with the catalogue's external models listed and part of its self-hosted ones running. */
+export async function startSimulators(
+  catalogue: Pick<Catalogue, 'externalModels' | 'selfHostedModels'>,
+  options: { readonly latencyMs?: number } = {},
+): Promise<Simulators> {
+  const models = modelsByProvider(catalogue.externalModels);
+  const [providers, aws] = await Promise.all([startProviderSimulator({ models, ...options }), startAwsSimulator()]);
+  applySagemakerScenario(
+    aws,
+    catalogue.selfHostedModels.map((model) => endpointName(model.model_id)),
+  );
+  const prices = {
+    LITELLM_PRICES_URL: providers.priceSourceUrls.litellm,
+    MODELS_DEV_URL: providers.priceSourceUrls['models-dev'],
+    OPENROUTER_MODELS_URL: providers.priceSourceUrls.openrouter,
+  };
+  return {
+    ...{ providers, providerIds: Object.keys(models), aws, prices },
+    env: { ...providers.keys, ...aws.environment(), ...prices, PROVIDER_BASE_URL_OVERRIDE: providers.url },
     close: async () => {
       await Promise.all([providers.stop(), aws.close()]);
     },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { observed, priceCase } from '../../test/price-cases.ts';
-import { decidePrice } from './decide-price.ts';
+import { agree, decidePrice } from './decide-price.ts';
 
 const RULES = { changeLimit: 0.2 };
 const litellm = (value: number) => observed('litellm', value);
@@ -28,7 +28,10 @@ describe('a change', () => {
   });
   it('to or from nothing is a jump', () => {
     expect(decide([litellm(0), modelsDev(0)])).toMatchObject({ kind: 'propose', value: 0, reason: 'jump' });
-    expect(decide([litellm(0.002)], { current: 0 })).toMatchObject({ kind: 'propose', value: 0.002, reason: 'jump' });
+    expect(decide([litellm(0.002)], { current: 0 })).toMatchObject({
+      ...{ kind: 'propose', value: 0.002, reason: 'jump' },
+      why: 'a price where there was none is more than the limit of 20 %',
+    });
   });
   it('applies with the figure of the most trusted source that was read now', () => {
     const stale = observed('litellm', 0.0027, { isFresh: false });
@@ -40,7 +43,37 @@ describe('a change', () => {
   });
 });
 
+describe('sources that set no price by themselves', () => {
+  const stale = (value: number) => observed('litellm', value, { isFresh: false });
+
+  it('bear the price in force out', () => {
+    expect(decide([openRouter(0.0025)]).kind).toBe('settled');
+    expect(decide([stale(0.0025), openRouter(0.0025)]).kind).toBe('settled');
+  });
+  it('leave a change to a person', () => {
+    expect(decide([openRouter(0.0026)])).toMatchObject({
+      ...{ kind: 'propose', value: 0.0026, reason: 'disagreement' },
+      why: 'only openrouter, which does not set prices by itself, says 0.0026',
+    });
+  });
+  it('leave it to a person also where one of them is a rounding away from the price in force', () => {
+    const decision = decide([stale(1.004), openRouter(1.008)], { current: 1 });
+    expect(decision).toMatchObject({ kind: 'propose', value: 1.004, reason: 'disagreement' });
+  });
+});
+
 describe('sources that disagree', () => {
+  it('where there was no price are told by the most trusted one, whatever it says', () => {
+    expect(decide([litellm(0), modelsDev(0.0001)], { current: null })).toMatchObject({ kind: 'propose', value: 0 });
+  });
+  it('by more than a unit about a price that is known leave it to a person', () => {
+    const decision = decide([litellm(0.02), modelsDev(90)], { current: 1 });
+    expect(decision).toMatchObject({ kind: 'propose', reason: 'disagreement', refused: [] });
+  });
+  it('say the same up to half a per cent of the larger figure', () => {
+    expect([agree(1, 0.99501), agree(1, 0.9949), agree(0, 0), agree(0, 1e-9)]).toEqual([true, false, true, false]);
+  });
+
   it('leave it to a person, with both figures and the one that is news', () => {
     const decision = decide([litellm(0.0025), modelsDev(0.003)]);
     expect(decision).toMatchObject({ kind: 'propose', value: 0.003, reason: 'disagreement' });
@@ -72,8 +105,16 @@ describe('a figure that is no price', () => {
   it('by a thousand beside another source is refused with both, where no price is known', () => {
     const decision = decide([litellm(0.0025), modelsDev(2.5)], { current: null });
     expect(decision).toMatchObject({ kind: 'silent', observations: [] });
-    expect(decision.refused).toHaveLength(2);
-    expect(decision.refused[0]?.why).toContain('one of them is in another unit');
+    const why = 'litellm says 0.0025, models_dev says 2.5: one of them is in another unit';
+    expect(decision.refused).toEqual([
+      { observation: litellm(0.0025), why },
+      { observation: modelsDev(2.5), why },
+    ]);
+  });
+  it('is one above the highest, or a hundred times away', () => {
+    expect(decide([litellm(1_000_000)], { current: 1_000_000 }).kind).toBe('settled');
+    expect(decide([litellm(100)], { current: 1 }).refused).toHaveLength(1);
+    expect(decide([litellm(99)], { current: 1 }).refused).toHaveLength(0);
   });
 });
 
@@ -81,9 +122,11 @@ describe('a price for what had none', () => {
   it('needs two sources', () => {
     const none = { current: null };
     expect(decide([litellm(0.0025), modelsDev(0.0025)], none)).toMatchObject({ kind: 'apply', value: 0.0025 });
-    expect(decide([litellm(0.0025)], none)).toMatchObject({ kind: 'propose', reason: 'new_price' });
+    expect(decide([litellm(0.0025)], none)).toMatchObject({
+      ...{ kind: 'propose', reason: 'new_price', why: 'only litellm has a price for it' },
+    });
     expect(decide([openRouter(0.0025)], none).kind).toBe('silent');
-    expect(decide([litellm(0), modelsDev(0)], none).kind).toBe('silent');
+    expect(decide([litellm(0), modelsDev(0)], none)).toMatchObject({ kind: 'silent', observations: [] });
   });
 });
 
@@ -97,5 +140,11 @@ describe('people', () => {
     expect(decide(jump, { rejected: { current: 0.0025, value: 0.005 } }).kind).toBe('settled');
     expect(decide(jump, { rejected: { current: 0.0025, value: 0.006 } }).kind).toBe('propose');
     expect(decide(jump, { rejected: { current: 0.002, value: 0.005 } }).kind).toBe('propose');
+    expect(decide(jump, { rejected: { current: null, value: 0.005 } }).kind).toBe('propose');
+  });
+  it('are not asked again for a price of what has none, unless that has changed', () => {
+    const rejected = (current: number | null) =>
+      decide([litellm(0.005)], { current: null, rejected: { current, value: 0.005 } }).kind;
+    expect([rejected(null), rejected(0.005), rejected(0)]).toEqual(['settled', 'propose', 'propose']);
   });
 });

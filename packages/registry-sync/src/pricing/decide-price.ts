@@ -78,7 +78,8 @@ export function decidePrice(one: PriceCase, rules: PriceRules): PriceDecision {
   }
   // The one that would set the price has it already; others that agree with it may lie a rounding further off.
   if (agree(by.value, one.current)) return { ...decided, kind: 'settled' };
-  const change = one.current === 0 ? Number.POSITIVE_INFINITY : Math.abs(by.value - one.current) / one.current;
+  // From zero it is infinite.
+  const change = Math.abs(by.value - one.current) / one.current;
   if (change > rules.changeLimit + ROUNDING) {
     return proposed('jump', by.value, `${percent(change)} is more than the limit of ${percent(rules.changeLimit)}`);
   }
@@ -148,7 +149,7 @@ const UNIT_FACTOR = 100;
 
 /** Whether two figures are one price. */
 export function agree(a: number, b: number): boolean {
-  return a === b || Math.abs(a - b) <= AGREEMENT * Math.max(Math.abs(a), Math.abs(b));
+  return Math.abs(a - b) <= AGREEMENT * Math.max(Math.abs(a), Math.abs(b));
 }
 
 /** Why a figure can be no price, or null. */
