@@ -11,6 +11,7 @@ const HELP = `npm run mutate -- [options]
 Changes the pure logic in one place at a time and counts the changes that no unit or property test notices.
 
   --only <text>   only files whose path contains it, such as rank/ or decide-price
+  --tests <path>  only the tests of a folder below packages/, such as model-selector/src/cost: sooner had, and never a higher score
   --fresh         forget what earlier runs found
   --help          this text
 `;
@@ -25,13 +26,18 @@ const MUTATED = [
 ];
 
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, fresh: { type: 'boolean' }, help: { type: 'boolean' } },
+  options: {
+    only: { type: 'string' },
+    tests: { type: 'string' },
+    fresh: { type: 'boolean' },
+    help: { type: 'boolean' },
+  },
 });
 
 if (values.help) process.stdout.write(HELP);
 else await mutate(values);
 
-async function mutate({ only, fresh = false }) {
+async function mutate({ only, tests, fresh = false }) {
   ensureInstalled();
   const all = MUTATED.flatMap(({ folder, file }) =>
     readdirSync(join(root, folder), { recursive: true })
@@ -48,6 +54,7 @@ async function mutate({ only, fresh = false }) {
   const copy = copyOfCheckout();
   // Properties draw the same every time, so that a score can be had again.
   process.env.FAST_CHECK_SEED ??= '2';
+  if (tests !== undefined) process.env.MUTATION_TESTS = tests;
   process.chdir(copy);
   try {
     await new Stryker({
