@@ -964,6 +964,14 @@ AS $function$
   SELECT COALESCE(bool_and(COALESCE(length(one) BETWEEN 1 AND 100, false)), true) FROM unnest(p_list) AS one
 $function$;
 
+CREATE OR REPLACE FUNCTION public.are_words(p_value jsonb, p_words text[])
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT is_word(p_value, p_words) OR (jsonb_typeof(p_value) = 'array' AND p_value <@ to_jsonb(p_words))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.area_of_region(p_region text)
  RETURNS text
  LANGUAGE sql
@@ -1261,6 +1269,33 @@ BEGIN
   RETURN COALESCE(jsonb_typeof(held) = 'object', false)
     AND COALESCE((held ->> 'from')::timestamptz <= p_at, true) AND COALESCE((held ->> 'until')::timestamptz > p_at, true);
 END $function$;
+
+CREATE OR REPLACE FUNCTION public.is_list_of_names(p_value jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT CASE WHEN jsonb_typeof(p_value) = 'array' THEN (
+    SELECT COALESCE(bool_and(jsonb_typeof(one) = 'string' AND length(one #>> '{}') BETWEEN 1 AND 100), true)
+    FROM jsonb_array_elements(p_value) AS one) ELSE false END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.is_whole(p_value jsonb, p_least bigint, p_most bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT CASE WHEN jsonb_typeof(p_value) = 'number' THEN (p_value)::numeric BETWEEN p_least AND p_most AND scale(trim_scale((p_value)::numeric)) = 0
+    ELSE false END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.is_word(p_value jsonb, p_words text[])
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT jsonb_typeof(p_value) = 'string' AND p_value #>> '{}' = ANY (p_words)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.keep_higher_values()
  RETURNS trigger
@@ -1695,41 +1730,50 @@ $function$;
 
 CREATE OR REPLACE FUNCTION public.policy_criteria_problem(p_criteria jsonb)
  RETURNS text
- LANGUAGE sql
+ LANGUAGE plpgsql
  IMMUTABLE
 AS $function$
-  SELECT CASE
-    WHEN jsonb_typeof(p_criteria) <> 'object' THEN 'criteria are a JSON ' || jsonb_typeof(p_criteria) || ', not an object'
-    ELSE (
-      SELECT string_agg(e.key || ' is ' || e.value, '; ' ORDER BY e.key)
-      FROM jsonb_each(p_criteria) e
-      WHERE NOT COALESCE(CASE
-        WHEN e.key = 'task' THEN e.value <@ '["chat", "completion", "embedding", "image", "video", "audio", "transcription",
-          "search", "3d", "inference", "other"]'
-        WHEN e.key = 'preferHosting' THEN e.value <@ '["any", "external", "self_hosted"]'
-        WHEN e.key IN ('inputModality', 'outputModality') THEN e.value <@ '["text", "image", "audio", "video", "pdf",
-          "embedding", "3d"]'
-        WHEN e.key = 'domain' THEN e.value <@ '["protein", "molecular", "medical", "geospatial", "mathematics", "games"]'
-        WHEN e.key IN ('preferProvider', 'onlyProviders', 'excludeProviders', 'requiredCapabilities')
-          THEN jsonb_typeof(e.value) IN ('array', 'string')
-        WHEN e.key = 'tenantTier' THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric IN (1, 2, 3, 4, 5)
-        WHEN e.key IN ('minContextWindow', 'maxLatencyMs', 'maxCostPerRequest')
-          THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric >= 0
-        WHEN e.key = 'serviceTier' THEN e.value <@ '["standard", "batch", "flex", "priority"]'
-        WHEN e.key IN ('limit', 'expectedBurst') THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric >= 1
-        WHEN e.key = 'use' THEN e.value <@ '["general", "coding", "reasoning", "math", "agentic", "vision", "multilingual",
-          "long_context", "factuality", "faithfulness", "search", "retrieval", "transcription", "image_classification",
-          "object_detection", "segmentation", "ocr", "speaker", "medical", "geospatial", "protein", "chemistry"]'
-        WHEN e.key = 'minQuality' THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric BETWEEN 0 AND 100
-        WHEN e.key = 'processingRegion' THEN e.value <@ to_jsonb(known_areas())
-        WHEN e.key = 'requireCertificates' THEN e.value <@ to_jsonb(known_claims())
-        WHEN e.key IN ('requireHIPAA', 'requireCommercialUse', 'acceptProbeLatency', 'requireZeroRetention', 'requireNoTraining') THEN jsonb_typeof(e.value) = 'boolean'
-        WHEN e.key = 'embeddingSpace' THEN jsonb_typeof(e.value) = 'string'
-        WHEN e.key = 'region' THEN e.value <@ to_jsonb(known_regions())
-        WHEN e.key = 'expectedUsage' THEN usage_quantities(e.value) IS NOT NULL
-        ELSE false END, false))
-  END
-$function$;
+DECLARE
+  modalities CONSTANT text[] := ARRAY['text', 'image', 'audio', 'video', 'pdf', 'embedding', '3d'];
+BEGIN
+  IF jsonb_typeof(p_criteria) <> 'object' THEN
+    RETURN 'criteria are a JSON ' || jsonb_typeof(p_criteria) || ', not an object';
+  END IF;
+  RETURN (
+    SELECT string_agg(e.key || ' is ' || e.value, '; ' ORDER BY e.key)
+    FROM jsonb_each(p_criteria) e
+    WHERE NOT COALESCE(CASE
+      WHEN e.key = 'task' THEN is_word(e.value, ARRAY['chat', 'completion', 'embedding', 'image', 'video', 'audio',
+        'transcription', 'search', '3d', 'inference', 'other'])
+      WHEN e.key = 'preferHosting' THEN is_word(e.value, ARRAY['any', 'external', 'self_hosted'])
+      WHEN e.key IN ('inputModality', 'outputModality') THEN are_words(e.value, modalities)
+      WHEN e.key = 'domain'
+        THEN are_words(e.value, ARRAY['protein', 'molecular', 'medical', 'geospatial', 'mathematics', 'games'])
+      WHEN e.key = 'processingRegion' THEN are_words(e.value, known_areas())
+      WHEN e.key = 'requireCertificates' THEN are_words(e.value, known_claims())
+      WHEN e.key = 'requiredCapabilities' THEN jsonb_typeof(e.value) = 'array' AND are_words(e.value, known_capabilities())
+      WHEN e.key = 'preferProvider' AND jsonb_typeof(e.value) = 'string' THEN is_list_of_names(jsonb_build_array(e.value))
+      WHEN e.key IN ('preferProvider', 'excludeProviders') THEN is_list_of_names(e.value)
+      WHEN e.key = 'onlyProviders' THEN is_list_of_names(e.value) AND e.value <> '[]'
+      WHEN e.key = 'tenantTier' THEN is_whole(e.value, 1, 5)
+      WHEN e.key = 'minContextWindow' THEN is_whole(e.value, 0, 2147483647)
+      WHEN e.key = 'limit' THEN is_whole(e.value, 1, 1000000)
+      WHEN e.key = 'expectedBurst' THEN is_whole(e.value, 1, 1000000000)
+      WHEN e.key IN ('maxLatencyMs', 'maxCostPerRequest') AND jsonb_typeof(e.value) = 'number'
+        THEN (e.value)::numeric BETWEEN 0 AND 1.7976931348623157e308
+      WHEN e.key = 'minQuality' AND jsonb_typeof(e.value) = 'number' THEN (e.value)::numeric BETWEEN 0 AND 100
+      WHEN e.key = 'serviceTier' THEN is_word(e.value, ARRAY['standard', 'batch', 'flex', 'priority'])
+      WHEN e.key = 'use' THEN is_word(e.value, ARRAY['general', 'coding', 'reasoning', 'math', 'agentic', 'vision',
+        'multilingual', 'long_context', 'factuality', 'faithfulness', 'search', 'retrieval', 'transcription',
+        'image_classification', 'object_detection', 'segmentation', 'ocr', 'speaker', 'medical', 'geospatial', 'protein',
+        'chemistry'])
+      WHEN e.key IN ('requireHIPAA', 'requireCommercialUse', 'acceptProbeLatency', 'requireZeroRetention', 'requireNoTraining')
+        THEN jsonb_typeof(e.value) = 'boolean'
+      WHEN e.key = 'embeddingSpace' AND jsonb_typeof(e.value) = 'string' THEN length(e.value #>> '{}') BETWEEN 1 AND 100
+      WHEN e.key = 'region' THEN is_word(e.value, known_regions())
+      WHEN e.key = 'expectedUsage' THEN jsonb_typeof(e.value) = 'object' AND usage_quantities(e.value) IS NOT NULL
+      ELSE false END, false));
+END $function$;
 
 CREATE OR REPLACE FUNCTION public.price_query_of(c selection_criteria)
  RETURNS price_query

@@ -1,6 +1,7 @@
 import {
   DEFAULT_LIMIT,
   type ExpectedUsage,
+  type ModelName,
   type ModelScore,
   type Outcome,
   type SelectionPolicy,
@@ -17,6 +18,7 @@ import { explainModels } from './explain/explain-models.ts';
 import type { Explanation } from './explain/explanation.ts';
 import { chooseWithFallback, type FallbackOptions } from './fallback/choose-with-fallback.ts';
 import type { FallbackSelection } from './fallback/fallback-selection.ts';
+import { type NamedModel, namedModel } from './fallback/named-model.ts';
 import { WarmUps } from './fallback/warm-ups.ts';
 import { type SelectableModel, type SelectedModel, withConditions } from './model/selectable-model.ts';
 import { circuitKey, type FlushReport, type OutcomeOptions, OutcomeReporter } from './outcomes/outcome-reporter.ts';
@@ -49,6 +51,12 @@ export interface ModelSelector {
    * @throws NoEligibleModelError with the explanation; RegistryError as `select`
    */
   selectWithFallback(request: SelectionRequest, options?: FallbackOptions): Promise<FallbackSelection>;
+  /**
+   * What becomes of a model that is asked for by name: it or its nearest successor that passes, and why it is not itself. Asks for no warm-up.
+   *
+   * @throws RegistryError `not_found` for a name that the registry does not have; otherwise as `select`
+   */
+  named(request: SelectionRequest, name: ModelName): NamedModel;
   /** Every model with its rank, or the first gate it fails, and what would help. */
   explain(request: SelectionRequest): Explanation;
   /** How well a model does what a request asks for, and what that is made of; in the region that the model was selected in. */
@@ -132,6 +140,12 @@ export async function createModelSelector(options: ModelSelectorOptions): Promis
     select(request) {
       const nowMs = Date.now();
       return selectFrom(keeper.current(), request, false, nowMs);
+    },
+    named(request, name) {
+      const registry = keeper.current();
+      const criteria = resolve(request, registry);
+      const models = modelsInRegion({ ...registry.snapshot, models: registry.models }, criteria.region ?? null);
+      return namedModel(succession(models, name), name, parseCriteria(criteria), Date.now());
     },
     async selectWithFallback(request, fallbackOptions) {
       const nowMs = Date.now();

@@ -32,6 +32,7 @@ export type {
   FallbackSelection,
   WarmUpReport,
 } from './fallback/fallback-selection.ts';
+export type { NamedModel } from './fallback/named-model.ts';
 export {
   isReady,
   modelFromRow,

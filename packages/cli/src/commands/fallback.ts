@@ -3,7 +3,6 @@ import {
   createModelSelector,
   type FallbackReason,
   type FallbackSelection,
-  failureText,
   postgresSource,
   rowFromCost,
   rowFromModel,
@@ -14,7 +13,8 @@ import {
 import { cliActor, withRegistry } from '../admin/registry-database.ts';
 import { apiOrigin } from '../admin/with-admin.ts';
 import type { AdminFlags, CliContext } from '../context.ts';
-import { dollars, nameOf, readiness, renderModels } from './selection.ts';
+import { modelNameOf } from '../options/values.ts';
+import { askedText, dollars, nameOf, readiness, renderModels } from './selection.ts';
 
 /**
  * What to call now, chosen as orchestration code chooses: by the selector library on the database.
@@ -72,12 +72,6 @@ function fallbackAnswer(chosen: FallbackSelection, costs: readonly SelectionCost
 const nameAnswer = ({ providerId, modelId }: ModelName) => ({ provider_id: providerId, model_id: modelId });
 type FallbackAnswer = ReturnType<typeof fallbackAnswer>;
 
-function modelNameOf(text: string): { readonly providerId: string; readonly modelId: string } {
-  const slash = text.indexOf('/');
-  if (slash < 1) throw new RegistryError('input_invalid', `--model is "${text}"; expected provider/model`);
-  return { providerId: text.slice(0, slash), modelId: text.slice(slash + 1) };
-}
-
 const REASONS: Readonly<Record<FallbackReason, string>> = {
   primary_ready: 'it is the best and ready',
   ready_alternative: 'the best that is ready, while the best of all is warmed up',
@@ -89,12 +83,7 @@ const REASONS: Readonly<Record<FallbackReason, string>> = {
 export function renderFallback(selection: FallbackAnswer): string {
   const { model, reason, primary, warmUp, replaces, chain, cost } = selection;
   const { asked_not_eligible: asked, break_even_requests: breakEven } = selection;
-  const lines = [`Call ${nameOf(model)}: ${REASONS[reason]}.`];
-  if (asked !== null) {
-    const { model: name, failed } = asked;
-    lines.push(`${nameOf(name)} was asked for and is not eligible: ${failed.gate} (${failureText(failed)}).`);
-  }
-  if (replaces.length > 0) lines.push(`It stands in for ${replaces.map(nameOf).join(', ')}, by recorded succession.`);
+  const lines = [`Call ${nameOf(model)}: ${REASONS[reason]}.`, ...askedText(asked, replaces)];
   if (primary.id !== model.id) lines.push(`The best of all is ${nameOf(primary)}, ${readiness(primary)}.`);
   lines.push(`It costs ${dollars(cost.organisation_usd)}, the tenant pays ${dollars(cost.tenant_usd)}.`);
   if (breakEven !== null) lines.push(`From ${breakEven} requests on, waking ${nameOf(primary)} is cheaper.`);

@@ -68,6 +68,28 @@ describe.each(['onDatabase', 'overApi'] as const)('selecting %s', (place) => {
     expect((await places[place]('select', '--policy', name)).exitCode).toBe(2);
   });
 
+  it('leads with the model that is named, or says why not and what stands in', async () => {
+    const named = (await places[place]('select', 'chat', '--model', 'openai/gpt-4o', '--json')).json();
+    expect(named).toMatchObject({ asked_not_eligible: null, replaces: [] });
+    expect(named.models[0]).toMatchObject({ provider_id: 'openai', model_id: 'gpt-4o' });
+    const retired = await places[place]('select', 'image', '--model', 'openai/dall-e-3');
+    expect(retired.output).toContain('openai/dall-e-3 was asked for and is not eligible: not_retired');
+    expect(retired.output).toContain('It stands in for openai/dall-e-3');
+    expect((await places[place]('select', 'chat', '--model', 'openai/nothing')).told).toContain(
+      'no model openai/nothing',
+    );
+  });
+
+  it('says what makes true what is asked, and looks ahead by --at', async () => {
+    const asked = ['select', 'chat', '--processing-region', 'eu', '--only-provider', 'mistral'];
+    expect((await places[place](...asked)).output).toContain(
+      'mistral/mistral-large-2512: processed_in_eu: call api.eu.mistral.ai, at 1.1 times the list price',
+    );
+    const soc2 = ['select', 'chat', '--certificate', 'SOC2', '--only-provider', 'openai', '--at'];
+    expect((await places[place](...soc2, '2026-06-30T23:59:59Z')).exitCode).toBe(0);
+    expect((await places[place](...soc2, '2026-07-01')).exitCode).toBe(3);
+  });
+
   it('selects over the registry as it was', async () => {
     const run = await places[place]('select', 'chat', '--as-of', '2020-01-01', '--json');
     expect(run.exitCode).toBe(3);
@@ -78,8 +100,8 @@ describe.each(['onDatabase', 'overApi'] as const)('selecting %s', (place) => {
     [['select', 'caht'], /did you mean "chat"/],
     [['select'], /needs a task/],
     [['select', 'chat', '--usage', 'tokens=1'], /inputTokens/],
-    [['select', 'chat', '--weights', 'cost=1'], /--strategy balanced/],
-    [['select', 'chat', '--model', 'openai/gpt-4o'], /--fallback/],
+    [['select', 'chat', '--weights', 'cost=1', '--strategy', 'cost'], /best, balanced, pareto, not with cost/],
+    [['select', 'chat', '--model', 'gpt-4o'], /expected provider\/model/],
   ])('%j is wrong usage', async (args, sentence) => {
     const run = await places[place](...args);
     expect(run.told).toMatch(sentence);

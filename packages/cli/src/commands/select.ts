@@ -1,10 +1,11 @@
-import { RegistryError, type SelectionCriteria } from '@radiant/contracts';
+import type { SelectionCriteria } from '@radiant/contracts';
 import type { Command } from 'commander';
 import { adminCommand } from '../admin/commands.ts';
 import { withAdmin } from '../admin/with-admin.ts';
 import { type AdminFlags, type CliContext, examples, printResult, withAdminFlags } from '../context.ts';
 import { CommandEnded, EXIT_CODES } from '../exit-codes.ts';
 import { type CriteriaFlags, requestOf, withCriteria } from '../options/criteria.ts';
+import { modelNameOf } from '../options/values.ts';
 
 interface SelectFlags extends CriteriaFlags, AdminFlags {
   readonly fallback?: true;
@@ -17,7 +18,7 @@ export function addCommands(program: Command, context: CliContext): void {
     program.command('select').description('choose a model for a task: the eligible, best first'),
   )
     .option('--fallback', 'what to call now: a ready alternative while the best is warmed up (asks for the warm-up)')
-    .option('--model <model>', 'with --fallback: this provider/model, or its successor where it is retired')
+    .option('--model <model>', 'lead with this provider/model, or its successor where it is retired')
     .addHelpText('after', SELECT_HELP);
   withAdminFlags(selecting).action(async (task: SelectionCriteria['task'] | undefined, flags: SelectFlags) => {
     const request = requestOf(task, flags);
@@ -26,19 +27,18 @@ export function addCommands(program: Command, context: CliContext): void {
       const chosen = await selectWithFallbackHere(request, flags.model, flags, context);
       return printResult(context, flags, chosen, renderFallback);
     }
-    if (flags.model !== undefined) {
-      throw new RegistryError('input_invalid', '--model is asked for with --fallback; add it');
-    }
     const shows = await import('./selection.ts');
-    const { models, explanation } = await withAdmin(flags, context, async (admin) => {
-      const found = shows.selectedModelsOf((await admin({ method: 'POST', path: '/select', body: request })).json);
-      if (found.length > 0) return { models: found, explanation: null };
+    const body = flags.model === undefined ? request : { ...request, model: modelNameOf(flags.model) };
+    const { selection, explanation } = await withAdmin(flags, context, async (admin) => {
+      const found = shows.selectionOf((await admin({ method: 'POST', path: '/select', body })).json);
+      if (found.models.length > 0) return { selection: found, explanation: null };
       const why = await admin({ method: 'POST', path: '/explain', body: request });
-      return { models: found, explanation: shows.explanationOf(why.json) };
+      return { selection: found, explanation: shows.explanationOf(why.json) };
     });
-    if (explanation === null) return printResult(context, flags, { request, models }, shows.renderSelection);
+    const answer = { request, ...selection };
+    if (explanation === null) return printResult(context, flags, answer, shows.renderSelection);
     const { counterfactual } = explanation;
-    if (flags.json) printResult(context, flags, { request, models, counterfactual }, String);
+    if (flags.json) printResult(context, flags, { ...answer, counterfactual }, String);
     throw new CommandEnded(EXIT_CODES.nothingEligible, shows.noneEligible(explanation));
   });
 
@@ -70,6 +70,8 @@ export function addCommands(program: Command, context: CliContext): void {
 const SELECT_HELP = `${examples(
   'select chat --tier 3',
   'select chat --input text,image --capability function_calling --min-context 100000 --json',
+  'select chat --model openai/gpt-4o-mini',
+  'select chat --processing-region eu --zero-retention',
   'select chat --fallback --model openai/gpt-4o-mini',
   'select transcription --hosting self_hosted --non-commercial',
   'select chat --max-cost 0.01 --usage inputTokens=2000,outputTokens=500 --strategy cost',

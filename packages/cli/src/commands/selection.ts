@@ -14,6 +14,7 @@ import {
   type CriteriaChange,
   changeText,
   explanationText,
+  failureText,
   GATE_NAMES,
   type ModelScore,
   type SelectionRequest,
@@ -53,9 +54,22 @@ type ShownModel = Omit<
 > &
   Partial<Pick<ModelView, 'cost'>> & { readonly score?: ModelScore | undefined };
 
-/** Reads the models of an answer of `POST /select`. */
-export function selectedModelsOf(json: unknown): readonly ModelView[] {
-  return z.object({ models: z.array(modelSchema) }).parse(json).models;
+const namedSchema = z.object({ provider_id: z.string(), model_id: z.string() });
+const askedSchema = z
+  .object({
+    model: namedSchema,
+    failed: z.object({ gate: z.string(), found: z.unknown(), required: z.unknown() }),
+  })
+  .nullable();
+const selectionSchema = z.object({
+  models: z.array(modelSchema),
+  replaces: z.array(namedSchema),
+  asked_not_eligible: askedSchema,
+});
+
+/** Reads an answer of `POST /select`. */
+export function selectionOf(json: unknown): z.output<typeof selectionSchema> {
+  return selectionSchema.parse(json);
 }
 
 const criterionSchema = selectionCriteriaSchema.keyof();
@@ -166,13 +180,30 @@ const NONE = 'No model is eligible.';
 export function renderSelection({
   request,
   models,
+  replaces = [],
+  asked_not_eligible: asked = null,
 }: {
   readonly request?: SelectionRequest;
   readonly models: readonly ShownModel[];
+  readonly replaces?: readonly Named[];
+  readonly asked_not_eligible?: Asked;
 }): string {
   const [best] = models;
   if (best === undefined) return NONE;
-  return `${nameOf(best)} answers ${readiness(best)}${scoreText(best.score ?? null)}.\n${elsewhere(request?.region, models)}${renderModels(models)}`;
+  const told = askedText(asked, replaces).map((line) => `${line}\n`);
+  return `${nameOf(best)} answers ${readiness(best)}${scoreText(best.score ?? null)}.\n${told.join('')}${elsewhere(request?.region, models)}${renderModels(models)}`;
+}
+
+type Named = z.output<typeof namedSchema>;
+type Asked = z.output<typeof askedSchema>;
+
+/** What became of a model that was asked for by name, where it does not lead. */
+export function askedText(asked: Asked, replaces: readonly Named[]): string[] {
+  const lines =
+    replaces.length === 0 ? [] : [`It stands in for ${replaces.map(nameOf).join(', ')}, by recorded succession.`];
+  if (asked === null) return lines;
+  const { model, failed } = asked;
+  return [`${nameOf(model)} was asked for and is not eligible: ${failed.gate} (${failureText(failed)}).`, ...lines];
 }
 
 /** Where nothing of a model was observed in the region asked for, whose health and latency it is. */

@@ -20,6 +20,9 @@ export interface CriteriaFlags {
   readonly asOf?: string;
 }
 
+/** The strategies that go by a score. */
+const WEIGHTED: readonly string[] = ['best', 'balanced', 'pareto'];
+
 type Flagged = NamedCriterion & { readonly flag: NonNullable<NamedCriterion['flag']> };
 const FLAGGED = CRITERIA.filter((criterion): criterion is Flagged => criterion.flag !== undefined);
 
@@ -41,8 +44,11 @@ export type TimedRequest = SelectionRequest & { readonly asOf?: string };
 
 /** What task and flags ask for. @throws RegistryError `input_invalid` without a task or a policy */
 export function requestOf(task: Task | undefined, flags: CriteriaFlags): TimedRequest {
-  if (flags.weights !== undefined && flags.strategy !== 'balanced') {
-    throw new RegistryError('input_invalid', '--weights counts only with --strategy balanced; add it');
+  if (flags.weights !== undefined && flags.strategy !== undefined && !WEIGHTED.includes(flags.strategy)) {
+    throw new RegistryError(
+      'input_invalid',
+      `--weights counts with --strategy ${WEIGHTED.join(', ')}, not with ${flags.strategy}`,
+    );
   }
   if (flags.policy === undefined && task === undefined) {
     throw new RegistryError('input_invalid', `A selection needs a task (${TASKS.join(', ')}) or a --policy`);
@@ -51,6 +57,7 @@ export function requestOf(task: Task | undefined, flags: CriteriaFlags): TimedRe
   const criteria = FLAGGED.map(({ name, flag, kind }) => {
     const value = given[new Option(flag.flags).attributeName()];
     if (value === undefined) return [name, flags.policy === undefined ? flag.otherwise : undefined];
+    if (kind.shape.kind === 'time') return [name, new Date(String(value))];
     return [name, kind.shape.kind === 'flag' ? (flag.states ?? true) : value];
   });
   const stated = [['policy', flags.policy], ['task', task], ...criteria, ['asOf', flags.asOf]];

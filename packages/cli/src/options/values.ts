@@ -1,4 +1,11 @@
-import { CAPABILITIES, type Capability, canonicalCapability, didYouMean } from '@radiant/contracts';
+import {
+  CAPABILITIES,
+  type Capability,
+  canonicalCapability,
+  didYouMean,
+  type ModelName,
+  RegistryError,
+} from '@radiant/contracts';
 import { InvalidArgumentError } from 'commander';
 
 /** Collects the words of an option that may be given several times and with commas. */
@@ -91,4 +98,11 @@ export function time(text: string): string {
 
 function unitMs(unit: string): number {
   return Object.entries(UNIT_MS).find(([name]) => name === unit)?.[1] ?? UNIT_MS.m;
+}
+
+/** `provider/model` as the name that it is. @throws RegistryError `input_invalid` */
+export function modelNameOf(text: string): ModelName {
+  const slash = text.indexOf('/');
+  if (slash < 1) throw new RegistryError('input_invalid', `--model is "${text}"; expected provider/model`);
+  return { providerId: text.slice(0, slash), modelId: text.slice(slash + 1) };
 }

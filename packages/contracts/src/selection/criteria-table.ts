@@ -407,5 +407,9 @@ export const SELECTION_TABLE = {
     says: 'the time at which sunset dates, prices and certificates count (default: now)',
     otherwise: null,
     parameter: 'p_at',
+    flag: {
+      flags: '--at <time>',
+      help: 'the time at which sunset dates, prices and certificates count, such as 2027-01-01 (default: now)',
+    },
   }),
 } as const;

@@ -135,3 +135,44 @@ it('a policy may state whatever the criteria of a policy allow, and SQL knows ea
   );
   expect([...stated].sort()).toEqual(Object.keys(policyCriteriaSchema.shape).sort());
 });
+
+it('SQL refuses in a policy exactly what TypeScript refuses', async () => {
+  const words = [
+    ...TASKS,
+    ...MODALITIES,
+    ...CAPABILITIES.slice(0, 3),
+    'openai',
+    'eu',
+    'SOC2',
+    'eu-west-1',
+    'batch',
+    'medical',
+    'x',
+    '',
+  ];
+  const word = fc.oneof(fc.constantFrom(...words), fc.constant('y'.repeat(101)));
+  const value = fc.oneof(
+    word,
+    fc.array(fc.oneof({ weight: 9, arbitrary: word }, fc.constantFrom(null, 1, ['text'])), { maxLength: 3 }),
+    fc.constantFrom(0, 1, 3, 5, 6, 1.5, -1, 100, 100.5, 1e6, 1e9, 2_147_483_648, 1e300),
+    fc.constantFrom(true, false, null, {}, { inputTokens: 5 }),
+  );
+  const criteria = fc.tuple(fc.constantFrom(...Object.keys(policyCriteriaSchema.shape), 'strategy', 'madeUp'), value);
+  const seen = { taken: 0, refused: 0 };
+  await assertIoProperty(
+    fc.asyncProperty(fc.array(criteria, { minLength: 400, maxLength: 400 }), async (list) => {
+      const policies = list.map(([name, stated]) => ({ [name]: stated }));
+      const { rows } = await database.pool.query<{ refused: boolean }>(
+        `SELECT policy_criteria_problem(c) IS NOT NULL AS refused FROM jsonb_array_elements($1) WITH ORDINALITY AS l (c, place) ORDER BY place`,
+        [JSON.stringify(policies)],
+      );
+      for (const [index, policy] of policies.entries()) {
+        const refused = !policyCriteriaSchema.safeParse(policy).success;
+        expect({ policy, refused: rows[index]?.refused }).toEqual({ policy, refused });
+        seen[refused ? 'refused' : 'taken'] += 1;
+      }
+    }),
+    { numRuns: 10 },
+  );
+  expect(Math.min(seen.taken, seen.refused)).toBeGreaterThan(300);
+});

@@ -1,25 +1,11 @@
-import {
-  type ModelName,
-  type NormalCriteria,
-  type PriceQuery,
-  priceQueryOf,
-  RegistryError,
-  type SelectionCriteria,
-} from '@radiant/contracts';
+import { type ModelName, type PriceQuery, priceQueryOf, type SelectionCriteria } from '@radiant/contracts';
 import { statementOf } from '../cost/cost-of.ts';
 import { breakEvenRequests } from '../cost/selection-costs.ts';
 import { parseCriteria } from '../criteria/parse-criteria.ts';
 import { type Explanation, NoEligibleModelError } from '../explain/explanation.ts';
-import {
-  isDeployed,
-  isReady,
-  type SelectableModel,
-  type SelectedModel,
-  selectedModel,
-  withConditions,
-} from '../model/selectable-model.ts';
-import { isEligible, judgesOf } from '../rank/judge.ts';
+import { isDeployed, isReady, type SelectableModel, type SelectedModel } from '../model/selectable-model.ts';
 import { type AskedNotEligible, chainOf, type FallbackSelection, type WarmUpReport } from './fallback-selection.ts';
+import { askedNotEligible, firstEligible, type Primary, requireKnown } from './named-model.ts';
 
 /** What choosing with a fallback asks of wherever the registry is: the database, or a snapshot in memory. */
 export interface FallbackSource {
@@ -48,11 +34,6 @@ export interface FallbackOptions {
    * the best one. False unless said: its vectors could not be compared with those there are.
    */
   readonly otherEmbeddingSpaces?: boolean;
-}
-
-interface Primary {
-  readonly model: SelectedModel;
-  readonly replaces: readonly ModelName[];
 }
 
 /**
@@ -124,10 +105,8 @@ async function successionOf(
   criteria: SelectionCriteria,
 ): Promise<readonly SelectableModel[]> {
   const succession = await source.succession(name, criteria);
-  if (succession.length > 0) return succession;
-  throw new RegistryError('not_found', `The registry has no model ${name.providerId}/${name.modelId}`, {
-    details: { model: name },
-  });
+  requireKnown(succession, name);
+  return succession;
 }
 
 async function defaultOrError(
@@ -145,37 +124,6 @@ async function defaultOrError(
   if (primary === null) throw new NoEligibleModelError(await source.explain(criteria));
   const warmUp = primary.model.warmupRequired ? await source.requestWarmUp(primary.model.modelId) : null;
   return chosen(primary, primary.model, 'default_model', warmUp);
-}
-
-/** The nearest of a succession that is deployed and passes the gates, and the names that it replaces. */
-function firstEligible(
-  succession: readonly SelectableModel[],
-  criteriaFor: (model: SelectableModel) => NormalCriteria,
-  nowMs: number,
-): Primary | null {
-  const position = succession.findIndex((model) => isDeployed(model) && isEligible(model, criteriaFor(model), nowMs));
-  const found = succession[position];
-  const [model] = found === undefined ? [] : withConditions([selectedModel(found)], criteriaFor(found), nowMs);
-  if (model === undefined) return null;
-  return {
-    model,
-    replaces: succession.slice(0, position).map(({ providerId, modelId }) => ({ providerId, modelId })),
-  };
-}
-
-/** Why the model asked for by name is not eligible itself; null where it is, and where none was asked for. */
-function askedNotEligible(
-  asked: SelectableModel | undefined,
-  criteria: NormalCriteria,
-  nowMs: number,
-): AskedNotEligible | null {
-  if (asked === undefined) return null;
-  const { providerId, modelId } = asked;
-  const model = { providerId, modelId };
-  const judge = judgesOf(criteria, nowMs).find((one) => !one.passes(asked));
-  if (judge !== undefined) return { model, failed: judge.failure(asked) };
-  if (isDeployed(asked)) return null;
-  return { model, failed: { gate: 'deployed', criterion: null, found: asked.thermalState, required: 'an endpoint' } };
 }
 
 type Chooser = (

@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import {
+  ASSURANCES,
   BENCHMARK_COLUMNS,
   bundleShape,
-  COMPLIANCE_CLAIMS,
   EXTERNAL_COLUMNS,
   modelNameSchema,
   PROVIDER_COLUMNS,
@@ -47,7 +47,7 @@ export const providerRecordSchema = z.strictObject({
 export const certificateRecordSchema = z.strictObject({
   id: z.uuid(),
   provider_id: name(100),
-  claim: z.enum(COMPLIANCE_CLAIMS),
+  claim: z.enum(ASSURANCES),
   evidence_url: z
     .string()
     .max(2_000)

@@ -1,21 +1,23 @@
 import { z } from '@hono/zod-openapi';
+import { instantSchema, modelNameSchema, nameText, selectionCriteriaSchema } from '@radiant/contracts';
+import type { Explanation, SelectionRequest } from '@radiant/model-selector';
 import {
-  assuranceConditionSchema,
-  instantSchema,
-  LATENCY_SOURCES,
-  modelScoreSchema,
-  namesOf,
-  nameText,
-  rowOf,
-  selectionCriteriaSchema,
-  useQualitySchema,
-} from '@radiant/contracts';
-import { type CriteriaChange, rowFromCost, rowFromModel, type SelectionRequest } from '@radiant/model-selector';
-import { selectedModelSchema } from '../models/registry-model.ts';
-import { selectionCostAnswer, selectionCostShape } from '../models/selection-cost.ts';
+  changeAnswer,
+  EXPLAINED_FIELDS,
+  explainedAnswer,
+  explanationSchema,
+  fieldsParameter,
+  namedAnswer,
+  namedShape,
+  RANKED_FIELDS,
+  rankedAnswer,
+  rankedModelSchema,
+} from '../models/selection-answer.ts';
 import type { Operation } from '../serving/operation.ts';
+import { decodeCursor, pageOf, pageParameters } from '../serving/paging.ts';
+import { invalidInput } from '../serving/problem.ts';
 import { readOperation } from '../serving/read-and-write.ts';
-import { maybeText } from '../serving/scalars.ts';
+import { queryInteger } from '../serving/scalars.ts';
 
 /** A selection as it is asked for over HTTP: criteria, or a policy and what differs from it; now or as of a time. */
 const selectionRequestSchema = selectionCriteriaSchema
@@ -32,67 +34,8 @@ const selectionRequestSchema = selectionCriteriaSchema
     asOf: instantSchema.optional().openapi({ description: 'The registry as it was then' }),
   });
 
-/** A model with what it was ranked by. */
-const rankedModelSchema = z
-  .strictObject({ ...selectedModelSchema.shape, score: modelScoreSchema })
-  .openapi('RankedModel');
-
-/** What names a model, as its row spells it. */
-const modelNameShape = { provider_id: z.string(), model_id: z.string() };
-
-const changeSchema = z.strictObject({
-  criterion: z.string(),
-  from: z.unknown(),
-  to: z.unknown(),
-  size: z.number(),
-  admits: z.array(z.strictObject(modelNameShape)),
-});
-
-const explainedShape = {
-  id: z.string(),
-  ...modelNameShape,
-  hosting_type: z.string(),
-  display_name: z.string(),
-  rank: z.int().nullable(),
-  score: modelScoreSchema.nullable(),
-  failed: z
-    .strictObject({ gate: z.string(), criterion: maybeText, found: z.unknown(), required: z.unknown() })
-    .nullable(),
-  cost: selectionCostShape.cost.nullable(),
-  break_even_requests: selectionCostShape.break_even_requests,
-  quality: useQualitySchema.nullable().openapi({ description: 'For the use that was asked for; null is unknown' }),
-  latency_p50_ms: z.number().nullable(),
-  latency_source: z.enum(LATENCY_SOURCES),
-  warmup_required: z.boolean(),
-  warmup_time_seconds: z.number().nullable(),
-  conditions: z.array(assuranceConditionSchema).openapi({
-    description: 'What makes true what the criteria ask to be assured; empty when it is not eligible',
-  }),
-};
-
-const explanationSchema = z
-  .strictObject({
-    eligible: z.int(),
-    health_region: z.string().openapi({
-      description:
-        'Whose health and latency counted: the region asked for, or the registry’s own where nothing was observed there',
-    }),
-    gates: z
-      .array(
-        z.strictObject({
-          gate: z.string(),
-          criterion: maybeText,
-          required: z.unknown(),
-          out: z.int(),
-          left: z.int(),
-        }),
-      )
-      .openapi({ description: 'The gates that ask anything, in order: how many models each keeps out, and leaves' }),
-    models: z.array(z.strictObject(explainedShape)),
-    counterfactual: changeSchema.nullable(),
-    changes: z.array(changeSchema),
-  })
-  .openapi('Explanation');
+/** Models on a page of an explanation. */
+const MOST_EXPLAINED = 1_000;
 
 /** `/select` and `/explain`: which model would be chosen, and why. */
 export const selectionOperations: readonly Operation[] = [
@@ -103,8 +46,13 @@ export const selectionOperations: readonly Operation[] = [
       path: '/select',
       summary: 'Show which models would be selected, best first',
       description:
-        'Changes nothing and asks for no warm-up. Each model says what the expected usage costs the organisation and the tenant. With asOf over the registry, health, policies and defaults as they were then; before the recording of health began it is unknown. Nothing eligible is an empty list; POST /explain says why.',
-      body: selectionRequestSchema,
+        'Changes nothing and asks for no warm-up. Each model says what the expected usage costs the organisation and the tenant, and what makes true what was asked of it. A model asked for by name leads if it passes, else its nearest successor that does, and the answer says which gate it fails. The order is best unless strategy says otherwise. With asOf over the registry, health, policies and defaults as they were then; before the recording of health began it is unknown. Nothing eligible is an empty list; POST /explain says why.',
+      query: z.strictObject({ fields: fieldsParameter(RANKED_FIELDS) }),
+      body: selectionRequestSchema.extend({
+        model: modelNameSchema
+          .optional()
+          .openapi({ description: 'The model asked for by name: it leads where it is eligible' }),
+      }),
       example: {
         task: 'chat',
         tenantTier: 3,
@@ -115,22 +63,24 @@ export const selectionOperations: readonly Operation[] = [
       success: {
         status: 200,
         description: 'The eligible models in order',
-        schema: z.strictObject({ models: z.array(rankedModelSchema) }),
+        schema: z.strictObject({ models: z.array(rankedModelSchema), ...namedShape }),
       },
+      problems: [404],
     },
-    async ({ selectorAt }, { body }) => {
+    async ({ selectorAt }, { query, body: { model: name, ...body } }) => {
       const { request, asOf } = selectionOf(body);
       const selector = await selectorAt(asOf);
-      const priced = selector.costs(request, selector.select(request));
+      const named = name === undefined ? null : selector.named(request, name);
+      const first = named?.primary?.model ?? null;
+      const found = selector.select(request);
+      const models =
+        first === null ? found : [first, ...found.filter(({ id }) => id !== first.id)].slice(0, found.length || 1);
       return {
         body: {
-          models: priced.map(({ model, ...cost }) => ({
-            ...rowFromModel(model),
-            warmup_required: model.warmupRequired,
-            conditions: [...model.conditions],
-            ...selectionCostAnswer(cost),
-            score: selector.score(request, model),
-          })),
+          models: selector
+            .costs(request, models)
+            .map((one) => rankedAnswer(one, selector.score(request, one.model), query.fields ?? null)),
+          ...namedAnswer(named),
         },
       };
     },
@@ -142,33 +92,57 @@ export const selectionOperations: readonly Operation[] = [
       path: '/explain',
       summary: 'Say for every model why it would or would not be selected',
       description:
-        'Each model has its rank, or the first gate that it fails with what was found and what is required; when nothing is eligible, the smallest change that would admit something.',
+        'Each model has its rank, or the first gate that it fails with what was found and what is required. The gates say how many each leaves; changes has, for each criterion, the smallest change that would admit something that is out; when nothing is eligible, counterfactual is the smallest of them. All models at once, or page by page with limit: the ranked first, best first, then those that came furthest.',
+      query: z.strictObject({
+        fields: fieldsParameter(EXPLAINED_FIELDS),
+        limit: queryInteger({ min: 1, max: MOST_EXPLAINED, default: MOST_EXPLAINED })
+          .removeDefault()
+          .optional()
+          .openapi({
+            type: 'integer',
+            minimum: 1,
+            maximum: MOST_EXPLAINED,
+            description: 'Models on a page; without it all are in one answer',
+          }),
+        cursor: pageParameters.cursor,
+      }),
       body: selectionRequestSchema,
       example: { task: 'chat', tenantTier: 1, requireHIPAA: true },
       success: { status: 200, description: 'The explanation', schema: explanationSchema },
     },
-    async ({ selectorAt }, { body }) => {
+    async ({ selectorAt }, { query: { fields = null, limit, cursor }, body }) => {
       const { request, asOf } = selectionOf(body);
-      const { eligible, healthRegion, gates, models, counterfactual, changes } = (await selectorAt(asOf)).explain(
-        request,
-      );
+      const explanation = (await selectorAt(asOf)).explain(request);
+      const { eligible, healthRegion, gates, counterfactual, changes } = explanation;
+      const { rows, nextCursor } = pageOfModels(explanation, limit, cursor);
       return {
         body: {
           eligible,
           health_region: healthRegion,
           gates: [...gates],
-          models: models.map((model) => ({
-            ...rowOf(namesOf(explainedShape), model),
-            conditions: [...model.conditions],
-            cost: model.cost === null ? null : rowFromCost(model.cost),
-          })),
-          counterfactual: counterfactual === null ? null : changeAnswer(counterfactual),
-          changes: changes.map(changeAnswer),
+          models: rows.map((model) => explainedAnswer(model, fields)),
+          nextCursor,
+          counterfactual: counterfactual === null ? null : changeAnswer(counterfactual, limit),
+          changes: changes.map((change) => changeAnswer(change, limit)),
         },
       };
     },
   ),
 ];
+
+const EXPLAINED_ORDER = 'explained';
+
+/** The models of a page: those behind the one that the page before ended with, wherever that stands by now. */
+function pageOfModels({ models }: Explanation, limit: number | undefined, cursor: string | undefined) {
+  const after = decodeCursor(cursor, EXPLAINED_ORDER);
+  const last = after === null ? -1 : models.findIndex(({ id }) => id === after.id);
+  if (after !== null && last < 0) {
+    const message = 'the model that the page before ended with is gone; begin without a cursor';
+    throw invalidInput([{ in: 'query', field: 'cursor', message }]);
+  }
+  const rest = models.slice(last + 1);
+  return pageOf(rest, limit ?? rest.length, EXPLAINED_ORDER, ({ id }) => ({ key: null, id }));
+}
 
 /** The request as the selector takes it, and the time of the registry. */
 function selectionOf(body: z.output<typeof selectionRequestSchema>): {
@@ -181,8 +155,4 @@ function selectionOf(body: z.output<typeof selectionRequestSchema>): {
   // The selector checks that a task and a tier are stated, here or by the policy, and says which is missing.
   const request = { ...stated, ...(time === undefined ? {} : { at: new Date(time) }) } as SelectionRequest;
   return { request, asOf: asOf === undefined ? undefined : new Date(asOf) };
-}
-
-function changeAnswer({ admits, ...change }: CriteriaChange) {
-  return { ...change, admits: admits.map((model) => rowOf(namesOf(modelNameShape), model)) };
 }
