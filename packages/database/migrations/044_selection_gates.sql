@@ -3,7 +3,7 @@
 --
 -- A new gate is an attribute at the end of selection_criteria, in criteria_of_parameters what stands where nothing is stated (NULL
 -- or '{}'), and a line in passes_gates; where it can be wrong also one in selection_criteria_problem, where a policy may state it
--- one in policy_criteria_problem.
+-- one in policy_criteria_problem (050).
 -- select_model takes it by name in p_criteria and is not touched. Once released, a new gate is this file anew under the next
 -- number: ALTER TYPE selection_criteria ADD ATTRIBUTE in place of CREATE TYPE, everything else replaced whole; its down part
 -- puts this file back.
@@ -265,74 +265,8 @@ CREATE OR REPLACE FUNCTION known_regions() RETURNS text[] LANGUAGE sql IMMUTABLE
     'us-east-1', 'us-east-2', 'us-gov-east-1', 'us-gov-west-1', 'us-west-1', 'us-west-2']
 $$;
 
--- Whether a JSON value is one of these words; one of them or a list of them; a whole number within limits; a list of names.
-CREATE OR REPLACE FUNCTION is_word(p_value jsonb, p_words text[]) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-  SELECT jsonb_typeof(p_value) = 'string' AND p_value #>> '{}' = ANY (p_words)
-$$;
-CREATE OR REPLACE FUNCTION are_words(p_value jsonb, p_words text[]) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-  SELECT is_word(p_value, p_words) OR (jsonb_typeof(p_value) = 'array' AND p_value <@ to_jsonb(p_words))
-$$;
-CREATE OR REPLACE FUNCTION is_whole(p_value jsonb, p_least bigint, p_most bigint) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-  SELECT CASE WHEN jsonb_typeof(p_value) = 'number' THEN (p_value)::numeric BETWEEN p_least AND p_most AND scale(trim_scale((p_value)::numeric)) = 0
-    ELSE false END
-$$;
-CREATE OR REPLACE FUNCTION is_list_of_names(p_value jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-  SELECT CASE WHEN jsonb_typeof(p_value) = 'array' THEN (
-    SELECT COALESCE(bool_and(jsonb_typeof(one) = 'string' AND length(one #>> '{}') BETWEEN 1 AND 100), true)
-    FROM jsonb_array_elements(p_value) AS one) ELSE false END
-$$;
-
--- What is wrong with the criteria of a policy, exactly where TypeScript refuses them; null when nothing is.
-CREATE OR REPLACE FUNCTION policy_criteria_problem(p_criteria jsonb) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
-DECLARE
-  modalities CONSTANT text[] := ARRAY['text', 'image', 'audio', 'video', 'pdf', 'embedding', '3d'];
-BEGIN
-  IF jsonb_typeof(p_criteria) <> 'object' THEN
-    RETURN 'criteria are a JSON ' || jsonb_typeof(p_criteria) || ', not an object';
-  END IF;
-  RETURN (
-    SELECT string_agg(e.key || ' is ' || e.value, '; ' ORDER BY e.key)
-    FROM jsonb_each(p_criteria) e
-    WHERE NOT COALESCE(CASE
-      WHEN e.key = 'task' THEN is_word(e.value, ARRAY['chat', 'completion', 'embedding', 'image', 'video', 'audio',
-        'transcription', 'search', '3d', 'inference', 'other'])
-      WHEN e.key = 'preferHosting' THEN is_word(e.value, ARRAY['any', 'external', 'self_hosted'])
-      WHEN e.key IN ('inputModality', 'outputModality') THEN are_words(e.value, modalities)
-      WHEN e.key = 'domain'
-        THEN are_words(e.value, ARRAY['protein', 'molecular', 'medical', 'geospatial', 'mathematics', 'games'])
-      WHEN e.key = 'processingRegion' THEN are_words(e.value, known_areas())
-      WHEN e.key = 'requireCertificates' THEN are_words(e.value, known_claims())
-      WHEN e.key = 'requiredCapabilities' THEN jsonb_typeof(e.value) = 'array' AND are_words(e.value, known_capabilities())
-      WHEN e.key = 'preferProvider' AND jsonb_typeof(e.value) = 'string' THEN is_list_of_names(jsonb_build_array(e.value))
-      WHEN e.key IN ('preferProvider', 'excludeProviders') THEN is_list_of_names(e.value)
-      WHEN e.key = 'onlyProviders' THEN is_list_of_names(e.value) AND e.value <> '[]'
-      WHEN e.key = 'tenantTier' THEN is_whole(e.value, 1, 5)
-      WHEN e.key = 'minContextWindow' THEN is_whole(e.value, 0, 2147483647)
-      WHEN e.key = 'limit' THEN is_whole(e.value, 1, 1000000)
-      WHEN e.key = 'expectedBurst' THEN is_whole(e.value, 1, 1000000000)
-      WHEN e.key IN ('maxLatencyMs', 'maxCostPerRequest') AND jsonb_typeof(e.value) = 'number'
-        THEN (e.value)::numeric BETWEEN 0 AND 1.7976931348623157e308
-      WHEN e.key = 'minQuality' AND jsonb_typeof(e.value) = 'number' THEN (e.value)::numeric BETWEEN 0 AND 100
-      WHEN e.key = 'serviceTier' THEN is_word(e.value, ARRAY['standard', 'batch', 'flex', 'priority'])
-      WHEN e.key = 'use' THEN is_word(e.value, ARRAY['general', 'coding', 'reasoning', 'math', 'agentic', 'vision',
-        'multilingual', 'long_context', 'factuality', 'faithfulness', 'search', 'retrieval', 'transcription',
-        'image_classification', 'object_detection', 'segmentation', 'ocr', 'speaker', 'medical', 'geospatial', 'protein',
-        'chemistry'])
-      WHEN e.key IN ('requireHIPAA', 'requireCommercialUse', 'acceptProbeLatency', 'requireZeroRetention', 'requireNoTraining')
-        THEN jsonb_typeof(e.value) = 'boolean'
-      WHEN e.key = 'embeddingSpace' AND jsonb_typeof(e.value) = 'string' THEN length(e.value #>> '{}') BETWEEN 1 AND 100
-      WHEN e.key = 'region' THEN is_word(e.value, known_regions())
-      WHEN e.key = 'expectedUsage' THEN jsonb_typeof(e.value) = 'object' AND usage_quantities(e.value) IS NOT NULL
-      ELSE false END, false));
-END $$;
-
 -- Down Migration
 
-DROP FUNCTION policy_criteria_problem(jsonb);
-DROP FUNCTION is_list_of_names(jsonb);
-DROP FUNCTION is_whole(jsonb, bigint, bigint);
-DROP FUNCTION are_words(jsonb, text[]);
-DROP FUNCTION is_word(jsonb, text[]);
 DROP FUNCTION known_regions();
 DROP FUNCTION selection_criteria_problem(selection_criteria);
 DROP FUNCTION are_names(text[]);

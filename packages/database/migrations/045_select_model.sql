@@ -1,5 +1,5 @@
--- select_model: the best models for a task, in order, with everything a caller needs, in one call; and the policies that keep
--- criteria as data. The first eight parameters and the first nine columns are a contract; a new criterion comes in p_criteria.
+-- select_model: the best models for a task, in order, with everything a caller needs, in one call. The first eight
+-- parameters and the first nine columns are a contract; a new criterion comes in p_criteria.
 
 -- Up Migration
 
@@ -289,60 +289,8 @@ BEGIN
   ORDER BY best.position;
 END $$;
 
--- Selection policies: named defaults for selections, kept as data. Every write makes a new version; the versions before it are
--- in the change history. The selector's TypeScript checks a policy in full before it writes; the constraints here keep out
--- what no reader could understand, whoever writes.
-CREATE TABLE selection_policies (
-  name varchar(100) PRIMARY KEY CHECK (name ~ '^[a-z0-9][a-z0-9-]{0,99}$'),
-  version integer NOT NULL DEFAULT 1 CHECK (version >= 1),
-  description text NOT NULL DEFAULT '',
-  -- Defaults of SelectionCriteria by field; what a caller states wins, but for what is locked.
-  criteria jsonb NOT NULL DEFAULT '{}',
-  strategy varchar(20)
-    CHECK (strategy IN ('best', 'thermal', 'quality', 'value', 'pareto', 'latency', 'cost', 'balanced')),
-  weights jsonb,
-  -- {"chat": {"providerId": "openai", "modelId": "gpt-4o-mini"}}: what to end with, by task.
-  default_models jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(default_models) = 'object'),
-  -- Criteria of the policy, by field, that no caller may weaken.
-  locked text[] NOT NULL DEFAULT '{}',
-  created_at timestamptz NOT NULL DEFAULT now(),
-  updated_at timestamptz NOT NULL DEFAULT now(),
-  CONSTRAINT selection_policies_criteria_check CHECK (policy_criteria_problem(criteria) IS NULL),
-  CONSTRAINT selection_policies_locked_check CHECK (criteria ?& locked),
-  CONSTRAINT selection_policies_weights_check CHECK (weights IS NULL OR score_weights(weights, strategy) IS NOT NULL)
-);
-
-CREATE FUNCTION next_policy_version() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF TG_OP = 'UPDATE' THEN
-    NEW.version := OLD.version;
-    NEW.updated_at := OLD.updated_at;
-    IF NEW IS DISTINCT FROM OLD THEN
-      NEW.version := OLD.version + 1;
-      NEW.updated_at := GREATEST(now(), OLD.updated_at);
-    END IF;
-  ELSE
-    -- A policy that was deleted and comes back goes on counting.
-    NEW.version := 1 + COALESCE((SELECT max((h.before ->> 'version')::integer) FROM change_history h
-      WHERE h.entity = 'selection_policy' AND h.entity_id = NEW.name AND h.action = 'delete'), 0);
-  END IF;
-  RETURN NEW;
-END $$;
-CREATE TRIGGER next_version BEFORE INSERT OR UPDATE ON selection_policies
-  FOR EACH ROW EXECUTE FUNCTION next_policy_version();
-CREATE TRIGGER record_change AFTER INSERT OR UPDATE OR DELETE ON selection_policies
-  FOR EACH ROW EXECUTE FUNCTION record_change('selection_policy', 'name');
-CREATE TRIGGER note_rows AFTER INSERT OR DELETE ON selection_policies
-  FOR EACH ROW EXECUTE FUNCTION note_beside_models();
-CREATE TRIGGER note_updated AFTER UPDATE ON selection_policies FOR EACH ROW
-  WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION note_beside_models();
-CREATE TRIGGER note_truncated AFTER TRUNCATE ON selection_policies
-  FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
-
 -- Down Migration
 
-DROP TABLE selection_policies;
-DROP FUNCTION next_policy_version();
 DROP FUNCTION select_model(text, text[], text[], integer, text, text[], integer, boolean, text[], text[], text[], boolean,
   numeric, numeric, jsonb, text, text, jsonb, boolean, integer, timestamptz, jsonb);
 DROP FUNCTION in_region(selectable_models, provider_health, model_latency);
