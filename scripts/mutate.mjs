@@ -11,7 +11,7 @@ const HELP = `npm run mutate -- [options]
 Changes the pure logic in one place at a time and counts the changes that no unit or property test notices.
 
   --only <text>   only files whose path contains it, such as rank/ or decide-price
-  --tests <path>  only the tests of a folder below packages/, such as model-selector/src/cost: sooner had, and never a higher score
+  --tests <path>  only tests whose path begins so below packages/, such as model-selector/src/cost/: sooner had, never a higher score
   --fresh         forget what earlier runs found
   --help          this text
 `;
