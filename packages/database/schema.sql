@@ -856,7 +856,7 @@ CREATE INDEX selectable_models_order ON public.selectable_models USING btree (pr
 
 CREATE INDEX selection_changes_transaction ON public.selection_changes USING btree (transaction_id);
 
-CREATE INDEX selection_keys_order ON public.selection_keys USING btree (primary_mode, standing, tier, score, model_id, hosting_type, provider_id);
+CREATE INDEX selection_keys_order ON public.selection_keys USING btree (primary_mode, turns, standing, tier, score, model_id, hosting_type, provider_id);
 
 CREATE INDEX self_hosted_models_category ON public.self_hosted_models USING btree (category);
 
@@ -1000,6 +1000,27 @@ BEGIN
     IF NOT is_assured(p_assurances, name, p_at) THEN RETURN false; END IF;
   END LOOP;
   RETURN true;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.at_least_prices(m selectable_models)
+ RETURNS selectable_models
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+BEGIN
+  m.price_variants := (
+    SELECT jsonb_agg(jsonb_build_object('unit', v.unit, 'amount', LEAST(v.amount, CASE v.unit
+      WHEN 'usd_per_1k_input_tokens' THEN m.input_cost_per_1k
+      WHEN 'usd_per_1k_cached_input_tokens' THEN m.cached_input_cost_per_1k
+      WHEN 'usd_per_1k_cache_write_tokens' THEN m.cache_write_cost_per_1k
+      WHEN 'usd_per_1k_output_tokens' THEN m.output_cost_per_1k WHEN 'usd_per_1k_characters' THEN m.cost_per_1k_characters
+      WHEN 'usd_per_image' THEN m.cost_per_image WHEN 'usd_per_minute' THEN m.cost_per_minute
+      WHEN 'usd_per_second' THEN m.cost_per_second WHEN 'usd_per_request' THEN m.cost_per_request END)))
+    FROM (
+      SELECT unit, min(amount) AS amount FROM jsonb_to_recordset(m.price_variants)
+        AS all_of_them (unit text, amount numeric, service_tier text, option text)
+      WHERE COALESCE(service_tier, 'standard') = 'standard' AND option IS NULL GROUP BY unit) AS v);
+  RETURN m;
 END $function$;
 
 CREATE OR REPLACE FUNCTION public.best_tier(p_hosting_type text, p_thermal_rank smallint, p_health_rank smallint, p_quality double precision, p_price double precision, w double precision[])
@@ -1355,8 +1376,10 @@ DECLARE
   w CONSTANT double precision[] := score_weights(NULL, 'best');
   turns CONSTANT boolean := EXISTS (SELECT FROM jsonb_array_elements(NEW.price_variants) v
     WHERE v ? 'from' OR v ? 'until' OR v ? 'hours_utc');
-  price CONSTANT double precision := CASE WHEN turns THEN 0 ELSE selectable_model_price(NEW,
-    ROW(usage_quantities(NULL, NEW.primary_mode), 'standard', 'epoch', 1, '{}', '{}')::price_query) END;
+  -- Where even the time decides whether a unit has a price, the least may be unknown: it counts as free.
+  price CONSTANT double precision := CASE WHEN turns
+    THEN COALESCE(selectable_model_price(at_least_prices(NEW), usual_price_query(NEW.primary_mode)), 0)
+    ELSE selectable_model_price(NEW, usual_price_query(NEW.primary_mode)) END;
   quality CONSTANT double precision := NEW.quality #>> ARRAY[default_use(NEW.primary_mode), 'value'];
 BEGIN
   INSERT INTO selection_keys
@@ -2153,51 +2176,43 @@ CREATE OR REPLACE FUNCTION public.select_best(c selection_criteria, p_limit inte
  RETURNS SETOF selectable_models
  LANGUAGE plpgsql
  ROWS 10
- SET plan_cache_mode TO 'force_generic_plan'
- SET enable_seqscan TO 'off'
- SET enable_bitmapscan TO 'off'
- SET enable_hashjoin TO 'off'
- SET enable_mergejoin TO 'off'
 AS $function$
 DECLARE
   w CONSTANT double precision[] := score_weights(NULL, 'best');
   asked CONSTANT price_query := price_query_of(c);
-  candidate record;
-  price double precision;
-  quality double precision;
-  found selectable_models[] := '{}';
-  tiers double precision[] := '{}';
-  scores double precision[] := '{}';
-  settled integer := 0;
+  the_use CONSTANT text := default_use(c.task);
 BEGIN
-  FOR candidate IN
-    SELECT m AS model, k.tier, k.score, k.turns
-    FROM selection_keys k JOIN selectable_models m ON m.id = k.id
-    WHERE k.primary_mode = c.task
-      AND passes_gates(m, m.health_status, m.latency_p50_ms::double precision, m.latency_source, c, asked)
-    ORDER BY k.standing, k.tier, k.score, k.model_id, k.hosting_type, k.provider_id
-  LOOP
-    IF candidate.turns THEN
-      price := selectable_model_price(candidate.model, asked);
-      quality := (candidate.model).quality #>> ARRAY[default_use(c.task), 'value'];
-      candidate.tier := best_tier((candidate.model).hosting_type, thermal_rank((candidate.model).thermal_state),
-        health_rank((candidate.model).health_status), quality, price, w);
-      candidate.score := -model_score(own_latency_ms((candidate.model).latency_source,
-          (candidate.model).latency_p50_ms::double precision), price, (candidate.model).hosting_type,
-        thermal_rank((candidate.model).thermal_state), health_rank((candidate.model).health_status), quality, w);
-    ELSE
-      settled := settled + 1;
-    END IF;
-    found := found || candidate.model;
-    tiers := tiers || candidate.tier;
-    scores := scores || candidate.score;
-    EXIT WHEN settled = p_limit;
-  END LOOP;
   RETURN QUERY
-  SELECT (f.model).* FROM (
-    SELECT unnest(found) AS model, unnest(tiers) AS tier, unnest(scores) AS score) AS f
-  ORDER BY standing_rank((f.model).deprecated, (f.model).thermal_state), f.tier, f.score, (f.model).model_id, (f.model).hosting_type, (f.model).provider_id
-  LIMIT p_limit;
+  WITH settled AS MATERIALIZED (
+    -- Fenced off: the planner takes the gates to let nothing through, and would read all models to sort what is left.
+    SELECT k.id, k.standing, k.tier, k.score, k.model_id, k.hosting_type, k.provider_id
+    FROM (SELECT * FROM selection_keys WHERE primary_mode = c.task AND NOT turns
+      ORDER BY standing, tier, score, model_id, hosting_type, provider_id OFFSET 0) AS k
+    CROSS JOIN LATERAL (SELECT FROM selectable_models m WHERE m.id = k.id
+      AND passes_gates(m, m.health_status, m.latency_p50_ms::double precision, m.latency_source, c, asked) OFFSET 0) AS passing
+    ORDER BY k.standing, k.tier, k.score, k.model_id, k.hosting_type, k.provider_id
+    LIMIT p_limit
+  ), farthest AS MATERIALIZED (
+    SELECT s.standing, s.tier, s.score FROM settled s ORDER BY s.standing, s.tier, s.score OFFSET p_limit - 1
+  ), turning AS MATERIALIZED (
+    SELECT k.id, k.standing,
+      best_tier(k.hosting_type, thermal_rank(m.thermal_state), health_rank(m.health_status), now.quality, now.price, w) AS tier,
+      -model_score(own_latency_ms(m.latency_source, m.latency_p50_ms::double precision), now.price, k.hosting_type,
+        thermal_rank(m.thermal_state), health_rank(m.health_status), now.quality, w) AS score,
+      k.model_id, k.hosting_type, k.provider_id
+    FROM (SELECT * FROM selection_keys WHERE primary_mode = c.task AND turns AND (standing, tier, score) <= (
+        COALESCE((SELECT f.standing FROM farthest f), 3::smallint), COALESCE((SELECT f.tier FROM farthest f), 'Infinity'),
+        COALESCE((SELECT f.score FROM farthest f), 'Infinity')) OFFSET 0) AS k
+    JOIN selectable_models m ON m.id = k.id
+      AND passes_gates(m, m.health_status, m.latency_p50_ms::double precision, m.latency_source, c, asked)
+    CROSS JOIN LATERAL (SELECT selectable_model_price(m, asked) AS price,
+      (m.quality #>> ARRAY[the_use, 'value'])::double precision AS quality OFFSET 0) AS now
+  )
+  SELECT m.*
+  FROM (SELECT * FROM settled UNION ALL SELECT * FROM turning
+    ORDER BY standing, tier, score, model_id, hosting_type, provider_id LIMIT p_limit) AS first
+  JOIN selectable_models m ON m.id = first.id
+  ORDER BY first.standing, first.tier, first.score, first.model_id, first.hosting_type, first.provider_id;
 END $function$;
 
 CREATE OR REPLACE FUNCTION public.select_model(p_task text, p_input_modalities text[], p_output_modalities text[], p_tenant_tier integer, p_prefer_hosting text DEFAULT 'any'::text, p_required_capabilities text[] DEFAULT '{}'::text[], p_min_context_window integer DEFAULT NULL::integer, p_require_hipaa boolean DEFAULT false, p_prefer_providers text[] DEFAULT '{}'::text[], p_only_providers text[] DEFAULT NULL::text[], p_exclude_providers text[] DEFAULT '{}'::text[], p_require_commercial_use boolean DEFAULT true, p_max_latency_ms numeric DEFAULT NULL::numeric, p_max_cost_per_request numeric DEFAULT NULL::numeric, p_expected_usage jsonb DEFAULT NULL::jsonb, p_region text DEFAULT NULL::text, p_strategy text DEFAULT 'thermal'::text, p_weights jsonb DEFAULT NULL::jsonb, p_ready_only boolean DEFAULT false, p_limit integer DEFAULT 10, p_at timestamp with time zone DEFAULT now(), p_criteria jsonb DEFAULT NULL::jsonb)
@@ -2734,6 +2749,14 @@ BEGIN
   END LOOP;
   RETURN quantities;
 END $function$;
+
+CREATE OR REPLACE FUNCTION public.usual_price_query(p_task text)
+ RETURNS price_query
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT ROW(usage_quantities(NULL, p_task), 'standard', 'epoch', 1, '{}', '{}')::price_query
+$function$;
 
 CREATE OR REPLACE FUNCTION public.with_criteria_of(c selection_criteria, p_criteria jsonb)
  RETURNS selection_criteria
