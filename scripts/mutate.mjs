@@ -16,13 +16,14 @@ Changes the pure logic in one place at a time and counts the changes that no uni
   --help          this text
 `;
 
-/** The pure logic: gates, ranking, cost, and what a sync or a quality claim decides. */
+/** The pure logic: gates, ranking, cost, and what a sync, a quality claim or an import decides. */
 const MUTATED = [
   { folder: 'packages/contracts/src/selection', file: /^(criteria-table|gate)\.ts$/ },
   { folder: 'packages/model-selector/src/rank', file: /\.ts$/ },
   { folder: 'packages/model-selector/src/cost', file: /\.ts$/ },
   { folder: 'packages/database/src', file: /\/decide-[\w-]+\.ts$/ },
   { folder: 'packages/registry-sync/src', file: /\/decide-[\w-]+\.ts$/ },
+  { folder: 'packages/registry-admin/src', file: /\/decide-[\w-]+\.ts$/ },
 ];
 
 const { values } = parseArgs({
@@ -66,7 +67,7 @@ async function mutate({ only, tests, fresh = false }) {
       concurrency: 1,
       incremental: true,
       incrementalFile: join(reports, 'incremental.json'),
-      reporters: ['clear-text', 'json'],
+      reporters: ['clear-text', 'json', 'progress-append-only'],
       jsonReporter: { fileName: join(reports, 'mutation.json') },
       clearTextReporter: { allowColor: false, logTests: false, reportTests: false, allowEmojis: false },
       thresholds: { high: 95, low: 90, break: only === undefined ? 90 : null },
