@@ -611,6 +611,7 @@ CREATE TABLE selection_keys (
   hosting_type text NOT NULL,
   provider_id text NOT NULL,
   turns boolean NOT NULL,
+  price double precision,
   CONSTRAINT selection_keys_id_fkey FOREIGN KEY (id) REFERENCES selectable_models(id) ON DELETE CASCADE,
   CONSTRAINT selection_keys_pkey PRIMARY KEY (id)
 );
@@ -1387,10 +1388,10 @@ BEGIN
     best_tier(NEW.hosting_type, thermal_rank(NEW.thermal_state), health_rank(NEW.health_status), quality, price, w),
     -model_score(own_latency_ms(NEW.latency_source, NEW.latency_p50_ms::double precision), price, NEW.hosting_type,
       thermal_rank(NEW.thermal_state), health_rank(NEW.health_status), quality, w),
-    NEW.model_id, NEW.hosting_type, NEW.provider_id, turns)
+    NEW.model_id, NEW.hosting_type, NEW.provider_id, turns, price)
   ON CONFLICT (id) DO UPDATE SET primary_mode = EXCLUDED.primary_mode, standing = EXCLUDED.standing,
     tier = EXCLUDED.tier, score = EXCLUDED.score, model_id = EXCLUDED.model_id, hosting_type = EXCLUDED.hosting_type,
-    provider_id = EXCLUDED.provider_id, turns = EXCLUDED.turns;
+    provider_id = EXCLUDED.provider_id, turns = EXCLUDED.turns, price = EXCLUDED.price;
   RETURN NULL;
 END $function$;
 
@@ -2236,6 +2237,7 @@ DECLARE
   use text;
   other_region text;
   spreads boolean;
+  usual_price boolean;
 BEGIN
   IF p_criteria IS NOT NULL THEN
     criteria := with_criteria_of(criteria, p_criteria);
@@ -2284,9 +2286,10 @@ BEGIN
   END IF;
 
   -- The order best as everybody asks for it is kept too.
-  IF strategy = 'best' AND preferred = '{}' AND other_region IS NULL AND p_weights IS NULL AND criteria.expected_usage IS NULL
-    AND COALESCE(criteria.service_tier, 'standard') = 'standard' AND COALESCE(criteria.expected_burst, 1) = 1
-    AND criteria.processing_region = '{}' AND criteria.require_zero_retention IS NOT TRUE AND criteria.require_no_training IS NOT TRUE
+  usual_price := criteria.expected_usage IS NULL AND COALESCE(criteria.service_tier, 'standard') = 'standard'
+    AND COALESCE(criteria.expected_burst, 1) = 1 AND criteria.processing_region = '{}'
+    AND criteria.require_zero_retention IS NOT TRUE AND criteria.require_no_training IS NOT TRUE;
+  IF strategy = 'best' AND preferred = '{}' AND other_region IS NULL AND p_weights IS NULL AND usual_price
     AND use = default_use(criteria.task) AND criteria.spread IS NULL AND p_limit <= 100 THEN
     RETURN QUERY SELECT * FROM select_best(criteria, p_limit);
     RETURN;
@@ -2299,13 +2302,16 @@ BEGIN
       m.warmup_required, m.model_id, m.hosting_type, m.provider_id, thermal_rank(m.thermal_state) AS thermal,
       health_rank(there.health_status) AS health, there.latency_ms,
       own_latency_ms(there.latency_source, there.latency_p50_ms) AS own_latency_ms,
-      CASE WHEN strategy NOT IN ('thermal', 'latency') THEN selectable_model_price(m, asked) END AS price,
+      CASE WHEN strategy IN ('thermal', 'latency') THEN NULL WHEN k.id IS NOT NULL THEN k.price ELSE selectable_model_price(m, asked) END
+        AS price,
       (m.quality #>> ARRAY[use, 'value'])::double precision AS quality
     FROM selectable_models m
     LEFT JOIN provider_health h
       ON h.region = other_region AND h.provider_id = m.provider_id AND m.hosting_type = 'external'
     LEFT JOIN model_latency l
       ON l.region = other_region AND l.provider_id = m.provider_id AND l.model_id = m.model_id
+    -- The price of what nobody states is kept, but for what turns with the time.
+    LEFT JOIN selection_keys k ON usual_price AND strategy NOT IN ('thermal', 'latency') AND k.id = m.id AND NOT k.turns
     -- What in_region gives the model, for those that are judged and not answered.
     CROSS JOIN LATERAL (SELECT
       COALESCE(h.status::text, m.health_status) AS health_status,

@@ -15,7 +15,9 @@ CREATE TABLE selection_keys (
   model_id text COLLATE "C" NOT NULL,
   hosting_type text COLLATE "C" NOT NULL,
   provider_id text COLLATE "C" NOT NULL,
-  turns boolean NOT NULL
+  turns boolean NOT NULL,
+  -- What the tenant pays for the usage that nobody states; null is unknown, and where it turns it is the least.
+  price double precision
 );
 CREATE INDEX selection_keys_order ON selection_keys (primary_mode, turns, standing, tier, score, model_id, hosting_type,
   provider_id);
@@ -59,10 +61,10 @@ BEGIN
     best_tier(NEW.hosting_type, thermal_rank(NEW.thermal_state), health_rank(NEW.health_status), quality, price, w),
     -model_score(own_latency_ms(NEW.latency_source, NEW.latency_p50_ms::double precision), price, NEW.hosting_type,
       thermal_rank(NEW.thermal_state), health_rank(NEW.health_status), quality, w),
-    NEW.model_id, NEW.hosting_type, NEW.provider_id, turns)
+    NEW.model_id, NEW.hosting_type, NEW.provider_id, turns, price)
   ON CONFLICT (id) DO UPDATE SET primary_mode = EXCLUDED.primary_mode, standing = EXCLUDED.standing,
     tier = EXCLUDED.tier, score = EXCLUDED.score, model_id = EXCLUDED.model_id, hosting_type = EXCLUDED.hosting_type,
-    provider_id = EXCLUDED.provider_id, turns = EXCLUDED.turns;
+    provider_id = EXCLUDED.provider_id, turns = EXCLUDED.turns, price = EXCLUDED.price;
   RETURN NULL;
 END $$;
 CREATE TRIGGER keep_keys AFTER INSERT OR UPDATE ON selectable_models
