@@ -1062,7 +1062,7 @@ CREATE OR REPLACE FUNCTION public.charge(p_quantity double precision, p_rate dou
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-  SELECT CASE WHEN p_quantity = 0 OR p_rate = 0 THEN 0 ELSE p_quantity * p_rate / p_per END
+  SELECT CASE WHEN p_quantity < 1e-100 OR p_rate < 1e-100 THEN 0 ELSE p_quantity * p_rate / p_per END
 $function$;
 
 CREATE OR REPLACE FUNCTION public.claims_of(p_claims text[])
@@ -2168,7 +2168,8 @@ BEGIN
       RAISE EXCEPTION 'p_weights.% is %; expected a number from 0 to 1000', entry.key, entry.value
         USING ERRCODE = 'invalid_parameter_value';
     END IF;
-    weights[entry.position] := (entry.value)::double precision;
+    -- As for a price: no product of such a weight has any precision left.
+    weights[entry.position] := CASE WHEN (entry.value)::double precision < 1e-100 THEN 0 ELSE (entry.value)::double precision END;
   END LOOP;
   RETURN weights;
 END $function$;

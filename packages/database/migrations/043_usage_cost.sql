@@ -164,10 +164,11 @@ BEGIN
   RETURN ROW(rates, billed);
 END $$;
 
--- What a quantity costs: nothing where none is used or it is free, null where either is not known. `per` is what the rate is for.
+-- What a quantity costs: nothing where none is used or it is free, null where either is not known. `per` is what the rate is for. What is
+-- so small that a product with it may have no double precision left, which is an error here, counts as nothing.
 CREATE FUNCTION charge(p_quantity double precision, p_rate double precision, p_per double precision DEFAULT 1)
 RETURNS double precision LANGUAGE sql IMMUTABLE AS $$
-  SELECT CASE WHEN p_quantity = 0 OR p_rate = 0 THEN 0 ELSE p_quantity * p_rate / p_per END
+  SELECT CASE WHEN p_quantity < 1e-100 OR p_rate < 1e-100 THEN 0 ELSE p_quantity * p_rate / p_per END
 $$;
 
 -- What the organisation pays, in US dollars. The pricing type says by which unit a model is billed; fees come on top; quantities in

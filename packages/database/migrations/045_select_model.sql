@@ -24,7 +24,8 @@ BEGIN
       RAISE EXCEPTION 'p_weights.% is %; expected a number from 0 to 1000', entry.key, entry.value
         USING ERRCODE = 'invalid_parameter_value';
     END IF;
-    weights[entry.position] := (entry.value)::double precision;
+    -- As for a price: no product of such a weight has any precision left.
+    weights[entry.position] := CASE WHEN (entry.value)::double precision < 1e-100 THEN 0 ELSE (entry.value)::double precision END;
   END LOOP;
   RETURN weights;
 END $$;

@@ -42,6 +42,22 @@ describe('the function select_model', () => {
     ]);
   });
 
+  it('takes amounts of which double precision has nothing left', async () => {
+    const tiny = Number.MIN_VALUE;
+    await database.pool.query(`UPDATE models SET input_cost_per_1k = $1 WHERE model_id = 'gpt-4o'`, [tiny]);
+    const criteria = {
+      task: 'chat',
+      tenantTier: 3,
+      strategy: 'balanced',
+      weights: { cost: tiny, quality: 1 },
+      expectedUsage: { inputTokens: tiny, outputTokens: 1 },
+    } as const;
+    const selector = await createModelSelector({ source: postgresSource(database.pool) });
+    const found = await selectModel(database.pool, criteria);
+    expect(found.map(({ id }) => id)).toEqual(selector.select(criteria).map(({ id }) => id));
+    expect(found.length).toBeGreaterThan(0);
+  });
+
   it('takes null for what is not asked', async () => {
     const { rowCount } = await database.pool.query(
       'SELECT * FROM select_model($1, NULL, NULL, 5, NULL, NULL, NULL, NULL)',

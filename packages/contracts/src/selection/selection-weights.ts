@@ -30,8 +30,11 @@ export type WeightList = readonly [latency: number, cost: number, readiness: num
 /** Weights as a list; a part that is left out counts nothing. */
 export function weightList(weights: SelectionWeights): WeightList {
   const { latency = 0, cost = 0, readiness = 0, health = 0, quality = 0 } = weights;
-  return [latency, cost, readiness, health, quality];
+  return [counted(latency), counted(cost), counted(readiness), counted(health), counted(quality)];
 }
+
+/** A weight so small that no product with it has any precision left counts as nothing, as it does in SQL. */
+const counted = (weight: number) => (weight < 1e-100 ? 0 : weight);
 
 /** The weights that count unless others are stated. The strategies that are not here go by no score; theirs is shown as `best` has it. */
 const BALANCED = weightList({ latency: 0.15, cost: 0.25, readiness: 0.1, health: 0.1, quality: 0.4 });
