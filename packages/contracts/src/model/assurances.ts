@@ -4,7 +4,7 @@ import { isoDateSchema, textSchema } from '../schema/scalars.ts';
 import { knownWord, strictObject } from '../schema/words.ts';
 import { ACCESS_WAYS, ASSURANCES, type Assurance } from '../vocabulary/assurance.ts';
 import { COMPLIANCE_CLAIMS } from '../vocabulary/words.ts';
-import { alike, type Kind } from './kinds.ts';
+import type { Kind } from './kinds.ts';
 
 /** To the second and in UTC, so that every reader, SQL among them, finds the same moment. */
 const moment = z.iso.datetime({ precision: 0, error: 'a time in UTC to the second, such as 2026-09-01T00:00:00Z' });
@@ -47,28 +47,50 @@ const factSchema = strictObject({
   path: ['until'],
   error: 'a time after from',
 });
-/** One fact; see {@link complianceFactsSchema}. */
+/** One fact. */
 export type ComplianceFact = z.output<typeof factSchema>;
 
-/** Facts by assurance. Those of a model are exceptions from those of its provider. */
-export const complianceFactsSchema: z.ZodType<ComplianceFacts> = z
-  .record(z.string(), factSchema)
-  .check(({ value, issues }) => {
+/** Facts by assurance; one that is not there is unknown. Those of a model are exceptions from those of its provider. */
+export type ComplianceFacts = { readonly [name: string]: ComplianceFact };
+/** What an admin sets of facts: those that are named change, null takes one away, the others stay. */
+export type ComplianceFactsPatch = { readonly [name: string]: ComplianceFact | null };
+
+const factsOf = <Fact extends ComplianceFact | null>(schema: z.ZodType<Fact>) =>
+  z.record(z.string(), schema).check(({ value, issues }) => {
     for (const name of Object.keys(value)) {
       if ((ASSURANCES as readonly string[]).includes(name)) continue;
       issues.push({ code: 'custom', path: [name], input: name, message: `one of ${ASSURANCES.join(', ')}` });
     }
     for (const claim of COMPLIANCE_CLAIMS) {
-      if (value[claim]?.multiplier === undefined) continue;
+      const multiplied = value[claim]?.multiplier;
+      if (multiplied === undefined) continue;
       const message = 'nothing: a certificate has no price of its own';
-      issues.push({ code: 'custom', path: [claim, 'multiplier'], input: value[claim].multiplier, message });
+      issues.push({ code: 'custom', path: [claim, 'multiplier'], input: multiplied, message });
     }
   });
-/** Facts by assurance; one that is not there is unknown. */
-export type ComplianceFacts = { readonly [name: string]: ComplianceFact };
 
-/** Facts of a provider or a model, as they are stored. */
-export const complianceFacts: Kind<ComplianceFacts, ComplianceFacts> = alike('jsonb', complianceFactsSchema);
+/** Facts by assurance, as they are stored. */
+export const complianceFactsSchema: z.ZodType<ComplianceFacts> = factsOf(factSchema);
+
+/** Facts of a provider or a model. What an admin states is a {@link ComplianceFactsPatch}. */
+export const complianceFacts: Kind<ComplianceFacts, ComplianceFacts> = {
+  sql: 'jsonb',
+  catalogue: complianceFactsSchema,
+  settable: factsOf(factSchema.nullable()) as unknown as z.ZodType<ComplianceFacts>,
+  held: complianceFactsSchema,
+};
+
+/** Facts after an admin's change; null where none is left. */
+export function patchedFacts(
+  facts: ComplianceFacts | null,
+  patch: ComplianceFactsPatch | null,
+): ComplianceFacts | null {
+  if (patch === null) return null;
+  const left = Object.entries({ ...facts, ...patch }).filter(
+    (entry): entry is [string, ComplianceFact] => entry[1] !== null,
+  );
+  return left.length === 0 ? null : Object.fromEntries(left);
+}
 
 /** What is assured: what makes it true, at what price, and from when until when. */
 export const heldAssuranceSchema = z.strictObject({

@@ -1,4 +1,10 @@
-import { endpointName, RegistryError } from '@radiant/contracts';
+import {
+  type ComplianceFacts,
+  type ComplianceFactsPatch,
+  endpointName,
+  patchedFacts,
+  RegistryError,
+} from '@radiant/contracts';
 import { insertGovernedRow, listSelfHostedModelIds, type Queryable } from '@radiant/database';
 import { change, lockForChange } from '../serving/if-match.ts';
 import type { WriteContext } from '../serving/operation.ts';
@@ -19,7 +25,8 @@ type Fields = Readonly<Record<string, unknown>>;
  *
  * @throws RegistryError `input_invalid` where fields contradict each other; `conflict` where its endpoint would be another's
  */
-export async function createModel({ client, now }: WriteContext, table: ModelTable, given: Fields) {
+export async function createModel({ client, now }: WriteContext, table: ModelTable, stated: Fields) {
+  const given = withPatchedFacts(stated, {});
   const fields: Fields = { ...completeLifecycle<Fields>({ ...given, status: given.status ?? 'active' }, {}) };
   requireNone([
     ...lifecycleErrors(fields),
@@ -41,11 +48,18 @@ export async function createModel({ client, now }: WriteContext, table: ModelTab
 /** Changes the fields given of a model. @throws RegistryError as {@link lockForChange} does, or `input_invalid` */
 export async function updateModel(context: WriteContext, table: ModelTable, id: string, fields: Fields) {
   const { record } = await lockForChange(context, table, id, MODEL_TABLES[table]);
-  const completed = completeLifecycle(fields, record);
+  const completed = withPatchedFacts(completeLifecycle(fields, record), record);
   const merged: Fields = { ...record, ...completed };
   requireNone([...lifecycleErrors(merged), ...inputErrors(merged), ...instanceErrors(merged)]);
   await change(context, table, id, { ...completed });
   return modelAnswer(context.client, id);
+}
+
+/** The fields with the facts that come of them: those that a change of `compliance_facts` does not name stay. */
+export function withPatchedFacts(fields: Fields, record: Fields): Fields {
+  if (fields.compliance_facts === undefined) return fields;
+  const facts = (record.compliance_facts ?? null) as ComplianceFacts | null;
+  return { ...fields, compliance_facts: patchedFacts(facts, fields.compliance_facts as ComplianceFactsPatch | null) };
 }
 
 /**

@@ -214,6 +214,39 @@ describe('undo', () => {
   });
 });
 
+describe('facts about the treatment of requests', () => {
+  const factsOf = async (path: string) => (await app.send('GET', path)).json.record.compliance_facts;
+  const patch = async (path: string, facts: object | null) =>
+    app.send('PATCH', path, {
+      body: { compliance_facts: facts, reason: 'Looked up' },
+      headers: { 'if-match': (await app.send('GET', path)).etag },
+    });
+  const kept = { holds: true, access: 'agreement', source: 'https://example.com/contract', seen: '2026-11-26' };
+
+  it('change one by one: those that are not named stay, null takes one away', async () => {
+    const before = await factsOf('/providers/mistral');
+    expect((await patch('/providers/mistral', { zero_retention: kept })).status).toBe(200);
+    expect(await factsOf('/providers/mistral')).toEqual({ ...before, zero_retention: kept });
+    const { zero_retention: _gone, ...others } = before;
+    await patch('/providers/mistral', { zero_retention: null });
+    expect(await factsOf('/providers/mistral')).toEqual(others);
+  });
+
+  it('of a model differ from its provider’s, and can be dropped altogether', async () => {
+    const { id } = await findModel('q=mistral-large');
+    expect((await patch(`/models/${id}`, { no_training: kept })).status).toBe(200);
+    expect((await findModel('q=mistral-large')).assurances.no_training).toEqual({});
+    await patch(`/models/${id}`, null);
+    expect((await findModel('q=mistral-large')).assurances).not.toHaveProperty('no_training');
+  });
+
+  it('say what is wrong with one', async () => {
+    const wrong = await patch('/providers/mistral', { SOC2: { ...kept, multiplier: 1.1 } });
+    expect(wrong.status).toBe(400);
+    expect(wrong.text).toContain('compliance_facts.SOC2.multiplier');
+  });
+});
+
 describe('certificates', () => {
   const hipaaOf = async (provider: string) =>
     (await app.send('GET', `/providers/${provider}`)).json.compliance.includes('HIPAA');

@@ -12,6 +12,7 @@ import {
   readProvider,
 } from '@radiant/database';
 import { deletionQuery, removedSchema } from '../models/deletion.ts';
+import { withPatchedFacts } from '../models/model-writes.ts';
 import { providerListSchema } from '../models/provider-list.ts';
 import { change, lockForChange } from '../serving/if-match.ts';
 import type { Operation } from '../serving/operation.ts';
@@ -97,7 +98,7 @@ export const providerOperations: readonly Operation[] = [
       changeKind: 'provider.create',
     },
     async ({ client }, { body }) => {
-      await insertGovernedRow(client, 'providers', { ...body, origin: 'admin' });
+      await insertGovernedRow(client, 'providers', { ...withPatchedFacts(body, {}), origin: 'admin' });
       return { ...(await providerAnswer(client, body.id)), location: `/providers/${encodeURIComponent(body.id)}` };
     },
   ),
@@ -108,7 +109,7 @@ export const providerOperations: readonly Operation[] = [
       path: '/providers/{id}',
       summary: 'Change, enable or disable a provider, or set its markup',
       description:
-        'Disabling a provider disables all its models; its markup holds for models without one of their own.',
+        'Disabling a provider disables all its models; its markup holds for models without one of their own. Of compliance_facts those that are named change, null takes one away, the others stay.',
       params: byProviderId,
       body: z.strictObject(providerShape).partial().extend({ reason: reasonSchema.optional() }),
       example: { markup_rate: 0.4, reason: 'Standard markup' },
@@ -117,8 +118,8 @@ export const providerOperations: readonly Operation[] = [
       precondition: true,
     },
     async (context, { params, body }) => {
-      await lockForChange(context, 'providers', params.id, 'provider');
-      await change(context, 'providers', params.id, body);
+      const { record } = await lockForChange(context, 'providers', params.id, 'provider');
+      await change(context, 'providers', params.id, withPatchedFacts(body, record));
       return providerAnswer(context.client, params.id);
     },
   ),
