@@ -18,7 +18,7 @@ Changes the pure logic in one place at a time and counts the changes that no uni
 
 /** The pure logic: gates, ranking, cost, and what a sync, a quality claim or an import decides. */
 const MUTATED = [
-  { folder: 'packages/contracts/src/selection', file: /^(criteria-table|gate)\.ts$/ },
+  { folder: 'packages/contracts/src/selection', file: /^(assured|criteria-table|domains|fits-usage|gate)\.ts$/ },
   { folder: 'packages/model-selector/src/rank', file: /\.ts$/ },
   { folder: 'packages/model-selector/src/cost', file: /\.ts$/ },
   { folder: 'packages/database/src', file: /\/decide-[\w-]+\.ts$/ },

@@ -63,20 +63,18 @@ export function costOf(
 /** What a query costs, line by line. */
 export function statementOf(model: SelectableModel, query: PriceQuery): CostStatement {
   const { markupRate } = model;
-  const lines = billOf(model, query);
-  const unknown = lines.flatMap(({ costUsd, unit }) => (costUsd === null ? [unit] : []));
-  const organisationUsd = unknown.length > 0 ? null : lines.reduce((sum, { costUsd }) => sum + (costUsd ?? 0), 0);
-  return {
-    organisationUsd,
-    tenantUsd: tenantPrice(organisationUsd, markupRate),
-    markupRate,
-    components: lines.map(({ costUsd, ...line }) => ({
-      ...line,
-      organisationUsd: costUsd,
-      tenantUsd: tenantPrice(costUsd, markupRate),
-    })),
-    unknown: [...new Set(unknown)],
-  };
+  const components: PricedComponent[] = [];
+  const unknown: BilledUnit[] = [];
+  let total = 0;
+  // Written out: an explanation has thousands of statements.
+  for (const { component, unit, quantity, rate, per, costUsd } of billOf(model, query)) {
+    if (costUsd !== null) total += costUsd;
+    else if (!unknown.includes(unit)) unknown.push(unit);
+    const tenantUsd = tenantPrice(costUsd, markupRate);
+    components.push({ component, unit, quantity, rate, per, organisationUsd: costUsd, tenantUsd });
+  }
+  const organisationUsd = unknown.length > 0 ? null : total;
+  return { organisationUsd, tenantUsd: tenantPrice(organisationUsd, markupRate), markupRate, components, unknown };
 }
 
 /** The statement as rows are spelt, for an answer in JSON. */

@@ -156,7 +156,10 @@ function criteriaChanges(
   }
   const changes = [...best].map(([criterion, { from, to, size }]): CriteriaChange => {
     const changed = judgesAfter(criterion, to);
-    const admits = failing.flatMap(({ model }) => {
+    // Where no other gate goes by the criterion, whoever fails another first fails that as before.
+    const isAlone = !CHANGES_OTHERS.has(criterion);
+    const admits = failing.flatMap(({ model, failed }) => {
+      if (isAlone && judges[failed]?.criterion !== criterion) return [];
       const { providerId, modelId } = model;
       return passesFrom(changed, 0, model) ? [{ providerId, modelId }] : [];
     });

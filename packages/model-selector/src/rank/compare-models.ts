@@ -187,12 +187,18 @@ export function scoreUnder(criteria: NormalCriteria, model: SelectableModel, now
 
 /** The models by name; as they are when they come so, which the database sees to. */
 export function inNameOrder(models: readonly SelectableModel[]): readonly SelectableModel[] {
+  if (IN_NAME_ORDER.has(models)) return models;
   const ordered = models.every((model, index) => {
     const previous = models[index - 1];
     return previous === undefined || compareNames(previous, model) <= 0;
   });
-  return ordered ? models : [...models].sort(compareNames);
+  const inOrder = ordered ? models : [...models].sort(compareNames);
+  IN_NAME_ORDER.add(inOrder);
+  return inOrder;
 }
+
+/** Lists that were found in order: those of a registry are looked at again and again, and never change. */
+const IN_NAME_ORDER = new WeakSet<readonly SelectableModel[]>();
 
 /** The last word of every order. */
 function compareNames(left: SelectableModel, right: SelectableModel): number {

@@ -56,18 +56,24 @@ export function judgesOf(criteria: NormalCriteria, nowMs: number): readonly Judg
     const asksFor = (gate.besides as CriterionName | undefined) ?? null;
     if (criterion !== null && !isAsked(gate, wanted)) return [];
     if (asksFor !== null && criteria[asksFor] === null) return [];
+    // Said once for however many models fail it.
+    let said: { readonly required: unknown } | null = null;
+    const required = () => {
+      said ??= { required: gate.required(wanted, circumstances) };
+      return said.required;
+    };
     return {
       gate: gate.name,
       criterion,
       asksFor,
       wanted,
-      required: () => gate.required(wanted, circumstances),
+      required,
       passes: (model) => gate.passes(model, wanted, circumstances),
       failure: (model) => ({
         gate: gate.name,
         criterion,
         found: gate.found(model, circumstances),
-        required: gate.required(wanted, circumstances),
+        required: required(),
       }),
       concession: (model) => gate.concession?.(model, wanted, circumstances) ?? null,
     } satisfies Judge;
