@@ -1096,8 +1096,7 @@ AS $function$
       AND COALESCE(jsonb_typeof(f.value -> 'holds') IN ('boolean', 'null'), true)
       AND COALESCE((f.value ->> 'multiplier')::double precision BETWEEN 1 AND 100, true)
       AND NOT (f.value ? 'multiplier' AND f.key = ANY (known_claims()))
-      AND COALESCE(f.value ->> 'from' ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$', true)
-      AND COALESCE(f.value ->> 'until' ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$', true), false)) END
+      AND COALESCE(is_moment(f.value ->> 'from'), true) AND COALESCE(is_moment(f.value ->> 'until'), true), false)) END
 $function$;
 
 CREATE OR REPLACE FUNCTION public.create_thermal_state()
@@ -1301,6 +1300,17 @@ AS $function$
     SELECT COALESCE(bool_and(jsonb_typeof(one) = 'string' AND length(one #>> '{}') BETWEEN 1 AND 100), true)
     FROM jsonb_array_elements(p_value) AS one) ELSE false END
 $function$;
+
+CREATE OR REPLACE FUNCTION public.is_moment(p_text text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ IMMUTABLE STRICT
+AS $function$
+BEGIN
+  RETURN p_text ~ '^(19[7-9]\d|2\d{3})-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$' AND p_text::timestamptz IS NOT NULL;
+EXCEPTION WHEN datetime_field_overflow THEN
+  RETURN false;
+END $function$;
 
 CREATE OR REPLACE FUNCTION public.is_whole(p_value jsonb, p_least bigint, p_most bigint)
  RETURNS boolean
@@ -1891,8 +1901,8 @@ AS $function$
         WHEN 'amount' THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric BETWEEN 0 AND 1e6
         WHEN 'above_input_tokens' THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric >= 0
         WHEN 'service_tier' THEN e.value <@ '["standard", "batch", "flex", "priority"]'
-        WHEN 'from' THEN e.value #>> '{}' ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$'
-        WHEN 'until' THEN e.value #>> '{}' ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$'
+        WHEN 'from' THEN is_moment(e.value #>> '{}')
+        WHEN 'until' THEN is_moment(e.value #>> '{}')
           AND (NOT v.variant ? 'from' OR v.variant ->> 'from' < e.value #>> '{}')
         WHEN 'hours_utc' THEN e.value ->> 'from' ~ '^([01]\d|2[0-3]):[0-5]\d$' AND e.value ->> 'until' ~ '^([01]\d|2[0-3]):[0-5]\d$'
           AND e.value ->> 'from' <> e.value ->> 'until'

@@ -3,6 +3,14 @@
 
 -- Up Migration
 
+-- Whether a text is a time in UTC to the second, such as 2026-09-01T00:00:00Z, that there is, from 1970 to 2999.
+CREATE FUNCTION is_moment(p_text text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE STRICT AS $$
+BEGIN
+  RETURN p_text ~ '^(19[7-9]\d|2\d{3})-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$' AND p_text::timestamptz IS NOT NULL;
+EXCEPTION WHEN datetime_field_overflow THEN
+  RETURN false;
+END $$;
+
 -- What is wrong with prices under conditions (models.price_variants); null when nothing is. TypeScript checks them in full before it
 -- writes (packages/contracts/src/model/price-variants.ts); this keeps out what no reader could understand, whoever writes.
 CREATE FUNCTION price_variants_problem(p_variants jsonb) RETURNS text LANGUAGE sql IMMUTABLE AS $$
@@ -19,8 +27,8 @@ CREATE FUNCTION price_variants_problem(p_variants jsonb) RETURNS text LANGUAGE s
         WHEN 'amount' THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric BETWEEN 0 AND 1e6
         WHEN 'above_input_tokens' THEN jsonb_typeof(e.value) = 'number' AND (e.value)::numeric >= 0
         WHEN 'service_tier' THEN e.value <@ '["standard", "batch", "flex", "priority"]'
-        WHEN 'from' THEN e.value #>> '{}' ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$'
-        WHEN 'until' THEN e.value #>> '{}' ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$'
+        WHEN 'from' THEN is_moment(e.value #>> '{}')
+        WHEN 'until' THEN is_moment(e.value #>> '{}')
           AND (NOT v.variant ? 'from' OR v.variant ->> 'from' < e.value #>> '{}')
         WHEN 'hours_utc' THEN e.value ->> 'from' ~ '^([01]\d|2[0-3]):[0-5]\d$' AND e.value ->> 'until' ~ '^([01]\d|2[0-3]):[0-5]\d$'
           AND e.value ->> 'from' <> e.value ->> 'until'
@@ -131,3 +139,4 @@ DROP VIEW price_history;
 ALTER TABLE models DROP CONSTRAINT models_price_variants_check;
 DROP FUNCTION price_variant_fields(jsonb);
 DROP FUNCTION price_variants_problem(jsonb);
+DROP FUNCTION is_moment(text);

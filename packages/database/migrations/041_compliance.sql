@@ -31,8 +31,7 @@ CREATE FUNCTION compliance_facts_problem(p_facts jsonb) RETURNS text LANGUAGE sq
       AND COALESCE(jsonb_typeof(f.value -> 'holds') IN ('boolean', 'null'), true)
       AND COALESCE((f.value ->> 'multiplier')::double precision BETWEEN 1 AND 100, true)
       AND NOT (f.value ? 'multiplier' AND f.key = ANY (known_claims()))
-      AND COALESCE(f.value ->> 'from' ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$', true)
-      AND COALESCE(f.value ->> 'until' ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$', true), false)) END
+      AND COALESCE(is_moment(f.value ->> 'from'), true) AND COALESCE(is_moment(f.value ->> 'until'), true), false)) END
 $$;
 ALTER TABLE providers ADD CONSTRAINT providers_compliance_facts_check
   CHECK (compliance_facts IS NULL OR compliance_facts_problem(compliance_facts) IS NULL) NOT VALID;

@@ -228,6 +228,14 @@ const COLUMNS: readonly RowColumn[] = [
     // A star where it is not the model's own.
     of: (model) => `${milliseconds(model.latency_p50_ms) ?? '–'}${model.latency_source === 'probe' ? '*' : ''}`,
   },
+  {
+    title: 'quality',
+    align: 'right',
+    of: (model) => {
+      const quality = modelScoreSchema.nullish().parse(model.score)?.parts.quality;
+      return quality == null ? '–' : Math.round(100 * quality);
+    },
+  },
   { title: 'context', field: 'context_window', align: 'right' },
   { title: 'tenant pays', align: 'right', of: (model) => dollars(costSchema.nullish().parse(model.cost)?.tenant_usd) },
   {

@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { confidenceSchema } from '../catalogue/sources.ts';
-import { isoDateSchema, textSchema } from '../schema/scalars.ts';
+import { isoDateSchema, momentSchema, textSchema } from '../schema/scalars.ts';
 import { knownWord, strictObject } from '../schema/words.ts';
 import { ACCESS_WAYS, ASSURANCES, type Assurance } from '../vocabulary/assurance.ts';
 import { COMPLIANCE_CLAIMS } from '../vocabulary/words.ts';
 import type { Kind } from './kinds.ts';
-
-/** To the second and in UTC, so that every reader, SQL among them, finds the same moment. */
-const moment = z.iso.datetime({ precision: 0, error: 'a time in UTC to the second, such as 2026-09-01T00:00:00Z' });
 
 /** What makes an assurance true, in words that a caller can act on. */
 const HOW = {
@@ -34,8 +31,8 @@ const factSchema = strictObject({
   ...HOW,
   /** On list prices, where it is used. */
   multiplier: multiplier.optional(),
-  from: moment.optional(),
-  until: moment.optional(),
+  from: momentSchema.optional(),
+  until: momentSchema.optional(),
   /** What it does not cover. */
   exclusions: textSchema.optional(),
   confidence: confidenceSchema.optional(),
@@ -97,8 +94,8 @@ export const heldAssuranceSchema = z.strictObject({
   ...HOW,
   exclusions: textSchema.optional(),
   multiplier: multiplier.optional(),
-  from: moment.optional(),
-  until: moment.optional(),
+  from: momentSchema.optional(),
+  until: momentSchema.optional(),
 });
 /** What is assured: what makes it true, at what price, and from when until when. */
 export type HeldAssurance = z.output<typeof heldAssuranceSchema>;

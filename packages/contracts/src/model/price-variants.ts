@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countSchema, textSchema } from '../schema/scalars.ts';
+import { countSchema, momentSchema, textSchema } from '../schema/scalars.ts';
 import { knownWord, strictObject } from '../schema/words.ts';
 import { SERVICE_TIERS } from '../vocabulary/words.ts';
 
@@ -48,8 +48,6 @@ const SHOWN_UNITS = [
 ] as const;
 const UNITS = [...(Object.keys(PRICE_UNITS) as [PriceUnit, ...PriceUnit[]]), ...SHOWN_UNITS] as const;
 
-/** To the second and in UTC, so that every reader, SQL among them, finds the same moment. */
-const moment = z.iso.datetime({ precision: 0, error: 'a time in UTC to the second, such as 2026-09-01T00:00:00Z' });
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'a time of day such as 01:30' });
 
 /** Hours of the day in UTC: `from` is in, `until` is out; 22:00 to 02:00 goes over midnight. */
@@ -76,9 +74,9 @@ const priceVariantSchema = strictObject({
   /** Of this service tier; `standard` unless said. */
   service_tier: knownWord('service tier', SERVICE_TIERS).optional(),
   /** In force from this moment on. */
-  from: moment.optional(),
+  from: momentSchema.optional(),
   /** In force until just before this moment. */
-  until: moment.optional(),
+  until: momentSchema.optional(),
   hours_utc: hoursSchema.optional(),
   /** An option of a request that no usage states, such as a size: shown to people, never billed. */
   option: textSchema.optional(),

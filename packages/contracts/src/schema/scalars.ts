@@ -43,6 +43,11 @@ export const modelIdSchema = z
   .max(200, { error: 'at most 200 characters' })
   .regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]*$/, { error: 'a model id (letters, digits and . _ : / - only)' });
 
+/** To the second and in UTC, so that every reader, SQL among them, finds the same moment. */
+export const momentSchema = z.iso
+  .datetime({ precision: 0, error: 'a time in UTC to the second, such as 2026-09-01T00:00:00Z' })
+  .refine((text) => text >= '1970' && text < '3000', { error: 'a year from 1970 to 2999' });
+
 /** A point in time as text, with its offset. */
 export const instantSchema = z.iso
   .datetime({ offset: true, error: 'an ISO 8601 time with its offset' })

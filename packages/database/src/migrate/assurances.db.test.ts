@@ -135,11 +135,15 @@ describe('facts', () => {
     ['a price for a certificate', '{"SOC2": {"holds": true, "multiplier": 1.1}}'],
     ['a discount', '{"zero_retention": {"holds": true, "multiplier": 0.9}}'],
     ['an end without a time', '{"SOC2": {"holds": true, "until": "2026-06-30"}}'],
+    ['a year that is none', '{"SOC2": {"holds": true, "until": "0000-01-01T00:00:00Z"}}'],
+    ['a day that is none', '{"SOC2": {"holds": true, "until": "2026-02-30T00:00:00Z"}}'],
     ['a list', '[]'],
     ['null in JSON', 'null'],
   ])('with %s are refused by every table', async (_what, facts) => {
     for (const table of ['providers', 'models', 'self_hosted_models']) {
-      await expect(sql(`UPDATE ${table} SET compliance_facts = $1`, [facts])).rejects.toThrow(/compliance_facts_check/);
+      await expect(sql(`UPDATE ${table} SET compliance_facts = $1`, [facts])).rejects.toThrow(
+        /compliance_facts_check|out of range/,
+      );
     }
   });
 });

@@ -21,6 +21,8 @@ export interface NamedModel {
   readonly primary: Primary | null;
   /** Why the model itself is not the primary; null where it is. */
   readonly askedNotEligible: AskedNotEligible | null;
+  /** How many models a selection by these criteria has. */
+  readonly limit: number;
 }
 
 /**
@@ -39,6 +41,7 @@ export function namedModel(
   return {
     primary: firstEligible(succession, () => criteria, nowMs),
     askedNotEligible: askedNotEligible(succession[0], criteria, nowMs),
+    limit: criteria.limit,
   };
 }
 

@@ -11,6 +11,7 @@ import {
 import {
   type CriteriaChange,
   type ExplainedModel,
+  type Explanation,
   type NamedModel,
   rowFromCost,
   rowFromModel,
@@ -87,8 +88,8 @@ const changeSchema = z.strictObject({
   admits: z.array(modelNameAnswerSchema).openapi({ description: 'Those, at most so many as a page was asked to have' }),
 });
 
-/** A change of the criteria as the API answers it, with at most so many of the models that it admits. */
-export function changeAnswer({ admits, ...change }: CriteriaChange, most = Number.POSITIVE_INFINITY) {
+/** A change of the criteria, with at most so many of the models that it admits. */
+function changeAnswer({ admits, ...change }: CriteriaChange, most: number) {
   return { ...change, admitted: admits.length, admits: admits.slice(0, most).map(nameAnswer) };
 }
 
@@ -122,6 +123,32 @@ const gateCountSchema = z.strictObject({
   left: z.int(),
 });
 
+/** Why a selection is as it is, as a whole. */
+const wholeShape = {
+  gates: z.array(gateCountSchema).openapi({
+    description: 'The gates that ask anything, in order: how many models each keeps out, and leaves',
+  }),
+  counterfactual: changeSchema.nullable(),
+  changes: z.array(changeSchema),
+};
+/** The same where it is asked for. */
+export const reasonsShape = {
+  gates: wholeShape.gates.nullable(),
+  counterfactual: wholeShape.counterfactual,
+  changes: wholeShape.changes.nullable(),
+};
+/** What {@link reasonsShape} has where nobody asked. */
+export const NO_REASONS = { gates: null, counterfactual: null, changes: null };
+
+/** The reasons of an explanation, with at most so many of the models that a change admits. */
+export function reasonsAnswer({ gates, counterfactual, changes }: Explanation, most = Number.POSITIVE_INFINITY) {
+  return {
+    gates: [...gates],
+    counterfactual: counterfactual === null ? null : changeAnswer(counterfactual, most),
+    changes: changes.map((change) => changeAnswer(change, most)),
+  };
+}
+
 /** An explanation; a page of its models where the request asks for pages. */
 export const explanationSchema = z
   .strictObject({
@@ -130,13 +157,9 @@ export const explanationSchema = z
       description:
         'Whose health and latency counted: the region asked for, or the registry’s own where nothing was observed there',
     }),
-    gates: z.array(gateCountSchema).openapi({
-      description: 'The gates that ask anything, in order: how many models each keeps out, and leaves',
-    }),
+    ...wholeShape,
     models: z.array(z.strictObject(explainedShape).partial().required({ id: true, provider_id: true, model_id: true })),
     nextCursor: z.string().nullable(),
-    counterfactual: changeSchema.nullable(),
-    changes: z.array(changeSchema),
   })
   .openapi('Explanation');
 
@@ -164,7 +187,11 @@ export function fieldsParameter<const Field extends string>(known: readonly Fiel
     })
     .transform((fields): ReadonlySet<string> => new Set(fields))
     .optional()
-    .openapi({ type: 'string', description: `Only these fields of each model, beside what names it: ${list}` });
+    .openapi({
+      type: 'string',
+      pattern: `^(${known.join('|')})(,(${known.join('|')}))*$`,
+      description: `Only these fields of each model, beside what names it: ${list}`,
+    });
 }
 
 function picked<Row extends { readonly id: string; readonly provider_id: string; readonly model_id: string }>(

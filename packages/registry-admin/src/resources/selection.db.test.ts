@@ -45,6 +45,35 @@ describe('POST /select', () => {
     expect(european.cost.components.at(-1)).toMatchObject({ component: 'surcharge', unit: 'usd' });
   });
 
+  it('gives its reasons as a whole where they are asked for', async () => {
+    const { json } = await post('/select?reasons=true&fields=score', { ...chat, limit: 1, tenantTier: 1 });
+    const explained = (await post('/explain', { ...chat, limit: 1, tenantTier: 1 })).json;
+    expect(json.gates.map(({ required: _, ...gate }: { required: unknown }) => gate)).toEqual(
+      explained.gates.map(({ required: _, ...gate }: { required: unknown }) => gate),
+    );
+    expect(json.changes.map((change: { criterion: string }) => change.criterion)).toContain('tenantTier');
+    expect((await post('/select', chat)).json).toMatchObject({ gates: null, changes: null });
+  });
+
+  it('keeps what no other surpasses behind a named model that some do', async () => {
+    const pareto = { ...chat, strategy: 'pareto', limit: 50 };
+    const usual = (await post('/select?fields=score', pareto)).json.models;
+    const model = { providerId: 'openai', modelId: 'gpt-4o' };
+    const { models } = (await post('/select?fields=score', { ...pareto, model })).json;
+    expect(models.map((one: { model_id: string }) => one.model_id)).toEqual([
+      'gpt-4o',
+      ...usual.map((one: { model_id: string }) => one.model_id),
+    ]);
+    expect((await post('/select', { ...pareto, model, limit: 1 })).json.models).toHaveLength(1);
+  });
+
+  it('prices by the time asked for', async () => {
+    const model = { providerId: 'deepseek', modelId: 'deepseek-v4-pro' };
+    const priceAt = async (at: string) =>
+      (await post('/select?fields=cost', { ...chat, model, at })).json.models[0].cost.organisation_usd;
+    expect(await priceAt('2026-11-26T08:00:00Z')).toBeGreaterThan(await priceAt('2026-11-26T20:00:00Z'));
+  });
+
   it('answers only the fields that are named, and refuses others', async () => {
     const { json } = await post('/select?fields=score,conditions', { ...chat, limit: 1 });
     expect(Object.keys(json.models[0]).sort()).toEqual(['conditions', 'id', 'model_id', 'provider_id', 'score']);
@@ -93,7 +122,7 @@ describe('POST /explain', () => {
     expect(ids).toEqual(whole.models.map((one: { id: string }) => one.id));
   });
 
-  it('looks ahead: certificates, sunsets and prices are those of the time asked for', async () => {
+  it('looks ahead: certificates and sunsets are those of the time asked for', async () => {
     const at = (time: string) => post('/explain', { ...chat, requireCertificates: ['SOC2'], at: time });
     const failedOf = async (time: string, id: string) =>
       (await at(time)).json.models.find((one: { model_id: string }) => one.model_id === id).failed?.gate ?? null;

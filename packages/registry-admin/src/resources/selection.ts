@@ -2,16 +2,18 @@ import { z } from '@hono/zod-openapi';
 import { instantSchema, modelNameSchema, nameText, selectionCriteriaSchema } from '@radiant/contracts';
 import type { Explanation, SelectionRequest } from '@radiant/model-selector';
 import {
-  changeAnswer,
   EXPLAINED_FIELDS,
   explainedAnswer,
   explanationSchema,
   fieldsParameter,
+  NO_REASONS,
   namedAnswer,
   namedShape,
   RANKED_FIELDS,
   rankedAnswer,
   rankedModelSchema,
+  reasonsAnswer,
+  reasonsShape,
 } from '../models/selection-answer.ts';
 import type { Operation } from '../serving/operation.ts';
 import { decodeCursor, pageOf, pageParameters } from '../serving/paging.ts';
@@ -47,7 +49,12 @@ export const selectionOperations: readonly Operation[] = [
       summary: 'Show which models would be selected, best first',
       description:
         'Changes nothing and asks for no warm-up. Each model says what the expected usage costs the organisation and the tenant, and what makes true what was asked of it. A model asked for by name leads if it passes, else its nearest successor that does, and the answer says which gate it fails. The order is best unless strategy says otherwise. With asOf over the registry, health, policies and defaults as they were then; before the recording of health began it is unknown. Nothing eligible is an empty list; POST /explain says why.',
-      query: z.strictObject({ fields: fieldsParameter(RANKED_FIELDS) }),
+      query: z.strictObject({
+        fields: fieldsParameter(RANKED_FIELDS),
+        reasons: z.enum(['true', 'false']).default('false').openapi({
+          description: 'Whether the answer has the gates with what each leaves, and the changes that would admit more',
+        }),
+      }),
       body: selectionRequestSchema.extend({
         model: modelNameSchema
           .optional()
@@ -63,7 +70,7 @@ export const selectionOperations: readonly Operation[] = [
       success: {
         status: 200,
         description: 'The eligible models in order',
-        schema: z.strictObject({ models: z.array(rankedModelSchema), ...namedShape }),
+        schema: z.strictObject({ models: z.array(rankedModelSchema), ...namedShape, ...reasonsShape }),
       },
       problems: [404],
     },
@@ -74,13 +81,14 @@ export const selectionOperations: readonly Operation[] = [
       const first = named?.primary?.model ?? null;
       const found = selector.select(request);
       const models =
-        first === null ? found : [first, ...found.filter(({ id }) => id !== first.id)].slice(0, found.length || 1);
+        first === null ? found : [first, ...found.filter(({ id }) => id !== first.id)].slice(0, named?.limit);
       return {
         body: {
           models: selector
             .costs(request, models)
             .map((one) => rankedAnswer(one, selector.score(request, one.model), query.fields ?? null)),
           ...namedAnswer(named),
+          ...(query.reasons === 'true' ? reasonsAnswer(selector.explain({ ...request, limit: 1 })) : NO_REASONS),
         },
       };
     },
@@ -113,17 +121,15 @@ export const selectionOperations: readonly Operation[] = [
     async ({ selectorAt }, { query: { fields = null, limit, cursor }, body }) => {
       const { request, asOf } = selectionOf(body);
       const explanation = (await selectorAt(asOf)).explain(request);
-      const { eligible, healthRegion, gates, counterfactual, changes } = explanation;
+      const { eligible, healthRegion } = explanation;
       const { rows, nextCursor } = pageOfModels(explanation, limit, cursor);
       return {
         body: {
           eligible,
           health_region: healthRegion,
-          gates: [...gates],
+          ...reasonsAnswer(explanation, limit),
           models: rows.map((model) => explainedAnswer(model, fields)),
           nextCursor,
-          counterfactual: counterfactual === null ? null : changeAnswer(counterfactual, limit),
-          changes: changes.map((change) => changeAnswer(change, limit)),
         },
       };
     },
