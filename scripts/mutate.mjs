@@ -55,6 +55,8 @@ async function mutate({ only, tests, fresh = false }) {
   const copy = copyOfCheckout();
   // Properties draw the same every time, so that a score can be had again.
   process.env.FAST_CHECK_SEED ??= '2';
+  // A mutant is noticed by the first counterexample; nobody reads the smallest.
+  process.env.FAST_CHECK_SHRINK ??= 'no';
   if (tests !== undefined) process.env.MUTATION_TESTS = tests;
   process.chdir(copy);
   try {

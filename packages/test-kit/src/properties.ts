@@ -7,6 +7,9 @@ export const PROPERTY_SEED = Number(process.env.FAST_CHECK_SEED ?? randomInt(2 *
 /** How many times the usual number of cases is tried: `FAST_CHECK_EFFORT`, 1 where it is not set. */
 export const PROPERTY_EFFORT = Number(process.env.FAST_CHECK_EFFORT ?? 1);
 
+/** Whether a counterexample is made smaller before it is shown: not where `FAST_CHECK_SHRINK` is `no`, as where nobody reads it. */
+const SHRINKS = process.env.FAST_CHECK_SHRINK !== 'no';
+
 // Below the runner's own limit on a test, which would end it without a counterexample.
 const LIMIT_MS = 100_000;
 const IO_LIMIT_MS = 60_000;
@@ -43,7 +46,7 @@ function parameters(options: PropertyOptions, limitMs: number): fc.Parameters<un
   return {
     seed: PROPERTY_SEED,
     numRuns: Math.ceil((options.numRuns ?? 100) * PROPERTY_EFFORT),
-    endOnFailure: options.endOnFailure ?? false,
+    endOnFailure: options.endOnFailure ?? !SHRINKS,
     plugins: [fc.interruptAfterTimeLimit(limitMs * PROPERTY_EFFORT, { failOnInterrupt: true })],
   };
 }
