@@ -31,7 +31,7 @@ const SIXTIETH = 1 / 60;
 
 describe('the bill of a model billed by tokens', () => {
   it('has input and output, and nothing of what is not used', () => {
-    expect(bill(TOKENS, { inputTokens: 500, outputTokens: 20, images: 3 })).toEqual([
+    expect(bill(TOKENS, { inputTokens: 500, outputTokens: 20, images: 3, minutes: 2, videoMinutes: 1 })).toEqual([
       'input inputTokens 500 × 1 / 1000',
       'output outputTokens 20 × 4 / 1000',
     ]);
@@ -201,6 +201,7 @@ describe('the bill of a model billed by other units', () => {
     const rest = { inputCostPer1k: null, costPer1kCharacters: null, costPerImage: null, costPerMinute: null };
     expect(bill({ ...all, ...rest }, usage)).toEqual([`minute minutes 1 × 5 / ${SIXTIETH}`]);
     expect(first({ ...rest, costPerSecond: null })).toBe('request');
+    expect(first({ ...rest, costPerMinute: 4, costPerSecond: null })).toBe('minute');
   });
 });
 
@@ -253,6 +254,10 @@ describe('a surcharge', () => {
     expect(
       organisationCost(model({ modelId: 'm', ...european }), query({ inputTokens: 2000 }, { assured })),
     ).toBeNull();
+    expect(bill({ ...european, inputCostPer1k: null }, { inputTokens: 2000, outputTokens: 500 }, { assured })).toEqual([
+      'input inputTokens 2000 × null / 1000',
+      'output outputTokens 500 × 4 / 1000',
+    ]);
   });
 });
 

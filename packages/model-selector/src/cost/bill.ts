@@ -109,7 +109,7 @@ function meter(model: SelectableModel, query: PriceQuery, collect: Collect): voi
   const basis = billingBasis(model);
   if (basis === 'per_hour') meterOwnInstance(model, query, collect);
   else meterProvider(model, basis, query, collect);
-  if (model.hostingType === 'self_hosted' && !isReady(model)) meterWake(model, query, collect);
+  if (!isReady(model)) meterWake(model, query, collect);
 }
 
 /** What a provider bills, and what it asks on top for what must be assured, such as a place of processing. */

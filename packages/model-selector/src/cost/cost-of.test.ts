@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { model } from '../../test/model.ts';
-import { costOf } from './cost-of.ts';
+import { costOf, rowFromCost } from './cost-of.ts';
 
 const chat = model({
   modelId: 'chat',
@@ -37,6 +37,45 @@ describe('a statement', () => {
     });
     expect(costOf(chat, { inputTokens: 10 })).toMatchObject({ organisationUsd: null, unknown: ['outputTokens'] });
     expect(costOf({ ...chat, outputCostPer1k: 0 }, { inputTokens: 1000 })).toMatchObject({ organisationUsd: 0.008 });
+  });
+
+  it('is spelt in an answer as rows are, and as whole', () => {
+    const statement = costOf({ ...chat, outputCostPer1k: null }, { inputTokens: 1000, outputTokens: 10 });
+    expect(rowFromCost(statement)).toEqual({
+      organisation_usd: null,
+      tenant_usd: null,
+      markup_rate: 0.75,
+      components: [
+        {
+          component: 'input',
+          unit: 'inputTokens',
+          quantity: 1000,
+          rate: 0.003,
+          per: 1000,
+          organisation_usd: 0.003,
+          tenant_usd: 0.00525,
+        },
+        {
+          component: 'output',
+          unit: 'outputTokens',
+          quantity: 10,
+          rate: null,
+          per: 1000,
+          organisation_usd: null,
+          tenant_usd: null,
+        },
+        {
+          component: 'request',
+          unit: 'requests',
+          quantity: 1,
+          rate: 0.005,
+          per: 1,
+          organisation_usd: 0.005,
+          tenant_usd: 0.00875,
+        },
+      ],
+      unknown: ['outputTokens'],
+    });
   });
 
   it('refuses a negative quantity and an unknown service tier, and names them', () => {

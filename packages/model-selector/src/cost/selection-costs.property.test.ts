@@ -55,6 +55,8 @@ it('nothing pays beside an unknown price, for a model that is ready, or for one 
     breakEvenRequests(model({ modelId: 's', thermalState, ...own }), ready, query);
   expect(of('COLD')).toBe(1);
   expect(of('COLD', { ...dear, costPerRequest: null })).toBeNull();
+  const sleeping = model({ modelId: 's', thermalState: 'COLD', ...own });
+  expect(selectionCosts([sleeping], query).map((one) => one.breakEvenRequests)).toEqual([null]);
   expect(of('HOT')).toBeNull();
   expect(of('OFF')).toBeNull();
 });
