@@ -93,12 +93,12 @@ export function decideQuality(
   >();
   for (const task of TASKS) {
     for (const use of USES) {
-      const speaking = benchmarks
-        .filter(({ tasks, uses }) => tasks.includes(task) && uses.includes(use))
-        .sort((left, right) => compare(left.id, right.id));
-      const evidence = speaking.flatMap((benchmark) =>
-        groupsOf(benchmark, scoresOf.get(benchmark.id) ?? [], freshAfter),
-      );
+      const speaking = benchmarks.filter(({ tasks, uses }) => tasks.includes(task) && uses.includes(use));
+      const byId = new Map(speaking.map((benchmark) => [benchmark.id, benchmark]));
+      const evidence = [...scoresOf].flatMap(([id, rows]) => {
+        const benchmark = byId.get(id);
+        return benchmark === undefined ? [] : groupsOf(benchmark, rows, freshAfter);
+      });
       for (const [model, quality] of qualityIn(evidence)) {
         const key = JSON.stringify([model.provider_id, model.model_id, task]);
         const row = found.get(key) ?? { provider_id: model.provider_id, model_id: model.model_id, task, quality: {} };
@@ -107,7 +107,7 @@ export function decideQuality(
       }
     }
   }
-  return [...found.keys()].sort(compare).flatMap((key) => found.get(key) ?? []);
+  return [...found].sort(([left], [right]) => compare(left, right)).map(([, row]) => row);
 }
 
 /** Scores that may be set against each other: of one benchmark in one version, by one party, or all by the vendors of models. */
@@ -147,7 +147,7 @@ function groupsOf(
     );
     return {
       benchmark: benchmark.id,
-      independent: rows[0]?.measured_by !== 'vendor',
+      independent: rows[0].measured_by !== 'vendor',
       entries: [...bySubject].map(([subject, measured]) => {
         const observations = measured.map((row) => {
           const { value, error } = inLogits(row);
@@ -161,14 +161,14 @@ function groupsOf(
         // Several readings of one thing in one group (efforts, harnesses) share most of their error: their mean is worth the best of them.
         const precision = Math.max(...observations.map((one) => one.precision));
         const total = observations.reduce((sum, one) => sum + one.precision, 0);
-        const days = measured.map(({ as_of }) => as_of).sort();
+        const days = measured.map(({ as_of }) => as_of);
         return {
           subject,
           model: modelOf(measured[0]),
           value: observations.reduce((sum, one) => sum + one.value * one.precision, 0) / total,
           precision,
-          newest: days.at(-1) ?? '',
-          oldest: days[0] ?? '',
+          newest: days.reduce(later),
+          oldest: days.reduce(earlier),
         };
       }),
     };
@@ -183,8 +183,8 @@ function weightOf(score: CountedScore, benchmark: MeasuringBenchmark, onSheet: b
 const isOwn = (score: CountedScore) => score.checkpoint_match !== 'other';
 
 /** The model that a score is of; null where its checkpoint is no model's own. */
-function modelOf(score: CountedScore | undefined): Entry['model'] {
-  if (score === undefined || !isOwn(score)) return null;
+function modelOf(score: CountedScore): Entry['model'] {
+  if (!isOwn(score)) return null;
   return { provider_id: score.provider_id, model_id: score.model_id };
 }
 
@@ -202,7 +202,7 @@ function qualityIn(groups: readonly Group[]): (readonly [NonNullable<Entry['mode
   const within = comparing.filter(({ entries }) => entries.some(({ subject }) => compared.has(subject)));
   const measurements: Measurement[] = within.map(({ entries }) => entries);
   const abilities = abilitiesOf(measurements);
-  return [...compared].sort(compare).flatMap((subject) => {
+  return [...compared].flatMap((subject) => {
     const ability = abilities.get(subject);
     const mine = within.flatMap((group) => {
       const entry = group.entries.find((one) => one.subject === subject);
@@ -218,12 +218,8 @@ function qualityIn(groups: readonly Group[]): (readonly [NonNullable<Entry['mode
       high: onScale(ability.mean + margin),
       benchmarks,
       provisional: benchmarks < ESTABLISHED_FROM,
-      as_of:
-        mine
-          .map(({ entry }) => entry.newest)
-          .sort()
-          .at(-1) ?? '',
-      oldest_as_of: mine.map(({ entry }) => entry.oldest).sort()[0] ?? '',
+      as_of: mine.map(({ entry }) => entry.newest).reduce(later),
+      oldest_as_of: mine.map(({ entry }) => entry.oldest).reduce(earlier),
     };
     return [[model, quality] as const];
   });
@@ -233,7 +229,7 @@ function qualityIn(groups: readonly Group[]): (readonly [NonNullable<Entry['mode
 function isComparable(groups: readonly Group[]): boolean {
   const rivals = new Set(groups.flatMap(({ entries }) => entries.map(({ subject }) => subject)));
   if (rivals.size <= LEAST_RIVALS) return false;
-  return groups.length > 1 || groups.some(({ independent, entries }) => independent && entries.length > LEAST_RIVALS);
+  return groups.length > 1 || groups.every(({ independent }) => independent);
 }
 
 /** Those that hang together by groups, directly or through others; the most of them where there are several such sets. */
@@ -244,7 +240,7 @@ function largestComponent(groups: readonly Group[]): ReadonlySet<string> {
   }
   let largest: ReadonlySet<string> = new Set();
   const seen = new Set<string>();
-  for (const start of [...groupsWith.keys()].sort(compare)) {
+  for (const start of [...groupsWith.keys()].sort()) {
     if (seen.has(start)) continue;
     const component = new Set([start]);
     for (const subject of component) {
@@ -269,8 +265,11 @@ function monthsBefore(day: string, months: number): string {
   return new Date(Date.UTC(year, month - 1 - months, Math.min(date, lastDay))).toISOString().slice(0, 10);
 }
 
-function groupedBy<Key, Value>(values: readonly Value[], keyOf: (value: Value) => Key): Map<Key, Value[]> {
-  const groups = new Map<Key, Value[]>();
+const later = (left: string, right: string) => (left > right ? left : right);
+const earlier = (left: string, right: string) => (left < right ? left : right);
+
+function groupedBy<Key, Value>(values: readonly Value[], keyOf: (value: Value) => Key) {
+  const groups = new Map<Key, [Value, ...Value[]]>();
   for (const value of values) {
     const key = keyOf(value);
     const group = groups.get(key);
