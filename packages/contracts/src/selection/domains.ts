@@ -20,7 +20,6 @@ function domainsAsked(stated: readonly Domain[], { requiredCapabilities = [] }: 
 export function ofDomains<const Name extends string>(name: Name): Gate<readonly Domain[], Name> {
   return {
     name,
-    asks: () => true,
     passes: (model, stated, { rest }) => {
       const asked = domainsAsked(stated, rest);
       const domains = domainsOf(model);

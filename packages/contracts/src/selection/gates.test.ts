@@ -1,33 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { AT, type GateExample, gateModel, gateOf, holdGates, passesCompiled } from '../../test/hold-gates.ts';
 import type { SelectableModel } from '../model/model.ts';
-import type { Circumstances, CompiledGate, Gate, Word } from './gate.ts';
+import type { Circumstances } from './gate.ts';
 import { GATES } from './selection-criteria.ts';
 
-const AT = Date.parse('2026-11-26T00:00:00Z');
 const quality = (low: number) => ({ general: { value: low + 5, low, high: low + 10 } }) as SelectableModel['quality'];
 
-/** What one gate makes of a model that fails and of one that just passes. */
-interface Example {
-  readonly wanted?: unknown;
-  readonly fails: Partial<SelectableModel>;
-  readonly passes: Partial<SelectableModel>;
-  readonly required: unknown;
-  /** Of the model that fails. */
-  readonly found: unknown;
-  /** Undefined where no criterion would admit the model. */
-  readonly concession?: unknown;
-  /** A value that asks nothing. */
-  readonly unasked?: unknown;
-  /** A value that is weaker than what is wanted, and one that is not. */
-  readonly weaker?: readonly [unknown, unknown];
-  readonly price?: (model: SelectableModel) => number | null;
-}
-
-const model = (more: Partial<SelectableModel>) =>
-  ({ assurances: {}, quality: {}, domains: [], requiredInputs: [], ...more }) as SelectableModel;
 const priceOf = (one: SelectableModel) => one.costPerRequest;
 
-const EXAMPLES: Record<string, Example> = {
+const EXAMPLES: Record<string, GateExample> = {
   enabled: { fails: { enabled: false }, passes: { enabled: true }, required: true, found: false },
   not_retired: {
     fails: { status: 'active', sunsetAt: new Date(AT) },
@@ -199,85 +180,16 @@ const ELSEWHERE = [
   'certificates',
 ];
 
-const gateOf = (name: string) => {
-  const found = GATES.find(({ gate }) => gate.name === name);
-  if (found === undefined) throw new Error(`There is no gate ${name}`);
-  return found.gate as Gate<unknown>;
-};
-
-/** A compiled form as the registry judges by it. */
-function passesCompiled(form: CompiledGate<unknown>, one: SelectableModel, wanted: unknown, around: Circumstances) {
-  const wantedWords = Array.isArray(wanted) ? wanted : [wanted];
-  const has = (words: readonly Word[]) => (word: unknown) => words.includes(word as Word);
-  const reaches = (number: number | null, least: number) => number !== null && number >= least;
-  switch (form.by) {
-    case 'presence':
-      return form.isPresent(one);
-    case 'task':
-      return one.primaryMode === wanted;
-    case 'every':
-      return wantedWords.every(has(form.wordsOf(one)));
-    case 'some':
-      return wantedWords.some(has(form.wordsOf(one)));
-    case 'none':
-      return !wantedWords.some(has(form.wordsOf(one)));
-    case 'only':
-      return form.wordsOf(one).every(has(form.these(wanted, around.rest)));
-    case 'column':
-      return reaches(form.numberOf(one), form.least(wanted, around.atMs));
-    case 'use':
-      return reaches(form.numberOf(one, around.use), form.least(wanted));
-    case 'price':
-      return (around.price(one) ?? Number.POSITIVE_INFINITY) <= form.most(wanted);
-  }
-}
-
 it('every gate has an example, here or in a file of its own', () => {
   expect(GATES.map(({ gate }) => gate.name).sort()).toEqual([...Object.keys(EXAMPLES), ...ELSEWHERE].sort());
 });
 
-describe.each(Object.entries(EXAMPLES))('the gate %s', (name, example) => {
-  const gate = gateOf(name);
-  const { wanted = null } = example;
-  const around: Circumstances = {
-    ...{ rest: { task: 'chat' }, atMs: AT, use: 'general' },
-    price: example.price ?? (() => null),
-  };
-  const [fails, passes] = [model(example.fails), model(example.passes)];
-
-  it('keeps out what fails it, and lets in what just passes', () => {
-    expect([gate.passes(fails, wanted, around), gate.passes(passes, wanted, around)]).toEqual([false, true]);
-  });
-  it('says what it asks and what it finds', () => {
-    expect(gate.required(wanted, around)).toEqual(example.required);
-    expect(gate.found(fails, around)).toEqual(example.found);
-  });
-  it('concedes the nearest value', () => {
-    const conceded = gate.concession?.(fails, wanted, around);
-    expect(conceded).toEqual(example.concession);
-    if (conceded !== undefined && conceded.to !== null && gate.asks?.(conceded.to) !== false)
-      expect(gate.passes(fails, conceded.to, around)).toBe(true);
-  });
-  it('asks where it is stated, and knows what is weaker', () => {
-    expect(gate.asks?.(wanted) ?? true).toBe(true);
-    if ('unasked' in example) expect(gate.asks?.(example.unasked)).toBe(false);
-    else expect(gate.asks).toBeUndefined();
-    expect(example.weaker?.map((stated) => gate.weakens?.(stated, wanted))).toEqual(example.weaker && [true, false]);
-  });
-  it('is the same where it is compiled', () => {
-    expect(gate.compiled?.length).toBeGreaterThan(0);
-    for (const one of [fails, passes]) {
-      expect(gate.compiled?.every((form) => passesCompiled(form, one, wanted, around))).toBe(
-        gate.passes(one, wanted, around),
-      );
-    }
-  });
-});
+holdGates(EXAMPLES);
 
 it('what is not known passes nothing where it is compiled either, and what has no end goes on', () => {
   const around: Circumstances = { rest: { task: 'chat' }, atMs: AT, use: 'general', price: () => null };
   const compiled = (name: string, wanted: unknown, more: Partial<SelectableModel>) =>
-    gateOf(name).compiled?.map((form) => passesCompiled(form, model(more), wanted, around));
+    gateOf(name).compiled?.map((form) => passesCompiled(form, gateModel(more), wanted, around));
   expect(compiled('context_window', 0, { contextWindow: null })).toEqual([false]);
   expect(compiled('min_quality', 0, {})).toEqual([false]);
   expect(compiled('max_latency', 1e9, { latencyP50Ms: null })).toEqual([false]);
