@@ -108,6 +108,10 @@ describe('what stands in the way of an import', () => {
     ]);
     expect(conflicts(own('llama_3'), own('llama_3', 'other'))).toEqual([]);
     expect(conflicts(own('llama_3', 'llama.3'), own('llama_3', 'llama.3'))).toEqual([]);
+    // What shares its endpoint already may change, and what has no endpoint shares none.
+    const changed = registry({ selfHostedModels: [{ model_id: 'llama.3', name: 'Other' }] });
+    expect(conflicts(own('llama_3', 'llama.3'), changed)).toEqual([]);
+    expect(conflicts(own('llama_3'), registry({ providers: [provider('llama.3')] }))).toEqual([]);
   });
   it('is a list that would be emptied', () => {
     const present = registry({
@@ -141,6 +145,8 @@ describe('what stands in the way of an import', () => {
       message: `It is not in the bundle, and ${by} names it`,
     });
     expect(named({})).toEqual([]);
+    const renamed = { models: [model('n', { name: 'Other' })], defaultModels: [model('n', { task: 'chat' })] };
+    expect(named(renamed)).toEqual([]);
     expect(named({ defaultModels: [model('m', { task: 'chat' })] })).toEqual([still('p/m', 'the default of chat')]);
     expect(named({ models: [model('n', { successor: 'm' })] })).toEqual([still('p/m', 'p/n as its successor')]);
     expect(named({ selfHostedModels: [{ ...own, successor: 'old' }] })).toEqual([
@@ -149,6 +155,10 @@ describe('what stands in the way of an import', () => {
     const policy = (default_models: unknown) => named({ selectionPolicies: [{ name: 'eu', default_models }] });
     expect(policy({ chat: { providerId: 'p', modelId: 'm' } })).toEqual([still('p/m', 'the policy eu for chat')]);
     expect([policy(null), policy({ chat: null }), policy('m')]).toEqual([[], [], []]);
+    // Another default of a task goes: it is no model.
+    const was = registry({ ...present, defaultModels: [model('n', { task: 'chat' }), model('n', { task: 'video' })] });
+    const now = registry({ ...present, defaultModels: [model('n', { task: 'chat' })] });
+    expect(conflicts(was, now, true)).toEqual([]);
   });
 });
 

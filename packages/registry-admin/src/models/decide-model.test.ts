@@ -13,7 +13,10 @@ import {
 } from './decide-validity.ts';
 
 describe('an approved discovery', () => {
-  const shape = { category: z.enum(['code', 'other']), context_window: z.int(), sunset_at: z.iso.datetime() };
+  const shape = {
+    ...{ category: z.enum(['code', 'other']), context_window: z.int(), sunset_at: z.iso.datetime() },
+    released_on: z.iso.date().nullish(),
+  };
   const approve = (proposal: object, overrides: object = {}, display_name: string | null = 'A model') =>
     decideApprovedModel(
       { provider_id: 'p', model_id: 'm', display_name, proposal: proposal as Record<string, unknown> },
@@ -36,6 +39,8 @@ describe('an approved discovery', () => {
       ...{ category: 'other', context_window: 8 },
     });
     expect(approve({ category: null })).toEqual(made);
+    for (const silent of [{}, { released_on: null }, { released_on: undefined }])
+      expect(approve(silent)).not.toHaveProperty('released_on');
   });
   it('has the name that its provider gives it, else its id, and neither without end', () => {
     const name = (display: string | null) => approve({}, {}, display).name;
@@ -49,6 +54,7 @@ describe('an approved discovery', () => {
     expect(approve({ sunset_at: '2027-01-14T05:00:00Z' }).sunset_at).toBe('2027-01-14T05:00:00Z');
     for (const sunset_at of ['x2027-01-14', '2027-01-14x', 20270114]) expect(approve({ sunset_at })).toEqual(made);
     expect(approve({ category: '2027-01-14' })).toEqual(made);
+    expect(approve({ released_on: '2027-01-14' }).released_on).toBe('2027-01-14');
   });
   it('has status and deprecated agree', () => {
     expect(approve({}, { deprecated: true })).toEqual({ ...made, deprecated: true, status: 'deprecated' });
