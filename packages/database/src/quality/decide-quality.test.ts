@@ -21,8 +21,8 @@ const width = (scores: readonly CountedScore[], today?: string) => {
 
 it('a benchmark counts once however many measured by it, and the days are the newest and the oldest of all', () => {
   const scores = [
-    ...of('abcd', () => ({ as_of: '2026-10-01' })),
-    ...of('abcd', () => ({ measurer: 'Two', as_of: '2026-09-01' })),
+    ...of('abcd', () => ({ as_of: '2026-09-01' })),
+    ...of('abcd', () => ({ measurer: 'Two', as_of: '2026-10-01' })),
     ...of('abcd', () => ({ measurer: 'Three', as_of: '2026-08-01' })),
   ];
   expect(decide(scores).a).toMatchObject({
