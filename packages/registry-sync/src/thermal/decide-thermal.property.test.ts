@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NOW, thermalCase, thermalRules } from '../../test/thermal-arbitraries.ts';
 import { type ActionResult, afterAction, decideThermal, type ThermalCase } from './decide-thermal.ts';
-import { isReady, statedCapacity } from './observed-endpoint.ts';
+import { isReady } from './observed-endpoint.ts';
 import { differs } from './thermal-record.ts';
 
 const check = (
@@ -11,7 +11,7 @@ const check = (
 ) => assertProperty(property, { numRuns: 2_000 });
 
 const capacityOf = (one: ThermalCase) =>
-  one.sight.kind === 'endpoint' ? (statedCapacity(one.sight.endpoint) ?? 0) : 0;
+  one.sight.kind === 'endpoint' ? one.sight.endpoint.units.reduce((sum, { current }) => sum + (current ?? 0), 0) : 0;
 
 describe('a thermal decision', () => {
   it('is the same for the same input, and always one of wake, scale in and nothing', () => {

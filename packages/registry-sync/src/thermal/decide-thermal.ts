@@ -17,7 +17,6 @@ import {
   type ScalingLimits,
   type ScalingStep,
   scaleInSteps,
-  statedCapacity,
 } from './observed-endpoint.ts';
 import type { ThermalRecord } from './thermal-record.ts';
 
@@ -181,7 +180,6 @@ function decideIdle(
 ): readonly ScalingStep[] {
   if (sight.kind !== 'endpoint' || sight.endpoint.status !== 'InService' || !trafficKnown) return [];
   if (limits.scaleToZeroMinutes === 0 || sight.endpoint.units.some(isMoving)) return [];
-  if ((statedCapacity(sight.endpoint) ?? 0) <= limits.minInstances) return [];
   if (record.servingSince === null || isRefused(record, now)) return [];
   // A model that was woken and not asked yet has been idle since it was woken.
   const lastUse = Math.max(record.servingSince.getTime(), record.lastInvocationAt?.getTime() ?? 0);

@@ -54,11 +54,6 @@ export function runningCapacity(endpoint: Pick<ObservedEndpoint, 'units'>): numb
   return total(endpoint.units.map((unit) => (serves(unit) ? unit.current : 0)));
 }
 
-/** Instances or copies of all units, whether they serve or not: what there is to scale in, and to pay for. */
-export function statedCapacity(endpoint: Pick<ObservedEndpoint, 'units'>): number | null {
-  return total(endpoint.units.map((unit) => unit.current));
-}
-
 /** Instances or copies that the endpoint heads for; what runs where a unit does not state its wish. */
 export function desiredCapacity(endpoint: Pick<ObservedEndpoint, 'units'>): number | null {
   return total(endpoint.units.map((unit) => unit.desired ?? unit.current));
