@@ -141,6 +141,8 @@ describe('people', () => {
     expect(decide(jump, { rejected: { current: 0.0025, value: 0.006 } }).kind).toBe('propose');
     expect(decide(jump, { rejected: { current: 0.002, value: 0.005 } }).kind).toBe('propose');
     expect(decide(jump, { rejected: { current: null, value: 0.005 } }).kind).toBe('propose');
+    // By more than a rounding.
+    expect(decide(jump, { rejected: { current: 0.002505, value: 0.00501 } }).kind).toBe('settled');
   });
   it('are not asked again for a price of what has none, unless that has changed', () => {
     const rejected = (current: number | null) =>
