@@ -1,13 +1,5 @@
 -- Generated from the migrations by `npm run -s registry -- schema`; do not edit.
 
-CREATE TABLE admin_version (
-  only_row boolean DEFAULT true NOT NULL,
-  version bigint DEFAULT 1 NOT NULL,
-  transaction_id xid8 DEFAULT pg_current_xact_id() NOT NULL,
-  CONSTRAINT admin_version_only_row_check CHECK (only_row),
-  CONSTRAINT admin_version_pkey PRIMARY KEY (only_row)
-);
-
 CREATE TABLE benchmarks (
   id character varying(100) NOT NULL,
   title character varying(200) NOT NULL,
@@ -478,6 +470,14 @@ CREATE TABLE quality_edition (
   CONSTRAINT quality_edition_pkey PRIMARY KEY (only_row)
 );
 
+CREATE TABLE registry_changes (
+  transaction_id xid8 DEFAULT pg_current_xact_id() NOT NULL,
+  started_at timestamp with time zone DEFAULT transaction_timestamp() NOT NULL,
+  selectable boolean NOT NULL,
+  recorded boolean NOT NULL,
+  CONSTRAINT registry_changes_pkey PRIMARY KEY (transaction_id, started_at)
+);
+
 CREATE TABLE registry_settings (
   key character varying(100) NOT NULL,
   value jsonb NOT NULL,
@@ -516,15 +516,6 @@ CREATE TABLE registry_sync_log (
   CONSTRAINT registry_sync_log_providers_updated_check CHECK (providers_updated >= 0),
   CONSTRAINT registry_sync_log_status_check CHECK (status::text = ANY (ARRAY['queued'::character varying, 'running'::character varying, 'completed'::character varying, 'partial'::character varying, 'failed'::character varying, 'skipped'::character varying]::text[])),
   CONSTRAINT registry_sync_log_sync_type_check CHECK (sync_type::text ~ '^[a-z][a-z_]*$'::text)
-);
-
-CREATE TABLE registry_version (
-  only_row boolean DEFAULT true NOT NULL,
-  version bigint DEFAULT 1 NOT NULL,
-  changed_at timestamp with time zone DEFAULT now() NOT NULL,
-  transaction_id xid8 DEFAULT pg_current_xact_id() NOT NULL,
-  CONSTRAINT registry_version_only_row_check CHECK (only_row),
-  CONSTRAINT registry_version_pkey PRIMARY KEY (only_row)
 );
 
 CREATE TABLE selectable_models (
@@ -596,6 +587,7 @@ CREATE TABLE selection_changes (
   transaction_id xid8 DEFAULT pg_current_xact_id() NOT NULL,
   model_ids text[] DEFAULT '{}'::text[] NOT NULL,
   provider_ids text[] DEFAULT '{}'::text[] NOT NULL,
+  joined_provider_ids text[] DEFAULT '{}'::text[] NOT NULL,
   everything boolean DEFAULT false NOT NULL,
   beside_models boolean DEFAULT false NOT NULL,
   CONSTRAINT selection_changes_pkey PRIMARY KEY (id)
@@ -779,6 +771,14 @@ CREATE TABLE thermal_states (
   CONSTRAINT thermal_states_target_state_check CHECK (target_state::text = ANY (ARRAY['HOT'::character varying, 'WARM'::character varying, 'COLD'::character varying, 'OFF'::character varying]::text[])) NOT VALID
 );
 
+CREATE TABLE version_base (
+  only_row boolean DEFAULT true NOT NULL,
+  selectable bigint DEFAULT 1 NOT NULL,
+  recorded bigint DEFAULT 1 NOT NULL,
+  CONSTRAINT version_base_only_row_check CHECK (only_row),
+  CONSTRAINT version_base_pkey PRIMARY KEY (only_row)
+);
+
 CREATE TABLE warm_up_requests (
   id uuid DEFAULT gen_random_uuid() NOT NULL,
   model_id character varying(100) NOT NULL,
@@ -922,29 +922,39 @@ DECLARE
   touched record;
   ids text[];
 BEGIN
-  -- Taken first: the statements below then see what every earlier holder committed.
-  PERFORM FROM registry_version FOR UPDATE;
   WITH mine AS (
     DELETE FROM selection_changes WHERE transaction_id = pg_current_xact_id()
-    RETURNING model_ids, provider_ids, everything, beside_models)
+    RETURNING model_ids, provider_ids, joined_provider_ids, everything, beside_models)
   SELECT bool_or(everything) AS everything, bool_or(beside_models) AS beside_models,
     ARRAY(SELECT DISTINCT unnest(model_ids) FROM mine) AS model_ids,
-    ARRAY(SELECT DISTINCT unnest(provider_ids) FROM mine) AS provider_ids
+    ARRAY(SELECT DISTINCT unnest(provider_ids) FROM mine) AS provider_ids,
+    ARRAY(SELECT DISTINCT unnest(joined_provider_ids) FROM mine) AS joined_provider_ids
   INTO touched FROM mine;
   IF touched.everything IS NULL THEN
     RETURN;
-  ELSIF touched.everything THEN
+  END IF;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    -- What others committed meanwhile would be left out.
+    RAISE EXCEPTION 'The registry is changed in READ COMMITTED transactions, not in %', upper(current_setting('transaction_isolation'))
+      USING ERRCODE = 'active_sql_transaction';
+  END IF;
+  -- First: the statements below then see what every earlier holder committed.
+  PERFORM hold_for_selection(touched.everything, touched.provider_ids || touched.joined_provider_ids, ARRAY(
+    SELECT DISTINCT m.provider_id FROM models m WHERE m.id = ANY (touched.model_ids::uuid[])
+    UNION SELECT DISTINCT 'self_hosted' FROM self_hosted_models s WHERE s.id = ANY (touched.model_ids::uuid[])));
+  IF touched.everything THEN
     ids := ARRAY(SELECT id FROM selectable_model_source UNION SELECT id FROM selectable_models);
   ELSIF cardinality(touched.provider_ids) > 0 THEN
-    ids := touched.model_ids
-      || ARRAY(SELECT m.id::text FROM models m WHERE m.provider_id = ANY (touched.provider_ids));
+    ids := ARRAY(
+      SELECT unnest(touched.model_ids)
+      UNION SELECT m.id::text FROM models m WHERE m.provider_id = ANY (touched.provider_ids)
+      UNION SELECT s.id::text FROM self_hosted_models s WHERE 'self_hosted' = ANY (touched.provider_ids));
   ELSE
     ids := touched.model_ids;
   END IF;
+  PERFORM FROM selectable_models m WHERE m.id = ANY (ids) ORDER BY m.id FOR NO KEY UPDATE;
   IF refresh_selectable_models(ids) OR touched.beside_models THEN
-    UPDATE registry_version
-    SET version = version + 1, changed_at = clock_timestamp(), transaction_id = pg_current_xact_id()
-    WHERE transaction_id <> pg_current_xact_id();
+    PERFORM note_registry_change(true, false);
   END IF;
 END $function$;
 
@@ -1034,18 +1044,6 @@ AS $function$
     + CASE WHEN w[5] > 0 AND p_quality IS NULL THEN 2 ELSE 0 END
     + CASE WHEN w[2] > 0 AND p_price IS NULL THEN 1 ELSE 0 END::double precision
 $function$;
-
-CREATE OR REPLACE FUNCTION public.bump_admin_version()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  -- Both versions are locked at the end of a transaction, always this one second: in turns, two writers would wait in a circle.
-  PERFORM FROM registry_version FOR UPDATE;
-  UPDATE admin_version SET version = version + 1, transaction_id = pg_current_xact_id()
-  WHERE transaction_id <> pg_current_xact_id();
-  RETURN NULL;
-END $function$;
 
 CREATE OR REPLACE FUNCTION public.changed_fields(p_before jsonb, p_after jsonb)
  RETURNS text[]
@@ -1209,6 +1207,20 @@ AS $function$
     AND COALESCE(p_quantities[4], 0) <= COALESCE(m.max_output, 0)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.fold_registry_changes()
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM FROM version_base FOR UPDATE SKIP LOCKED;
+  IF FOUND THEN
+    WITH folded AS (
+      DELETE FROM registry_changes WHERE transaction_id <> pg_current_xact_id() RETURNING selectable, recorded)
+    UPDATE version_base b SET selectable = b.selectable + f.selectable, recorded = b.recorded + f.recorded
+    FROM (SELECT count(*) FILTER (WHERE selectable) AS selectable, count(*) FILTER (WHERE recorded) AS recorded FROM folded) f;
+  END IF;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.given_inputs(p_task text, p_stated text[])
  RETURNS text[]
  LANGUAGE sql
@@ -1249,6 +1261,31 @@ AS $function$
     'setting', p_fact -> 'setting', 'agreement', p_fact -> 'agreement', 'exclusions', p_fact -> 'exclusions',
     'multiplier', p_fact -> 'multiplier', 'from', p_fact -> 'from', 'until', p_fact -> 'until'))
 $function$;
+
+CREATE OR REPLACE FUNCTION public.hold_for_selection(p_everything boolean, p_alone text[], p_beside text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  held record;
+BEGIN
+  IF p_everything THEN
+    PERFORM pg_advisory_xact_lock(4201, 0);
+    RETURN;
+  END IF;
+  PERFORM pg_advisory_xact_lock_shared(4201, 0);
+  FOR held IN
+    SELECT hashtext(p.id) AS key, bool_or(p.alone) AS alone
+    FROM (SELECT unnest(p_alone) AS id, true AS alone UNION ALL SELECT unnest(p_beside), false) AS p
+    GROUP BY 1 ORDER BY 1
+  LOOP
+    IF held.alone THEN
+      PERFORM pg_advisory_xact_lock(4202, held.key);
+    ELSE
+      PERFORM pg_advisory_xact_lock_shared(4202, held.key);
+    END IF;
+  END LOOP;
+END $function$;
 
 CREATE OR REPLACE FUNCTION public.in_region(m selectable_models, p_health provider_health, p_latency model_latency)
  RETURNS selectable_models
@@ -1591,9 +1628,11 @@ CREATE OR REPLACE FUNCTION public.note_latency_changed()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  INSERT INTO selection_changes (model_ids, beside_models)
+  INSERT INTO selection_changes (model_ids, provider_ids, beside_models)
   SELECT COALESCE(array_agg(COALESCE(m.id, s.id)::text) FILTER (WHERE COALESCE(m.id, s.id) IS NOT NULL
-    AND c.region = setting_text('health_region')), '{}'), true
+    AND c.region = setting_text('health_region')), '{}'),
+    COALESCE(array_agg(DISTINCT c.provider_id) FILTER (WHERE COALESCE(m.id, s.id) IS NULL
+      AND c.region = setting_text('health_region')), '{}'), true
   FROM changed c
   LEFT JOIN models m ON m.provider_id = c.provider_id AND m.model_id = c.model_id
   LEFT JOIN self_hosted_models s ON c.provider_id = 'self_hosted' AND s.model_id = c.model_id
@@ -1626,6 +1665,16 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.note_models_inserted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO selection_changes (model_ids, joined_provider_ids)
+  SELECT array_agg(c.id::text), array_agg(DISTINCT c.provider_id) FROM changed c HAVING count(*) > 0;
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.note_providers_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1641,12 +1690,13 @@ CREATE OR REPLACE FUNCTION public.note_quality_changed()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  INSERT INTO selection_changes (model_ids)
-  SELECT array_agg(named.id) FROM (
-    SELECT m.id::text AS id FROM changed c JOIN models m ON m.provider_id = c.provider_id AND m.model_id = c.model_id
-    UNION
-    SELECT s.id::text FROM changed c JOIN self_hosted_models s ON c.provider_id = 'self_hosted' AND s.model_id = c.model_id
-  ) AS named HAVING count(*) > 0;
+  INSERT INTO selection_changes (model_ids, provider_ids)
+  SELECT COALESCE(array_agg(COALESCE(m.id, s.id)::text) FILTER (WHERE COALESCE(m.id, s.id) IS NOT NULL), '{}'),
+    COALESCE(array_agg(DISTINCT c.provider_id) FILTER (WHERE COALESCE(m.id, s.id) IS NULL), '{}')
+  FROM changed c
+  LEFT JOIN models m ON m.provider_id = c.provider_id AND m.model_id = c.model_id
+  LEFT JOIN self_hosted_models s ON c.provider_id = 'self_hosted' AND s.model_id = c.model_id
+  HAVING count(*) > 0;
   RETURN NULL;
 END $function$;
 
@@ -1655,13 +1705,47 @@ CREATE OR REPLACE FUNCTION public.note_quality_updated()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  INSERT INTO selection_changes (model_ids)
-  SELECT array_agg(named.id) FROM (
-    WITH changed AS (SELECT provider_id, model_id FROM new_rows UNION SELECT provider_id, model_id FROM old_rows)
-    SELECT m.id::text AS id FROM changed c JOIN models m ON m.provider_id = c.provider_id AND m.model_id = c.model_id
-    UNION
-    SELECT s.id::text FROM changed c JOIN self_hosted_models s ON c.provider_id = 'self_hosted' AND s.model_id = c.model_id
-  ) AS named HAVING count(*) > 0;
+  INSERT INTO selection_changes (model_ids, provider_ids)
+  SELECT COALESCE(array_agg(COALESCE(m.id, s.id)::text) FILTER (WHERE COALESCE(m.id, s.id) IS NOT NULL), '{}'),
+    COALESCE(array_agg(DISTINCT c.provider_id) FILTER (WHERE COALESCE(m.id, s.id) IS NULL), '{}')
+  FROM (SELECT provider_id, model_id FROM new_rows UNION SELECT provider_id, model_id FROM old_rows) c
+  LEFT JOIN models m ON m.provider_id = c.provider_id AND m.model_id = c.model_id
+  LEFT JOIN self_hosted_models s ON c.provider_id = 'self_hosted' AND s.model_id = c.model_id
+  HAVING count(*) > 0;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.note_recorded_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM note_registry_change(false, true);
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.note_registry_change(p_selectable boolean, p_recorded boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO registry_changes AS c (selectable, recorded) VALUES (p_selectable, p_recorded)
+  ON CONFLICT (transaction_id, started_at) DO UPDATE
+  SET selectable = c.selectable OR EXCLUDED.selectable, recorded = c.recorded OR EXCLUDED.recorded
+  WHERE (EXCLUDED.selectable AND NOT c.selectable) OR (EXCLUDED.recorded AND NOT c.recorded);
+  -- One transaction in so many counts what is there, so that a version is read from some dozen rows.
+  IF FOUND AND p_selectable AND pg_current_xact_id()::text::bigint % 32 = 0 THEN
+    PERFORM fold_registry_changes();
+  END IF;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.note_self_hosted_models_inserted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO selection_changes (model_ids, joined_provider_ids)
+  SELECT array_agg(c.id::text), '{self_hosted}' FROM changed c HAVING count(*) > 0;
   RETURN NULL;
 END $function$;
 
@@ -2085,20 +2169,20 @@ CREATE OR REPLACE FUNCTION public.refresh_selectable_models(p_ids text[])
  RETURNS boolean
  LANGUAGE plpgsql
 AS $function$
-DECLARE
-  removed bigint;
-  added bigint;
-BEGIN
-  DELETE FROM selectable_models m
-  WHERE m.id = ANY (p_ids) AND NOT EXISTS (
-    SELECT FROM selectable_model_source s WHERE s.id = m.id AND ROW (s.*) IS NOT DISTINCT FROM ROW (m.*));
-  GET DIAGNOSTICS removed = ROW_COUNT;
-  INSERT INTO selectable_models
-  SELECT s.* FROM selectable_model_source s WHERE s.id = ANY (p_ids)
-  ON CONFLICT (id) DO NOTHING;
-  GET DIAGNOSTICS added = ROW_COUNT;
-  RETURN removed + added > 0;
-END $function$;
+    DECLARE
+      differs boolean;
+    BEGIN
+      WITH source AS MATERIALIZED (SELECT * FROM selectable_model_source s WHERE s.id = ANY (p_ids)),
+      removed AS (
+        DELETE FROM selectable_models m
+        WHERE m.id = ANY (p_ids) AND NOT EXISTS (SELECT FROM source s WHERE s.id = m.id) RETURNING 1),
+      put AS (
+        INSERT INTO selectable_models AS m SELECT * FROM source
+        ON CONFLICT (id) DO UPDATE SET (model_id, display_name, hosting_type, provider_name, primary_mode, thermal_state, warmup_required, warmup_time_seconds, health_status, provider_id, litellm_id, name, category, capabilities, input_modalities, output_modalities, context_window, max_output, pricing_type, input_cost_per_1k, output_cost_per_1k, cached_input_cost_per_1k, cache_write_cost_per_1k, cost_per_1k_characters, cost_per_request, cost_per_second, cost_per_image, cost_per_minute, cost_per_minute_video, cost_per_3d_model, hourly_rate, price_variants, markup_rate, instance_type, endpoint_name, is_transitioning, deprecated, status, sunset_at, successor, avg_latency_ms, error_rate, compliance, license, commercial_use_allowed, min_tier, enabled, latency_p50_ms, latency_p95_ms, time_to_first_token_p50_ms, tokens_per_second_p50, latency_source, health_region, quality, required_inputs, domains, embedding_dimensions, embedding_space, assurances) = (SELECT EXCLUDED.model_id, EXCLUDED.display_name, EXCLUDED.hosting_type, EXCLUDED.provider_name, EXCLUDED.primary_mode, EXCLUDED.thermal_state, EXCLUDED.warmup_required, EXCLUDED.warmup_time_seconds, EXCLUDED.health_status, EXCLUDED.provider_id, EXCLUDED.litellm_id, EXCLUDED.name, EXCLUDED.category, EXCLUDED.capabilities, EXCLUDED.input_modalities, EXCLUDED.output_modalities, EXCLUDED.context_window, EXCLUDED.max_output, EXCLUDED.pricing_type, EXCLUDED.input_cost_per_1k, EXCLUDED.output_cost_per_1k, EXCLUDED.cached_input_cost_per_1k, EXCLUDED.cache_write_cost_per_1k, EXCLUDED.cost_per_1k_characters, EXCLUDED.cost_per_request, EXCLUDED.cost_per_second, EXCLUDED.cost_per_image, EXCLUDED.cost_per_minute, EXCLUDED.cost_per_minute_video, EXCLUDED.cost_per_3d_model, EXCLUDED.hourly_rate, EXCLUDED.price_variants, EXCLUDED.markup_rate, EXCLUDED.instance_type, EXCLUDED.endpoint_name, EXCLUDED.is_transitioning, EXCLUDED.deprecated, EXCLUDED.status, EXCLUDED.sunset_at, EXCLUDED.successor, EXCLUDED.avg_latency_ms, EXCLUDED.error_rate, EXCLUDED.compliance, EXCLUDED.license, EXCLUDED.commercial_use_allowed, EXCLUDED.min_tier, EXCLUDED.enabled, EXCLUDED.latency_p50_ms, EXCLUDED.latency_p95_ms, EXCLUDED.time_to_first_token_p50_ms, EXCLUDED.tokens_per_second_p50, EXCLUDED.latency_source, EXCLUDED.health_region, EXCLUDED.quality, EXCLUDED.required_inputs, EXCLUDED.domains, EXCLUDED.embedding_dimensions, EXCLUDED.embedding_space, EXCLUDED.assurances)
+        WHERE ROW (m.*) IS DISTINCT FROM ROW (EXCLUDED.*) RETURNING 1)
+      SELECT EXISTS (SELECT FROM removed) OR EXISTS (SELECT FROM put) INTO differs;
+      RETURN differs;
+    END $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_range_without_values()
  RETURNS trigger
@@ -2907,6 +2991,13 @@ CREATE VIEW recorded_entities AS
     LATERAL string_to_array(encode(pg_trigger.tgargs, 'escape'::text), '\000'::text) arguments(arguments)
   WHERE pg_trigger.tgfoid = 'record_change'::regproc::oid AND NOT pg_trigger.tgisinternal;
 
+CREATE VIEW registry_version AS
+ SELECT b.selectable + count(*) FILTER (WHERE c.selectable) AS version,
+    b.recorded + count(*) FILTER (WHERE c.recorded) AS admin_version
+   FROM version_base b
+     LEFT JOIN registry_changes c ON true
+  GROUP BY b.selectable, b.recorded;
+
 CREATE VIEW selectable_model_source AS
  SELECT model_id COLLATE "C" AS model_id,
     display_name,
@@ -3218,11 +3309,11 @@ CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON benchmarks FOR 
 
 CREATE TRIGGER refuse_range_without_values BEFORE UPDATE OF range_low, range_high ON benchmarks FOR EACH ROW EXECUTE FUNCTION refuse_range_without_values();
 
-CREATE CONSTRAINT TRIGGER bump_admin_version AFTER INSERT ON change_history DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION bump_admin_version();
-
 CREATE TRIGGER change_history_append_only BEFORE DELETE OR UPDATE ON change_history FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_history();
 
 CREATE TRIGGER change_history_no_truncate BEFORE TRUNCATE ON change_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting_history();
+
+CREATE TRIGGER note_recorded AFTER INSERT ON change_history FOR EACH STATEMENT EXECUTE FUNCTION note_recorded_change();
 
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON compliance_certificates FOR EACH ROW EXECUTE FUNCTION record_change('certificate', 'id');
 
@@ -3274,7 +3365,7 @@ CREATE TRIGGER keep_higher_values BEFORE UPDATE ON models FOR EACH ROW EXECUTE F
 
 CREATE TRIGGER note_deleted AFTER DELETE ON models REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_models_changed();
 
-CREATE TRIGGER note_inserted AFTER INSERT ON models REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_models_changed();
+CREATE TRIGGER note_inserted AFTER INSERT ON models REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_models_inserted();
 
 CREATE TRIGGER note_truncated AFTER TRUNCATE ON models FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
 
@@ -3328,7 +3419,7 @@ CREATE TRIGGER keep_higher_values BEFORE UPDATE ON self_hosted_models FOR EACH R
 
 CREATE TRIGGER note_deleted AFTER DELETE ON self_hosted_models REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_models_changed();
 
-CREATE TRIGGER note_inserted AFTER INSERT ON self_hosted_models REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_models_changed();
+CREATE TRIGGER note_inserted AFTER INSERT ON self_hosted_models REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_self_hosted_models_inserted();
 
 CREATE TRIGGER note_truncated AFTER TRUNCATE ON self_hosted_models FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
 

@@ -2,10 +2,10 @@
 -- transaction after which a selector could see a difference, and with no other.
 --
 -- The table is kept by the database. A statement that changes a source table notes which models it touched; at the end of the
--- transaction, with the one row of registry_version locked, those models are computed anew from the view. Whoever commits
--- therefore sees everything that committed before, two writers never wait for each other in a circle, and a version stands
--- for exactly one state of this table. What no column of it shows (a description, a licence's address) makes no version.
--- A transaction that selects after its own changes has them applied first.
+-- transaction those models are computed anew from the view. Whoever changes a model holds its row here until it has committed, and
+-- whoever changes a provider, or adds a model to it, holds that provider: the next one computes the model with all that they
+-- committed. Writers of different models never wait for each other. What no column of the table shows (a description, a licence's
+-- address) makes no version. A transaction that selects after its own changes has them applied first.
 
 -- Up Migration
 
@@ -45,7 +45,8 @@ SELECT
   r.required_inputs, r.domains, r.embedding_dimensions, r.embedding_space, r.assurances
 FROM unified_model_registry_all r;
 
-CREATE TABLE selectable_models AS SELECT * FROM selectable_model_source;
+-- A page keeps room for the next state of its rows, so that a change mostly touches no index but its own.
+CREATE TABLE selectable_models WITH (fillfactor = 60) AS SELECT * FROM selectable_model_source;
 ALTER TABLE selectable_models
   ADD PRIMARY KEY (id),
   ALTER COLUMN provider_id SET NOT NULL,
@@ -59,21 +60,69 @@ CREATE INDEX selectable_models_order ON selectable_models (primary_mode, standin
   (avg_latency_ms::double precision), health_rank(health_status), model_id, hosting_type, provider_id) WHERE enabled;
 CREATE INDEX selectable_models_identity ON selectable_models (model_id, hosting_type, provider_id);
 
--- One row: the version of what a selector can see. Read it to learn whether anything changed.
-CREATE TABLE registry_version (
+-- Each transaction that changed what selectors or admins see, once; old ones are counted in version_base instead. Nobody waits to
+-- write one. A version is how many there are that have committed: of two readers one sees all that the other does, so whoever sees
+-- the same number sees the same transactions, and whoever sees more sees a later state.
+CREATE TABLE registry_changes (
+  -- Transaction and its start together identify it, also after a restore into a cluster that counts from the beginning.
+  transaction_id xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  started_at timestamptz NOT NULL DEFAULT transaction_timestamp(),
+  -- A selector sees a difference.
+  selectable boolean NOT NULL,
+  -- The history has a change.
+  recorded boolean NOT NULL,
+  PRIMARY KEY (transaction_id, started_at)
+) WITH (autovacuum_vacuum_threshold = 200, autovacuum_vacuum_scale_factor = 0);
+
+-- One row: how many changes were counted and deleted.
+CREATE TABLE version_base (
   only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
-  version bigint NOT NULL DEFAULT 1,
-  changed_at timestamptz NOT NULL DEFAULT now(),
-  transaction_id xid8 NOT NULL DEFAULT pg_current_xact_id()
+  selectable bigint NOT NULL DEFAULT 1,
+  recorded bigint NOT NULL DEFAULT 1
 );
-INSERT INTO registry_version DEFAULT VALUES;
+INSERT INTO version_base DEFAULT VALUES;
+
+-- One row. version: of what a selector can see; read it to learn whether anything changed. admin_version: of the history, which also
+-- has descriptions, licence links, notes of provenance and the like; with the other it says whether a page built earlier holds.
+CREATE VIEW registry_version AS
+SELECT b.selectable + count(*) FILTER (WHERE c.selectable) AS version, b.recorded + count(*) FILTER (WHERE c.recorded) AS admin_version
+FROM version_base b LEFT JOIN registry_changes c ON true
+GROUP BY b.selectable, b.recorded;
+
+CREATE FUNCTION note_registry_change(p_selectable boolean, p_recorded boolean) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO registry_changes AS c (selectable, recorded) VALUES (p_selectable, p_recorded)
+  ON CONFLICT (transaction_id, started_at) DO UPDATE
+  SET selectable = c.selectable OR EXCLUDED.selectable, recorded = c.recorded OR EXCLUDED.recorded
+  WHERE (EXCLUDED.selectable AND NOT c.selectable) OR (EXCLUDED.recorded AND NOT c.recorded);
+  -- One transaction in so many counts what is there, so that a version is read from some dozen rows.
+  IF FOUND AND p_selectable AND pg_current_xact_id()::text::bigint % 32 = 0 THEN
+    PERFORM fold_registry_changes();
+  END IF;
+END $$;
+
+-- Counts the committed changes into the base and deletes them, which leaves every version as it is. One at a time: where another is at
+-- it, this does nothing.
+CREATE FUNCTION fold_registry_changes() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM version_base FOR UPDATE SKIP LOCKED;
+  IF FOUND THEN
+    WITH folded AS (
+      DELETE FROM registry_changes WHERE transaction_id <> pg_current_xact_id() RETURNING selectable, recorded)
+    UPDATE version_base b SET selectable = b.selectable + f.selectable, recorded = b.recorded + f.recorded
+    FROM (SELECT count(*) FILTER (WHERE selectable) AS selectable, count(*) FILTER (WHERE recorded) AS recorded FROM folded) f;
+  END IF;
+END $$;
 
 -- What the running transactions have changed and not yet applied; empty between transactions.
 CREATE TABLE selection_changes (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   transaction_id xid8 NOT NULL DEFAULT pg_current_xact_id(),
   model_ids text[] NOT NULL DEFAULT '{}',
+  -- All models of these.
   provider_ids text[] NOT NULL DEFAULT '{}',
+  -- These have a new model, which nobody else can see yet.
+  joined_provider_ids text[] NOT NULL DEFAULT '{}',
   -- Every model is computed anew.
   everything boolean NOT NULL DEFAULT false,
   -- Something changed that selectors hold beside the models: health by region, default models, policies, the health region.
@@ -81,20 +130,53 @@ CREATE TABLE selection_changes (
 );
 CREATE INDEX selection_changes_transaction ON selection_changes (transaction_id);
 
-CREATE FUNCTION refresh_selectable_models(p_ids text[]) RETURNS boolean LANGUAGE plpgsql AS $$
+-- Computes these models anew; whether any looks different. Made with the columns that the table has.
+DO $do$
 DECLARE
-  removed bigint;
-  added bigint;
+  columns text;
 BEGIN
-  DELETE FROM selectable_models m
-  WHERE m.id = ANY (p_ids) AND NOT EXISTS (
-    SELECT FROM selectable_model_source s WHERE s.id = m.id AND ROW (s.*) IS NOT DISTINCT FROM ROW (m.*));
-  GET DIAGNOSTICS removed = ROW_COUNT;
-  INSERT INTO selectable_models
-  SELECT s.* FROM selectable_model_source s WHERE s.id = ANY (p_ids)
-  ON CONFLICT (id) DO NOTHING;
-  GET DIAGNOSTICS added = ROW_COUNT;
-  RETURN removed + added > 0;
+  SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) INTO columns FROM pg_attribute
+  WHERE attrelid = 'selectable_models'::regclass AND attnum > 0 AND attname <> 'id';
+  EXECUTE format($create$
+    CREATE FUNCTION refresh_selectable_models(p_ids text[]) RETURNS boolean LANGUAGE plpgsql AS $$
+    DECLARE
+      differs boolean;
+    BEGIN
+      WITH source AS MATERIALIZED (SELECT * FROM selectable_model_source s WHERE s.id = ANY (p_ids)),
+      removed AS (
+        DELETE FROM selectable_models m
+        WHERE m.id = ANY (p_ids) AND NOT EXISTS (SELECT FROM source s WHERE s.id = m.id) RETURNING 1),
+      put AS (
+        INSERT INTO selectable_models AS m SELECT * FROM source
+        ON CONFLICT (id) DO UPDATE SET (%1$s) = (SELECT %2$s)
+        WHERE ROW (m.*) IS DISTINCT FROM ROW (EXCLUDED.*) RETURNING 1)
+      SELECT EXISTS (SELECT FROM removed) OR EXISTS (SELECT FROM put) INTO differs;
+      RETURN differs;
+    END $$ $create$, columns, 'EXCLUDED.' || replace(columns, ', ', ', EXCLUDED.'));
+END $do$;
+
+-- Holds the whole registry, or these providers, until the end of the transaction: alone, or beside others that do not hold it alone.
+-- Always in one order.
+CREATE FUNCTION hold_for_selection(p_everything boolean, p_alone text[], p_beside text[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  held record;
+BEGIN
+  IF p_everything THEN
+    PERFORM pg_advisory_xact_lock(4201, 0);
+    RETURN;
+  END IF;
+  PERFORM pg_advisory_xact_lock_shared(4201, 0);
+  FOR held IN
+    SELECT hashtext(p.id) AS key, bool_or(p.alone) AS alone
+    FROM (SELECT unnest(p_alone) AS id, true AS alone UNION ALL SELECT unnest(p_beside), false) AS p
+    GROUP BY 1 ORDER BY 1
+  LOOP
+    IF held.alone THEN
+      PERFORM pg_advisory_xact_lock(4202, held.key);
+    ELSE
+      PERFORM pg_advisory_xact_lock_shared(4202, held.key);
+    END IF;
+  END LOOP;
 END $$;
 
 CREATE FUNCTION apply_selection_changes() RETURNS void LANGUAGE plpgsql AS $$
@@ -102,29 +184,39 @@ DECLARE
   touched record;
   ids text[];
 BEGIN
-  -- Taken first: the statements below then see what every earlier holder committed.
-  PERFORM FROM registry_version FOR UPDATE;
   WITH mine AS (
     DELETE FROM selection_changes WHERE transaction_id = pg_current_xact_id()
-    RETURNING model_ids, provider_ids, everything, beside_models)
+    RETURNING model_ids, provider_ids, joined_provider_ids, everything, beside_models)
   SELECT bool_or(everything) AS everything, bool_or(beside_models) AS beside_models,
     ARRAY(SELECT DISTINCT unnest(model_ids) FROM mine) AS model_ids,
-    ARRAY(SELECT DISTINCT unnest(provider_ids) FROM mine) AS provider_ids
+    ARRAY(SELECT DISTINCT unnest(provider_ids) FROM mine) AS provider_ids,
+    ARRAY(SELECT DISTINCT unnest(joined_provider_ids) FROM mine) AS joined_provider_ids
   INTO touched FROM mine;
   IF touched.everything IS NULL THEN
     RETURN;
-  ELSIF touched.everything THEN
+  END IF;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    -- What others committed meanwhile would be left out.
+    RAISE EXCEPTION 'The registry is changed in READ COMMITTED transactions, not in %', upper(current_setting('transaction_isolation'))
+      USING ERRCODE = 'active_sql_transaction';
+  END IF;
+  -- First: the statements below then see what every earlier holder committed.
+  PERFORM hold_for_selection(touched.everything, touched.provider_ids || touched.joined_provider_ids, ARRAY(
+    SELECT DISTINCT m.provider_id FROM models m WHERE m.id = ANY (touched.model_ids::uuid[])
+    UNION SELECT DISTINCT 'self_hosted' FROM self_hosted_models s WHERE s.id = ANY (touched.model_ids::uuid[])));
+  IF touched.everything THEN
     ids := ARRAY(SELECT id FROM selectable_model_source UNION SELECT id FROM selectable_models);
   ELSIF cardinality(touched.provider_ids) > 0 THEN
-    ids := touched.model_ids
-      || ARRAY(SELECT m.id::text FROM models m WHERE m.provider_id = ANY (touched.provider_ids));
+    ids := ARRAY(
+      SELECT unnest(touched.model_ids)
+      UNION SELECT m.id::text FROM models m WHERE m.provider_id = ANY (touched.provider_ids)
+      UNION SELECT s.id::text FROM self_hosted_models s WHERE 'self_hosted' = ANY (touched.provider_ids));
   ELSE
     ids := touched.model_ids;
   END IF;
+  PERFORM FROM selectable_models m WHERE m.id = ANY (ids) ORDER BY m.id FOR NO KEY UPDATE;
   IF refresh_selectable_models(ids) OR touched.beside_models THEN
-    UPDATE registry_version
-    SET version = version + 1, changed_at = clock_timestamp(), transaction_id = pg_current_xact_id()
-    WHERE transaction_id <> pg_current_xact_id();
+    PERFORM note_registry_change(true, false);
   END IF;
 END $$;
 
@@ -143,14 +235,26 @@ BEGIN
   SELECT array_agg(c.id::text) FROM changed c HAVING count(*) > 0;
   RETURN NULL;
 END $$;
+CREATE FUNCTION note_models_inserted() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO selection_changes (model_ids, joined_provider_ids)
+  SELECT array_agg(c.id::text), array_agg(DISTINCT c.provider_id) FROM changed c HAVING count(*) > 0;
+  RETURN NULL;
+END $$;
+CREATE FUNCTION note_self_hosted_models_inserted() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO selection_changes (model_ids, joined_provider_ids)
+  SELECT array_agg(c.id::text), '{self_hosted}' FROM changed c HAVING count(*) > 0;
+  RETURN NULL;
+END $$;
 CREATE TRIGGER note_inserted AFTER INSERT ON models REFERENCING NEW TABLE AS changed
-  FOR EACH STATEMENT EXECUTE FUNCTION note_models_changed();
+  FOR EACH STATEMENT EXECUTE FUNCTION note_models_inserted();
 CREATE TRIGGER note_updated AFTER UPDATE ON models REFERENCING NEW TABLE AS changed
   FOR EACH STATEMENT EXECUTE FUNCTION note_models_changed();
 CREATE TRIGGER note_deleted AFTER DELETE ON models REFERENCING OLD TABLE AS changed
   FOR EACH STATEMENT EXECUTE FUNCTION note_models_changed();
 CREATE TRIGGER note_inserted AFTER INSERT ON self_hosted_models REFERENCING NEW TABLE AS changed
-  FOR EACH STATEMENT EXECUTE FUNCTION note_models_changed();
+  FOR EACH STATEMENT EXECUTE FUNCTION note_self_hosted_models_inserted();
 CREATE TRIGGER note_updated AFTER UPDATE ON self_hosted_models REFERENCING NEW TABLE AS changed
   FOR EACH STATEMENT EXECUTE FUNCTION note_models_changed();
 CREATE TRIGGER note_deleted AFTER DELETE ON self_hosted_models REFERENCING OLD TABLE AS changed
@@ -228,12 +332,16 @@ CREATE TRIGGER note_updated AFTER UPDATE ON thermal_states REFERENCING OLD TABLE
 CREATE TRIGGER note_deleted AFTER DELETE ON thermal_states REFERENCING OLD TABLE AS changed
   FOR EACH STATEMENT EXECUTE FUNCTION note_thermal_changed();
 
+-- A name without a model may be that of one which another transaction is about to add: its provider is looked through at the end.
+
 -- Figures of models in one region; the models show those of the health region, selectors hold those of every region.
 CREATE FUNCTION note_latency_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO selection_changes (model_ids, beside_models)
+  INSERT INTO selection_changes (model_ids, provider_ids, beside_models)
   SELECT COALESCE(array_agg(COALESCE(m.id, s.id)::text) FILTER (WHERE COALESCE(m.id, s.id) IS NOT NULL
-    AND c.region = setting_text('health_region')), '{}'), true
+    AND c.region = setting_text('health_region')), '{}'),
+    COALESCE(array_agg(DISTINCT c.provider_id) FILTER (WHERE COALESCE(m.id, s.id) IS NULL
+      AND c.region = setting_text('health_region')), '{}'), true
   FROM changed c
   LEFT JOIN models m ON m.provider_id = c.provider_id AND m.model_id = c.model_id
   LEFT JOIN self_hosted_models s ON c.provider_id = 'self_hosted' AND s.model_id = c.model_id
@@ -264,23 +372,24 @@ CREATE TRIGGER note_deleted AFTER DELETE ON model_latency REFERENCING OLD TABLE 
 -- Quality is of names: models of that name, if there are any, have changed.
 CREATE FUNCTION note_quality_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO selection_changes (model_ids)
-  SELECT array_agg(named.id) FROM (
-    SELECT m.id::text AS id FROM changed c JOIN models m ON m.provider_id = c.provider_id AND m.model_id = c.model_id
-    UNION
-    SELECT s.id::text FROM changed c JOIN self_hosted_models s ON c.provider_id = 'self_hosted' AND s.model_id = c.model_id
-  ) AS named HAVING count(*) > 0;
+  INSERT INTO selection_changes (model_ids, provider_ids)
+  SELECT COALESCE(array_agg(COALESCE(m.id, s.id)::text) FILTER (WHERE COALESCE(m.id, s.id) IS NOT NULL), '{}'),
+    COALESCE(array_agg(DISTINCT c.provider_id) FILTER (WHERE COALESCE(m.id, s.id) IS NULL), '{}')
+  FROM changed c
+  LEFT JOIN models m ON m.provider_id = c.provider_id AND m.model_id = c.model_id
+  LEFT JOIN self_hosted_models s ON c.provider_id = 'self_hosted' AND s.model_id = c.model_id
+  HAVING count(*) > 0;
   RETURN NULL;
 END $$;
 CREATE FUNCTION note_quality_updated() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO selection_changes (model_ids)
-  SELECT array_agg(named.id) FROM (
-    WITH changed AS (SELECT provider_id, model_id FROM new_rows UNION SELECT provider_id, model_id FROM old_rows)
-    SELECT m.id::text AS id FROM changed c JOIN models m ON m.provider_id = c.provider_id AND m.model_id = c.model_id
-    UNION
-    SELECT s.id::text FROM changed c JOIN self_hosted_models s ON c.provider_id = 'self_hosted' AND s.model_id = c.model_id
-  ) AS named HAVING count(*) > 0;
+  INSERT INTO selection_changes (model_ids, provider_ids)
+  SELECT COALESCE(array_agg(COALESCE(m.id, s.id)::text) FILTER (WHERE COALESCE(m.id, s.id) IS NOT NULL), '{}'),
+    COALESCE(array_agg(DISTINCT c.provider_id) FILTER (WHERE COALESCE(m.id, s.id) IS NULL), '{}')
+  FROM (SELECT provider_id, model_id FROM new_rows UNION SELECT provider_id, model_id FROM old_rows) c
+  LEFT JOIN models m ON m.provider_id = c.provider_id AND m.model_id = c.model_id
+  LEFT JOIN self_hosted_models s ON c.provider_id = 'self_hosted' AND s.model_id = c.model_id
+  HAVING count(*) > 0;
   RETURN NULL;
 END $$;
 CREATE TRIGGER note_inserted AFTER INSERT ON model_quality REFERENCING NEW TABLE AS changed
@@ -326,34 +435,18 @@ BEGIN
   END LOOP;
 END $$;
 
--- One row: the version of what admins can see. The registry's rises only with what a selector can see; a page of the admin list
--- also shows descriptions, licence links, notes of provenance and the like. Together they say whether a page built earlier
--- still holds.
-CREATE TABLE admin_version (
-  only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
-  version bigint NOT NULL DEFAULT 1,
-  transaction_id xid8 NOT NULL DEFAULT pg_current_xact_id()
-);
-INSERT INTO admin_version DEFAULT VALUES;
-
-CREATE FUNCTION bump_admin_version() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION note_recorded_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  -- Both versions are locked at the end of a transaction, always this one second: in turns, two writers would wait in a circle.
-  PERFORM FROM registry_version FOR UPDATE;
-  UPDATE admin_version SET version = version + 1, transaction_id = pg_current_xact_id()
-  WHERE transaction_id <> pg_current_xact_id();
+  PERFORM note_registry_change(false, true);
   RETURN NULL;
 END $$;
-
--- Deferred, like the registry's version: the row is locked for an instant at the end of a transaction.
-CREATE CONSTRAINT TRIGGER bump_admin_version AFTER INSERT ON change_history
-  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION bump_admin_version();
+CREATE TRIGGER note_recorded AFTER INSERT ON change_history
+  FOR EACH STATEMENT EXECUTE FUNCTION note_recorded_change();
 
 -- Down Migration
 
 -- What goes with the functions are their triggers.
-DROP FUNCTION bump_admin_version() CASCADE;
-DROP TABLE admin_version;
+DROP FUNCTION note_recorded_change() CASCADE;
 DROP FUNCTION note_setting_changed() CASCADE;
 DROP FUNCTION note_everything_changed() CASCADE;
 DROP FUNCTION note_beside_models() CASCADE;
@@ -366,12 +459,19 @@ DROP FUNCTION note_thermal_changed() CASCADE;
 DROP FUNCTION note_health_updated() CASCADE;
 DROP FUNCTION note_health_changed() CASCADE;
 DROP FUNCTION note_providers_changed() CASCADE;
+DROP FUNCTION note_self_hosted_models_inserted() CASCADE;
+DROP FUNCTION note_models_inserted() CASCADE;
 DROP FUNCTION note_models_changed() CASCADE;
 DROP TABLE selection_changes;
 DROP FUNCTION apply_selection_changes_at_commit();
 DROP FUNCTION apply_selection_changes();
+DROP FUNCTION hold_for_selection(boolean, text[], text[]);
 DROP FUNCTION refresh_selectable_models(text[]);
-DROP TABLE registry_version;
+DROP FUNCTION note_registry_change(boolean, boolean);
+DROP FUNCTION fold_registry_changes();
+DROP VIEW registry_version;
+DROP TABLE version_base;
+DROP TABLE registry_changes;
 DROP TABLE selectable_models;
 DROP VIEW selectable_model_source;
 DROP FUNCTION health_rank(text);

@@ -36,11 +36,13 @@ export const RELATION_ACCESS: Readonly<Record<string, Partial<Record<LoginRole, 
   change_sets: { registry_sync: CHANGE, registry_admin: CHANGE },
   // Append-only: triggers write it with the right of whoever changes a row.
   change_history: { registry_sync: ['INSERT'], registry_admin: ['INSERT'] },
-  registry_version: { registry_sync: ['UPDATE'], registry_admin: ['UPDATE'] },
+  // The version, which triggers keep: a row a transaction, counted now and then.
+  registry_version: {},
+  registry_changes: { registry_sync: ALL, registry_admin: ALL },
+  version_base: { registry_sync: ['UPDATE'], registry_admin: ['UPDATE'] },
   // Written by triggers where a thermal state or a provider's health changes, pruned after a full sync.
   observation_history: { registry_sync: ['INSERT', 'DELETE'], registry_admin: ['INSERT', 'DELETE'] },
   compliance_certificates: { registry_admin: ALL },
-  admin_version: { registry_sync: ['UPDATE'], registry_admin: ['UPDATE'] },
   // What selection reads is kept by triggers, likewise.
   selectable_models: { registry_sync: ALL, registry_admin: ALL },
   selection_keys: { registry_sync: ALL, registry_admin: ALL },

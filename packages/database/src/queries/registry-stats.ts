@@ -94,21 +94,22 @@ export async function readRegistryGauges(database: Queryable): Promise<RegistryG
   return row;
 }
 
-/** Version of what selectors can see; rises with every visible change. One row, one primary-key read. */
+/** Version of what selectors can see; rises with every visible change. A count of some dozen rows. */
 export async function readRegistryVersion(database: Queryable): Promise<number> {
   const { rows } = await database.query<{ version: number }>('SELECT version FROM registry_version');
   const [row] = rows;
   if (row === undefined)
-    throw new Error('registry_version has no row; expected exactly one (042_selectable_models inserts it)');
+    throw new Error('registry_version has no row; expected exactly one (042_selectable_models makes it)');
   return row.version;
 }
 
 /** Version of what admins see of models and providers: changes exactly when a page of the list may look different. */
 export async function readAdminVersion(database: Queryable): Promise<string> {
   const { rows } = await database.query<{ version: string }>(
-    `SELECT r.version || '.' || a.version AS version FROM registry_version r, admin_version a`,
+    `SELECT version || '.' || admin_version AS version FROM registry_version`,
   );
   const [row] = rows;
-  if (row === undefined) throw new Error('registry_version or admin_version has no row; expected exactly one in each');
+  if (row === undefined)
+    throw new Error('registry_version has no row; expected exactly one (042_selectable_models makes it)');
   return row.version;
 }

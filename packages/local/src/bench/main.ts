@@ -10,6 +10,7 @@ import { outcomesBench } from './outcomes.bench.ts';
 import { selectionBenches } from './selection.bench.ts';
 import { strategyBenches } from './strategies.bench.ts';
 import { syncBench, thermalBench } from './sync.bench.ts';
+import { writeBenches } from './writes.bench.ts';
 
 /** Every bench, in the order in which they run. A new subject is a file `<subject>.bench.ts` and a line here. */
 function benchesOf(catalogue: Catalogue): readonly Bench[] {
@@ -20,6 +21,7 @@ function benchesOf(catalogue: Catalogue): readonly Bench[] {
     { names: ['thermal.1000.'], run: async (context) => thermalBench(await context.database()) },
     { names: ['outcomes.', 'health.'], run: async (context) => outcomesBench(await context.database()) },
     { names: ['admin.list.'], run: async (context) => adminBench(await context.database()) },
+    ...writeBenches(catalogue),
     bundleBench,
   ];
 }
