@@ -102,6 +102,74 @@ describe('the selector’s table', () => {
   });
 });
 
+describe('writers at the same time', () => {
+  const NEW_MODEL = `INSERT INTO models (provider_id, model_id, name) VALUES ('mistral', 'joined', 'Joined')`;
+  const HEALTH = `UPDATE provider_health SET status = 'degraded', avg_latency_ms = 321 WHERE provider_id = 'mistral'`;
+  beforeAll(async () => {
+    await database.pool.query(
+      `INSERT INTO provider_health (provider_id, status, avg_latency_ms) VALUES ('mistral', 'healthy', 20)
+       ON CONFLICT (provider_id, region) DO UPDATE SET status = 'healthy', avg_latency_ms = 20`,
+    );
+  });
+
+  it.each([
+    [NEW_MODEL, HEALTH],
+    [HEALTH.replace('321', '322'), `DELETE FROM models WHERE model_id = 'joined'`],
+    [HEALTH.replace('321', '323'), `UPDATE models SET min_tier = 4 WHERE provider_id = 'mistral'`],
+    [
+      `UPDATE providers SET markup_rate = 0.44 WHERE id = 'mistral'`,
+      `UPDATE models SET min_tier = 2 WHERE provider_id = 'mistral'`,
+    ],
+  ])('leave each model as both made it: %s; %s', async (one, other) => {
+    const before = await readRegistryVersion(database.pool);
+    const clients = [await database.pool.connect(), await database.pool.connect()];
+    try {
+      await Promise.all(clients.map((client) => client.query('BEGIN')));
+      await Promise.all(clients.map((client, index) => client.query(index === 0 ? one : other)));
+      await Promise.all(clients.map((client) => client.query('COMMIT')));
+    } finally {
+      for (const client of clients) client.release();
+    }
+    expect(await differences()).toBe(0);
+    expect(await readRegistryVersion(database.pool)).toBe(before + 2);
+  });
+
+  it('do not wait where they change different models', async () => {
+    const [slow, quick] = [await database.pool.connect(), await database.pool.connect()];
+    try {
+      await slow.query('BEGIN');
+      await slow.query(`UPDATE models SET min_tier = 3 WHERE model_id = 'gpt-4o'`);
+      // Has them applied, so that everything is held that a commit holds.
+      await slow.query('SELECT apply_selection_changes()');
+      await quick.query(`SET lock_timeout = '3s'`);
+      await quick.query(`UPDATE models SET min_tier = 3 WHERE model_id = 'gpt-4o-mini'`);
+      await quick.query('RESET lock_timeout');
+      await slow.query('COMMIT');
+    } finally {
+      slow.release();
+      quick.release();
+    }
+    expect(await differences()).toBe(0);
+  });
+
+  it('are each counted once, and only a few are kept by themselves', async () => {
+    const before = await readRegistryVersion(database.pool);
+    for (let write = 0; write < 100; write += 1) {
+      await database.pool.query(`UPDATE models SET min_tier = 1 + min_tier % 4 WHERE model_id = 'gpt-4o'`);
+    }
+    expect(await readRegistryVersion(database.pool)).toBe(before + 100);
+    const { rows } = await database.pool.query('SELECT count(*) AS count FROM registry_changes');
+    expect(rows[0].count).toBeLessThan(100);
+  });
+
+  it('are refused where they would not see what others committed', async () => {
+    const write = database.pool.query(
+      `BEGIN ISOLATION LEVEL REPEATABLE READ; UPDATE models SET min_tier = 5 WHERE model_id = 'gpt-4o'; COMMIT`,
+    );
+    await expect(write).rejects.toThrow(/READ COMMITTED transactions, not in REPEATABLE READ/);
+  });
+});
+
 it('the rows that generators make without a database are those of the view', async () => {
   const inView = async () => {
     const { rows } = await database.pool.query('SELECT * FROM selectable_model_source ORDER BY id');
