@@ -81,7 +81,7 @@ interface ListCommand {
   /** The API's names of the command's filters, where they are others than those of the flags. */
   readonly parameters?: Readonly<Record<string, string>>;
   /** Filters by name as the API takes them, where a flag says it in other words. */
-  readonly translate?: (filters: Filters, admin: AdminClient) => Promise<Filters>;
+  readonly translate?: (filters: Filters, admin: AdminClient, flags: ListFlags) => Promise<Filters>;
   readonly columns: readonly RowColumn[];
   /** What is said where there are none. */
   readonly none: string;
@@ -117,8 +117,8 @@ export function wholeListCommand(command: Command, context: CliContext, spec: Li
 /** The filters that a command has so far, as its list takes them. */
 function queryOf(command: Command, { parameters = {}, translate = async (filters) => filters }: ListCommand) {
   const names = command.options.map((option) => option.attributeName());
-  return (flags: Filters, admin: AdminClient) =>
-    translate(Object.fromEntries(names.map((name) => [parameters[name] ?? name, flags[name]])), admin);
+  return (flags: Filters & ListFlags, admin: AdminClient) =>
+    translate(Object.fromEntries(names.map((name) => [parameters[name] ?? name, flags[name]])), admin, flags);
 }
 
 function listed({ list, columns, none, summary }: ListCommand, page: Row): Outcome {

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPlaces, type Places } from '../../test/places.ts';
 
 const catalogue = await loadCatalogue();
-const external = catalogue.externalModels.length;
+const external = catalogue.externalModels.filter((model) => model.enabled).length;
 const selfHosted = catalogue.selfHostedModels.length;
-const total = external + selfHosted;
+const inUse = external + selfHosted;
+const total = catalogue.externalModels.length + selfHosted;
 
 let places: Places;
 beforeAll(async () => {
@@ -14,11 +15,19 @@ beforeAll(async () => {
 afterAll(() => places.close());
 
 describe.each(['onDatabase', 'overApi'] as const)('registry models %s', (place) => {
-  it('lists the whole catalogue', async () => {
+  it('lists what is in use', async () => {
     const { exitCode, json } = await places[place]('models', '--json');
     expect(exitCode).toBe(0);
-    expect(json()).toMatchObject({ total, external, selfHosted });
-    expect(json().models).toHaveLength(total);
+    expect(json()).toMatchObject({ total: inUse, external, selfHosted });
+    expect(json().models).toHaveLength(inUse);
+  });
+
+  it('lists what is gone with --all, by its status, or by neither', async () => {
+    expect((await places[place]('models', '--query', 'dall-e-3')).output).toContain('--all looks among those');
+    const all = await places[place]('models', '--query', 'dall-e-3', '--all');
+    expect(all.output).toMatch(/dall-e-3 .* retired 2026-05-12, then gpt-image-2\.6-flare/);
+    const disabled = await places[place]('models', '--status', 'disabled', '--json');
+    expect(disabled.json()).toMatchObject({ total: total - inUse, selfHosted: 0 });
   });
 
   it('keeps to the filters', async () => {
@@ -42,8 +51,9 @@ describe.each(['onDatabase', 'overApi'] as const)('registry models %s', (place) 
     const first = await places[place]('models', '--limit', '3', '--sort', 'model_id');
     const cursor = /--cursor (\S+)/.exec(first.output)?.[1] ?? '';
     const firstRows = (await places[place]('models', '--limit', '3', '--sort', 'model_id', '--json')).json().models;
-    const rest = (await places[place]('models', '--all', '--cursor', cursor, '--sort', 'model_id', '--json')).json();
-    expect(rest.models).toHaveLength(total - 3);
+    const further = ['models', '--status', 'enabled', '--all', '--cursor', cursor, '--sort', 'model_id', '--json'];
+    const rest = (await places[place](...further)).json();
+    expect(rest.models).toHaveLength(inUse - 3);
     expect(rest.nextCursor).toBeNull();
     expect(rest.models).not.toContainEqual(firstRows[0]);
   });
@@ -81,7 +91,7 @@ describe.each(['onDatabase', 'overApi'] as const)('registry models %s', (place) 
       self_hosted_count: selfHosted,
     });
     expect((await places[place]('stats')).output).toContain(
-      `${total} models: ${external} external of ${catalogue.providers.length} providers, ${selfHosted} self-hosted`,
+      `${inUse} models: ${external} external of ${catalogue.providers.length} providers, ${selfHosted} self-hosted`,
     );
   });
 });

@@ -32,7 +32,7 @@ export function addCommands(program: Command, context: CliContext): void {
   listCommand(
     models
       .command('list', { isDefault: true })
-      .description('list models, enabled or not')
+      .description('list the models in use; with --all, or by --status, those that are disabled or gone too')
       .option('--provider <id>', 'of this provider; self_hosted is one')
       .option(
         '--category <category>',
@@ -70,7 +70,9 @@ export function addCommands(program: Command, context: CliContext): void {
         { title: 'health', field: 'health_status' },
         { title: 'state', of: stateOf },
       ],
-      none: 'No model matches.',
+      translate: async (filters, _admin, { all }) =>
+        all || filters.status !== undefined ? filters : { ...filters, status: 'enabled' },
+      none: 'No model in use matches; --all looks among those that are disabled or gone too.',
       summary: (page) => `${page.total} models: ${page.external} external, ${page.selfHosted} self-hosted`,
     },
   );
@@ -242,11 +244,18 @@ function perMillion(usdPer1k: number): string {
 
 /** What keeps a model from being chosen, if anything does. */
 function stateOf(row: Row): string {
-  const words = [
-    row.enabled === false ? 'disabled' : '',
-    row.deprecated === true ? 'deprecated' : '',
-    typeof row.sunset_at === 'string' ? `sunset ${row.sunset_at.slice(0, 10)}` : '',
-    row.commercial_use_allowed === false ? 'no commercial use' : '',
-  ];
+  const day = typeof row.sunset_at === 'string' ? row.sunset_at.slice(0, 10) : null;
+  const next = typeof row.successor === 'string' ? `, then ${row.successor}` : '';
+  const life =
+    row.status === 'retired'
+      ? [`retired ${day ?? ''}${next}`]
+      : [
+          row.enabled === false ? 'disabled' : '',
+          row.deprecated === true
+            ? `${row.status === 'legacy' ? 'legacy' : 'deprecated'}${day === null ? next : ''}`
+            : '',
+          day === null ? '' : `sunset ${day}${next}`,
+        ];
+  const words = [...life, row.commercial_use_allowed === false ? 'no commercial use' : ''];
   return words.filter((word) => word !== '').join(', ') || 'in use';
 }

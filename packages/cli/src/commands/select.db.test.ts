@@ -73,7 +73,7 @@ describe.each(['onDatabase', 'overApi'] as const)('selecting %s', (place) => {
     expect(named).toMatchObject({ asked_not_eligible: null, replaces: [] });
     expect(named.models[0]).toMatchObject({ provider_id: 'openai', model_id: 'gpt-4o' });
     const retired = await places[place]('select', 'image', '--model', 'openai/dall-e-3');
-    expect(retired.output).toContain('openai/dall-e-3 was asked for and is not eligible: not_retired');
+    expect(retired.output).toContain('openai/dall-e-3 was asked for and is not eligible: enabled');
     expect(retired.output).toContain('It stands in for openai/dall-e-3');
     expect((await places[place]('select', 'chat', '--model', 'openai/nothing')).told).toContain(
       'no model openai/nothing',
@@ -83,7 +83,7 @@ describe.each(['onDatabase', 'overApi'] as const)('selecting %s', (place) => {
   it('says what makes true what is asked, and looks ahead by --at', async () => {
     const asked = ['select', 'chat', '--processing-region', 'eu', '--only-provider', 'mistral'];
     expect((await places[place](...asked)).output).toContain(
-      'mistral/mistral-large-2512: processed_in_eu: call api.eu.mistral.ai, at 1.1 times the list price',
+      'mistral/mistral-large-4: processed_in_eu: call api.eu.mistral.ai, at 1.1 times the list price',
     );
     const soc2 = ['select', 'chat', '--certificate', 'SOC2', '--only-provider', 'openai', '--at'];
     expect((await places[place](...soc2, '2026-06-30T23:59:59Z')).exitCode).toBe(0);
@@ -123,10 +123,10 @@ it('a retired model asked for by name is replaced along its successors, and the 
   expect(run.json().replaces).toContainEqual({ provider_id: 'openai', model_id: 'dall-e-3' });
   expect(run.json().asked_not_eligible).toMatchObject({
     model: { model_id: 'dall-e-3' },
-    failed: { gate: 'not_retired' },
+    failed: { gate: 'enabled' },
   });
   const text = await places.onDatabase('select', 'image', '--fallback', '--model', 'openai/dall-e-3');
-  expect(text.output).toContain('openai/dall-e-3 was asked for and is not eligible: not_retired');
+  expect(text.output).toContain('openai/dall-e-3 was asked for and is not eligible: enabled');
 });
 
 it('--fallback over an API is wrong usage: an API asks for no warm-up', async () => {
