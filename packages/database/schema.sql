@@ -290,6 +290,9 @@ CREATE TABLE models (
   domains text[] DEFAULT '{}'::text[] NOT NULL,
   embedding_dimensions integer,
   embedding_space character varying(100),
+  reasoning_efforts text[],
+  takes_temperature boolean,
+  open_weights boolean,
   compliance_facts jsonb,
   release_date date,
   knowledge_cutoff character varying(20),
@@ -579,6 +582,9 @@ CREATE TABLE selectable_models (
   embedding_dimensions integer,
   embedding_space text,
   assurances jsonb,
+  reasoning_efforts text[],
+  takes_temperature boolean,
+  open_weights boolean,
   CONSTRAINT selectable_models_pkey PRIMARY KEY (id)
 );
 
@@ -1470,7 +1476,7 @@ AS $function$
     'image_editing', 'image_classification', 'image_segmentation', 'image_reconstruction', 'zero_shot_classification',
     'object_detection', 'object_tracking', 'promptable_segmentation', 'interactive_segmentation', 'mask_generation',
     'video_segmentation', 'video_generation', 'visual_question_answering', 'ocr', 'text_detection', 'text_recognition',
-    'speech_to_text', 'text_to_speech', 'timestamps', 'voice_selection', 'speaker_verification', 'speaker_diarization',
+    'speech_to_text', 'text_to_speech', 'speech_to_speech', 'timestamps', 'voice_selection', 'speaker_verification', 'speaker_diarization',
     'voice_activity_detection', 'overlap_detection', 'protein_structure_prediction', 'complex_prediction',
     'contact_prediction', 'masked_residue_prediction', 'molecular_property_prediction', 'symmetry',
     'geometry_theorem_proving', 'symbolic_reasoning', 'game_playing', 'planning', 'policy_inference',
@@ -3058,7 +3064,10 @@ CREATE VIEW selectable_model_source AS
     domains,
     embedding_dimensions,
     embedding_space,
-    assurances
+    assurances,
+    reasoning_efforts,
+    takes_temperature,
+    open_weights
    FROM unified_model_registry_all r;
 
 CREATE VIEW unified_model_registry AS
@@ -3131,7 +3140,10 @@ CREATE VIEW unified_model_registry AS
     domains,
     embedding_dimensions,
     embedding_space,
-    assurances
+    assurances,
+    reasoning_efforts,
+    takes_temperature,
+    open_weights
    FROM unified_model_registry_all
   WHERE enabled;
 
@@ -3212,7 +3224,10 @@ CREATE VIEW unified_model_registry_all AS
     m.domains,
     m.embedding_dimensions,
     m.embedding_space::text AS embedding_space,
-    with_exceptions(p.assurances, m.compliance_facts) AS assurances
+    with_exceptions(p.assurances, m.compliance_facts) AS assurances,
+    m.reasoning_efforts,
+    m.takes_temperature,
+    m.open_weights
    FROM models m
      JOIN providers p ON p.id::text = m.provider_id::text
      LEFT JOIN model_quality q ON q.provider_id::text = m.provider_id::text AND q.model_id::text = m.model_id::text AND q.task::text = external_primary_mode(m.category::text, m.capabilities)
@@ -3295,7 +3310,10 @@ UNION ALL
     s.domains,
     s.embedding_dimensions,
     s.embedding_space::text AS embedding_space,
-    own_assurances(setting_text('health_region'::text), s.compliance, s.compliance_facts) AS assurances
+    own_assurances(setting_text('health_region'::text), s.compliance, s.compliance_facts) AS assurances,
+    NULL::text[] AS reasoning_efforts,
+    NULL::boolean AS takes_temperature,
+    NULL::boolean AS open_weights
    FROM self_hosted_models s
      LEFT JOIN model_quality q ON q.provider_id::text = 'self_hosted'::text AND q.model_id::text = s.model_id::text AND q.task::text = s.primary_mode::text
      LEFT JOIN thermal_states t ON t.model_id::text = s.model_id::text

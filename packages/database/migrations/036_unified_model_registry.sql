@@ -338,7 +338,10 @@ SELECT
   m.domains AS domains,
   m.embedding_dimensions AS embedding_dimensions,
   m.embedding_space::text AS embedding_space,
-  with_exceptions(p.assurances, m.compliance_facts) AS assurances
+  with_exceptions(p.assurances, m.compliance_facts) AS assurances,
+  m.reasoning_efforts AS reasoning_efforts,
+  m.takes_temperature AS takes_temperature,
+  m.open_weights AS open_weights
 FROM models m
 JOIN providers p ON p.id = m.provider_id
 LEFT JOIN model_quality q ON q.provider_id = m.provider_id AND q.model_id = m.model_id
@@ -418,7 +421,10 @@ SELECT
   s.domains,
   s.embedding_dimensions,
   s.embedding_space::text,
-  own_assurances(setting_text('health_region'), s.compliance, s.compliance_facts)
+  own_assurances(setting_text('health_region'), s.compliance, s.compliance_facts),
+  NULL::text[],
+  NULL::boolean,
+  NULL::boolean
 FROM self_hosted_models s
 LEFT JOIN model_quality q ON q.provider_id = 'self_hosted' AND q.model_id = s.model_id AND q.task = s.primary_mode
 LEFT JOIN thermal_states t ON t.model_id = s.model_id

@@ -188,7 +188,7 @@ CREATE OR REPLACE FUNCTION known_capabilities() RETURNS text[] LANGUAGE sql IMMU
     'image_editing', 'image_classification', 'image_segmentation', 'image_reconstruction', 'zero_shot_classification',
     'object_detection', 'object_tracking', 'promptable_segmentation', 'interactive_segmentation', 'mask_generation',
     'video_segmentation', 'video_generation', 'visual_question_answering', 'ocr', 'text_detection', 'text_recognition',
-    'speech_to_text', 'text_to_speech', 'timestamps', 'voice_selection', 'speaker_verification', 'speaker_diarization',
+    'speech_to_text', 'text_to_speech', 'speech_to_speech', 'timestamps', 'voice_selection', 'speaker_verification', 'speaker_diarization',
     'voice_activity_detection', 'overlap_detection', 'protein_structure_prediction', 'complex_prediction',
     'contact_prediction', 'masked_residue_prediction', 'molecular_property_prediction', 'symmetry',
     'geometry_theorem_proving', 'symbolic_reasoning', 'game_playing', 'planning', 'policy_inference',

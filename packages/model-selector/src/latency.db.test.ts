@@ -58,8 +58,8 @@ it('a region has its own figures, and the registry’s where nothing was observe
   const there = { region: 'eu-west-1' } as const;
   expect(await latencyOf('gpt-4o', there)).toMatchObject([{ p50: 950, tokens: 55, source: 'outcomes', ...there }]);
   expect(await latencyOf('gpt-4o-mini', there)).toMatchObject([{ p50: 70, source: 'probe', ...there }]);
-  expect(await latencyOf('mistral-large-2512', there)).toHaveLength(1);
-  expect(await latencyOf('mistral-large-2512', there)).toEqual(await latencyOf('mistral-large-2512', {}));
+  expect(await latencyOf('mistral-medium-2604', there)).toHaveLength(1);
+  expect(await latencyOf('mistral-medium-2604', there)).toEqual(await latencyOf('mistral-medium-2604', {}));
   expect(await latencyOf('gpt-4o', { region: 'ap-southeast-2' })).toEqual(await latencyOf('gpt-4o', {}));
   const named = await selectWithFallback(
     database.pool,

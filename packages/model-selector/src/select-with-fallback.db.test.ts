@@ -39,7 +39,7 @@ it('a retired model asked for by name is replaced by its successor', async () =>
   );
   expect(chosen).toMatchObject({
     reason: 'primary_ready',
-    model: { providerId: 'openai', modelId: 'gpt-image-2' },
+    model: { providerId: 'openai', modelId: 'gpt-image-2.6-flare' },
     replaces: [{ providerId: 'openai', modelId: 'dall-e-3' }],
   });
 });

@@ -176,7 +176,7 @@ describe('a price', () => {
 });
 
 describe('a price above a length of the prompt', () => {
-  // What LiteLLM's map said of grok-4.5 in July and in August 2026, by thousand tokens of a cached prompt.
+  // As LiteLLM’s map spells it; the amounts move about those of the catalogue, by token of a cached prompt.
   const grok = (cached: number, above: number) => ({
     'xai/grok-4.5': {
       litellm_provider: 'xai',
@@ -199,43 +199,43 @@ describe('a price above a length of the prompt', () => {
   };
 
   it('moves with its source within the limit, alone, with its history and one event', async () => {
-    sayOf(grok(5e-7, 1.1e-6));
+    sayOf(grok(3e-7, 6.6e-7));
     const before = await listed();
-    expect(before.amount).toBe(0.001);
+    expect(before.amount).toBe(0.0006);
     const version = await world.value('SELECT version FROM registry_version');
     await run();
-    expect(await listed()).toEqual({ amount: 0.0011, count: before.count });
+    expect(await listed()).toEqual({ amount: 0.00066, count: before.count });
     expect(await world.value('SELECT version FROM registry_version')).toBe(Number(version) + 1);
     const history = `SELECT field, old_value::double precision, new_value::double precision FROM price_history
       WHERE model_id = 'grok-4.5' AND actor_kind = 'sync'`;
-    expect(await world.rows(history)).toEqual([{ field: FIELD, old_value: 0.001, new_value: 0.0011 }]);
+    expect(await world.rows(history)).toEqual([{ field: FIELD, old_value: 0.0006, new_value: 0.00066 }]);
     const events = `SELECT detail -> 'changes' AS changes FROM event_outbox WHERE detail_type = 'ModelPriceChanged'`;
-    expect(await world.rows(events)).toEqual([{ changes: [{ field: FIELD, before: 0.001, after: 0.0011 }] }]);
+    expect(await world.rows(events)).toEqual([{ changes: [{ field: FIELD, before: 0.0006, after: 0.00066 }] }]);
     await run();
     expect(await proposals()).toEqual([]);
   });
 
   it('awaits a person beyond it, beside the base price, and an admin’s stays', async () => {
-    sayOf(grok(3e-7, 6e-7));
+    sayOf(grok(5e-7, 1e-6));
     await run();
     const proposed = (await proposals()).map(({ field, proposed_value }) => ({ field, proposed_value }));
     expect(proposed).toEqual([
-      { field: 'cached_input_cost_per_1k', proposed_value: 0.0003 },
-      { field: FIELD, proposed_value: 0.0006 },
+      { field: 'cached_input_cost_per_1k', proposed_value: 0.0005 },
+      { field: FIELD, proposed_value: 0.001 },
     ]);
     await world.database.pool.query(`UPDATE models SET admin_fields = '{price_variants}' WHERE model_id = 'grok-4.5'`);
-    sayOf(grok(5e-7, 1.1e-6));
+    sayOf(grok(3e-7, 6.6e-7));
     await run();
-    expect((await listed()).amount).toBe(0.001);
+    expect((await listed()).amount).toBe(0.0006);
     expect((await proposals()).map(({ status }) => status)).toEqual(['superseded', 'superseded']);
   });
 
   it('that one source states of a model without it is proposed, and of what it does not bill it is not', async () => {
-    const entry = { ...grok(5e-7, 1e-6)['xai/grok-4.5'], output_cost_per_token_batches: 3e-6 };
+    const entry = { ...grok(3e-7, 6e-7)['xai/grok-4.5'], output_cost_per_token_flex: 3e-6 };
     sayOf({ 'xai/grok-4.5': { ...entry, cache_creation_input_token_cost_above_1hr: 1e-6 } });
     await run();
     expect(await proposals()).toMatchObject([
-      { field: 'usd_per_1k_output_tokens, batch', current_value: null, proposed_value: 0.003, reason: 'new_price' },
+      { field: 'usd_per_1k_output_tokens, flex', current_value: null, proposed_value: 0.003, reason: 'new_price' },
     ]);
   });
 });

@@ -11,6 +11,7 @@ import {
   MODALITIES,
   MODEL_STATUSES,
   PRICING_TYPES,
+  REASONING_EFFORTS,
   TASKS,
   THERMAL_STATES,
 } from '../vocabulary/words.ts';
@@ -124,7 +125,7 @@ export const MODEL_FIELDS = {
     ...maybe,
     selfHosted: { ...stated, sourced: true, nullable: false },
   }),
-  enabled: field(kind.flag, { ...see, external: { set: 'fields' }, selfHosted: stated }),
+  enabled: field(kind.flag, { ...see, ...both(stated) }),
   deprecated: field(kind.flag, { ...see, ...both(stated) }),
   health_status: field(kind.word('health status', HEALTH_STATUSES), see),
   avg_latency_ms: field(kind.made<number>('numeric'), { ...see, ...maybe }),
@@ -251,6 +252,24 @@ export const MODEL_FIELDS = {
     ...see,
     about:
       'What its provider is certified for, where requests are processed and what becomes of their data, each with what makes it true; what is not there is unknown',
+  }),
+  reasoning_efforts: field(kind.words('reasoning effort', REASONING_EFFORTS), {
+    ...see,
+    ...maybe,
+    about: 'The efforts that a request may name; null is unknown, or nothing to choose',
+    external: optionalFigure,
+  }),
+  takes_temperature: field(kind.flag, {
+    ...see,
+    ...maybe,
+    about: 'Whether a request may state a temperature; false is refused or ignored, null unknown',
+    external: optionalFigure,
+  }),
+  open_weights: field(kind.flag, {
+    ...see,
+    ...maybe,
+    about: 'Whether its weights are published, so that others may serve it; null is unknown',
+    external: optionalFigure,
   }),
 
   compliance_facts: field(complianceFacts, {

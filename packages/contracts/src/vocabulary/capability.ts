@@ -53,6 +53,7 @@ export const CAPABILITIES = [
   // speech and audio
   'speech_to_text',
   'text_to_speech',
+  'speech_to_speech',
   'timestamps',
   'voice_selection',
   'speaker_verification',

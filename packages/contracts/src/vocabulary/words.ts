@@ -108,6 +108,9 @@ export const pricingTypeSchema = z.enum(PRICING_TYPES);
 /** One of {@link PRICING_TYPES}. */
 export type PricingType = z.infer<typeof pricingTypeSchema>;
 
+/** How hard a model may be asked to think, from not at all to as hard as it can. */
+export const REASONING_EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const;
+
 /**
  * How soon a provider answers, at a price of its own each: `batch` within hours, `flex` when there is room, `priority` ahead of
  * others. `standard` is what a request gets that asks for nothing else.

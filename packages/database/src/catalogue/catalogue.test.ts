@@ -1,4 +1,4 @@
-import { type Catalogue, SELF_HOSTED_PROVIDER_ID, taskOfExternal } from '@radiant/contracts';
+import { type Catalogue, EXTERNAL_PRICE_FIELDS, SELF_HOSTED_PROVIDER_ID, taskOfExternal } from '@radiant/contracts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalogue } from './load-catalogue.ts';
 
@@ -7,6 +7,10 @@ beforeAll(async () => {
   catalogue = await loadCatalogue();
 });
 
+function enabled<Model extends { readonly enabled: boolean }>(models: readonly Model[]): Model[] {
+  return models.filter((model) => model.enabled);
+}
+
 function countBy<Item>(items: readonly Item[], key: (item: Item) => string): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const item of items) counts[key(item)] = (counts[key(item)] ?? 0) + 1;
@@ -14,10 +18,32 @@ function countBy<Item>(items: readonly Item[], key: (item: Item) => string): Rec
 }
 
 describe('the catalogue', () => {
-  it('holds the 21 providers, 50 external models and 56 self-hosted ones that it began with, and what was added', () => {
-    expect(catalogue.providers.length).toBeGreaterThanOrEqual(21);
-    expect(catalogue.externalModels.length).toBeGreaterThanOrEqual(50);
-    expect(catalogue.selfHostedModels.length).toBeGreaterThanOrEqual(56);
+  it('enables 50 external models of 21 providers and 56 self-hosted ones, and keeps what is gone', () => {
+    expect(catalogue.providers).toHaveLength(21);
+    expect(enabled(catalogue.externalModels)).toHaveLength(50);
+    expect(enabled(catalogue.selfHostedModels)).toHaveLength(56);
+    expect(catalogue.externalModels.length).toBeGreaterThan(70);
+  });
+
+  it('enables nothing that is shut down', () => {
+    const gone = catalogue.externalModels.filter((model) => model.status === 'retired');
+    expect(gone.length).toBeGreaterThan(5);
+    expect(enabled(gone)).toEqual([]);
+  });
+
+  it('keeps the last price of whatever is gone', () => {
+    const gone = catalogue.externalModels.filter((model) => model.status === 'retired');
+    for (const model of gone) {
+      const prices = EXTERNAL_PRICE_FIELDS.filter((field) => model[field] != null);
+      expect(prices.length + (model.price_variants?.length ?? 0), model.model_id).toBeGreaterThan(0);
+    }
+  });
+
+  it('names as successors models that it holds', () => {
+    const ids = new Set(catalogue.externalModels.map((model) => `${model.provider_id}/${model.model_id}`));
+    for (const { provider_id, model_id, successor } of catalogue.externalModels) {
+      if (successor !== null) expect(ids, model_id).toContain(`${provider_id}/${successor}`);
+    }
   });
 
   it('holds the self-hosted models by category', () => {
@@ -32,8 +58,8 @@ describe('the catalogue', () => {
     });
   });
 
-  it('has at least one model of every provider', () => {
-    const providers = new Set(catalogue.externalModels.map((model) => model.provider_id));
+  it('has at least one enabled model of every provider', () => {
+    const providers = new Set(enabled(catalogue.externalModels).map((model) => model.provider_id));
     expect([...providers].sort()).toEqual(catalogue.providers.map((provider) => provider.id));
   });
 
@@ -66,7 +92,7 @@ describe('the catalogue', () => {
       const model = catalogue.externalModels.find((candidate) => candidate.model_id === modelId);
       return [model?.status, model?.sunset_at, model?.successor];
     };
-    expect(lifeOf('dall-e-3')).toEqual(['retired', '2026-05-12', 'gpt-image-2']);
+    expect(lifeOf('dall-e-3')).toEqual(['retired', '2026-05-12', 'gpt-image-2.6-flare']);
     expect(lifeOf('gpt-4o-mini')).toEqual(['deprecated', '2027-01-14', 'gpt-6-luna']);
     expect(lifeOf('claude-sonnet-5')).toEqual(['legacy', null, 'claude-sonnet-5-5']);
   });
@@ -96,6 +122,32 @@ describe('the catalogue', () => {
     }
   });
 
+  it('leads every default along its successors to an enabled model that is not shut down', () => {
+    const leadsTo = catalogue.defaultModels.map(({ provider_id, model_id }) => {
+      const chain: string[] = [];
+      let next: string | null = model_id;
+      while (next !== null && chain.length < 9) {
+        const model = catalogue.externalModels.find((one) => one.provider_id === provider_id && one.model_id === next);
+        chain.push(next);
+        next = model === undefined || model.enabled ? null : model.successor;
+        if (model?.enabled) return [...chain, model.status].join(' ');
+      }
+      return chain.join(' ');
+    });
+    expect(leadsTo).toEqual([
+      'gpt-4o-mini deprecated',
+      'gpt-4o-mini deprecated',
+      'text-embedding-3-small active',
+      'dall-e-3 gpt-image-2.6-flare active',
+      'gen4_turbo active',
+      'tts-1 deprecated',
+      'whisper-1 deprecated',
+      'sonar perplexity/sonar active',
+      'meshy-6 active',
+      'gpt-4o deprecated',
+    ]);
+  });
+
   it('takes the defaults of the ten tasks from its own models', () => {
     const defaults = Object.fromEntries(catalogue.defaultModels.map((model) => [model.task, model.model_id]));
     expect(defaults).toEqual({
@@ -113,8 +165,10 @@ describe('the catalogue', () => {
     expect(catalogue.defaultModels.some((model) => model.provider_id === SELF_HOSTED_PROVIDER_ID)).toBe(false);
   });
 
-  it('serves every task by some model', () => {
-    const external = catalogue.externalModels.map((model) => taskOfExternal(model.category, model.capabilities));
+  it('serves every task by some enabled model', () => {
+    const external = enabled(catalogue.externalModels).map((model) =>
+      taskOfExternal(model.category, model.capabilities),
+    );
     const tasks = new Set([...external, ...catalogue.selfHostedModels.map((model) => model.primary_mode)]);
     expect([...tasks].sort()).toEqual(
       [

@@ -14,9 +14,9 @@ const REFUSALS: readonly Refusal[] = [
     from: '"model_id": "sonar-pro"',
     to: '"model_id":  "sonar"',
     line: '"model_id":  "sonar"',
-    path: 'models[1].model_id',
+    path: 'models[2].model_id',
     found: '"sonar"',
-    expected: 'a model_id not used by models[0]',
+    expected: 'a model_id not used by models[1]',
   },
   {
     title: 'a self-hosted model that another category has',
@@ -145,7 +145,7 @@ describe('the catalogue is refused for', () => {
       await catalogue.rewrite('providers/openai.json', (text) => {
         const { provider, models } = providerFileSchema.parse(JSON.parse(text));
         const circle = models.map((model) => {
-          if (model.model_id !== 'gpt-image-2') return model;
+          if (model.model_id !== 'gpt-image-2.6-flare') return model;
           const sources = { ...model.provenance.sources, successor: [{ source: 'A page', verified: false }] };
           return { ...model, successor: 'dall-e-3', provenance: { ...model.provenance, sources } };
         });
@@ -153,8 +153,8 @@ describe('the catalogue is refused for', () => {
       });
       const problems = await catalogue.problems();
       expect(problems.map(({ path, found, expected }) => [path, found, expected])).toEqual([
-        ['models[7].successor', '"gpt-image-2"', 'a successor that does not lead back here'],
         ['models[8].successor', '"dall-e-3"', 'a successor that does not lead back here'],
+        ['models[15].successor', '"gpt-image-2.6-flare"', 'a successor that does not lead back here'],
       ]);
     });
   });

@@ -20,7 +20,7 @@ export interface SeedTable {
   readonly entity: 'provider' | 'model' | 'self_hosted_model' | 'default_model' | 'benchmark' | 'model_score';
   readonly key: readonly string[];
   readonly columns: readonly string[];
-  /** Array columns: an empty array is an empty value. */
+  /** Array columns without null: an empty array is an empty value. */
   readonly arrays: readonly string[];
   /** Object columns: `{}` is an empty value. */
   readonly objects: readonly string[];
@@ -32,7 +32,7 @@ function seeded(columns: Columns): Pick<SeedTable, 'columns' | 'arrays' | 'objec
   const ofType = (is: (column: Column) => boolean) => stated.filter(([, column]) => is(column)).map(([name]) => name);
   return {
     columns: stated.map(([name]) => name),
-    arrays: ofType(({ kind }) => kind.sql === 'text[]'),
+    arrays: ofType(({ kind, nullable }) => kind.sql === 'text[]' && !nullable),
     objects: ofType(({ kind, nullable }) => kind.sql === 'jsonb' && !nullable),
   };
 }

@@ -91,7 +91,9 @@ function definedKeys(env: Environment): Environment {
 }
 
 function modelsByProvider(models: Catalogue['externalModels']): Record<string, string[]> {
+  // Nobody lists what is shut down.
+  const listed = models.filter((model) => model.status !== 'retired');
   const idsOf = (provider: string) =>
-    models.filter((model) => model.provider_id === provider).map((model) => model.model_id);
+    listed.filter((model) => model.provider_id === provider).map((model) => model.model_id);
   return Object.fromEntries(models.map(({ provider_id }) => [provider_id, idsOf(provider_id)]));
 }

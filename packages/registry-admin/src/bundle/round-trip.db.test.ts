@@ -230,12 +230,12 @@ describe('the other forms', () => {
     expect(headers.get('content-type')).toBe('application/yaml');
     const config = litellmConfigSchema.parse(parse(text, { version: '1.1' }));
     const byName = new Map(config.model_list.map((deployment) => [deployment.model_name, deployment]));
-    expect(byName.get('gpt-4o')).toMatchObject({
+    expect(byName.get('openai/gpt-4o')).toMatchObject({
       litellm_params: { model: 'openai/gpt-4o', api_key: 'os.environ/OPENAI_API_KEY' },
       model_info: { mode: 'chat', input_cost_per_token: 0.00000375, supports_function_calling: true },
     });
-    expect(byName.get('amazon.nova-2-lite-v1:0')?.litellm_params).toEqual({
-      model: 'bedrock/amazon.nova-2-lite-v1:0',
+    expect(byName.get('bedrock/us.amazon.nova-2-lite-v1:0')?.litellm_params).toEqual({
+      model: 'bedrock/us.amazon.nova-2-lite-v1:0',
       aws_region_name: 'os.environ/AWS_REGION',
     });
     const selfHosted = config.model_list.filter(({ litellm_params }) => litellm_params.model.startsWith('sagemaker/'));

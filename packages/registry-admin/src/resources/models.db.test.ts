@@ -125,7 +125,7 @@ describe('GET /models', () => {
 it('GET /stats gives nine numbers', async () => {
   const { json } = await app.send('GET', '/stats');
   expect(json).toEqual({
-    external_count: SEEDED.external,
+    external_count: SEEDED.enabledExternal,
     self_hosted_count: SEEDED.selfHosted,
     healthy_count: 0,
     unhealthy_count: 0,

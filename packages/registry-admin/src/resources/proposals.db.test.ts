@@ -38,13 +38,13 @@ describe('proposals', () => {
   });
 
   const LONG = 'usd_per_1k_cached_input_tokens, above 200000 tokens';
-  const grok = async () => (await app.send('GET', '/models?provider=xai&q=grok-4.5&limit=1')).json.models[0];
+  const grok = async () => (await app.send('GET', '/models?provider=xai&q=grok-4.7&limit=1')).json.models[0];
 
   it('of a price above a length of the prompt change that price alone, against what it is by now', async () => {
     const { id, price_variants: before } = await grok();
     const stale = await propose(id, 0.5, 0.0006, LONG);
     expect((await app.send('POST', `/proposals/${stale}/approve`)).json.detail).toContain(
-      `${LONG} of xai/grok-4.5 is 0.001 by now`,
+      `${LONG} of xai/grok-4.7 is 0.001 by now`,
     );
     await app.send('POST', `/proposals/${stale}/reject`);
     const approved = await app.send('POST', `/proposals/${await propose(id, 0.001, 0.0006, LONG)}/approve`);
@@ -58,11 +58,11 @@ describe('proposals', () => {
 
   it('of a price that there was none of add it', async () => {
     const { id, price_variants: before } = await grok();
-    const batch = 'usd_per_1k_output_tokens, batch';
-    await app.send('POST', `/proposals/${await propose(id, null, 0.003, batch)}/approve`);
+    const flex = 'usd_per_1k_output_tokens, flex';
+    await app.send('POST', `/proposals/${await propose(id, null, 0.003, flex)}/approve`);
     expect((await grok()).price_variants).toEqual([
       ...before,
-      { unit: 'usd_per_1k_output_tokens', service_tier: 'batch', amount: 0.003 },
+      { unit: 'usd_per_1k_output_tokens', service_tier: 'flex', amount: 0.003 },
     ]);
   });
 });

@@ -126,8 +126,8 @@ describe('POST /explain', () => {
     const at = (time: string) => post('/explain', { ...chat, requireCertificates: ['SOC2'], at: time });
     const failedOf = async (time: string, id: string) =>
       (await at(time)).json.models.find((one: { model_id: string }) => one.model_id === id).failed?.gate ?? null;
-    expect(await failedOf('2026-06-30T23:59:59Z', 'gpt-6-sol')).toBeNull();
-    expect(await failedOf('2026-07-01T00:00:00Z', 'gpt-6-sol')).toBe('certificates');
+    expect(await failedOf('2026-06-30T23:59:59Z', 'gpt-6.1-sol')).toBeNull();
+    expect(await failedOf('2026-07-01T00:00:00Z', 'gpt-6.1-sol')).toBe('certificates');
     await app.database.pool.query(`UPDATE models SET sunset_at = '2027-03-01' WHERE model_id = 'claude-opus-5-5'`);
     expect(await failedOf('2027-02-28T23:59:59Z', 'claude-opus-5-5')).toBeNull();
     expect(await failedOf('2027-03-01T00:00:00Z', 'claude-opus-5-5')).toBe('not_retired');

@@ -44,6 +44,13 @@ describe('a model that is not listed', () => {
     expect(decision.sightings[0]).toMatchObject({ seen: false, missed_runs: 1, missing_since: NOW.toISOString() });
     expect(decision.changes).toMatchObject([{ subject: 'openai/a', action: 'missing' }]);
   });
+
+  it('is nothing of a model that is shut down, or past its end', () => {
+    const gone = [known('a', { status: 'retired', deprecated: true }), known('b', { sunset_at: new Date(0) })];
+    const decision = decide([...gone, known('c')], [listed('c')]);
+    expect(decision.sightings.map((sighting) => sighting.missed_runs)).toEqual([0]);
+    expect([decision.updates, decision.changes]).toEqual([[], []]);
+  });
   it('is deprecated at the third miss in a row, and its former status is remembered', () => {
     const decision = decide([known('a', { missed_runs: 2, status: 'legacy' }), known('b')], [listed('b')]);
     expect(decision.updates).toEqual([{ id: 'id-a', patch: { deprecated: true, status: 'deprecated' } }]);

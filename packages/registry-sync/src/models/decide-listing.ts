@@ -88,7 +88,8 @@ export function decideListing(listing: ListingToDecide, rules: ListingRules, now
   const decided = listing.known.flatMap((known) => {
     const entry = entryOf.get(known.model_id);
     if (entry !== undefined) return [ofListed(known, entry)];
-    return incompleteBecause === null ? [ofMissing(known, rules, now)] : [];
+    // Nobody misses what is shut down.
+    return incompleteBecause === null && !hasEnded(known, now) ? [ofMissing(known, rules, now)] : [];
   });
   const { discoveries, notices } = decideDiscoveries(listing, now);
   const accepted = [...new Set(listing.models.map((model) => model.modelId))];
@@ -241,6 +242,9 @@ function guardListing(listing: ListingToDecide, rules: ListingRules, now: Date):
 
 /** A model that a list should name: neither missing already nor past its end. */
 function isExpected(known: KnownModel, now: Date): boolean {
-  const ended = known.status === 'retired' || (known.sunset_at !== null && known.sunset_at <= now);
-  return known.missed_runs === 0 && !ended;
+  return known.missed_runs === 0 && !hasEnded(known, now);
+}
+
+function hasEnded(known: KnownModel, now: Date): boolean {
+  return known.status === 'retired' || (known.sunset_at !== null && known.sunset_at <= now);
 }

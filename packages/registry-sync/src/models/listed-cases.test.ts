@@ -66,7 +66,7 @@ const CASES: Readonly<Record<string, Readonly<Record<string, object>>>> = {
   },
   'openai-listed-after-its-shutdown': {},
   'perplexity-hosted-models': {
-    sonar: { category: 'search' },
+    'perplexity/sonar': { category: 'search' },
     'perplexity/glm-5.2': { category: 'text_generation', input_cost_per_1k: 0.001, output_cost_per_1k: 0.003 },
   },
   'together-audio-price-as-token-price': {

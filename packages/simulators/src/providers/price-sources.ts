@@ -6,7 +6,8 @@ export type PriceSourceId = 'litellm' | 'models-dev' | 'openrouter';
 
 /**
  * Small documents in the real shapes, each with its source's oddities: LiteLLM's sample_spec and size-prefixed keys, models.dev's prices per
- * million, OpenRouter's decimal strings and -1. Figures from LiteLLM's map of 2026-08-01 and models.dev of 2026-07-02 (both MIT).
+ * million, OpenRouter's decimal strings and -1. Figures from LiteLLM's map of 2026-08-01 and models.dev of 2026-07-02 (both MIT), but for
+ * Deepgram's, which is that of another reading of August.
  */
 export const DEFAULT_PRICE_DOCUMENTS: Readonly<Record<PriceSourceId, unknown>> = documents;
 

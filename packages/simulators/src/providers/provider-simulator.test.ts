@@ -33,7 +33,7 @@ describe('a simulated provider', () => {
     });
     const listed = listSchema.parse(await answer.json()).data.map((model) => model.id);
     await curious.stop();
-    expect(listed).toEqual(['deepseek-v4-flash', 'deepseek-v4-pro', 'deepseek-v4-lite']);
+    expect(listed).toEqual(['deepseek-flash', 'deepseek-v4-pro', 'deepseek-v4-lite']);
   });
 
   it('refuses a wrong and a missing key', async () => {
@@ -59,7 +59,7 @@ describe('a simulated provider', () => {
     const second = await fetch(`${simulator.baseUrls.cohere}/v1/models?page_size=2&page_token=${next_page_token}`, {
       headers,
     });
-    expect(await second.json()).toMatchObject({ models: [{ name: 'rerank-v3.5' }] });
+    expect(await second.json()).toMatchObject({ models: [{ name: 'rerank-v3.5' }, { name: 'command-a-03-2025' }] });
     expect((await fetch(`${simulator.baseUrls.cohere}/v1/models?page_token=made-up`, { headers })).status).toBe(400);
   });
 

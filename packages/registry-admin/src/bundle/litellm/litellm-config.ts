@@ -55,8 +55,8 @@ export function litellmConfig(
 }
 
 function hindrance(model: RegistryModelRow, provider: BundleRecord | undefined, at: Date): string | null {
-  if (!model.enabled) return 'disabled';
   if (model.status === 'retired' || (model.sunset_at !== null && model.sunset_at <= at)) return 'retired';
+  if (!model.enabled) return 'disabled';
   if (model.hosting_type === 'self_hosted') return null;
   if (model.litellm_id === null) return 'LiteLLM does not know it';
   if (typeof provider?.litellm_prefix !== 'string') return 'LiteLLM does not know its provider';

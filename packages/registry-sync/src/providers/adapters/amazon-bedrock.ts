@@ -110,9 +110,13 @@ function readProfile({ id, models, status, raw }: EntryOf<typeof profile>): Stat
   return { modelId: id, aliases: status === 'ACTIVE' ? [...new Set(named)] : [], callable: false, raw };
 }
 
+/** What the ids of AWS's own profiles begin with. A region lists those of its geography and the global ones. */
+const GEOGRAPHIES = ['us', 'eu', 'apac', 'jp', 'au', 'ca', 'us-gov', 'global'];
+
 /**
  * The models that an id calls: their own where they are served on demand, else that of an inference profile. Of several profiles
- * the one of a geography goes before the global one, which lets requests leave it.
+ * the one of a geography goes before the global one, which lets requests leave it. A model that is called by profile goes by the
+ * profiles of the other geographies too, which this region's list cannot show: they are not gone.
  */
 function callableModels(listed: readonly ListedModel[]): ListedModel[] {
   const ways = new Map<string, string[]>();
@@ -123,7 +127,10 @@ function callableModels(listed: readonly ListedModel[]): ListedModel[] {
     const through = (ways.get(model.modelId) ?? []).sort((a, b) => Number(isGlobal(a)) - Number(isGlobal(b)));
     if (model.callable !== false) return [{ ...model, aliases: through }];
     const [way, ...others] = through;
-    return way === undefined ? [] : [{ ...model, modelId: way, aliases: [model.modelId, ...others], callable: true }];
+    if (way === undefined) return [];
+    const elsewhere = GEOGRAPHIES.map((geography) => `${geography}.${model.modelId}`);
+    const aliases = [...new Set([model.modelId, ...others, ...elsewhere])].filter((alias) => alias !== way);
+    return [{ ...model, modelId: way, aliases, callable: true }];
   });
 }
 

@@ -7,8 +7,8 @@ const pageSchema = z.looseObject({ data: entryList });
 
 const OWN_PREFIX = 'perplexity/';
 
-/** What Perplexity's own endpoints, which are not the Agent API's, know without the prefix. */
-const OWN_ENDPOINT = /^perplexity\/(?=sonar|pplx-)/;
+/** What Perplexity's own endpoint of embeddings, which is not the Agent API's, knows without the prefix. */
+const OWN_ENDPOINT = /^perplexity\/(?=pplx-)/;
 
 const entry = entryShape('id', {
   created: instant,
@@ -16,7 +16,8 @@ const entry = entryShape('id', {
 });
 
 /**
- * Perplexity. The list answers without a key too, so health asks for the account's asynchronous jobs, which costs nothing.
+ * Perplexity: the list is that of the Agent API, which is what answers since Sonar's chat completions ended on 2026-09-27. It answers
+ * without a key too, so health asks for the account's asynchronous jobs, which costs nothing.
  * Source: api-evangelist/perplexity openapi, 2026-08-22; perplexityai/perplexity-node api.md, 1110dc1, 2026-07-30; prices as the
  * live list states them, 2026-08-10.
  */
@@ -32,7 +33,7 @@ export const perplexity = {
         // The rest are other providers' models, which its agents call for us.
         .filter((model) => model.id.startsWith(OWN_PREFIX))
         .map(readModel),
-    coverage: { kind: 'partial', reason: 'Names the models of the Agent API only, not every Sonar model' },
+    coverage: { kind: 'partial', reason: 'Names the models of the Agent API only, not those of other endpoints' },
   },
   health: {
     request: { path: '/async/chat/completions' },
@@ -49,7 +50,7 @@ function readModel(model: EntryOf<typeof entry>): StatedModel {
     capabilities: modelId.startsWith('pplx-') ? null : ['chat'],
     createdAt: model.created,
     prices:
-      // The Agent API bills Sonar otherwise than Sonar's own endpoint does.
+      // What the endpoint of embeddings bills is not stated here.
       unit !== 'usd_per_1m_tokens' || modelId !== model.id
         ? []
         : [

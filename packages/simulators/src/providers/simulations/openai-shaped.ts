@@ -43,7 +43,7 @@ export const OPENAI_SHAPED: readonly ProviderSimulation[] = [
         shutdown_date: model.sunsetOn ?? null,
       })),
     },
-    unknownModels: [{ modelId: 'gpt-6-astra' }, { modelId: 'ft:gpt-4o-mini-2024-07-18:example::9abcDEF0' }],
+    unknownModels: [{ modelId: 'gpt-image-2.6-sunburst' }, { modelId: 'ft:gpt-4o-mini-2024-07-18:example::9abcDEF0' }],
   },
   // DeepSeek: ids and nothing else.
   {
@@ -115,7 +115,7 @@ export const OPENAI_SHAPED: readonly ProviderSimulation[] = [
       'GET /v1/models': (_request, models) =>
         ok({
           object: 'list',
-          data: [...OTHERS, ...models.map((model) => `perplexity/${model.modelId}`)].map((id) => ({
+          data: [...OTHERS, ...models.map((model) => model.modelId)].map((id) => ({
             id,
             object: 'model',
             created: 0,
@@ -125,7 +125,7 @@ export const OPENAI_SHAPED: readonly ProviderSimulation[] = [
       'GET /async/chat/completions': () => ok({ next_token: null, requests: [] }),
     },
     publicRoutes: ['GET /v1/models'],
-    unknownModels: [{ modelId: 'sonar-reasoning-pro' }],
+    unknownModels: [{ modelId: 'perplexity/glm-5.2' }],
   },
   // Together AI: a bare array with prices in USD per million tokens.
   {

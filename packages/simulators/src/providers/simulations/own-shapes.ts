@@ -30,17 +30,19 @@ export const OWN_SHAPES: readonly ProviderSimulation[] = [
     routes: {
       'GET /foundation-models': ({ query }, models) => {
         const output = query.get('byOutputModality');
-        const summaries = models.flatMap((model) => [
-          bedrockSummary(model, '', [hasProfile(model) ? 'INFERENCE_PROFILE' : 'ON_DEMAND']),
-          bedrockSummary(model, ':8k', ['PROVISIONED']),
-          bedrockSummary(model, ':mm', []),
-        ]);
+        const summaries = models
+          .filter(isNoProfile)
+          .flatMap((model) => [
+            bedrockSummary(model, '', [hasProfile(model) ? 'INFERENCE_PROFILE' : 'ON_DEMAND']),
+            bedrockSummary(model, ':8k', ['PROVISIONED']),
+            bedrockSummary(model, ':mm', []),
+          ]);
         return ok({
           modelSummaries: summaries.filter((summary) => output === null || summary.outputModalities.includes(output)),
         });
       },
       'GET /inference-profiles': (_request, models) =>
-        ok({ inferenceProfileSummaries: models.filter(hasProfile).flatMap(bedrockProfiles) }),
+        ok({ inferenceProfileSummaries: models.filter(isNoProfile).filter(hasProfile).flatMap(bedrockProfiles) }),
     },
     unknownModels: [{ modelId: 'amazon.nova-canvas-v1:0', displayName: 'Nova Canvas', output: ['image'] }],
   },
@@ -160,9 +162,14 @@ export const OWN_SHAPES: readonly ProviderSimulation[] = [
         });
       },
     },
-    unknownModels: [{ modelId: 'gen4.5' }],
+    unknownModels: [{ modelId: 'act_two' }],
   },
 ];
+
+/** A catalogue holds profiles as models of their own; Bedrock lists them apart, those of the region. */
+function isNoProfile({ modelId }: SimulatedModel): boolean {
+  return !/^(us|eu|jp|global)\./.test(modelId);
+}
 
 function hasProfile(model: SimulatedModel): boolean {
   return (model.output ?? ['text']).includes('text');

@@ -28,7 +28,7 @@ export const PAGED: readonly ProviderSimulation[] = [
       missing: anthropicError(401, 'authentication_error', 'x-api-key header is required'),
     }),
     routes: { 'GET /v1/models': anthropicPage },
-    unknownModels: [{ modelId: 'claude-sonnet-5-5', displayName: 'Claude Sonnet 5.5' }],
+    unknownModels: [{ modelId: 'claude-mythos-5', displayName: 'Claude Mythos 5' }],
   },
   // Cohere: pages of 20 unless asked otherwise.
   {
@@ -88,7 +88,7 @@ export const PAGED: readonly ProviderSimulation[] = [
         return ok({ models: page.models.map(googleEntry), ...nextPageToken });
       },
     },
-    unknownModels: [{ modelId: 'gemini-3.8-flash', displayName: 'Gemini 3.8 Flash' }],
+    unknownModels: [{ modelId: 'gemini-4-carbon', displayName: 'Gemini 4 Carbon' }],
   },
 ];
 
