@@ -384,6 +384,7 @@ CREATE TABLE price_source_documents (
   keys text[] NOT NULL,
   prices jsonb NOT NULL,
   accepted_at timestamp with time zone NOT NULL,
+  changed_at timestamp with time zone DEFAULT now() NOT NULL,
   CONSTRAINT price_source_documents_pkey PRIMARY KEY (source),
   CONSTRAINT price_source_documents_prices_check CHECK (jsonb_typeof(prices) = 'object'::text)
 );

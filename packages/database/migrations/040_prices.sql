@@ -114,7 +114,9 @@ CREATE TABLE price_source_documents (
   keys text[] NOT NULL,
   -- The prices of ours in it, in the columns' units: { "<key>": { "input_cost_per_1k": 0.0025 } }.
   prices jsonb NOT NULL CHECK (jsonb_typeof(prices) = 'object'),
-  accepted_at timestamptz NOT NULL
+  accepted_at timestamptz NOT NULL,
+  -- Since when its keys and our prices in it are the same: a list that nobody keeps any more goes on saying what was true once.
+  changed_at timestamptz NOT NULL DEFAULT now()
 );
 
 -- What instances cost by type and region.

@@ -65,6 +65,7 @@ export async function startLambdaWorld(node: string): Promise<LambdaWorld> {
     PROVIDER_BASE_URL_OVERRIDE: providers.url,
     LITELLM_PRICES_URL: providers.priceSourceUrls.litellm,
     MODELS_DEV_URL: providers.priceSourceUrls['models-dev'],
+    GENAI_PRICES_URL: providers.priceSourceUrls['genai-prices'],
     OPENROUTER_MODELS_URL: providers.priceSourceUrls.openrouter,
     ADMIN_JWT_ISSUER: issuer.url,
   };

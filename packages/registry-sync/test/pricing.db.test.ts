@@ -265,10 +265,24 @@ describe('a price source', () => {
     const accepted = await world.run({ event: { syncType: 'pricing', acceptShrunken: ['litellm'] } });
     expect(accepted.errors).toEqual([]);
   });
+  it('that has said the same for thirty days is told of, until anything in it moves', async () => {
+    say({});
+    await run();
+    expect((await run()).notices.map(({ code }) => code)).not.toContain('price_source_unchanged');
+    await world.database.pool.query(`UPDATE price_source_documents SET changed_at = changed_at - interval '30 days'`);
+    const quiet = (await run()).notices.filter(({ code }) => code === 'price_source_unchanged');
+    expect(quiet.map(({ subject }) => subject)).toEqual(['litellm', 'models_dev', 'genai_prices', 'openrouter']);
+    expect(quiet[0]?.message).toContain('the same for 30 days: 1 entries');
+    say({ litellm: mini(1.5e-7, 6.1e-7) });
+    const moved = (await run()).notices.filter(({ code }) => code === 'price_source_unchanged');
+    expect(moved.map(({ subject }) => subject)).toEqual(['models_dev', 'genai_prices', 'openrouter']);
+    const since = `SELECT source FROM price_source_documents WHERE changed_at > now() - interval '1 day'`;
+    expect(await world.rows(since)).toEqual([{ source: 'litellm' }]);
+  });
   it('that is larger than allowed is not read to its end', async () => {
     const summary = await run({ PRICE_SOURCE_MAX_BYTES: '1000' });
     expect(summary).toMatchObject({ status: 'failed' });
-    expect(summary.errors).toHaveLength(3);
+    expect(summary.errors).toHaveLength(4);
     expect(summary.errors[0]).toMatch(/more than 1000 bytes/);
   });
 });

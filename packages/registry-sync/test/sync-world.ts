@@ -49,6 +49,7 @@ export async function startSyncWorld(options: { readonly latencyMs?: number } = 
     DATABASE_URL: database.connectionString,
     LITELLM_PRICES_URL: providers.priceSourceUrls.litellm,
     MODELS_DEV_URL: providers.priceSourceUrls['models-dev'],
+    GENAI_PRICES_URL: providers.priceSourceUrls['genai-prices'],
     OPENROUTER_MODELS_URL: providers.priceSourceUrls.openrouter,
     PROVIDER_RETRIES: '0',
   };

@@ -1,6 +1,6 @@
 import { TASKS } from '@radiant/contracts';
 import { Argument, type Command } from 'commander';
-import { rowOf, rowsOf } from '../admin/answers.ts';
+import { type Row, rowOf, rowsOf } from '../admin/answers.ts';
 import { type ChangeFlags, changeFrom } from '../admin/change.ts';
 import { changeCommand, commandGroup, shown, wholeListCommand } from '../admin/commands.ts';
 import { modelPath, nameOf } from '../admin/find-model.ts';
@@ -28,7 +28,7 @@ export function addCommands(program: Command, context: CliContext): void {
       columns: [
         { title: 'task' },
         { title: 'model', of: nameOf },
-        { title: 'usable', field: 'exists' },
+        { title: 'answers today', of: successionOf },
         { title: 'set by', field: 'origin' },
       ],
       none: 'No task has a default.',
@@ -54,4 +54,15 @@ export function addCommands(program: Command, context: CliContext): void {
       return shown(changed, (row) => `${row.task} ends with ${nameOf(row)}.`);
     },
   );
+}
+
+/** The model itself, the way along its successors to the one that answers, or that none does. */
+function successionOf(row: Row): string {
+  const way = stringsOf(row.succession).map((modelId) => `${String(row.provider_id)}/${modelId}`);
+  if (row.answers_by === null) return `nobody (${way.join(' → ')})`;
+  return way.length === 1 ? 'itself' : way.slice(1).join(' → ');
+}
+
+function stringsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : [];
 }

@@ -3,7 +3,7 @@ import { renderTable } from '@radiant/local/terminal/table';
 import { Argument, type Command, InvalidArgumentError } from 'commander';
 import { listedPages, type Row, rowOf, rowsOf } from '../admin/answers.ts';
 import type { ChangeFlags } from '../admin/change.ts';
-import { adminCommand, changeCommand, commandGroup, type Outcome, shown } from '../admin/commands.ts';
+import { adminCommand, changeCommand, commandGroup, type Outcome, shown, wholeListCommand } from '../admin/commands.ts';
 import { changingModel, modelPath, nameOf } from '../admin/find-model.ts';
 import { type CliContext, examples } from '../context.ts';
 import { assignmentsOf, valuesOf } from '../options/fields.ts';
@@ -32,6 +32,25 @@ export function addCommands(program: Command, context: CliContext): void {
       const request = { path: `${path}/price-history`, list: 'prices' } as const;
       const history = rowsOf(await listedPages(admin, { all: true }, request), 'prices');
       return shown({ ...priceOf(model), history }, renderPrice);
+    },
+  );
+  wholeListCommand(
+    price
+      .command('sources')
+      .description('list the price lists that a pricing run has read, and how old what they say is')
+      .addHelpText('after', examples('price sources', 'price sources --json')),
+    context,
+    {
+      path: '/price-sources',
+      list: 'sources',
+      columns: [
+        { title: 'source' },
+        { title: 'entries', align: 'right' },
+        { title: 'of ours', field: 'known', align: 'right' },
+        { title: 'read', field: 'accepted_at' },
+        { title: 'unchanged since', field: 'changed_at' },
+      ],
+      none: 'No price list was read yet; `registry sync pricing` reads them.',
     },
   );
   changeCommand(

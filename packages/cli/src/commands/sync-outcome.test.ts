@@ -42,3 +42,29 @@ it('a change-set reads as a diff, by action, with prices relative', () => {
     '    + New',
   ]);
 });
+
+it('a pricing run says what it changed and what awaits a person', () => {
+  const text = renderOutcome({
+    ...{ syncId: '3f0c8a56-0000-4000-8000-000000000000', type: 'pricing', status: 'completed', dryRun: false },
+    ...{ providersUpdated: 0, modelsAdded: 0, modelsDiscovered: 0, modelsUpdated: 0, modelsDeprecated: 0 },
+    ...{ errors: [], errorMessage: null, notices: [], remaining: [] },
+    changeSets: [
+      {
+        kind: 'sync.pricing',
+        changes: [
+          {
+            ...{ subject: 'openai/gpt-4o', action: 'propose', reason: 'jump: 100 % is more than the limit of 20 %' },
+            before: { field: 'usd_per_1k_input_tokens, batch', value: 0.00125 },
+            after: {
+              field: 'usd_per_1k_input_tokens, batch',
+              value: 0.0025,
+              sources: [{ source: 'litellm', value: 0.0025 }],
+            },
+          },
+        ],
+      },
+    ],
+    ...{ startedAt: '2026-11-24T00:00:00Z', durationMs: 1_200 },
+  });
+  expect(text).toContain('openai/gpt-4o\n  ? usd_per_1k_input_tokens, batch  0.00125 → 0.0025 (+100.0 %)  jump');
+});

@@ -43,7 +43,10 @@ export interface SyncOutcome extends Omit<SyncSummary, 'changeSets' | 'startedAt
   readonly durationMs: number | null;
 }
 
-/** A run for people: how it ended, what it counted, what went wrong, what one should know; in a dry run what would change. */
+/**
+ * A run for people: how it ended, what it counted, what went wrong, what one should know; what changed and awaits review where its job has
+ * words for that, and in a dry run whatever would change.
+ */
 export function renderOutcome(outcome: SyncOutcome): string {
   const took = outcome.durationMs === null ? '' : ` in ${(outcome.durationMs / 1_000).toFixed(1)} s`;
   const why = outcome.errorMessage === null ? '' : `: ${outcome.errorMessage}`;
@@ -52,7 +55,7 @@ export function renderOutcome(outcome: SyncOutcome): string {
     title,
     outcome.dryRun ? '' : `id ${outcome.syncId}`,
     renderCounts(outcome),
-    outcome.dryRun ? renderDecisions(outcome.changeSets) : '',
+    outcome.dryRun ? renderDecisions(outcome.changeSets) : inOwnWords(outcome.changeSets),
     listed('Errors', outcome.errors),
     listed(
       'Notices (docs/runbook.md says what to do)',
@@ -62,6 +65,11 @@ export function renderOutcome(outcome: SyncOutcome): string {
   ]
     .filter((part) => part !== '')
     .join('\n');
+}
+
+/** The change-sets that have something to tell in their job's own words. */
+function inOwnWords(changeSets: SyncOutcome['changeSets']): string {
+  return changeSets.flatMap((set) => (set.changes.length === 0 ? [] : (renderChangeSet(set) ?? []))).join('\n');
 }
 
 /** Each change-set in its job's own words, those that have none together as a list. */

@@ -9,6 +9,7 @@ import { type PriceVariant, priceVariantsSchema } from './price-variants.ts';
 const priceIdsSchema = strictObject({
   litellm: textSchema.nullable(),
   models_dev: textSchema.nullable(),
+  genai_prices: textSchema.nullable(),
   openrouter: textSchema.nullable(),
 });
 /** The exact keys under which the price sources know a model. */

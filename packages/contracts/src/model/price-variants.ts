@@ -98,41 +98,65 @@ export const priceVariantsSchema = z
   .min(1, { error: 'at least one' })
   .max(MOST_PRICE_VARIANTS);
 
-/** A price that the sources of prices know under a condition: of a unit, for long prompts, of a service tier, at all times. */
-export type ComparableVariant = Pick<PriceVariant, 'unit' | 'above_input_tokens' | 'service_tier'>;
+/** A price that sources may be held against: everything but an option of a request, which no source tells apart as we do. */
+export type ComparableVariant = Omit<PriceVariant, 'amount' | 'option' | 'note'>;
 
 /**
- * What such a price is called where prices are named by their column: `usd_per_1k_input_tokens, above 200000 tokens, batch`. SQL's
- * `price_variant_fields` says the same.
+ * What such a price is called where prices are named by their column: `usd_per_1k_input_tokens, above 200000 tokens, batch`, or
+ * `usd_per_1k_output_tokens, from 2027-01-01T00:00:00Z`. SQL's `price_variant_fields` says the same.
  */
-export function variantField({ unit, above_input_tokens: above, service_tier: tier }: ComparableVariant): string {
-  const threshold = above === undefined ? '' : `, above ${above} tokens`;
-  return `${unit}${threshold}${tier === undefined || tier === 'standard' ? '' : `, ${tier}`}`;
+export function variantField(variant: ComparableVariant): string {
+  const { unit, above_input_tokens: above, service_tier: tier, from, until, hours_utc: hours } = variant;
+  const conditions = [
+    above !== undefined && `above ${above} tokens`,
+    tier !== undefined && tier !== 'standard' && tier,
+    from !== undefined && `from ${from}`,
+    until !== undefined && `until ${until}`,
+    hours !== undefined && `${hours.from}-${hours.until} UTC`,
+    hours?.weekdays !== undefined && `on days [${hours.weekdays.join(', ')}]`,
+  ];
+  return [unit, ...conditions.filter((condition) => condition !== false)].join(', ');
 }
 
-const VARIANT_FIELD = /^(\w+)(?:, above (\d+) tokens)?(?:, (\w+))?$/;
+const VARIANT_FIELD =
+  /^(\w+)(?:, above (\d+) tokens)?(?:, (batch|flex|priority))?(?:, from (\S+))?(?:, until (\S+))?(?:, (\d\d:\d\d)-(\d\d:\d\d) UTC)?(?:, on days \[([\d, ]+)\])?$/;
 
 /** Which price a name of {@link variantField} stands for, or null where it is none, such as a column's. */
 export function variantOfField(field: string): ComparableVariant | null {
-  const [, unit, above, tier] = VARIANT_FIELD.exec(field) ?? [];
+  const [, unit, above, tier, from, until, hourFrom, hourUntil, days] = VARIANT_FIELD.exec(field) ?? [];
   const isUnit = UNITS.find((one) => one === unit);
-  const isTier = SERVICE_TIERS.find((one) => one === tier);
-  if (isUnit === undefined || (tier !== undefined && isTier === undefined)) return null;
+  if (isUnit === undefined || (days !== undefined && hourFrom === undefined)) return null;
   return {
     unit: isUnit,
     ...(above !== undefined && { above_input_tokens: Number(above) }),
-    ...(isTier !== undefined && { service_tier: isTier }),
+    ...(tier !== undefined && { service_tier: tier as 'batch' | 'flex' | 'priority' }),
+    ...(from !== undefined && { from }),
+    ...(until !== undefined && { until }),
+    ...(hourFrom !== undefined &&
+      hourUntil !== undefined && {
+        hours_utc: {
+          from: hourFrom,
+          until: hourUntil,
+          ...(days !== undefined && { weekdays: days.split(', ').map(Number) }),
+        },
+      }),
   };
 }
 
-/** Whether a price is in force at all times and for every request: no option, no hours, no beginning and no end. */
-export function holdsAlways({ from, until, hours_utc: hours, option }: PriceVariant): boolean {
-  return from === undefined && until === undefined && hours === undefined && option === undefined;
+/** Whether sources may be held against a price: it is no option of a request. */
+export function isComparable({ option }: PriceVariant): boolean {
+  return option === undefined;
 }
 
-/** The amount of the price of that name; null where there is none that holds at all times. */
+/** Whether a price is in force at that moment, at some hour of the day at least. */
+export function isInForce({ from, until }: Pick<PriceVariant, 'from' | 'until'>, at: Date): boolean {
+  const isBegun = from === undefined || Date.parse(from) <= at.getTime();
+  return isBegun && (until === undefined || at.getTime() < Date.parse(until));
+}
+
+/** The amount of the price of that name; null where there is none. */
 export function variantAmount(variants: readonly PriceVariant[] | null, field: string): number | null {
-  return variants?.find((variant) => holdsAlways(variant) && variantField(variant) === field)?.amount ?? null;
+  return variants?.find((variant) => isComparable(variant) && variantField(variant) === field)?.amount ?? null;
 }
 
 /**
@@ -147,7 +171,7 @@ export function withVariantAmount(
 ): PriceVariant[] {
   const named = variantOfField(field);
   if (named === null) throw new RangeError(`${field} is no price under conditions`);
-  const isNamed = (variant: PriceVariant) => holdsAlways(variant) && variantField(variant) === field;
+  const isNamed = (variant: PriceVariant) => isComparable(variant) && variantField(variant) === field;
   const before = variants ?? [];
   if (!before.some(isNamed)) return [...before, { ...named, amount }];
   return before.map((variant) => (isNamed(variant) ? { ...variant, amount } : variant));

@@ -64,9 +64,10 @@ export async function listSelfHostedModelIds(database: Queryable): Promise<strin
   return rows.map((row) => row.model_id);
 }
 
-/** The default model of a task, and whether the registry has that model, enabled. */
+/** The default model of a task, whether the registry has it, enabled, and along which successors it leads to one that answers today. */
 export const DEFAULT_MODEL = rowColumns(
-  'task text, provider_id text, model_id text, exists boolean, origin text, updated_at timestamptz, etag text',
+  `task text, provider_id text, model_id text, exists boolean, succession text[], answers_by text null, origin text,
+   updated_at timestamptz, etag text`,
   { task: TASKS },
 );
 /** A row of {@link DEFAULT_MODEL}. */
@@ -74,14 +75,32 @@ export type DefaultModelRow = RowIn<typeof DEFAULT_MODEL>;
 
 const DEFAULT_MODEL_SELECT = selectOf(DEFAULT_MODEL, {
   exists: `EXISTS (SELECT FROM unified_model_registry r WHERE r.provider_id = d.provider_id AND r.model_id = d.model_id)`,
+  succession: 'COALESCE(chain.ids, ARRAY[d.model_id]::text[])',
+  answers_by: 'chain.answers_by',
   etag: 'md5(to_jsonb(d)::text)',
 });
+
+/** The model and its successors within its provider, up to the first that is enabled and not past its end. */
+const SUCCESSION = `
+  WITH RECURSIVE next AS (
+    SELECT m.provider_id, m.model_id::text, m.successor, in_use(m), ARRAY[m.model_id::text] AS ids
+    FROM unified_model_registry_all m WHERE m.provider_id = d.provider_id AND m.model_id = d.model_id
+    UNION ALL
+    SELECT m.provider_id, m.model_id::text, m.successor, in_use(m), n.ids || m.model_id::text
+    FROM next n JOIN unified_model_registry_all m ON m.provider_id = n.provider_id AND m.model_id = n.successor
+    WHERE NOT n.in_use AND NOT m.model_id = ANY (n.ids)
+  )
+  SELECT ids, CASE WHEN in_use THEN model_id END AS answers_by FROM next ORDER BY cardinality(ids) DESC LIMIT 1`.replaceAll(
+  'in_use(m)',
+  "(m.enabled AND m.status <> 'retired' AND COALESCE(m.sunset_at > now(), true)) AS in_use",
+);
 
 /** The default of each task, or of one. */
 export async function listDefaultModels(database: Queryable, task: Task | null = null): Promise<DefaultModelRow[]> {
   const { rows } = await database.query<DefaultModelRow>(
     `SELECT ${DEFAULT_MODEL_SELECT}
-     FROM default_models d WHERE $1::text IS NULL OR d.task = $1 ORDER BY d.task`,
+     FROM default_models d LEFT JOIN LATERAL (${SUCCESSION}) AS chain ON true
+     WHERE $1::text IS NULL OR d.task = $1 ORDER BY d.task`,
     [task],
   );
   return rows;

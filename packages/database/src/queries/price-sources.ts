@@ -1,5 +1,6 @@
 import { jsonParameter } from '@radiant/contracts';
 import type { Queryable } from '../connection/queryable.ts';
+import { type RowIn, rowColumns, selectOf } from './row-columns.ts';
 
 /** The last believed document of a price source. */
 export interface PriceSourceDocumentRow {
@@ -9,17 +10,39 @@ export interface PriceSourceDocumentRow {
   /** Key to column to US dollars, of our models. */
   prices: unknown;
   accepted_at: Date;
+  /** Since when it says the same of our models and lists the same. */
+  changed_at: Date;
 }
 
 /** A document as it is remembered: with the keys of all entries that state a price, ours and others'. */
-export type PriceSourceDocument = Readonly<Omit<PriceSourceDocumentRow, 'entries'>> & {
+export type PriceSourceDocument = Readonly<Omit<PriceSourceDocumentRow, 'entries' | 'changed_at'>> & {
   readonly keys: readonly string[];
 };
 
 /** What each source said when it was last believed. */
 export async function readPriceSourceDocuments(database: Queryable): Promise<PriceSourceDocumentRow[]> {
   const { rows } = await database.query<PriceSourceDocumentRow>(
-    'SELECT source, cardinality(keys) AS entries, prices, accepted_at FROM price_source_documents ORDER BY source',
+    'SELECT source, cardinality(keys) AS entries, prices, accepted_at, changed_at FROM price_source_documents ORDER BY source',
+  );
+  return rows;
+}
+
+/** A price source as it was last believed: how much it lists, how many of our models it knows, when it was read and last changed. */
+export const PRICE_SOURCE = rowColumns(
+  'source text, entries count, known count, accepted_at timestamptz, changed_at timestamptz',
+);
+/** A row of {@link PRICE_SOURCE}. */
+export type PriceSourceRow = RowIn<typeof PRICE_SOURCE>;
+
+const PRICE_SOURCE_SELECT = selectOf(PRICE_SOURCE, {
+  entries: 'cardinality(keys)',
+  known: '(SELECT count(*)::integer FROM jsonb_object_keys(prices))',
+});
+
+/** The price sources that were read. */
+export async function listPriceSources(database: Queryable): Promise<PriceSourceRow[]> {
+  const { rows } = await database.query<PriceSourceRow>(
+    `SELECT ${PRICE_SOURCE_SELECT} FROM price_source_documents ORDER BY source`,
   );
   return rows;
 }
@@ -30,11 +53,13 @@ export async function rememberPriceSources(
   documents: readonly PriceSourceDocument[],
 ): Promise<void> {
   await client.query(
-    `INSERT INTO price_source_documents (source, keys, prices, accepted_at)
-     SELECT source, keys, prices, accepted_at FROM jsonb_populate_recordset(NULL::price_source_documents, $1)
+    `INSERT INTO price_source_documents AS before (source, keys, prices, accepted_at, changed_at)
+     SELECT source, keys, prices, accepted_at, accepted_at FROM jsonb_populate_recordset(NULL::price_source_documents, $1)
      ORDER BY source
      ON CONFLICT (source) DO UPDATE
-     SET keys = excluded.keys, prices = excluded.prices, accepted_at = excluded.accepted_at`,
+     SET keys = excluded.keys, prices = excluded.prices, accepted_at = excluded.accepted_at,
+       changed_at = CASE WHEN (before.keys, before.prices) IS DISTINCT FROM (excluded.keys, excluded.prices)
+         THEN excluded.accepted_at ELSE before.changed_at END`,
     [jsonParameter(documents)],
   );
 }

@@ -14,11 +14,11 @@ export type PricedModelRow = Record<(typeof EXTERNAL_PRICE_FIELDS)[number], numb
   admin_fields: string[];
 };
 
-/** Every external model, enabled or not. */
+/** Every external model that is not shut down, enabled or not: what is gone keeps its last price. */
 export async function readPricedModels(database: Queryable): Promise<PricedModelRow[]> {
   const { rows } = await database.query<PricedModelRow>(
     `SELECT id, provider_id, model_id, litellm_id, price_variants, price_ids, admin_fields, ${EXTERNAL_PRICE_FIELDS.join(', ')}
-     FROM models ORDER BY provider_id, model_id`,
+     FROM models WHERE status <> 'retired' ORDER BY provider_id, model_id`,
   );
   return rows;
 }

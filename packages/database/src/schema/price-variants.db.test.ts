@@ -67,6 +67,13 @@ it.each<PriceVariant>([
   { unit: 'usd_per_1k_output_tokens', amount: 1, service_tier: 'batch' },
   { unit: 'usd_per_1k_output_tokens', amount: 1, service_tier: 'standard' },
   { unit: 'usd_per_1k_cached_input_tokens', amount: 1, above_input_tokens: 272_000, service_tier: 'priority' },
+  { unit: 'usd_per_1k_input_tokens', amount: 1, from: '2027-01-01T00:00:00Z', until: '2027-02-01T00:00:00Z' },
+  { unit: 'usd_per_1k_input_tokens', amount: 1, service_tier: 'batch', until: '2027-02-01T00:00:00Z' },
+  { unit: 'usd_per_1k_output_tokens', amount: 1, hours_utc: { from: '22:00', until: '02:00' } },
+  {
+    ...{ unit: 'usd_per_1k_output_tokens', amount: 1, above_input_tokens: 1_000, from: '2027-01-01T00:00:00Z' },
+    hours_utc: { from: '01:00', until: '04:00', weekdays: [1, 5] },
+  },
 ])('TypeScript and the database call %j the same', async (variant) => {
   const { rows } = await database.pool.query('SELECT field, amount FROM price_variant_fields($1)', [
     JSON.stringify([variant]),

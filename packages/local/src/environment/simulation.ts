@@ -74,6 +74,7 @@ export async function startSimulators(
   const prices = {
     LITELLM_PRICES_URL: providers.priceSourceUrls.litellm,
     MODELS_DEV_URL: providers.priceSourceUrls['models-dev'],
+    GENAI_PRICES_URL: providers.priceSourceUrls['genai-prices'],
     OPENROUTER_MODELS_URL: providers.priceSourceUrls.openrouter,
   };
   return {

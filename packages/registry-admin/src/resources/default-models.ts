@@ -8,11 +8,18 @@ import { invalidInput } from '../serving/problem.ts';
 import { readOperation, writeOperation } from '../serving/read-and-write.ts';
 import { reasonSchema } from '../serving/scalars.ts';
 
+const row = answeredRow(DEFAULT_MODEL);
 /** The model that a selection for a task ends with. */
 const defaultModelSchema = z
   .strictObject({
-    ...answeredRow(DEFAULT_MODEL),
+    ...row,
     exists: z.boolean().openapi({ description: 'Whether the registry has that model, enabled' }),
+    succession: row.succession.openapi({
+      description: 'The model and its successors, up to the first that answers today',
+    }),
+    answers_by: z.string().nullable().openapi({
+      description: 'The last of the succession, where it is enabled and not past its end; null where none is',
+    }),
   })
   .openapi('DefaultModel');
 
@@ -48,9 +55,9 @@ export const defaultModelOperations: readonly Operation[] = [
     async (context, { params, body }) => {
       await requireModel(context, 'model_id', { providerId: body.provider_id, modelId: body.model_id });
       await put(context, 'default_models', { column: 'task', key: params.task }, body);
-      const [row] = await listDefaultModels(context.client, params.task);
-      if (row === undefined) throw new Error(`the default of ${params.task} was written and is not there`);
-      return { body: row, etag: row.etag };
+      const [written] = await listDefaultModels(context.client, params.task);
+      if (written === undefined) throw new Error(`the default of ${params.task} was written and is not there`);
+      return { body: written, etag: written.etag };
     },
   ),
 ];

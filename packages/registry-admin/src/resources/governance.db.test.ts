@@ -142,6 +142,25 @@ describe('a change', () => {
   });
 });
 
+describe('default models', () => {
+  it('say along which successors they lead to a model that answers today, or that none does', async () => {
+    const leads = async (task: string) => {
+      const { defaultModels } = (await app.send('GET', '/default-models')).json;
+      const { exists, succession, answers_by } = defaultModels.find((one: { task: string }) => one.task === task);
+      return { exists, succession, answers_by };
+    };
+    expect(await leads('3d')).toEqual({ exists: true, succession: ['meshy-6'], answers_by: 'meshy-6' });
+    expect(await leads('image')).toEqual({
+      exists: false,
+      succession: ['dall-e-3', 'gpt-image-2.6-flare'],
+      answers_by: 'gpt-image-2.6-flare',
+    });
+    await app.database.pool.query(`UPDATE models SET enabled = false WHERE model_id = 'gpt-image-2.6-flare'`);
+    expect(await leads('image')).toMatchObject({ succession: ['dall-e-3', 'gpt-image-2.6-flare'], answers_by: null });
+    await app.database.pool.query(`UPDATE models SET enabled = true WHERE model_id = 'gpt-image-2.6-flare'`);
+  });
+});
+
 describe('deleting', () => {
   it('is refused while something names the model, and with force and a reason takes that along', async () => {
     const { json } = await app.send('GET', '/default-models');

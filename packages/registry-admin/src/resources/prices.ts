@@ -1,6 +1,13 @@
 import { z } from '@hono/zod-openapi';
 import { nameText } from '@radiant/contracts';
-import { insertEvents, listPriceHistory, PRICE_CHANGE, readRegistryModel } from '@radiant/database';
+import {
+  insertEvents,
+  listPriceHistory,
+  listPriceSources,
+  PRICE_CHANGE,
+  PRICE_SOURCE,
+  readRegistryModel,
+} from '@radiant/database';
 import { modelAnswer, modelDetailSchema, storeOf } from '../models/model-answer.ts';
 import { externalPriceShape, selfHostedPriceShape } from '../models/model-fields.ts';
 import { priceChanged } from '../models/price-changed.ts';
@@ -9,7 +16,7 @@ import { change, lockForChange } from '../serving/if-match.ts';
 import type { Operation } from '../serving/operation.ts';
 import { listOperation, pageParameters } from '../serving/paging.ts';
 import { found, invalidInput } from '../serving/problem.ts';
-import { writeOperation } from '../serving/read-and-write.ts';
+import { readOperation, writeOperation } from '../serving/read-and-write.ts';
 import { byId, queryText, reasonSchema } from '../serving/scalars.ts';
 
 const priceChangeSchema = z.strictObject(answeredRow(PRICE_CHANGE)).openapi('PriceChange');
@@ -17,8 +24,24 @@ const priceChangeSchema = z.strictObject(answeredRow(PRICE_CHANGE)).openapi('Pri
 const ofExternal = Object.keys(externalPriceShape);
 const ofSelfHosted = Object.keys(selfHostedPriceShape);
 
-/** `/models/{id}/pricing` and `…/price-history`: what models cost, and what they cost before. */
+/** `known` are our models in it; since `changed_at` it lists the same and says the same of them. */
+const priceSourceSchema = z.strictObject(answeredRow(PRICE_SOURCE)).openapi('PriceSource');
+
+/** `/models/{id}/pricing` and `…/price-history`: what models cost, and what they cost before; `/price-sources`: who says so. */
 export const priceOperations: readonly Operation[] = [
+  readOperation(
+    {
+      operationId: 'listPriceSources',
+      path: '/price-sources',
+      summary: 'List the price sources as they were last read, with their age',
+      success: {
+        status: 200,
+        description: 'The sources that a pricing run has believed',
+        schema: z.strictObject({ sources: z.array(priceSourceSchema) }),
+      },
+    },
+    async ({ database }) => ({ body: { sources: await listPriceSources(database) } }),
+  ),
   listOperation(
     {
       operationId: 'listPriceHistory',

@@ -1,7 +1,9 @@
 import {
   type ComparableVariant,
   EXTERNAL_PRICE_FIELDS,
-  holdsAlways,
+  isComparable,
+  isInForce,
+  type PriceVariant,
   priceColumnOf,
   variantAmount,
   variantField,
@@ -9,7 +11,7 @@ import {
 } from '@radiant/contracts';
 import type { HostedPriceRow, PricedModelRow, PriceProposalRow } from '@radiant/database';
 import { z } from 'zod';
-import type { PriceObservation } from './decide-price.ts';
+import { agree, type PriceObservation } from './decide-price.ts';
 import type { PriceToDecide } from './decide-prices.ts';
 import { INSTANCE_PRICE_SOURCE, type ReadInstancePrices, type ReadSource } from './read-price-sources.ts';
 import type { PriceSourceId, SourcePrices } from './sources/price-source.ts';
@@ -33,6 +35,7 @@ export function gatherPrices(
   models: readonly PricedModelRow[],
   sources: readonly ReadSource[],
   proposals: Proposals,
+  now: Date,
 ): GatheredPrices {
   const found = sources.map((read) => lookUpAll(read, models));
   const prices = models.flatMap((model) => {
@@ -41,34 +44,65 @@ export function gatherPrices(
       const stated = key === null ? undefined : byKey[key];
       return stated === undefined ? [] : [{ read, key, stated }];
     });
-    const stated = new Set(listed.flatMap((one) => Object.keys(one.stated)));
+    const windows = windowsOf(model);
+    const named = listed.map((one) => ({ ...one, stated: inOurNames(one.stated, windows) }));
+    const stated = new Set(named.flatMap((one) => Object.keys(one.stated)));
     return [...EXTERNAL_PRICE_FIELDS, ...conditionalFields(model, stated)].map((field): PriceToDecide => {
       const { id: subject_id, provider_id, model_id } = model;
       const key = { subject: 'model', subject_id, field } as const;
-      const observations = listed.flatMap((one): PriceObservation[] => {
-        const value = one.stated[field];
-        if (value === undefined) return [];
-        const { observedAt, isFresh, source } = one.read;
-        const reference = `${source.id}:${one.key}`;
-        return [{ source: source.id, value, reference, observedAt, isFresh, isReseller: source.isReseller }];
-      });
       const column = EXTERNAL_PRICE_FIELDS.find((one) => one === field);
       const isAdminSet = model.admin_fields.includes(column ?? 'price_variants');
       const current = column === undefined ? variantAmount(model.price_variants, field) : model[column];
+      const today = windows.filter((window) => window.untimed === field && isInForce(window.variant, now));
+      const observations = named.flatMap((one): PriceObservation[] => {
+        const stated = one.stated[field];
+        if (stated === undefined) return [];
+        // A source that knows no times says what one of today's hours or periods costs.
+        const isOfAWindow = today.some(({ variant }) => agree(variant.amount, stated));
+        if (isOfAWindow && current === null) return [];
+        const { observedAt, isFresh, source } = one.read;
+        const reference = `${source.id}:${one.key}`;
+        const value = isOfAWindow ? (current ?? stated) : stated;
+        return [{ source: source.id, value, reference, observedAt, isFresh, isReseller: source.isReseller }];
+      });
       return { ...key, provider_id, model_id, current, isAdminSet, observations, ...reviewed(key, proposals) };
     });
   });
   return { prices, lookUps: found };
 }
 
-/**
- * The prices under conditions to hold the sources against: those that the model has, and those that a source states for what the
- * model bills by. Not those that differ by the time for us: no source says which time its figure is of.
- */
+/** A price of ours that holds at some times only. */
+interface Window {
+  readonly variant: PriceVariant;
+  /** Its own name. */
+  readonly field: string;
+  /** The name of the price that it stands in for: a column's where there is one. */
+  readonly untimed: string;
+  /** Its name as a source says it that knows the hours and no more. */
+  readonly byHours: string;
+}
+
+function windowsOf({ price_variants: variants }: PricedModelRow): readonly Window[] {
+  return (variants ?? []).flatMap((variant): Window[] => {
+    const { from, until, hours_utc: hours, option, ...always } = variant;
+    if (option !== undefined || (from ?? until ?? hours) === undefined) return [];
+    const isPlain = always.above_input_tokens === undefined && (always.service_tier ?? 'standard') === 'standard';
+    const column = isPlain ? priceColumnOf(variant.unit) : null;
+    const byHours =
+      hours === undefined ? '' : variantField({ ...always, hours_utc: { from: hours.from, until: hours.until } });
+    return [{ variant, field: variantField(variant), untimed: column ?? variantField(always), byHours }];
+  });
+}
+
+/** What a source states, with hours under the names of ours, which know the days of the week and since when. */
+function inOurNames(stated: SourcePrices, windows: readonly Window[]): SourcePrices {
+  const ours = new Map(windows.map(({ byHours, field }) => [byHours, field]));
+  return Object.fromEntries(Object.entries(stated).map(([field, value]) => [ours.get(field) ?? field, value]));
+}
+
+/** The prices under conditions to hold the sources against: those that the model has, and those that a source states for what it bills by. */
 function conditionalFields(model: PricedModelRow, stated: ReadonlySet<string>): readonly string[] {
-  const variants = model.price_variants ?? [];
-  const own = new Set(variants.filter(holdsAlways).map(variantField));
-  const byTime = new Set(variants.filter((variant) => !holdsAlways(variant)).map(variantField));
+  const own = (model.price_variants ?? []).filter(isComparable).map(variantField);
   const bills = ({ unit }: ComparableVariant) => {
     const column = unit === 'usd_per_1k_cache_write_1h_tokens' ? 'cache_write_cost_per_1k' : priceColumnOf(unit);
     return column !== null && model[column] !== null;
@@ -77,7 +111,7 @@ function conditionalFields(model: PricedModelRow, stated: ReadonlySet<string>): 
     const variant = variantOfField(field);
     return variant !== null && bills(variant);
   });
-  return [...new Set([...own, ...news])].filter((field) => !byTime.has(field));
+  return [...new Set([...own, ...news])];
 }
 
 function lookUpAll(read: ReadSource, models: readonly PricedModelRow[]): GatheredPrices['lookUps'][number] {
@@ -139,7 +173,7 @@ export function proposalKey(row: Pick<PriceProposalRow, 'subject' | 'subject_id'
 }
 
 const key = z.string().min(1).nullish();
-const priceIds = z.object({ litellm: key, models_dev: key, openrouter: key }).catch({});
+const priceIds = z.object({ litellm: key, models_dev: key, genai_prices: key, openrouter: key }).catch({});
 
 /**
  * The key under which a source knows a model: only what is recorded, never a guess by name. For LiteLLM the model's own

@@ -58,7 +58,7 @@ describe('a pricing run', () => {
     expect(summary).toMatchObject({ status: 'completed', errors: [], remaining: [], modelsUpdated: 0 });
     expect(summary.changeSets[0]?.changes).toEqual([]);
     const models = await world.value(
-      'SELECT (SELECT count(*) FROM models) + (SELECT count(*) FROM self_hosted_models)',
+      `SELECT (SELECT count(*) FROM models WHERE status <> 'retired') + (SELECT count(*) FROM self_hosted_models)`,
     );
     expect(summary.facts).toMatchObject({ pricing: { models, refused: 0 } });
     expect(await world.value('SELECT version FROM registry_version')).toBe(version);

@@ -39,10 +39,13 @@ export async function pricingJob(context: PricingContext): Promise<JobResult> {
   ]);
   const now = context.now();
   const proposals = new Map(proposalRows.map((row) => [proposalKey(row), row]));
-  const gathered = gatherPrices(models, sources.read, proposals);
+  const gathered = gatherPrices(models, sources.read, proposals, now);
   const prices = [...gathered.prices, ...gatherHostedPrices(hosted, instances, proposals, now)];
   const decided = decidePrices(prices, { changeLimit: config.PRICE_CHANGE_LIMIT });
-  const draft = pricingDraft(decided, sourceNotices(gathered.lookUps, instances));
+  const draft = pricingDraft(
+    decided,
+    sourceNotices(gathered.lookUps, instances, { days: config.PRICE_SOURCE_QUIET_DAYS, now }),
+  );
   const region = config.INSTANCE_PRICES_REGION;
   const parts = priceParts(decided, documentsOf(gathered), instanceRows(instances, region, now));
   const { applied, refused } = await applyApart(parts, async (some) => {

@@ -9,6 +9,9 @@ const variables = {
     'https://raw.githubusercontent.com/BerriAI/litellm/main/model_prices_and_context_window.json',
   ),
   MODELS_DEV_URL: url('https://models.dev/api.json'),
+  GENAI_PRICES_URL: url(
+    'https://raw.githubusercontent.com/pydantic/genai-prices/main/prices/new_data/v2/data_slim.json',
+  ),
   OPENROUTER_MODELS_URL: url('https://openrouter.ai/api/v1/models'),
   /** A price that moved by more than this share becomes a proposal. */
   PRICE_CHANGE_LIMIT: share(0.2),
@@ -18,6 +21,8 @@ const variables = {
   PRICE_SOURCE_TIMEOUT_MS: wholeNumber(30_000, 100, 300_000),
   /** The largest list read. */
   PRICE_SOURCE_MAX_BYTES: wholeNumber(32_000_000, 1_000, 500_000_000),
+  /** A list whose prices of ours have not moved, and that has gained and lost nothing, for so long is told of. */
+  PRICE_SOURCE_QUIET_DAYS: wholeNumber(30, 1, 365),
   /** Prices of a list that could not be read still count as a second opinion for so long. */
   PRICE_MEMORY_DAYS: wholeNumber(30, 0, 365),
   /** An AWS Price List bulk file of AmazonSageMaker; instance prices stay as the catalogue has them where unset. */

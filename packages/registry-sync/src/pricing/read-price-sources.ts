@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { RegistryError } from '@radiant/contracts';
 import type { PriceSourceDocumentRow } from '@radiant/database';
 import { z } from 'zod';
@@ -9,6 +10,7 @@ import { guardPriceDocument } from './decide-prices.ts';
 import type { GatheredPrices } from './gather-prices.ts';
 import type { PricingContext } from './pricing-sync.ts';
 import { awsPriceListSchema, readAwsPriceList } from './sources/aws-price-list.ts';
+import { genaiPrices } from './sources/genai-prices.ts';
 import { litellm } from './sources/litellm.ts';
 import { modelsDev } from './sources/models-dev.ts';
 import { openRouter } from './sources/openrouter.ts';
@@ -22,6 +24,8 @@ export interface ReadSource {
   readonly observedAt: Date;
   readonly isFresh: boolean;
   readonly lookUp: PriceDocument['lookUp'];
+  /** What it said when it was last believed; null the first time. */
+  readonly before: PriceSourceDocumentRow | null;
 }
 
 /** The sources that say something, and why others do not. */
@@ -55,7 +59,7 @@ export async function readPriceSources(
         const doubt = guardPriceDocument(document.keys.length, before, rules);
         if (doubt !== null) throw new RegistryError('response_malformed', doubt, { details: { source: source.id } });
         context.progress(source.id, 'done', { entries: document.keys.length });
-        return { source, ...document, observedAt: context.now(), isFresh: true };
+        return { source, ...document, observedAt: context.now(), isFresh: true, before };
       } catch (thrown) {
         errors.push(failureText(source.id, thrown));
         if (isLate(thrown)) remaining.push(`prices of ${source.id}`);
@@ -70,7 +74,7 @@ export async function readPriceSources(
 /** Read and reduced at once, so that the document's own type never leaves this place. */
 async function fetchDocument<Document>(context: PricingContext, source: PriceSource<Document>): Promise<PriceDocument> {
   const { [source.urlVariable]: url, PRICE_SOURCE_MAX_BYTES: maxBytes } = context.config;
-  return source.read(await fetchList(context, source.id, url, source.schema, maxBytes));
+  return source.read(await fetchList(context, source.id, url, source.schema, maxBytes), context.now());
 }
 
 async function fetchList<Body>(
@@ -103,7 +107,7 @@ function fromMemory(
   if (before.accepted_at.getTime() < oldest) return null;
   const prices: Readonly<Record<string, SourcePrices>> = remembered.parse(before.prices);
   const lookUp = (key: string) => (Object.hasOwn(prices, key) ? (prices[key] ?? null) : null);
-  return { source, keys: null, observedAt: before.accepted_at, isFresh: false, lookUp };
+  return { source, keys: null, observedAt: before.accepted_at, isFresh: false, lookUp, before };
 }
 
 /** Name of the instance price list in provenance and errors. */
@@ -138,7 +142,11 @@ export async function readInstancePrices(context: PricingContext): Promise<ReadI
 }
 
 /** What a person should know of the sources themselves. */
-export function sourceNotices(lookUps: GatheredPrices['lookUps'], instances: ReadInstancePrices): Notice[] {
+export function sourceNotices(
+  lookUps: GatheredPrices['lookUps'],
+  instances: ReadInstancePrices,
+  quiet: { readonly days: number; readonly now: Date },
+): Notice[] {
   const ofSources = lookUps.flatMap(({ read, found, missing, unreadable }): Notice[] => {
     const { id: subject, displayName } = read.source;
     const notices: Notice[] = [];
@@ -146,9 +154,14 @@ export function sourceNotices(lookUps: GatheredPrices['lookUps'], instances: Rea
       const message = `${displayName} could not be read; its prices of ${read.observedAt.toISOString()} count as a second opinion`;
       return [{ code: 'price_source_stale', subject, message }];
     }
+    const days = quietDays(read, found, quiet.now);
+    if (days >= quiet.days) {
+      const message = `${displayName} has said the same for ${days} days: ${read.keys?.length ?? 0} entries, and nothing of ours has moved; it may be kept no longer`;
+      notices.push({ code: 'price_source_unchanged', subject, message, details: { days } });
+    }
     if (missing.length > 0) {
       const total = missing.length + Object.keys(found).length + unreadable.length;
-      const message = `${displayName} does not list ${missing.length} of ${total} recorded ids: ${missing.join(', ')}; their prices stay`;
+      const message = `${displayName} does not list ${missing.length} of ${total} recorded ids: ${some(missing)}; their prices stay`;
       notices.push({ code: 'price_ids_missing', subject, message, details: { missing } });
     }
     if (unreadable.length > 0) {
@@ -162,5 +175,19 @@ export function sourceNotices(lookUps: GatheredPrices['lookUps'], instances: Rea
   return [...ofSources, { code: 'instance_prices_not_configured', subject: 'aws_price_list', message }];
 }
 
+/** Most ids that a message names; the details have all. */
+const NAMED = 10;
+
+function some(ids: readonly string[]): string {
+  return `${ids.slice(0, NAMED).join(', ')}${ids.length > NAMED ? ` and ${ids.length - NAMED} more` : ''}`;
+}
+
+/** For how many whole days a source has listed as many entries and said the same of our models. */
+function quietDays({ before, keys }: ReadSource, found: Readonly<Record<string, SourcePrices>>, now: Date): number {
+  if (before === null || keys === null || keys.length !== before.entries) return 0;
+  const isSame = isDeepStrictEqual(remembered.parse(before.prices), found);
+  return isSame ? Math.floor((now.getTime() - before.changed_at.getTime()) / 86_400_000) : 0;
+}
+
 /** The price sources, the most trusted first: where two agree on a price, it is filed under the first. */
-const PRICE_SOURCES = [litellm, modelsDev, openRouter] as const;
+const PRICE_SOURCES = [litellm, modelsDev, genaiPrices, openRouter] as const;

@@ -101,11 +101,12 @@ describe('a simulated provider', () => {
 
 describe('the price sources', () => {
   it('serve documents in their real shapes, without a key', async () => {
-    const [litellm, modelsDev, openrouter] = await Promise.all(
+    const [litellm, modelsDev, genaiPrices, openrouter] = await Promise.all(
       Object.values(simulator.priceSourceUrls).map(async (url) => (await fetch(url)).json()),
     );
     expect(litellm).toMatchObject({ sample_spec: {}, 'gpt-4o': { input_cost_per_token: 2.5e-6 } });
     expect(modelsDev).toMatchObject({ openai: { models: { 'gpt-4o': { cost: { input: 2.5 } } } } });
+    expect(genaiPrices).toMatchObject([{ id: 'anthropic', models: [{ prices: { input_mtok: 4 } }] }, {}, {}, {}]);
     expect(openrouter).toMatchObject({ data: [{ id: 'openai/gpt-4o', pricing: { prompt: '0.0000025' } }, {}, {}, {}] });
   });
 

@@ -107,6 +107,7 @@ export async function startProviderSimulator(options: ProviderSimulatorOptions =
     priceSourceUrls: {
       litellm: url + PRICE_SOURCE_PATHS.litellm,
       'models-dev': url + PRICE_SOURCE_PATHS['models-dev'],
+      'genai-prices': url + PRICE_SOURCE_PATHS['genai-prices'],
       openrouter: url + PRICE_SOURCE_PATHS.openrouter,
     },
     fault(providerId, fault, when = {}) {
@@ -136,6 +137,7 @@ export async function startProviderSimulator(options: ProviderSimulatorOptions =
       log.length = 0;
       documents.set('litellm', DEFAULT_PRICE_DOCUMENTS.litellm);
       documents.set('models-dev', DEFAULT_PRICE_DOCUMENTS['models-dev']);
+      documents.set('genai-prices', DEFAULT_PRICE_DOCUMENTS['genai-prices']);
       documents.set('openrouter', DEFAULT_PRICE_DOCUMENTS.openrouter);
       for (const [providerId, { simulation, state }] of providers) {
         state.latencyMs = options.latencyMs ?? ownLatencyMs(providerId);

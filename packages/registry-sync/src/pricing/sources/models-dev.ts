@@ -15,6 +15,20 @@ const modelSchema = z.object({
       context_over_200k: z.object(tokenCosts).nullish(),
     })
     .nullish(),
+  experimental: z
+    .object({
+      modes: z
+        .record(
+          z.string(),
+          z.object({
+            cost: z.object(tokenCosts).nullish(),
+            provider: z.object({ body: z.looseObject({ service_tier: z.unknown().optional() }).nullish() }).nullish(),
+          }),
+        )
+        .nullish(),
+    })
+    .nullish()
+    .catch(null),
 });
 
 const documentSchema = z.record(z.string(), z.unknown());
@@ -42,13 +56,25 @@ export const modelsDev = {
       const [, providerId = '', modelId = ''] = /^([^/]+)\/(.+)$/.exec(key) ?? [];
       const models = modelsOf.get(providerId);
       if (models === undefined || !Object.hasOwn(models, modelId)) return null;
-      return pricesOfEntry(modelSchema, models[modelId], ({ cost }) => ({
+      return pricesOfEntry(modelSchema, models[modelId], ({ cost, experimental }) => ({
         input_cost_per_1k: converted(cost?.input, PER_MILLION),
         output_cost_per_1k: converted(cost?.output, PER_MILLION),
         cached_input_cost_per_1k: converted(cost?.cache_read, PER_MILLION),
         cache_write_cost_per_1k: converted(cost?.cache_write, PER_MILLION),
-        ...(cost?.context_over_200k && pricesAbove(200_000, cost.context_over_200k)),
-        ...Object.assign({}, ...(cost?.tiers ?? []).map(({ tier, ...costs }) => pricesAbove(tier.size, costs))),
+        ...(cost?.context_over_200k && pricesUnder({ above_input_tokens: 200_000 }, cost.context_over_200k)),
+        ...Object.assign(
+          {},
+          ...(cost?.tiers ?? []).map(({ tier, ...costs }) => pricesUnder({ above_input_tokens: tier.size }, costs)),
+        ),
+        // A mode that is asked for by the service tier is that tier; others, such as a speed, are options.
+        ...Object.assign(
+          {},
+          ...Object.values(experimental?.modes ?? {}).map(({ cost: costs, provider }) =>
+            provider?.body?.service_tier === 'priority' && costs
+              ? pricesUnder({ service_tier: 'priority' }, costs)
+              : {},
+          ),
+        ),
       }));
     };
     const keys = [...modelsOf].flatMap(([providerId, models]) =>
@@ -60,7 +86,10 @@ export const modelsDev = {
 
 type TokenCosts = Readonly<Record<keyof typeof tokenCosts, z.output<typeof amount>>>;
 
-function pricesAbove(above_input_tokens: number, costs: Partial<TokenCosts>): Readonly<Record<string, number | null>> {
+function pricesUnder(
+  condition: { readonly above_input_tokens: number } | { readonly service_tier: 'priority' },
+  costs: Partial<TokenCosts>,
+): Readonly<Record<string, number | null>> {
   const units = {
     usd_per_1k_input_tokens: costs.input,
     usd_per_1k_output_tokens: costs.output,
@@ -69,7 +98,7 @@ function pricesAbove(above_input_tokens: number, costs: Partial<TokenCosts>): Re
   } as const;
   return Object.fromEntries(
     Object.entries(units).map(([unit, cost]) => [
-      variantField({ unit: unit as keyof typeof units, above_input_tokens }),
+      variantField({ unit: unit as keyof typeof units, ...condition }),
       converted(cost, PER_MILLION),
     ]),
   );

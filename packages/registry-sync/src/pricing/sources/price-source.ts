@@ -11,7 +11,7 @@ type ExternalPriceField = (typeof EXTERNAL_PRICE_FIELDS)[number];
 export type SourcePrices = Readonly<Partial<Record<ExternalPriceField | (string & {}), number>>>;
 
 /** The price sources for external models. */
-export type PriceSourceId = 'litellm' | 'models_dev' | 'openrouter';
+export type PriceSourceId = 'litellm' | 'models_dev' | 'genai_prices' | 'openrouter';
 
 /** A whole document, reduced to what can be looked up. */
 export interface PriceDocument {
@@ -31,10 +31,11 @@ export interface PriceSource<Document = unknown> {
   /** Resold prices are another's: they raise doubts and set nothing. */
   readonly isReseller: boolean;
   /** Setting that holds the address. */
-  readonly urlVariable: 'LITELLM_PRICES_URL' | 'MODELS_DEV_URL' | 'OPENROUTER_MODELS_URL';
+  readonly urlVariable: 'LITELLM_PRICES_URL' | 'MODELS_DEV_URL' | 'GENAI_PRICES_URL' | 'OPENROUTER_MODELS_URL';
   /** The document's outer shape; single entries are read when they are looked up, so that one bad entry costs itself only. */
   readonly schema: z.ZodType<Document>;
-  read(document: Document): PriceDocument;
+  /** @param now the moment whose prices are in force where the document knows of times */
+  read(document: Document, now: Date): PriceDocument;
 }
 
 /** The keys that have an entry that states a price. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { awsPriceListSchema, readAwsPriceList } from './aws-price-list.ts';
+import { genaiPrices } from './genai-prices.ts';
 import { litellm } from './litellm.ts';
 import { modelsDev } from './models-dev.ts';
 import { openRouter } from './openrouter.ts';
@@ -84,6 +85,74 @@ describe("LiteLLM's price map", () => {
   });
 });
 
+describe('genai-prices', () => {
+  const at = (time: string) => genaiPrices.read(genaiPrices.schema.parse(fixture('genai-prices')), new Date(time));
+  const document = at('2026-11-26T12:00:00Z');
+
+  it('gives prices per thousand tokens and per minute, by provider and id, with those of long prompts', () => {
+    expect(document.lookUp('openai/gpt-6-luna')).toEqual({
+      input_cost_per_1k: 0.0001,
+      output_cost_per_1k: 0.0005,
+      cached_input_cost_per_1k: 0.00001,
+      cache_write_cost_per_1k: 0.000125,
+      'usd_per_1k_input_tokens, above 272000 tokens': 0.0002,
+      'usd_per_1k_output_tokens, above 272000 tokens': 0.00075,
+      'usd_per_1k_cached_input_tokens, above 272000 tokens': 0.00002,
+      'usd_per_1k_cache_write_tokens, above 272000 tokens': 0.00025,
+    });
+    expect(document.lookUp('openai/whisper-1')).toEqual({ cost_per_minute: 0.006 });
+    expect(document.lookUp('anthropic/claude-opus-5-5')).toMatchObject({ usd_per_1k_cache_write_1h_tokens: 0.008 });
+    expect(document.lookUp('perplexity/sonar-deep-research')).toMatchObject({ usd_per_1k_reasoning_tokens: 0.003 });
+  });
+  it('counts a band from its first token, also where it is written with the last one before', () => {
+    expect(document.lookUp('openai/gpt-6-astra')).toMatchObject({
+      'usd_per_1k_input_tokens, above 272000 tokens': 0.02,
+    });
+  });
+  it('gives what is in force that day, whole, and later prices from when they hold', () => {
+    expect(document.lookUp('anthropic/claude-opus-4-6')).toEqual({
+      input_cost_per_1k: 0.005,
+      output_cost_per_1k: 0.025,
+      cached_input_cost_per_1k: 0.0005,
+      cache_write_cost_per_1k: 0.00625,
+      usd_per_1k_cache_write_1h_tokens: 0.01,
+    });
+    expect(document.lookUp('google/gemini-3.8-flash')).toMatchObject({
+      input_cost_per_1k: 0.00075,
+      'usd_per_1k_input_tokens, from 2027-01-01T00:00:00Z': 0.0015,
+    });
+    expect(at('2027-01-01T00:00:00Z').lookUp('google/gemini-3.8-flash')).toEqual({
+      input_cost_per_1k: 0.0015,
+      output_cost_per_1k: 0.0075,
+      cached_input_cost_per_1k: 0.00015,
+    });
+  });
+  it('gives prices of hours with their hours', () => {
+    expect(document.lookUp('deepseek/deepseek-v4-pro')).toMatchObject({
+      input_cost_per_1k: 0.00066,
+      'usd_per_1k_input_tokens, 01:00-04:00 UTC': 0.00132,
+      'usd_per_1k_output_tokens, 06:00-10:00 UTC': 0.00396,
+    });
+  });
+  it('says of entries that they are not there or cannot be read, and loses no other by them', () => {
+    const odd = [
+      7,
+      { id: 'x', models: 7 },
+      {
+        id: 'y',
+        models: [
+          { id: 'a', prices: 7 },
+          { id: 'b', prices: { input_mtok: 1 } },
+        ],
+      },
+    ];
+    const read = genaiPrices.read(genaiPrices.schema.parse(odd), new Date());
+    expect(read.keys).toEqual(['y/b']);
+    expect(read.lookUp('y/a')).toMatch(/^prices: /);
+    expect(read.lookUp('x/a')).toBeNull();
+  });
+});
+
 describe('models.dev', () => {
   const document = modelsDev.read(modelsDev.schema.parse(fixture('models-dev')));
 
@@ -112,6 +181,21 @@ describe('models.dev', () => {
       'usd_per_1k_input_tokens, above 200000 tokens': 0.006,
       'usd_per_1k_cached_input_tokens, above 200000 tokens': 0.0006,
     });
+  });
+  it('takes a mode that is asked for by a service tier as that tier, and no other mode', () => {
+    const modes = {
+      fast: { cost: { input: 4, output: 20 }, provider: { body: { service_tier: 'priority' } } },
+      pro: { provider: { body: { reasoning: { mode: 'pro' } } } },
+      quick: { cost: { input: 8 }, provider: { body: { speed: 'fast' } } },
+    };
+    const read = modelsDev.read({ p: { models: { m: { cost: { input: 2 }, experimental: { modes } } } } });
+    expect(read.lookUp('p/m')).toEqual({
+      input_cost_per_1k: 0.002,
+      'usd_per_1k_input_tokens, priority': 0.004,
+      'usd_per_1k_output_tokens, priority': 0.02,
+    });
+    const odd = modelsDev.read({ p: { models: { m: { cost: { input: 2 }, experimental: { modes: 7 } } } } });
+    expect(odd.lookUp('p/m')).toEqual({ input_cost_per_1k: 0.002 });
   });
   it('counts the models that it states a price of, and says of others that they are not there or cannot be read', () => {
     expect(document.keys).toHaveLength(2);
