@@ -11,7 +11,10 @@ interface CommandFile {
 
 /** Under each heading of the help the files, by the words that they answer to; a file is loaded when its word is used. */
 const GROUPS: Readonly<Record<string, Readonly<Record<string, () => Promise<CommandFile>>>>> = {
-  'Set up:': { 'migrate seed schema': () => import('./commands/database.ts') },
+  'Set up:': {
+    'migrate seed schema': () => import('./commands/database.ts'),
+    catalogue: () => import('./commands/catalogue.ts'),
+  },
   'Keep fresh:': { sync: () => import('./commands/sync.ts') },
   'Choose:': { 'select explain': () => import('./commands/select.ts') },
   'Look:': {

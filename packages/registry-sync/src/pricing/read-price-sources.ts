@@ -10,11 +10,8 @@ import { guardPriceDocument } from './decide-prices.ts';
 import type { GatheredPrices } from './gather-prices.ts';
 import type { PricingContext } from './pricing-sync.ts';
 import { awsPriceListSchema, readAwsPriceList } from './sources/aws-price-list.ts';
-import { genaiPrices } from './sources/genai-prices.ts';
-import { litellm } from './sources/litellm.ts';
-import { modelsDev } from './sources/models-dev.ts';
-import { openRouter } from './sources/openrouter.ts';
 import type { PriceDocument, PriceSource, SourcePrices } from './sources/price-source.ts';
+import { PRICE_SOURCES } from './sources/price-sources.ts';
 
 /** A source's prices as far as the run may use them. */
 export interface ReadSource {
@@ -188,6 +185,3 @@ function quietDays({ before, keys }: ReadSource, found: Readonly<Record<string, 
   const isSame = isDeepStrictEqual(remembered.parse(before.prices), found);
   return isSame ? Math.floor((now.getTime() - before.changed_at.getTime()) / 86_400_000) : 0;
 }
-
-/** The price sources, the most trusted first: where two agree on a price, it is filed under the first. */
-const PRICE_SOURCES = [litellm, modelsDev, genaiPrices, openRouter] as const;

@@ -1,0 +1,206 @@
+import type { Catalogue, CatalogueExternalModel } from '@radiant/contracts';
+import { type Contradiction, contradictionsWith, type DatedDocument } from './contradictions.ts';
+import { type Figure, figuresOf } from './figures.ts';
+
+export { readDocuments } from './read-documents.ts';
+
+/** How old what the catalogue says may be. */
+export interface CheckRules {
+  /** A figure whose newest source is older is not fresh, and a release whose prices all are is refused. */
+  readonly freshDays: number;
+  /** An end that comes sooner is told of where something still uses the model. */
+  readonly sunsetDays: number;
+}
+
+/** What keeps a catalogue from being released. */
+export interface CatalogueFault {
+  readonly code: 'prices_too_old' | 'contradiction' | 'default_without_model' | 'retired_in_use';
+  readonly subject: string;
+  readonly message: string;
+}
+
+/** What a check of the catalogue found. */
+export interface CatalogueReport {
+  readonly at: string;
+  readonly models: { readonly external: number; readonly inUse: number; readonly selfHosted: number };
+  /** How many figures there are, by the age of the newest source that was read. */
+  readonly counts: {
+    readonly figures: number;
+    readonly fresh: number;
+    readonly old: number;
+    readonly undated: number;
+    readonly unverified: number;
+  };
+  /** The same of the prices of the external models in use. */
+  readonly prices: CatalogueReport['counts'] & { readonly lastObserved: string | null };
+  readonly faults: readonly CatalogueFault[];
+  readonly contradictions: readonly Contradiction[];
+  /** Models in use whose price was last observed longer ago, or on no known day. */
+  readonly oldPrices: readonly { readonly subject: string; readonly observedOn: string | null }[];
+  readonly without: {
+    readonly price: readonly string[];
+    readonly priceKey: readonly string[];
+    readonly litellmId: readonly string[];
+    readonly score: readonly string[];
+    /** Providers without a certificate that a source tells of. */
+    readonly certificate: readonly string[];
+  };
+  readonly sunsets: readonly { readonly subject: string; readonly on: string; readonly usedBy: readonly string[] }[];
+  readonly figures: readonly Figure[];
+}
+
+/** Every figure by the age of its source, what documents contradict, what is missing, and what ends while it is used. */
+export function checkCatalogue(
+  catalogue: Catalogue,
+  documents: readonly DatedDocument[],
+  rules: CheckRules,
+  at: Date,
+): CatalogueReport {
+  const figures = figuresOf(catalogue, at);
+  const inUse = catalogue.externalModels.filter((model) => model.enabled);
+  const prices = figures.filter(
+    ({ isPrice, enabled, subject }) => isPrice && enabled && !subject.startsWith('self_hosted/'),
+  );
+  const contradictions = contradictionsWith(catalogue, documents);
+  const lastObserved =
+    prices
+      .flatMap(({ observedOn }) => observedOn ?? [])
+      .sort()
+      .at(-1) ?? null;
+  return {
+    at: at.toISOString().slice(0, 10),
+    models: {
+      external: catalogue.externalModels.length,
+      inUse: inUse.length,
+      selfHosted: catalogue.selfHostedModels.length,
+    },
+    counts: countsOf(figures, rules),
+    prices: { ...countsOf(prices, rules), lastObserved },
+    faults: [
+      ...priceFaults(lastObserved, rules, at),
+      ...contradictions.filter(({ known }) => !known).map(contradictionFault),
+      ...lifeFaults(catalogue, at),
+    ],
+    contradictions,
+    oldPrices: oldPrices(inUse, prices, rules),
+    without: missing(catalogue, inUse),
+    sunsets: sunsets(catalogue, rules, at),
+    figures,
+  };
+}
+
+function countsOf(figures: readonly Figure[], { freshDays }: CheckRules): CatalogueReport['counts'] {
+  const count = (is: (figure: Figure) => boolean) => figures.filter(is).length;
+  return {
+    figures: figures.length,
+    fresh: count(({ verified, ageDays }) => verified && ageDays !== null && ageDays <= freshDays),
+    old: count(({ verified, ageDays }) => verified && ageDays !== null && ageDays > freshDays),
+    undated: count(({ verified, ageDays }) => verified && ageDays === null),
+    unverified: count(({ verified }) => !verified),
+  };
+}
+
+function priceFaults(lastObserved: string | null, { freshDays }: CheckRules, at: Date): CatalogueFault[] {
+  const age = lastObserved === null ? null : Math.floor((at.getTime() - Date.parse(lastObserved)) / 86_400_000);
+  if (age !== null && age <= freshDays) return [];
+  const message = `prices were last observed ${lastObserved ?? 'on no known day'}, which is over ${freshDays} days ago: run a pricing sync and review what it proposes`;
+  return [{ code: 'prices_too_old', subject: 'catalogue', message }];
+}
+
+function contradictionFault({ subject, field, value, source, day, states }: Contradiction): CatalogueFault {
+  const message = `${field} is ${value ?? 'unknown'}, ${source} of ${day} says ${states}: correct it, or tell of the conflict`;
+  return { code: 'contradiction', subject, message };
+}
+
+const idOf = (model: Pick<CatalogueExternalModel, 'provider_id' | 'model_id'>) =>
+  `${model.provider_id}/${model.model_id}`;
+
+function lifeFaults(catalogue: Catalogue, at: Date): CatalogueFault[] {
+  const today = at.toISOString().slice(0, 10);
+  const hasEnded = (model: CatalogueExternalModel) =>
+    model.status === 'retired' || (model.sunset_at !== null && model.sunset_at <= today);
+  const retired = catalogue.externalModels.filter((model) => model.enabled && hasEnded(model));
+  const lost = catalogue.defaultModels.filter((start) => {
+    const seen = new Set<string>();
+    let next: string | null = start.model_id;
+    while (next !== null && !seen.has(next)) {
+      seen.add(next);
+      const id: string = `${start.provider_id}/${next}`;
+      const model = catalogue.externalModels.find((one) => idOf(one) === id);
+      if (model === undefined) return !catalogue.selfHostedModels.some((one) => `self_hosted/${one.model_id}` === id);
+      if (model.enabled && !hasEnded(model)) return false;
+      next = model.successor;
+    }
+    return true;
+  });
+  return [
+    ...retired.map((model): CatalogueFault => {
+      const message = `is shut down (${model.sunset_at ?? 'no day'}) and enabled: disable it`;
+      return { code: 'retired_in_use', subject: idOf(model), message };
+    }),
+    ...lost.map(({ task, provider_id, model_id }): CatalogueFault => {
+      const message = `the default ${provider_id}/${model_id} leads along its successors to no model in use`;
+      return { code: 'default_without_model', subject: task, message };
+    }),
+  ];
+}
+
+function oldPrices(
+  inUse: readonly CatalogueExternalModel[],
+  prices: readonly Figure[],
+  { freshDays }: CheckRules,
+): CatalogueReport['oldPrices'] {
+  return inUse.flatMap((model) => {
+    const subject = idOf(model);
+    const ofModel = prices.filter((figure) => figure.subject === subject);
+    const observedOn =
+      ofModel
+        .flatMap((figure) => figure.observedOn ?? [])
+        .sort()
+        .at(-1) ?? null;
+    const isFresh = ofModel.some(({ verified, ageDays }) => verified && ageDays !== null && ageDays <= freshDays);
+    return isFresh ? [] : [{ subject, observedOn }];
+  });
+}
+
+function missing(catalogue: Catalogue, inUse: readonly CatalogueExternalModel[]): CatalogueReport['without'] {
+  const scored = new Set(catalogue.scores.map(({ provider_id, model_id }) => `${provider_id}/${model_id}`));
+  const prices = figuresOf({ ...catalogue, externalModels: inUse, selfHostedModels: [] }, new Date(0)).filter(
+    ({ isPrice }) => isPrice,
+  );
+  const priced = new Set(prices.map(({ subject }) => subject));
+  const without = (is: (model: CatalogueExternalModel) => boolean) => inUse.filter((model) => !is(model)).map(idOf);
+  return {
+    price: without((model) => priced.has(idOf(model))),
+    priceKey: without((model) => Object.values(model.price_ids).some((key) => key !== null)),
+    litellmId: without((model) => model.litellm_id !== null),
+    score: [
+      ...without((model) => scored.has(idOf(model))),
+      ...catalogue.selfHostedModels.map(({ model_id }) => `self_hosted/${model_id}`).filter((id) => !scored.has(id)),
+    ],
+    certificate: catalogue.providers
+      .filter(
+        ({ compliance_facts: facts }) =>
+          !Object.entries(facts ?? {}).some(([claim, fact]) => CERTIFICATES.has(claim) && fact?.holds === true),
+      )
+      .map(({ id }) => id),
+  };
+}
+
+const CERTIFICATES = new Set(['SOC2', 'ISO27001', 'ISO42001', 'HIPAA', 'PCI_DSS', 'FEDRAMP']);
+
+function sunsets(catalogue: Catalogue, { sunsetDays }: CheckRules, at: Date): CatalogueReport['sunsets'] {
+  const last = new Date(at.getTime() + sunsetDays * 86_400_000).toISOString().slice(0, 10);
+  const today = at.toISOString().slice(0, 10);
+  return catalogue.externalModels.flatMap((model) => {
+    const { sunset_at: on, provider_id, model_id } = model;
+    if (on === null || on < today || on > last) return [];
+    const usedBy = [
+      ...(model.enabled ? ['enabled'] : []),
+      ...catalogue.defaultModels
+        .filter((one) => one.provider_id === provider_id && one.model_id === model_id)
+        .map(({ task }) => `default of ${task}`),
+    ];
+    return usedBy.length === 0 ? [] : [{ subject: idOf(model), on, usedBy }];
+  });
+}
