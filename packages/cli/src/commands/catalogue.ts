@@ -1,11 +1,17 @@
 import { CATALOGUE_DIRECTORY, loadCatalogue } from '@radiant/database';
-import { type CatalogueReport, checkCatalogue, readDocuments } from '@radiant/registry-sync/catalogue-check';
+import {
+  type CatalogueEdit,
+  type CatalogueReport,
+  checkCatalogue,
+  readDocuments,
+} from '@radiant/registry-sync/catalogue-check';
 import { type Command, InvalidArgumentError } from 'commander';
-import { commandGroup } from '../admin/commands.ts';
+import { adminCommand, commandGroup, shown } from '../admin/commands.ts';
 import { type CliContext, examples, printResult } from '../context.ts';
 import { CommandEnded } from '../exit-codes.ts';
 import { integer } from '../options/values.ts';
 import { renderRows } from '../rendering.ts';
+import { readProposals, writeEdits } from './catalogue-propose.ts';
 
 interface CheckFlags {
   readonly at?: Date;
@@ -24,6 +30,7 @@ export function addCommands(program: Command, context: CliContext): void {
     'catalogue',
     'the files of the catalogue: how fresh and how sound they are',
     'catalogue check',
+    'catalogue propose --dry-run',
   );
   catalogue
     .command('check')
@@ -49,6 +56,50 @@ export function addCommands(program: Command, context: CliContext): void {
       printResult(context, flags, report, (shown) => renderReport(shown, rules, flags.figures ?? false));
       if (report.faults.length > 0) throw new CommandEnded(1);
     });
+  addPropose(catalogue, context);
+}
+
+interface ProposeFlags {
+  readonly dryRun?: true;
+  readonly catalogue?: string;
+}
+
+function addPropose(catalogue: Command, context: CliContext): void {
+  adminCommand(
+    catalogue
+      .command('propose')
+      .description(
+        'write what pricing and models runs found into the catalogue’s files, each with its source, to be reviewed as a diff',
+      )
+      .option('--dry-run', 'show what would change and write nothing')
+      .option('--catalogue <folder>', 'another catalogue than the checkout’s')
+      .addHelpText('after', examples('catalogue propose --dry-run', 'catalogue propose')),
+    context,
+    ({ dryRun, catalogue: folder }: ProposeFlags) =>
+      async (admin) => {
+        const { edits, discoveries } = await readProposals(admin, folder);
+        const files = dryRun ? [] : await writeEdits(edits, folder);
+        return shown({ edits, discoveries, files }, () => renderEdits(edits, discoveries, files));
+      },
+  );
+}
+
+function renderEdits(
+  edits: readonly CatalogueEdit[],
+  discoveries: readonly string[],
+  files: readonly string[],
+): string {
+  const lines = edits.map(
+    ({ subject, field, before, after, source, why }) =>
+      `${subject}  ${field}: ${String(before ?? '–')} → ${String(after ?? '–')}  (${why}: ${source.source})`,
+  );
+  return [
+    edits.length === 0 ? 'The catalogue says what the registry has found.' : section('Figures', lines).trim(),
+    section('Listed by providers and not in the catalogue; add those that are to be used by hand', discoveries),
+    section('Written; git diff shows what to review', files),
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
 }
 
 function day(text: string): Date {

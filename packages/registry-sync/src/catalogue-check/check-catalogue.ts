@@ -2,6 +2,7 @@ import type { Catalogue, CatalogueExternalModel } from '@radiant/contracts';
 import { type Contradiction, contradictionsWith, type DatedDocument } from './contradictions.ts';
 import { type Figure, figuresOf } from './figures.ts';
 
+export { type CatalogueEdit, proposeEdits, withEdits } from './propose-edits.ts';
 export { readDocuments } from './read-documents.ts';
 
 /** How old what the catalogue says may be. */
