@@ -45,6 +45,8 @@ describe.each(['onDatabase', 'overApi'] as const)('registry models %s', (place) 
     expect(output).toMatch(/openai +gpt-4o-mini +chat/);
     expect(output).toContain('$/M tokens');
     expect(output).toMatch(/\d+ models: \d+ external, \d+ self-hosted/);
+    const image = await places[place]('models', 'list', '--query', 'gemini-3.1-flash-image');
+    expect(image.output).toContain('0.0672 $/image');
   });
 
   it('says how to go on, and goes on', async () => {

@@ -231,12 +231,24 @@ const COSTS_TOLD = [
 /** What a model costs in its most telling unit; tokens by the million, as providers write them. */
 function mainPrice(row: Row): string | null {
   const { input_cost_per_1k: input, output_cost_per_1k: output } = row;
+  const billedBy = BILLED_BY[String(row.pricing_type)];
+  if (billedBy !== undefined && typeof row[billedBy] === 'number') {
+    return `${plainNumber(row[billedBy])} $/${MODEL_FIELDS[billedBy].per}`;
+  }
   if (typeof input === 'number') {
     return `${perMillion(input)}${typeof output === 'number' ? ` / ${perMillion(output)}` : ''} $/M tokens`;
   }
   const known = COSTS_TOLD.find((column) => typeof row[column] === 'number');
   return known === undefined ? null : `${plainNumber(Number(row[known]))} $/${MODEL_FIELDS[known].per}`;
 }
+
+/** What is told first of a model that is not billed by the token. */
+const BILLED_BY: Readonly<Record<string, (typeof COSTS_TOLD)[number] | undefined>> = {
+  per_image: 'cost_per_image',
+  per_minute: 'cost_per_minute',
+  per_second: 'cost_per_second',
+  per_request: 'cost_per_request',
+};
 
 function perMillion(usdPer1k: number): string {
   return plainNumber(Number((usdPer1k * 1_000).toPrecision(12)));
