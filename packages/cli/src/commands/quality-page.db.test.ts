@@ -24,6 +24,6 @@ it('every command of the page about quality works, one after the other, and its 
     expect([words.join(' '), exitCode, told]).toEqual([words.join(' '), 0, '']);
     expect(output).not.toBe('');
   }
-  const model = (await places.onDatabase('models', 'show', 'anthropic/claude-haiku-4-5', '--json')).json();
+  const model = (await places.onDatabase('models', 'show', 'anthropic/claude-haiku-5-5', '--json')).json();
   expect(model.quality.multilingual).toMatchObject({ as_of: today });
 });
