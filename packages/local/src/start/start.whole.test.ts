@@ -34,7 +34,8 @@ it('serves the registry to whoever has the token, refuses a second start, surviv
     .poll(() => first.output().includes('Serving.') || first.child.exitCode !== null, { timeout: 90_000 })
     .toBe(true);
   const { externalModels, selfHostedModels, providers } = await loadCatalogue();
-  const [external, selfHosted] = [externalModels.length, selfHostedModels.length];
+  const external = externalModels.filter((model) => model.enabled).length;
+  const selfHosted = selfHostedModels.length;
   expect(first.output()).toContain(
     `${external + selfHosted} models: ${external} external of ${providers.length} providers, ${selfHosted} self-hosted`,
   );

@@ -21,7 +21,7 @@ export interface RealisticRegistryOptions {
 
 /**
  * A registry of any size that looks like the catalogue: as many models of each task, capability, modality, price and licence
- * in proportion, since each is a variation of a catalogue model. The first 106 are the catalogue itself. Providers answer at
+ * in proportion, since each is a variation of a catalogue model. The first ones are the catalogue itself. Providers answer at
  * different speeds, few are ill; most endpoints sleep, some are HOT or WARM.
  */
 export function realisticRegistry(catalogue: Catalogue, options: RealisticRegistryOptions): RegistryRows {
