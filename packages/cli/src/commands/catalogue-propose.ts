@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { RegistryError } from '@radiant/contracts';
+import { parseJson, RegistryError } from '@radiant/contracts';
 import { CATALOGUE_DIRECTORY, loadCatalogue } from '@radiant/database';
 import { type CatalogueEdit, proposeEdits, withEdits } from '@radiant/registry-sync/catalogue-check';
 import { z } from 'zod';
@@ -60,7 +60,7 @@ export async function writeEdits(edits: readonly CatalogueEdit[], folder?: strin
   const files = await Promise.all(
     providers.map(async (provider) => {
       const file = path.join(root, 'providers', `${provider}.json`);
-      const content = fileSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+      const content = fileSchema.parse(parseJson(await readFile(file, 'utf8')));
       const models = content.models.map((entry) =>
         withEdits(
           entry,

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { RegistryError } from '@radiant/contracts';
+import { parseJson, RegistryError } from '@radiant/contracts';
 import { z } from 'zod';
 import type { DatedDocument } from './contradictions.ts';
 
@@ -23,7 +23,7 @@ export async function readDocuments(folder: URL | string): Promise<DatedDocument
   const names = (await readdir(directory)).filter((name) => name.endsWith('.json')).sort();
   return Promise.all(
     names.map(async (name) => {
-      const parsed = documentSchema.safeParse(JSON.parse(await readFile(path.join(directory, name), 'utf8')));
+      const parsed = documentSchema.safeParse(parseJson(await readFile(path.join(directory, name), 'utf8')));
       if (parsed.success) return parsed.data;
       throw new RegistryError('catalogue_invalid', `${name}: ${z.prettifyError(parsed.error)}`);
     }),
