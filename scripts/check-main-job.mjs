@@ -13,7 +13,8 @@ function catalogueFiles(part) {
 }
 
 const providers = catalogueFiles('providers');
-const external = providers.flatMap(({ models }) => models).length;
+// Models that are gone are kept, and not in use.
+const external = providers.flatMap(({ models }) => models.filter(({ enabled }) => enabled !== false)).length;
 const selfHosted = catalogueFiles('self-hosted').flatMap(({ models }) => models).length;
 const promised = { total: external + selfHosted, external, selfHosted, providers: providers.length };
 
