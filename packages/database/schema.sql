@@ -1635,15 +1635,9 @@ CREATE OR REPLACE FUNCTION public.note_latency_changed()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  INSERT INTO selection_changes (model_ids, provider_ids, beside_models)
-  SELECT COALESCE(array_agg(COALESCE(m.id, s.id)::text) FILTER (WHERE COALESCE(m.id, s.id) IS NOT NULL
-    AND c.region = setting_text('health_region')), '{}'),
-    COALESCE(array_agg(DISTINCT c.provider_id) FILTER (WHERE COALESCE(m.id, s.id) IS NULL
-      AND c.region = setting_text('health_region')), '{}'), true
-  FROM changed c
-  LEFT JOIN models m ON m.provider_id = c.provider_id AND m.model_id = c.model_id
-  LEFT JOIN self_hosted_models s ON c.provider_id = 'self_hosted' AND s.model_id = c.model_id
-  HAVING count(*) > 0;
+  PERFORM note_named_models(array_agg(c.provider_id) FILTER (WHERE c.region = setting_text('health_region')),
+    array_agg(c.model_id) FILTER (WHERE c.region = setting_text('health_region')), true)
+  FROM changed c HAVING count(*) > 0;
   RETURN NULL;
 END $function$;
 
@@ -1652,13 +1646,7 @@ CREATE OR REPLACE FUNCTION public.note_latency_updated()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  INSERT INTO selection_changes (model_ids, beside_models)
-  SELECT ARRAY(
-    SELECT m.id::text FROM models m
-    WHERE (m.provider_id, m.model_id) IN ((OLD.provider_id, OLD.model_id), (NEW.provider_id, NEW.model_id))
-    UNION ALL
-    SELECT s.id::text FROM self_hosted_models s
-    WHERE ('self_hosted', s.model_id) IN ((OLD.provider_id, OLD.model_id), (NEW.provider_id, NEW.model_id))), true;
+  PERFORM note_named_models(ARRAY[OLD.provider_id, NEW.provider_id], ARRAY[OLD.model_id, NEW.model_id], true);
   RETURN NULL;
 END $function$;
 
@@ -1682,6 +1670,18 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.note_named_models(p_provider_ids text[], p_model_ids text[], p_beside_models boolean)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  INSERT INTO selection_changes (model_ids, provider_ids, beside_models)
+  SELECT COALESCE(array_agg(COALESCE(m.id, s.id)::text) FILTER (WHERE COALESCE(m.id, s.id) IS NOT NULL), '{}'),
+    COALESCE(array_agg(n.provider_id) FILTER (WHERE COALESCE(m.id, s.id) IS NULL), '{}'), p_beside_models
+  FROM unnest(p_provider_ids, p_model_ids) AS n (provider_id, model_id)
+  LEFT JOIN models m ON m.provider_id = n.provider_id AND m.model_id = n.model_id
+  LEFT JOIN self_hosted_models s ON n.provider_id = 'self_hosted' AND s.model_id = n.model_id
+$function$;
+
 CREATE OR REPLACE FUNCTION public.note_providers_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1697,13 +1697,7 @@ CREATE OR REPLACE FUNCTION public.note_quality_changed()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  INSERT INTO selection_changes (model_ids, provider_ids)
-  SELECT COALESCE(array_agg(COALESCE(m.id, s.id)::text) FILTER (WHERE COALESCE(m.id, s.id) IS NOT NULL), '{}'),
-    COALESCE(array_agg(DISTINCT c.provider_id) FILTER (WHERE COALESCE(m.id, s.id) IS NULL), '{}')
-  FROM changed c
-  LEFT JOIN models m ON m.provider_id = c.provider_id AND m.model_id = c.model_id
-  LEFT JOIN self_hosted_models s ON c.provider_id = 'self_hosted' AND s.model_id = c.model_id
-  HAVING count(*) > 0;
+  PERFORM note_named_models(array_agg(c.provider_id), array_agg(c.model_id), false) FROM changed c HAVING count(*) > 0;
   RETURN NULL;
 END $function$;
 
@@ -1712,13 +1706,8 @@ CREATE OR REPLACE FUNCTION public.note_quality_updated()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  INSERT INTO selection_changes (model_ids, provider_ids)
-  SELECT COALESCE(array_agg(COALESCE(m.id, s.id)::text) FILTER (WHERE COALESCE(m.id, s.id) IS NOT NULL), '{}'),
-    COALESCE(array_agg(DISTINCT c.provider_id) FILTER (WHERE COALESCE(m.id, s.id) IS NULL), '{}')
-  FROM (SELECT provider_id, model_id FROM new_rows UNION SELECT provider_id, model_id FROM old_rows) c
-  LEFT JOIN models m ON m.provider_id = c.provider_id AND m.model_id = c.model_id
-  LEFT JOIN self_hosted_models s ON c.provider_id = 'self_hosted' AND s.model_id = c.model_id
-  HAVING count(*) > 0;
+  PERFORM note_named_models(array_agg(c.provider_id), array_agg(c.model_id), false)
+  FROM (SELECT provider_id, model_id FROM new_rows UNION SELECT provider_id, model_id FROM old_rows) c HAVING count(*) > 0;
   RETURN NULL;
 END $function$;
 
@@ -1741,7 +1730,7 @@ BEGIN
   SET selectable = c.selectable OR EXCLUDED.selectable, recorded = c.recorded OR EXCLUDED.recorded
   WHERE (EXCLUDED.selectable AND NOT c.selectable) OR (EXCLUDED.recorded AND NOT c.recorded);
   -- One transaction in so many counts what is there, so that a version is read from some dozen rows.
-  IF FOUND AND p_selectable AND pg_current_xact_id()::text::bigint % 32 = 0 THEN
+  IF FOUND AND pg_current_xact_id()::text::bigint % 32 = 0 THEN
     PERFORM fold_registry_changes();
   END IF;
 END $function$;
