@@ -80,20 +80,19 @@ const DEFAULT_MODEL_SELECT = selectOf(DEFAULT_MODEL, {
   etag: 'md5(to_jsonb(d)::text)',
 });
 
+const IN_USE = `(m.enabled AND m.status <> 'retired' AND COALESCE(m.sunset_at > now(), true)) AS in_use`;
+
 /** The model and its successors within its provider, up to the first that is enabled and not past its end. */
 const SUCCESSION = `
   WITH RECURSIVE next AS (
-    SELECT m.provider_id, m.model_id::text, m.successor, in_use(m), ARRAY[m.model_id::text] AS ids
-    FROM unified_model_registry_all m WHERE m.provider_id = d.provider_id AND m.model_id = d.model_id
+    SELECT m.provider_id, m.model_id, m.successor, ${IN_USE}, ARRAY[m.model_id] AS ids
+    FROM selectable_models m WHERE m.provider_id = d.provider_id AND m.model_id = d.model_id
     UNION ALL
-    SELECT m.provider_id, m.model_id::text, m.successor, in_use(m), n.ids || m.model_id::text
-    FROM next n JOIN unified_model_registry_all m ON m.provider_id = n.provider_id AND m.model_id = n.successor
-    WHERE NOT n.in_use AND NOT m.model_id = ANY (n.ids)
+    SELECT m.provider_id, m.model_id, m.successor, ${IN_USE}, n.ids || m.model_id
+    FROM next n JOIN selectable_models m ON m.provider_id = n.provider_id AND m.model_id = n.successor
+    WHERE NOT n.in_use AND m.model_id <> ALL (n.ids)
   )
-  SELECT ids, CASE WHEN in_use THEN model_id END AS answers_by FROM next ORDER BY cardinality(ids) DESC LIMIT 1`.replaceAll(
-  'in_use(m)',
-  "(m.enabled AND m.status <> 'retired' AND COALESCE(m.sunset_at > now(), true)) AS in_use",
-);
+  SELECT ids, CASE WHEN in_use THEN model_id END AS answers_by FROM next ORDER BY cardinality(ids) DESC LIMIT 1`;
 
 /** The default of each task, or of one. */
 export async function listDefaultModels(database: Queryable, task: Task | null = null): Promise<DefaultModelRow[]> {
