@@ -119,17 +119,23 @@ export function variantField(variant: ComparableVariant): string {
 }
 
 const VARIANT_FIELD =
-  /^(\w+)(?:, above (\d+) tokens)?(?:, (batch|flex|priority))?(?:, from (\S+))?(?:, until (\S+))?(?:, (\d\d:\d\d)-(\d\d:\d\d) UTC)?(?:, on days \[([\d, ]+)\])?$/;
+  /^(\w+)(?:, above (\d+) tokens)?(?:, ([a-z]+))?(?:, from (\S+))?(?:, until (\S+))?(?:, (\d\d:\d\d)-(\d\d:\d\d) UTC)?(?:, on days \[([\d, ]+)\])?$/;
 
 /** Which price a name of {@link variantField} stands for, or null where it is none, such as a column's. */
 export function variantOfField(field: string): ComparableVariant | null {
   const [, unit, above, tier, from, until, hourFrom, hourUntil, days] = VARIANT_FIELD.exec(field) ?? [];
   const isUnit = UNITS.find((one) => one === unit);
-  if (isUnit === undefined || (days !== undefined && hourFrom === undefined)) return null;
+  const isTier = SERVICE_TIERS.find((one) => one === tier && one !== 'standard');
+  if (
+    isUnit === undefined ||
+    (tier !== undefined && isTier === undefined) ||
+    (days !== undefined && hourFrom === undefined)
+  )
+    return null;
   return {
     unit: isUnit,
     ...(above !== undefined && { above_input_tokens: Number(above) }),
-    ...(tier !== undefined && { service_tier: tier as 'batch' | 'flex' | 'priority' }),
+    ...(isTier !== undefined && { service_tier: isTier }),
     ...(from !== undefined && { from }),
     ...(until !== undefined && { until }),
     ...(hourFrom !== undefined &&
