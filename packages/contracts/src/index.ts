@@ -20,7 +20,7 @@ export * from './model/assurances.ts';
 export * from './model/field.ts';
 export type { CataloguePriceIds } from './model/json-fields.ts';
 export { type Kind, nameText, type SqlType } from './model/kinds.ts';
-export { type Lifecycle, lifecycleProblems } from './model/lifecycle.ts';
+export { hasEnded, type Lifecycle, lifecycleProblems } from './model/lifecycle.ts';
 export * from './model/model.ts';
 export { MODEL_FIELDS } from './model/model-fields.ts';
 export * from './model/price-variants.ts';

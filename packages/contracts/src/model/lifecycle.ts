@@ -23,3 +23,11 @@ export function lifecycleProblems(model: Lifecycle): { readonly field: keyof Lif
   }
   return problems;
 }
+
+/** Whether a model is past its end: shut down, or its last moment has come. */
+export function hasEnded(
+  model: { readonly status: string; readonly sunset_at: Date | string | null },
+  at: Date,
+): boolean {
+  return model.status === 'retired' || (model.sunset_at !== null && new Date(model.sunset_at) <= at);
+}

@@ -1,6 +1,6 @@
-import type { Catalogue, CatalogueExternalModel } from '@radiant/contracts';
+import { type Catalogue, type CatalogueExternalModel, hasEnded } from '@radiant/contracts';
 import { type Contradiction, contradictionsWith, type DatedDocument } from './contradictions.ts';
-import { type Figure, figuresOf } from './figures.ts';
+import { daysSince, type Figure, figuresOf, newestOf, subjectOf } from './figures.ts';
 
 export { type CatalogueEdit, proposeEdits, withEdits } from './propose-edits.ts';
 export { readDocuments } from './read-documents.ts';
@@ -63,11 +63,7 @@ export function checkCatalogue(
     ({ isPrice, enabled, subject }) => isPrice && enabled && !subject.startsWith('self_hosted/'),
   );
   const contradictions = contradictionsWith(catalogue, documents);
-  const lastObserved =
-    prices
-      .flatMap(({ observedOn }) => observedOn ?? [])
-      .sort()
-      .at(-1) ?? null;
+  const lastObserved = newestOf(prices.flatMap(({ observedOn }) => observedOn ?? []));
   return {
     at: at.toISOString().slice(0, 10),
     models: {
@@ -84,25 +80,29 @@ export function checkCatalogue(
     ],
     contradictions,
     oldPrices: oldPrices(inUse, prices, rules),
-    without: missing(catalogue, inUse),
+    without: missing(catalogue, inUse, prices),
     sunsets: sunsets(catalogue, rules, at),
     figures,
   };
 }
 
-function countsOf(figures: readonly Figure[], { freshDays }: CheckRules): CatalogueReport['counts'] {
+function isFresh({ verified, ageDays }: Figure, { freshDays }: CheckRules): boolean {
+  return verified && ageDays !== null && ageDays <= freshDays;
+}
+
+function countsOf(figures: readonly Figure[], rules: CheckRules): CatalogueReport['counts'] {
   const count = (is: (figure: Figure) => boolean) => figures.filter(is).length;
   return {
     figures: figures.length,
-    fresh: count(({ verified, ageDays }) => verified && ageDays !== null && ageDays <= freshDays),
-    old: count(({ verified, ageDays }) => verified && ageDays !== null && ageDays > freshDays),
+    fresh: count((figure) => isFresh(figure, rules)),
+    old: count((figure) => figure.verified && figure.ageDays !== null && !isFresh(figure, rules)),
     undated: count(({ verified, ageDays }) => verified && ageDays === null),
     unverified: count(({ verified }) => !verified),
   };
 }
 
 function priceFaults(lastObserved: string | null, { freshDays }: CheckRules, at: Date): CatalogueFault[] {
-  const age = lastObserved === null ? null : Math.floor((at.getTime() - Date.parse(lastObserved)) / 86_400_000);
+  const age = daysSince(lastObserved, at);
   if (age !== null && age <= freshDays) return [];
   const message = `prices were last observed ${lastObserved ?? 'on no known day'}, which is over ${freshDays} days ago: run a pricing sync and review what it proposes`;
   return [{ code: 'prices_too_old', subject: 'catalogue', message }];
@@ -113,23 +113,17 @@ function contradictionFault({ subject, field, value, source, day, states }: Cont
   return { code: 'contradiction', subject, message };
 }
 
-const idOf = (model: Pick<CatalogueExternalModel, 'provider_id' | 'model_id'>) =>
-  `${model.provider_id}/${model.model_id}`;
-
 function lifeFaults(catalogue: Catalogue, at: Date): CatalogueFault[] {
-  const today = at.toISOString().slice(0, 10);
-  const hasEnded = (model: CatalogueExternalModel) =>
-    model.status === 'retired' || (model.sunset_at !== null && model.sunset_at <= today);
-  const retired = catalogue.externalModels.filter((model) => model.enabled && hasEnded(model));
+  const retired = catalogue.externalModels.filter((model) => model.enabled && hasEnded(model, at));
   const lost = catalogue.defaultModels.filter((start) => {
     const seen = new Set<string>();
     let next: string | null = start.model_id;
     while (next !== null && !seen.has(next)) {
       seen.add(next);
       const id: string = `${start.provider_id}/${next}`;
-      const model = catalogue.externalModels.find((one) => idOf(one) === id);
+      const model = catalogue.externalModels.find((one) => subjectOf(one) === id);
       if (model === undefined) return !catalogue.selfHostedModels.some((one) => `self_hosted/${one.model_id}` === id);
-      if (model.enabled && !hasEnded(model)) return false;
+      if (model.enabled && !hasEnded(model, at)) return false;
       next = model.successor;
     }
     return true;
@@ -137,7 +131,7 @@ function lifeFaults(catalogue: Catalogue, at: Date): CatalogueFault[] {
   return [
     ...retired.map((model): CatalogueFault => {
       const message = `is shut down (${model.sunset_at ?? 'no day'}) and enabled: disable it`;
-      return { code: 'retired_in_use', subject: idOf(model), message };
+      return { code: 'retired_in_use', subject: subjectOf(model), message };
     }),
     ...lost.map(({ task, provider_id, model_id }): CatalogueFault => {
       const message = `the default ${provider_id}/${model_id} leads along its successors to no model in use`;
@@ -149,34 +143,31 @@ function lifeFaults(catalogue: Catalogue, at: Date): CatalogueFault[] {
 function oldPrices(
   inUse: readonly CatalogueExternalModel[],
   prices: readonly Figure[],
-  { freshDays }: CheckRules,
+  rules: CheckRules,
 ): CatalogueReport['oldPrices'] {
   return inUse.flatMap((model) => {
-    const subject = idOf(model);
+    const subject = subjectOf(model);
     const ofModel = prices.filter((figure) => figure.subject === subject);
-    const observedOn =
-      ofModel
-        .flatMap((figure) => figure.observedOn ?? [])
-        .sort()
-        .at(-1) ?? null;
-    const isFresh = ofModel.some(({ verified, ageDays }) => verified && ageDays !== null && ageDays <= freshDays);
-    return isFresh ? [] : [{ subject, observedOn }];
+    const observedOn = newestOf(ofModel.flatMap((figure) => figure.observedOn ?? []));
+    return ofModel.some((figure) => isFresh(figure, rules)) ? [] : [{ subject, observedOn }];
   });
 }
 
-function missing(catalogue: Catalogue, inUse: readonly CatalogueExternalModel[]): CatalogueReport['without'] {
-  const scored = new Set(catalogue.scores.map(({ provider_id, model_id }) => `${provider_id}/${model_id}`));
-  const prices = figuresOf({ ...catalogue, externalModels: inUse, selfHostedModels: [] }, new Date(0)).filter(
-    ({ isPrice }) => isPrice,
-  );
+function missing(
+  catalogue: Catalogue,
+  inUse: readonly CatalogueExternalModel[],
+  prices: readonly Figure[],
+): CatalogueReport['without'] {
+  const scored = new Set(catalogue.scores.map(subjectOf));
   const priced = new Set(prices.map(({ subject }) => subject));
-  const without = (is: (model: CatalogueExternalModel) => boolean) => inUse.filter((model) => !is(model)).map(idOf);
+  const without = (is: (model: CatalogueExternalModel) => boolean) =>
+    inUse.filter((model) => !is(model)).map(subjectOf);
   return {
-    price: without((model) => priced.has(idOf(model))),
+    price: without((model) => priced.has(subjectOf(model))),
     priceKey: without((model) => Object.values(model.price_ids).some((key) => key !== null)),
     litellmId: without((model) => model.litellm_id !== null),
     score: [
-      ...without((model) => scored.has(idOf(model))),
+      ...without((model) => scored.has(subjectOf(model))),
       ...catalogue.selfHostedModels.map(({ model_id }) => `self_hosted/${model_id}`).filter((id) => !scored.has(id)),
     ],
     certificate: catalogue.providers
@@ -202,6 +193,6 @@ function sunsets(catalogue: Catalogue, { sunsetDays }: CheckRules, at: Date): Ca
         .filter((one) => one.provider_id === provider_id && one.model_id === model_id)
         .map(({ task }) => `default of ${task}`),
     ];
-    return usedBy.length === 0 ? [] : [{ subject: idOf(model), on, usedBy }];
+    return usedBy.length === 0 ? [] : [{ subject: subjectOf(model), on, usedBy }];
   });
 }

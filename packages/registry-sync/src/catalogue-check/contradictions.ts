@@ -5,7 +5,7 @@ import { gatherPrices } from '../pricing/gather-prices.ts';
 import type { ReadSource } from '../pricing/read-price-sources.ts';
 import type { PriceDocument, PriceSource, PriceSourceId } from '../pricing/sources/price-source.ts';
 import { PRICE_SOURCES } from '../pricing/sources/price-sources.ts';
-import { firstDayOf } from './figures.ts';
+import { newestOf, subjectOf } from './figures.ts';
 
 /** A price list as it was on a day, cut down to the models of the catalogue. */
 export interface DatedDocument {
@@ -54,7 +54,7 @@ export function contradictionsWith(catalogue: Catalogue, documents: readonly Dat
           conflict.field === sourcedField(field) &&
           conflict.values.some(({ states }) => typeof states === 'number' && agree(states, said.value)),
       );
-      const subject = `${provider_id}/${model_id}`;
+      const subject = subjectOf(model);
       return [{ subject, field, value: current, source: dated.source, day: dated.day, states: said.value, known }];
     });
   });
@@ -69,7 +69,7 @@ function pricedRow(model: CatalogueExternalModel): PricedModelRow {
   const { provider_id, model_id, litellm_id, price_ids, price_variants = null } = model;
   return {
     ...(Object.fromEntries(prices) as Record<(typeof EXTERNAL_PRICE_FIELDS)[number], number | null>),
-    ...{ id: `${provider_id}/${model_id}`, provider_id, model_id, litellm_id, price_ids, admin_fields: [] },
+    ...{ id: subjectOf(model), provider_id, model_id, litellm_id, price_ids, admin_fields: [] },
     price_variants: price_variants === null ? null : [...price_variants],
   };
 }
@@ -80,6 +80,6 @@ function sourcedField(field: string): string {
 }
 
 function newestSourceOf({ provenance }: CatalogueExternalModel, field: string): string {
-  const days = (provenance.sources[sourcedField(field)] ?? []).flatMap((source) => source.observed_at ?? []);
-  return days.map(firstDayOf).sort().at(-1) ?? '';
+  const sources = provenance.sources[sourcedField(field)] ?? [];
+  return newestOf(sources.flatMap((source) => source.observed_at ?? [])) ?? '';
 }

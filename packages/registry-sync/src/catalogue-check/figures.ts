@@ -26,15 +26,19 @@ export interface Figure {
 
 type Model = CatalogueExternalModel | CatalogueSelfHostedModel;
 
-const DAY_MS = 86_400_000;
 /** Fields that are words about a model, not figures of it. */
 const WORDS = new Set(['license', 'capabilities', 'litellm_id', 'successor', 'sagemaker_image']);
 const PRICES = /cost_per_|^hourly_rate$|^per_|^price_variants$/;
 
+/** What a model is called in what is said of the catalogue. */
+export function subjectOf({ provider_id, model_id }: Pick<CatalogueExternalModel, 'provider_id' | 'model_id'>): string {
+  return `${provider_id}/${model_id}`;
+}
+
 /** Every figure of every model, with the age of its newest source on that day. */
 export function figuresOf(catalogue: Catalogue, at: Date): Figure[] {
   return [
-    ...catalogue.externalModels.flatMap((model) => figuresOfModel(`${model.provider_id}/${model.model_id}`, model, at)),
+    ...catalogue.externalModels.flatMap((model) => figuresOfModel(subjectOf(model), model, at)),
     ...catalogue.selfHostedModels.flatMap((model) => figuresOfModel(`self_hosted/${model.model_id}`, model, at)),
   ];
 }
@@ -58,13 +62,17 @@ function figuresOfModel(subject: string, model: Model, at: Date): Figure[] {
 function evidence(sources: readonly CatalogueSource[], at: Date): Pick<Figure, 'observedOn' | 'ageDays' | 'verified'> {
   const verified = sources.filter((source) => source.verified);
   const days = (verified.length > 0 ? verified : sources).flatMap((source) => source.observed_at ?? []);
-  const observedOn = days.map(firstDayOf).sort().at(-1) ?? null;
-  const ageDays =
-    observedOn === null ? null : Math.max(0, Math.floor((at.getTime() - Date.parse(observedOn)) / DAY_MS));
-  return { observedOn, ageDays, verified: verified.length > 0 };
+  const observedOn = newestOf(days);
+  return { observedOn, ageDays: daysSince(observedOn, at), verified: verified.length > 0 };
 }
 
-/** A month or a year that is known no closer counts from its first day, which is the older reading. */
-export function firstDayOf(partialDate: string): string {
-  return `${partialDate}-01-01`.slice(0, 10);
+/** Whole days from that day until then, 0 for a day to come; null of none. */
+export function daysSince(day: string | null, at: Date): number | null {
+  return day === null ? null : Math.max(0, Math.floor((at.getTime() - Date.parse(day)) / 86_400_000));
+}
+
+/** The newest of some days; null of none. A month or a year that is known no closer counts from its first day, which is the older reading. */
+export function newestOf(partialDates: readonly string[]): string | null {
+  const days = partialDates.map((partial) => `${partial}-01-01`.slice(0, 10));
+  return days.sort().at(-1) ?? null;
 }

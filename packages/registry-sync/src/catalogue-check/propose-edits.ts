@@ -10,6 +10,8 @@ import {
   variantOfField,
   withVariantAmount,
 } from '@radiant/contracts';
+import { PRICE_SOURCES } from '../pricing/sources/price-sources.ts';
+import { subjectOf } from './figures.ts';
 
 /** What the registry holds of an external model by now. */
 export interface KnownRow {
@@ -42,7 +44,7 @@ export interface CatalogueEdit {
 
 /** What a provider's list or a price list may have set in a row; whatever an admin set is his and no fact. */
 const LISTED = ['status', 'deprecated', 'sunset_at', 'successor', 'context_window', 'max_output'] as const;
-const PRICE_LISTS = new Set(['litellm', 'models_dev', 'genai_prices']);
+const PRICE_LISTS = new Set<string>(PRICE_SOURCES.filter(({ isReseller }) => !isReseller).map(({ id }) => id));
 
 /** What pricing and models runs found that the catalogue's files do not say: prices that changed or await review, ends, successors, limits. */
 export function proposeEdits(
@@ -51,11 +53,11 @@ export function proposeEdits(
   proposals: readonly ReviewedPrice[],
   at: Date,
 ): CatalogueEdit[] {
-  const rowOf = new Map(rows.map((row) => [`${row.provider_id}/${row.model_id}`, row.record]));
+  const rowOf = new Map(rows.map((row) => [subjectOf(row), row.record]));
   return catalogue.externalModels.flatMap((model) => {
-    const subject = `${model.provider_id}/${model.model_id}`;
+    const subject = subjectOf(model);
     const record = rowOf.get(subject) ?? {};
-    const awaiting = proposals.filter((one) => `${one.provider_id}/${one.model_id}` === subject);
+    const awaiting = proposals.filter((one) => subjectOf(one) === subject);
     const edits = [
       ...listedEdits(subject, model, record, at),
       ...priceEdits(subject, model, record),

@@ -3,10 +3,11 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseJson, RegistryError } from '@radiant/contracts';
 import { z } from 'zod';
+import { PRICE_SOURCES } from '../pricing/sources/price-sources.ts';
 import type { DatedDocument } from './contradictions.ts';
 
 const documentSchema = z.strictObject({
-  source: z.enum(['litellm', 'models_dev', 'genai_prices', 'openrouter']),
+  source: z.enum(PRICE_SOURCES.map(({ id }) => id)),
   day: z.iso.date(),
   /** Where it was read, and under which licence. */
   address: z.string().min(1),

@@ -1,3 +1,4 @@
+import { hasEnded } from '@radiant/contracts';
 import type { SightingRow } from '@radiant/database';
 import type { Coverage, ListedModel } from '../providers/adapter.ts';
 import type { OddEntries } from '../providers/read-entries.ts';
@@ -243,8 +244,4 @@ function guardListing(listing: ListingToDecide, rules: ListingRules, now: Date):
 /** A model that a list should name: neither missing already nor past its end. */
 function isExpected(known: KnownModel, now: Date): boolean {
   return known.missed_runs === 0 && !hasEnded(known, now);
-}
-
-function hasEnded(known: KnownModel, now: Date): boolean {
-  return known.status === 'retired' || (known.sunset_at !== null && known.sunset_at <= now);
 }

@@ -1,4 +1,4 @@
-import { endpointName, type RegistryModelRow } from '@radiant/contracts';
+import { endpointName, hasEnded, type RegistryModelRow } from '@radiant/contracts';
 import type { BundleRecord } from '@radiant/database';
 import { Document, type ScalarTag } from 'yaml';
 import { isPlainObject } from '../exported-record.ts';
@@ -55,7 +55,7 @@ export function litellmConfig(
 }
 
 function hindrance(model: RegistryModelRow, provider: BundleRecord | undefined, at: Date): string | null {
-  if (model.status === 'retired' || (model.sunset_at !== null && model.sunset_at <= at)) return 'retired';
+  if (hasEnded(model, at)) return 'retired';
   if (!model.enabled) return 'disabled';
   if (model.hosting_type === 'self_hosted') return null;
   if (model.litellm_id === null) return 'LiteLLM does not know it';
