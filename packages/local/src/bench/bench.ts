@@ -7,14 +7,20 @@ export interface BenchRow {
   readonly unit: string;
   /** The plain way, measured in the same run. */
   readonly baseline: number;
-  /** baseline ÷ value: how many times better than the plain way. */
+  /** How many times better than the plain way: baseline ÷ value where less is better. */
   readonly ratio: number;
 }
 
-/** A row with its ratio. */
-export function benchRow(name: string, value: number, unit: string, baseline: number): BenchRow {
+/** A row with its ratio, of something of which less is better; of something else the ratio is given. */
+export function benchRow(
+  name: string,
+  value: number,
+  unit: string,
+  baseline: number,
+  ratio = baseline / value,
+): BenchRow {
   const round = (number: number) => Math.round(number * 100) / 100;
-  return { name, value: round(value), unit, baseline: round(baseline), ratio: round(baseline / value) };
+  return { name, value: round(value), unit, baseline: round(baseline), ratio: round(ratio) };
 }
 
 /** What a bench may use. */
