@@ -37,12 +37,13 @@ END),
 );
 
 CREATE TABLE change_history (
-  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  id bigint DEFAULT nextval('change_history_id'::regclass) NOT NULL,
   entity character varying(40) NOT NULL,
   entity_id character varying(400) NOT NULL,
   action character varying(10) NOT NULL,
   before jsonb,
   after jsonb,
+  builds_on smallint DEFAULT 0 NOT NULL,
   changed_fields text[] DEFAULT '{}'::text[] NOT NULL,
   change_set_id uuid,
   sync_id uuid,
@@ -51,8 +52,9 @@ CREATE TABLE change_history (
   reason text,
   changed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
   CONSTRAINT change_history_action_check CHECK (action::text = ANY (ARRAY['insert'::character varying, 'update'::character varying, 'delete'::character varying]::text[])),
-  CONSTRAINT change_history_pkey PRIMARY KEY (id)
-);
+  CONSTRAINT change_history_builds_on_check CHECK (builds_on >= 0 AND builds_on <= 7),
+  CONSTRAINT change_history_pkey PRIMARY KEY (id, changed_at)
+) PARTITION BY RANGE (changed_at);
 
 CREATE TABLE change_sets (
   id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -142,6 +144,21 @@ CREATE TABLE event_outbox (
 CREATE TABLE evidence_changes (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   CONSTRAINT evidence_changes_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE forgotten_history (
+  month date NOT NULL,
+  changes bigint NOT NULL,
+  archived_at text NOT NULL,
+  forgotten_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT forgotten_history_pkey PRIMARY KEY (month)
+);
+
+CREATE TABLE history_base (
+  entity character varying(40) NOT NULL,
+  entity_id character varying(400) NOT NULL,
+  state jsonb NOT NULL,
+  CONSTRAINT history_base_pkey PRIMARY KEY (entity, entity_id)
 );
 
 CREATE TABLE idempotency_keys (
@@ -806,15 +823,19 @@ CREATE TABLE warm_up_requests (
   CONSTRAINT warm_up_requests_status_check CHECK (status::text = ANY (ARRAY['requested'::character varying, 'waking'::character varying, 'ready'::character varying, 'failed'::character varying, 'expired'::character varying, 'observed'::character varying]::text[]))
 );
 
-CREATE INDEX change_history_change_set ON public.change_history USING btree (change_set_id) WHERE (change_set_id IS NOT NULL);
+CREATE INDEX change_history_actor ON ONLY public.change_history USING btree (actor, id DESC);
 
-CREATE INDEX change_history_deletes ON public.change_history USING btree (entity, changed_at) WHERE ((action)::text = 'delete'::text);
+CREATE INDEX change_history_change_set ON ONLY public.change_history USING btree (change_set_id) WHERE (change_set_id IS NOT NULL);
 
-CREATE INDEX change_history_entity ON public.change_history USING btree (entity, entity_id, changed_at DESC, id DESC);
+CREATE INDEX change_history_deletes ON ONLY public.change_history USING btree (entity, changed_at) WHERE ((action)::text = 'delete'::text);
 
-CREATE INDEX change_history_sync ON public.change_history USING btree (sync_id) WHERE (sync_id IS NOT NULL);
+CREATE INDEX change_history_entity ON ONLY public.change_history USING btree (entity, entity_id, changed_at DESC, id DESC);
 
-CREATE INDEX change_history_time ON public.change_history USING btree (changed_at DESC, id DESC);
+CREATE INDEX change_history_fields ON ONLY public.change_history USING gin (changed_fields);
+
+CREATE INDEX change_history_sync ON ONLY public.change_history USING btree (sync_id) WHERE (sync_id IS NOT NULL);
+
+CREATE INDEX change_history_time ON ONLY public.change_history USING btree (changed_at DESC, id DESC);
 
 CREATE INDEX change_sets_created ON public.change_sets USING btree (created_at DESC, id);
 
@@ -841,6 +862,8 @@ CREATE INDEX model_scores_model ON public.model_scores USING btree (provider_id,
 CREATE INDEX models_id_text ON public.models USING btree (((id)::text));
 
 CREATE UNIQUE INDEX models_identity ON public.models USING btree (provider_id, model_id);
+
+CREATE INDEX observation_history_deletes ON public.observation_history USING btree (entity, changed_at) WHERE (after IS NULL);
 
 CREATE INDEX observation_history_entity ON public.observation_history USING btree (entity, entity_id, changed_at DESC, id DESC);
 
@@ -1228,6 +1251,37 @@ BEGIN
   END IF;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.forget_history(p_month date, p_archived_at text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+ SET lock_timeout TO '5s'
+AS $function$
+DECLARE
+  name CONSTANT text := 'change_history_' || to_char(p_month, 'YYYY_MM');
+  month_end CONSTANT timestamptz := (p_month + interval '1 month') AT TIME ZONE 'UTC';
+  forgotten bigint;
+BEGIN
+  IF p_month <> date_trunc('month', p_month) OR month_end > now() OR to_regclass(name) IS NULL THEN
+    RAISE EXCEPTION 'no month of the history that is past begins on %', p_month USING ERRCODE = 'invalid_parameter_value';
+  ELSIF EXISTS (SELECT FROM change_history WHERE changed_at < p_month) THEN
+    RAISE EXCEPTION 'the history before % is forgotten first', p_month USING ERRCODE = 'object_not_in_prerequisite_state';
+  END IF;
+  INSERT INTO history_base (entity, entity_id, state)
+  SELECT h.entity, h.entity_id, last.state
+  FROM (SELECT DISTINCT entity, entity_id FROM change_history WHERE changed_at < month_end) AS h
+  CROSS JOIN LATERAL (SELECT recorded_row(h.entity, h.entity_id, month_end - interval '1 microsecond') AS state) AS last
+  WHERE last.state IS NOT NULL
+  ON CONFLICT (entity, entity_id) DO UPDATE SET state = excluded.state;
+  DELETE FROM history_base b WHERE recorded_row(b.entity, b.entity_id, month_end - interval '1 microsecond') IS NULL;
+  EXECUTE format('SELECT count(*) FROM %I', name) INTO forgotten;
+  EXECUTE format('DROP TABLE %I', name);
+  INSERT INTO forgotten_history (month, changes, archived_at) VALUES (p_month, forgotten, p_archived_at);
+  RETURN forgotten;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.given_inputs(p_task text, p_stated text[])
  RETURNS text[]
  LANGUAGE sql
@@ -1267,6 +1321,14 @@ AS $function$
   SELECT jsonb_strip_nulls(jsonb_build_object('host', p_fact -> 'host', 'parameter', p_fact -> 'parameter',
     'setting', p_fact -> 'setting', 'agreement', p_fact -> 'agreement', 'exclusions', p_fact -> 'exclusions',
     'multiplier', p_fact -> 'multiplier', 'from', p_fact -> 'from', 'until', p_fact -> 'until'))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.history_begins()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT (max(month) + interval '1 month') AT TIME ZONE 'UTC' FROM forgotten_history
 $function$;
 
 CREATE OR REPLACE FUNCTION public.hold_for_selection(p_everything boolean, p_alone text[], p_beside text[])
@@ -1417,6 +1479,7 @@ AS $function$
 BEGIN
   PERFORM refresh_compliance();
   PERFORM prune_observation_history();
+  PERFORM prepare_history_months();
   RETURN NULL;
 EXCEPTION WHEN OTHERS THEN
   RAISE WARNING 'housekeeping after sync % left undone: %', NEW.id, SQLERRM;
@@ -1787,6 +1850,23 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.observed_rows(p_entity text, p_at timestamp with time zone)
+ RETURNS SETOF jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT last.after FROM (
+    SELECT t.model_id AS id FROM thermal_states t WHERE p_entity = 'thermal_state'
+    UNION SELECT h.provider_id || '/' || h.region FROM provider_health h WHERE p_entity = 'provider_health'
+    UNION SELECT concat_ws('/', l.provider_id, l.model_id, l.region) FROM model_latency l WHERE p_entity = 'model_latency'
+    UNION SELECT concat_ws('/', q.task, q.provider_id, q.model_id) FROM model_quality q WHERE p_entity = 'model_quality'
+    UNION SELECT entity_id FROM observation_history WHERE entity = p_entity AND after IS NULL AND changed_at > p_at) AS known
+  CROSS JOIN LATERAL (
+    SELECT o.after FROM observation_history o WHERE o.entity = p_entity AND o.entity_id = known.id AND o.changed_at <= p_at
+    ORDER BY o.changed_at DESC, o.id DESC LIMIT 1) AS last
+  WHERE last.after IS NOT NULL
+$function$;
+
 CREATE OR REPLACE FUNCTION public.own_assurances(p_region text, p_claims text[], p_facts jsonb)
  RETURNS jsonb
  LANGUAGE sql
@@ -1887,6 +1967,28 @@ BEGIN
       WHEN e.key = 'region' THEN is_word(e.value, known_regions())
       WHEN e.key = 'expectedUsage' THEN jsonb_typeof(e.value) = 'object' AND usage_quantities(e.value) IS NOT NULL
       ELSE false END, false));
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.prepare_history_months()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+AS $function$
+DECLARE
+  month date;
+  name text;
+BEGIN
+  FOR month IN SELECT generate_series(date_trunc('month', now()), now() + interval '2 months', interval '1 month')::date LOOP
+    name := 'change_history_' || to_char(month, 'YYYY_MM');
+    CONTINUE WHEN to_regclass(name) IS NOT NULL OR EXISTS (
+      SELECT FROM change_history_other WHERE changed_at >= month AND changed_at < month + interval '1 month');
+    EXECUTE format('CREATE TABLE %I PARTITION OF change_history FOR VALUES FROM (%L) TO (%L)', name,
+      month::timestamptz, (month + interval '1 month')::timestamptz);
+    EXECUTE format('CREATE TRIGGER change_history_no_truncate BEFORE TRUNCATE ON %I
+      FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting_history()', name);
+  END LOOP;
 END $function$;
 
 CREATE OR REPLACE FUNCTION public.price_query_of(c selection_criteria)
@@ -2049,17 +2151,17 @@ DECLARE
 BEGIN
   DROP VIEW IF EXISTS as_of.unified_model_registry_all, as_of.providers, as_of.models, as_of.self_hosted_models,
     as_of.thermal_states, as_of.provider_health, as_of.model_latency, as_of.model_quality;
-  FOR source IN SELECT * FROM (VALUES ('providers', 'provider', 'change_history'), ('models', 'model', 'change_history'),
-    ('self_hosted_models', 'self_hosted_model', 'change_history'), ('thermal_states', 'thermal_state', 'observation_history'),
-    ('provider_health', 'provider_health', 'observation_history'), ('model_latency', 'model_latency', 'observation_history'),
-    ('model_quality', 'model_quality', 'observation_history')) AS s (table_name, entity, history) LOOP
+  FOR source IN SELECT * FROM (VALUES ('providers', 'provider'), ('models', 'model'),
+    ('self_hosted_models', 'self_hosted_model')) AS s (table_name, entity) LOOP
     EXECUTE format('CREATE VIEW as_of.%1$I AS
-      SELECT r.* FROM (
-        SELECT DISTINCT ON (h.entity_id) h.after FROM public.%3$I h
-        WHERE h.entity = %2$L AND h.changed_at <= as_of.moment()
-        ORDER BY h.entity_id, h.changed_at DESC, h.id DESC) latest
-      CROSS JOIN LATERAL jsonb_populate_record(NULL::public.%1$I, latest.after) r
-      WHERE latest.after IS NOT NULL', source.table_name, source.entity, source.history);
+      SELECT r.* FROM public.recorded_rows(%2$L, as_of.moment()) AS recorded
+      CROSS JOIN LATERAL jsonb_populate_record(NULL::public.%1$I, recorded) r', source.table_name, source.entity);
+  END LOOP;
+  FOR source IN SELECT * FROM (VALUES ('thermal_states', 'thermal_state'), ('provider_health', 'provider_health'),
+    ('model_latency', 'model_latency'), ('model_quality', 'model_quality')) AS s (table_name, entity) LOOP
+    EXECUTE format('CREATE VIEW as_of.%1$I AS
+      SELECT r.* FROM public.observed_rows(%2$L, as_of.moment()) AS recorded
+      CROSS JOIN LATERAL jsonb_populate_record(NULL::public.%1$I, recorded) r', source.table_name, source.entity);
   END LOOP;
   -- Printed with names unqualified, read with the names of this schema first.
   PERFORM set_config('search_path', 'public', true);
@@ -2077,22 +2179,41 @@ AS $function$
 DECLARE
   old_row jsonb := CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) END;
   new_row jsonb := CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) END;
+  changed_at timestamptz := clock_timestamp();
+  before jsonb := old_row;
+  after jsonb := new_row;
+  builds_on integer := 0;
   change_set change_sets;
-  fields text[];
+  fields text[] := '{}';
   key text;
+  last record;
 BEGIN
-  fields := CASE WHEN TG_OP = 'UPDATE' THEN changed_fields(old_row, new_row) ELSE '{}' END;
-  IF TG_OP = 'UPDATE' AND fields = '{}'
-    AND old_row -> 'admin_fields' IS NOT DISTINCT FROM new_row -> 'admin_fields' THEN
-    RETURN NULL;
-  END IF;
-  change_set := current_change_set();
   SELECT string_agg(COALESCE(new_row, old_row) ->> column_name, '/' ORDER BY position) INTO key
   FROM unnest(TG_ARGV[1:]) WITH ORDINALITY AS k (column_name, position);
-  INSERT INTO change_history (entity, entity_id, action, before, after, changed_fields, change_set_id, sync_id, actor,
-    actor_kind, reason)
-  VALUES (TG_ARGV[0], key, lower(TG_OP), old_row, new_row, fields, change_set.id, change_set.sync_id,
-    COALESCE(change_set.actor, 'database:' || session_user), COALESCE(change_set.actor_kind, 'admin'), change_set.reason);
+  IF TG_OP = 'UPDATE' THEN
+    fields := changed_fields(old_row, new_row);
+    IF fields = '{}' AND old_row -> 'admin_fields' IS NOT DISTINCT FROM new_row -> 'admin_fields' THEN
+      RETURN NULL;
+    END IF;
+    SELECT jsonb_object_agg(n.key, o.value), jsonb_object_agg(n.key, n.value) INTO before, after
+    FROM jsonb_each(new_row) n JOIN jsonb_each(old_row) o ON o.key = n.key WHERE n.value <> o.value;
+    SELECT h.builds_on, h.changed_at INTO last FROM change_history h WHERE h.entity = TG_ARGV[0] AND h.entity_id = key
+    ORDER BY h.changed_at DESC, h.id DESC LIMIT 1;
+    -- Also where the clock was set back, the last change is the last.
+    changed_at := GREATEST(changed_at, last.changed_at);
+    IF last.builds_on < 7 AND date_trunc('month', last.changed_at, 'UTC') = date_trunc('month', changed_at, 'UTC') THEN
+      builds_on := last.builds_on + 1;
+      after := unchanging_names(new_row) || after;
+    ELSE
+      after := new_row;
+    END IF;
+  END IF;
+  change_set := current_change_set();
+  INSERT INTO change_history (entity, entity_id, action, before, after, builds_on, changed_fields, change_set_id, sync_id, actor,
+    actor_kind, reason, changed_at)
+  VALUES (TG_ARGV[0], key, lower(TG_OP), before, after, builds_on, fields, change_set.id, change_set.sync_id,
+    COALESCE(change_set.actor, 'database:' || session_user), COALESCE(change_set.actor_kind, 'admin'), change_set.reason,
+    changed_at);
   RETURN NULL;
 END $function$;
 
@@ -2135,10 +2256,61 @@ CREATE OR REPLACE FUNCTION public.record_thermal_observation()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
+  IF TG_OP = 'UPDATE' AND NEW.model_id <> OLD.model_id THEN
+    INSERT INTO observation_history (entity, entity_id) VALUES ('thermal_state', OLD.model_id);
+  END IF;
   INSERT INTO observation_history (entity, entity_id, after)
   VALUES ('thermal_state', COALESCE(NEW.model_id, OLD.model_id), CASE WHEN TG_OP <> 'DELETE' THEN thermal_observation(NEW) END);
   RETURN NULL;
 END $function$;
+
+CREATE OR REPLACE FUNCTION public.recorded_ids(p_entity text, p_at timestamp with time zone)
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+DECLARE
+  target record;
+BEGIN
+  PERFORM refuse_forgotten(p_at);
+  SELECT table_name, (SELECT string_agg(format('t.%I', k), ', ') FROM unnest(key_columns) AS k) AS keys INTO STRICT target
+  FROM recorded_entities WHERE entity = p_entity;
+  RETURN QUERY EXECUTE format('SELECT concat_ws(''/'', %s) FROM %s t
+    UNION SELECT entity_id FROM change_history WHERE entity = $1 AND action = ''delete'' AND changed_at > $2',
+    target.keys, target.table_name) USING p_entity, p_at;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.recorded_row(p_entity text, p_entity_id text, p_at timestamp with time zone, p_id bigint DEFAULT '9223372036854775807'::bigint)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+DECLARE
+  last record;
+BEGIN
+  SELECT h.changed_at, h.id, h.after, h.builds_on INTO last FROM change_history h
+  WHERE h.entity = p_entity AND h.entity_id = p_entity_id AND h.changed_at <= p_at AND (h.changed_at, h.id) <= (p_at, p_id)
+  ORDER BY h.changed_at DESC, h.id DESC LIMIT 1;
+  IF NOT FOUND THEN
+    PERFORM refuse_forgotten(p_at);
+    RETURN (SELECT b.state FROM history_base b WHERE b.entity = p_entity AND b.entity_id = p_entity_id);
+  ELSIF last.builds_on = 0 THEN
+    RETURN last.after;
+  END IF;
+  RETURN (SELECT jsonb_overlay(part.after ORDER BY part.changed_at, part.id) FROM (
+    SELECT h.changed_at, h.id, h.after FROM change_history h
+    WHERE h.entity = p_entity AND h.entity_id = p_entity_id AND (h.changed_at, h.id) <= (last.changed_at, last.id)
+      AND h.changed_at BETWEEN date_trunc('month', last.changed_at, 'UTC') AND last.changed_at
+    ORDER BY h.changed_at DESC, h.id DESC LIMIT last.builds_on + 1) AS part);
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.recorded_rows(p_entity text, p_at timestamp with time zone)
+ RETURNS SETOF jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT r FROM recorded_ids(p_entity, p_at) AS id, recorded_row(p_entity, id, p_at) AS r WHERE r IS NOT NULL
+$function$;
 
 CREATE OR REPLACE FUNCTION public.refresh_compliance()
  RETURNS bigint
@@ -2179,6 +2351,18 @@ AS $function$
       SELECT EXISTS (SELECT FROM removed) OR EXISTS (SELECT FROM put) INTO differs;
       RETURN differs;
     END $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_forgotten(p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+BEGIN
+  IF p_at < history_begins() THEN
+    RAISE EXCEPTION 'the history is kept from % on', to_char(history_begins() AT TIME ZONE 'UTC', 'YYYY-MM-DD')
+      USING ERRCODE = 'datetime_field_overflow', COLUMN = 'asOf';
+  END IF;
+END $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_range_without_values()
  RETURNS trigger
@@ -2627,6 +2811,16 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.unchanging_names(p_row jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT jsonb_object_agg(key, value) FROM jsonb_each(p_row)
+  WHERE key IN ('id', 'provider_id', 'model_id', 'task', 'name', 'display_name', 'benchmark_id', 'price_source', 'price_reference',
+    'price_observed_at')
+$function$;
+
 CREATE OR REPLACE FUNCTION public.undo_changes(p_ids bigint[])
  RETURNS TABLE(change_id bigint, entity text, entity_id text, fields text[], problem text)
  LANGUAGE plpgsql
@@ -2680,7 +2874,7 @@ BEGIN
       SELECT string_agg(quote_ident(f), ', ') INTO columns FROM unnest(change.changed_fields) AS f WHERE present ? f;
       -- What an admin had taken over by this change goes back to whoever had it; undoing a sync's change takes it over.
       SELECT COALESCE(array_agg(f), '{}') INTO given_back FROM unnest(change.changed_fields) AS f
-      WHERE change.actor_kind = 'admin' AND NOT COALESCE(change.before -> 'admin_fields', '[]') ? f;
+      WHERE change.actor_kind = 'admin' AND NOT change.before -> 'admin_fields' ? f;
       IF columns IS NOT NULL THEN
         EXECUTE format('UPDATE %1$s t SET (%2$s) = (SELECT %2$s FROM jsonb_populate_record(NULL::%1$s, $2)) %3$s WHERE %4$s',
           target.table_name, columns,
@@ -2969,14 +3163,18 @@ CREATE VIEW price_history AS
             (h.before ->> c.field)::numeric AS old_value,
             (h.after ->> c.field)::numeric AS new_value
            FROM unnest(ARRAY['input_cost_per_1k'::text, 'output_cost_per_1k'::text, 'cached_input_cost_per_1k'::text, 'cache_write_cost_per_1k'::text, 'cost_per_1k_characters'::text, 'cost_per_request'::text, 'cost_per_second'::text, 'cost_per_image'::text, 'cost_per_minute'::text, 'hourly_rate'::text, 'per_request'::text, 'per_image'::text, 'per_minute_audio'::text, 'per_minute_video'::text, 'per_3d_model'::text, 'markup_rate'::text, 'markup_percent'::text]) c(field)
-          WHERE (h.before -> c.field) IS DISTINCT FROM (h.after -> c.field) AND NOT (h.before IS NULL AND COALESCE(h.after -> c.field, 'null'::jsonb) = 'null'::jsonb)
+          WHERE
+                CASE h.action
+                    WHEN 'insert'::text THEN (h.after -> c.field) <> 'null'::jsonb
+                    ELSE c.field = ANY (h.changed_fields)
+                END
         UNION ALL
          SELECT field,
             b.amount,
             a.amount
            FROM price_variant_fields(h.before -> 'price_variants'::text) b(field, amount)
              FULL JOIN price_variant_fields(h.after -> 'price_variants'::text) a(field, amount) USING (field)
-          WHERE (h.before -> 'price_variants'::text) IS DISTINCT FROM (h.after -> 'price_variants'::text) AND b.amount IS DISTINCT FROM a.amount) f
+          WHERE (h.action::text = 'insert'::text OR ('price_variants'::text = ANY (h.changed_fields))) AND b.amount IS DISTINCT FROM a.amount) f
   WHERE (h.entity::text = ANY (ARRAY['model'::character varying, 'self_hosted_model'::character varying]::text[])) AND h.after IS NOT NULL;
 
 CREATE VIEW recorded_entities AS
@@ -3445,4 +3643,4 @@ CREATE TRIGGER note_updated AFTER UPDATE ON thermal_states REFERENCING OLD TABLE
 
 CREATE TRIGGER record_row AFTER INSERT OR DELETE ON thermal_states FOR EACH ROW EXECUTE FUNCTION record_thermal_observation();
 
-CREATE TRIGGER record_update AFTER UPDATE ON thermal_states FOR EACH ROW WHEN (old.current_state::text IS DISTINCT FROM new.current_state::text OR old.is_transitioning IS DISTINCT FROM new.is_transitioning OR old.endpoint_name::text IS DISTINCT FROM new.endpoint_name::text OR old.endpoint_status::text IS DISTINCT FROM new.endpoint_status::text OR old.measured_warmup_seconds IS DISTINCT FROM new.measured_warmup_seconds OR old.avg_latency_ms IS DISTINCT FROM new.avg_latency_ms OR old.error_rate IS DISTINCT FROM new.error_rate OR old.latency_p50_ms IS DISTINCT FROM new.latency_p50_ms OR old.latency_p95_ms IS DISTINCT FROM new.latency_p95_ms) EXECUTE FUNCTION record_thermal_observation();
+CREATE TRIGGER record_update AFTER UPDATE ON thermal_states FOR EACH ROW WHEN (old.model_id::text IS DISTINCT FROM new.model_id::text OR old.current_state::text IS DISTINCT FROM new.current_state::text OR old.is_transitioning IS DISTINCT FROM new.is_transitioning OR old.endpoint_name::text IS DISTINCT FROM new.endpoint_name::text OR old.endpoint_status::text IS DISTINCT FROM new.endpoint_status::text OR old.measured_warmup_seconds IS DISTINCT FROM new.measured_warmup_seconds OR old.avg_latency_ms IS DISTINCT FROM new.avg_latency_ms OR old.error_rate IS DISTINCT FROM new.error_rate OR old.latency_p50_ms IS DISTINCT FROM new.latency_p50_ms OR old.latency_p95_ms IS DISTINCT FROM new.latency_p95_ms) EXECUTE FUNCTION record_thermal_observation();

@@ -138,6 +138,7 @@ CREATE TABLE observation_history (
 );
 CREATE INDEX observation_history_entity ON observation_history (entity, entity_id, changed_at DESC, id DESC);
 CREATE INDEX observation_history_time ON observation_history (changed_at);
+CREATE INDEX observation_history_deletes ON observation_history (entity, changed_at) WHERE after IS NULL;
 
 CREATE FUNCTION thermal_observation(t thermal_states) RETURNS jsonb LANGUAGE sql STABLE AS $$
   SELECT jsonb_build_object('model_id', t.model_id, 'current_state', t.current_state, 'is_transitioning',
@@ -158,6 +159,9 @@ $$;
 
 CREATE FUNCTION record_thermal_observation() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  IF TG_OP = 'UPDATE' AND NEW.model_id <> OLD.model_id THEN
+    INSERT INTO observation_history (entity, entity_id) VALUES ('thermal_state', OLD.model_id);
+  END IF;
   INSERT INTO observation_history (entity, entity_id, after)
   VALUES ('thermal_state', COALESCE(NEW.model_id, OLD.model_id), CASE WHEN TG_OP <> 'DELETE' THEN thermal_observation(NEW) END);
   RETURN NULL;
@@ -165,9 +169,9 @@ END $$;
 CREATE TRIGGER record_row AFTER INSERT OR DELETE ON thermal_states
   FOR EACH ROW EXECUTE FUNCTION record_thermal_observation();
 CREATE TRIGGER record_update AFTER UPDATE ON thermal_states FOR EACH ROW
-  WHEN ((OLD.current_state, OLD.is_transitioning, OLD.endpoint_name, OLD.endpoint_status, OLD.measured_warmup_seconds,
-    OLD.avg_latency_ms, OLD.error_rate, OLD.latency_p50_ms, OLD.latency_p95_ms) IS DISTINCT FROM (NEW.current_state,
-    NEW.is_transitioning, NEW.endpoint_name, NEW.endpoint_status, NEW.measured_warmup_seconds, NEW.avg_latency_ms,
+  WHEN ((OLD.model_id, OLD.current_state, OLD.is_transitioning, OLD.endpoint_name, OLD.endpoint_status, OLD.measured_warmup_seconds,
+    OLD.avg_latency_ms, OLD.error_rate, OLD.latency_p50_ms, OLD.latency_p95_ms) IS DISTINCT FROM (NEW.model_id,
+    NEW.current_state, NEW.is_transitioning, NEW.endpoint_name, NEW.endpoint_status, NEW.measured_warmup_seconds, NEW.avg_latency_ms,
     NEW.error_rate, NEW.latency_p50_ms, NEW.latency_p95_ms))
   EXECUTE FUNCTION record_thermal_observation();
 
@@ -205,6 +209,20 @@ SELECT 'thermal_state', t.model_id, thermal_observation(t) FROM thermal_states t
 UNION ALL
 SELECT 'provider_health', h.provider_id || '/' || h.region, health_observation(h) FROM provider_health h;
 
+-- Every row of an entity as it was observed last before a time: of those present now, and those deleted since.
+CREATE FUNCTION observed_rows(p_entity text, p_at timestamptz) RETURNS SETOF jsonb LANGUAGE sql STABLE AS $$
+  SELECT last.after FROM (
+    SELECT t.model_id AS id FROM thermal_states t WHERE p_entity = 'thermal_state'
+    UNION SELECT h.provider_id || '/' || h.region FROM provider_health h WHERE p_entity = 'provider_health'
+    UNION SELECT concat_ws('/', l.provider_id, l.model_id, l.region) FROM model_latency l WHERE p_entity = 'model_latency'
+    UNION SELECT concat_ws('/', q.task, q.provider_id, q.model_id) FROM model_quality q WHERE p_entity = 'model_quality'
+    UNION SELECT entity_id FROM observation_history WHERE entity = p_entity AND after IS NULL AND changed_at > p_at) AS known
+  CROSS JOIN LATERAL (
+    SELECT o.after FROM observation_history o WHERE o.entity = p_entity AND o.entity_id = known.id AND o.changed_at <= p_at
+    ORDER BY o.changed_at DESC, o.id DESC LIMIT 1) AS last
+  WHERE last.after IS NOT NULL
+$$;
+
 -- Observations are many: those older than p_keep go, except the last before that time of each row, which still says how things
 -- stood then.
 CREATE FUNCTION prune_observation_history(p_keep interval DEFAULT interval '90 days') RETURNS bigint
@@ -222,6 +240,7 @@ $$;
 -- Down Migration
 
 DROP FUNCTION prune_observation_history(interval);
+DROP FUNCTION observed_rows(text, timestamptz);
 DROP TRIGGER record_update ON model_latency;
 DROP TRIGGER record_row ON model_latency;
 DROP FUNCTION record_latency_observation();

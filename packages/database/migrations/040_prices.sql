@@ -70,13 +70,12 @@ CROSS JOIN LATERAL (
   'cache_write_cost_per_1k', 'cost_per_1k_characters', 'cost_per_request', 'cost_per_second', 'cost_per_image',
   'cost_per_minute', 'hourly_rate', 'per_request', 'per_image', 'per_minute_audio', 'per_minute_video', 'per_3d_model',
   'markup_rate', 'markup_percent']) AS c (field)
-  WHERE h.before -> c.field IS DISTINCT FROM h.after -> c.field
-    AND NOT (h.before IS NULL AND COALESCE(h.after -> c.field, 'null') = 'null')
+  WHERE CASE h.action WHEN 'insert' THEN h.after -> c.field <> 'null' ELSE c.field = ANY (h.changed_fields) END
   UNION ALL
   SELECT field, b.amount, a.amount
   FROM price_variant_fields(h.before -> 'price_variants') b FULL JOIN price_variant_fields(h.after -> 'price_variants') a
     USING (field)
-  WHERE h.before -> 'price_variants' IS DISTINCT FROM h.after -> 'price_variants' AND b.amount IS DISTINCT FROM a.amount
+  WHERE (h.action = 'insert' OR 'price_variants' = ANY (h.changed_fields)) AND b.amount IS DISTINCT FROM a.amount
 ) AS f
 WHERE h.entity IN ('model', 'self_hosted_model') AND h.after IS NOT NULL;
 

@@ -173,6 +173,7 @@ CREATE FUNCTION keep_house_after_sync() RETURNS trigger LANGUAGE plpgsql SET loc
 BEGIN
   PERFORM refresh_compliance();
   PERFORM prune_observation_history();
+  PERFORM prepare_history_months();
   RETURN NULL;
 EXCEPTION WHEN OTHERS THEN
   RAISE WARNING 'housekeeping after sync % left undone: %', NEW.id, SQLERRM;

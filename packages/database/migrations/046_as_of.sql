@@ -23,17 +23,17 @@ DECLARE
 BEGIN
   DROP VIEW IF EXISTS as_of.unified_model_registry_all, as_of.providers, as_of.models, as_of.self_hosted_models,
     as_of.thermal_states, as_of.provider_health, as_of.model_latency, as_of.model_quality;
-  FOR source IN SELECT * FROM (VALUES ('providers', 'provider', 'change_history'), ('models', 'model', 'change_history'),
-    ('self_hosted_models', 'self_hosted_model', 'change_history'), ('thermal_states', 'thermal_state', 'observation_history'),
-    ('provider_health', 'provider_health', 'observation_history'), ('model_latency', 'model_latency', 'observation_history'),
-    ('model_quality', 'model_quality', 'observation_history')) AS s (table_name, entity, history) LOOP
+  FOR source IN SELECT * FROM (VALUES ('providers', 'provider'), ('models', 'model'),
+    ('self_hosted_models', 'self_hosted_model')) AS s (table_name, entity) LOOP
     EXECUTE format('CREATE VIEW as_of.%1$I AS
-      SELECT r.* FROM (
-        SELECT DISTINCT ON (h.entity_id) h.after FROM public.%3$I h
-        WHERE h.entity = %2$L AND h.changed_at <= as_of.moment()
-        ORDER BY h.entity_id, h.changed_at DESC, h.id DESC) latest
-      CROSS JOIN LATERAL jsonb_populate_record(NULL::public.%1$I, latest.after) r
-      WHERE latest.after IS NOT NULL', source.table_name, source.entity, source.history);
+      SELECT r.* FROM public.recorded_rows(%2$L, as_of.moment()) AS recorded
+      CROSS JOIN LATERAL jsonb_populate_record(NULL::public.%1$I, recorded) r', source.table_name, source.entity);
+  END LOOP;
+  FOR source IN SELECT * FROM (VALUES ('thermal_states', 'thermal_state'), ('provider_health', 'provider_health'),
+    ('model_latency', 'model_latency'), ('model_quality', 'model_quality')) AS s (table_name, entity) LOOP
+    EXECUTE format('CREATE VIEW as_of.%1$I AS
+      SELECT r.* FROM public.observed_rows(%2$L, as_of.moment()) AS recorded
+      CROSS JOIN LATERAL jsonb_populate_record(NULL::public.%1$I, recorded) r', source.table_name, source.entity);
   END LOOP;
   -- Printed with names unqualified, read with the names of this schema first.
   PERFORM set_config('search_path', 'public', true);

@@ -12,11 +12,19 @@ export interface PoolOptions {
   readonly maxConnections?: number;
   /** Longest wait for a connection, in ms. Default 5,000. */
   readonly connectTimeoutMs?: number;
-  /** Longest a statement may run, in ms; enforced by the client, so that nothing is set on the session. Default 30,000. */
+  /** Longest that a statement is waited for, in ms. Default {@link STATEMENT_TIMEOUT_MS}. */
   readonly queryTimeoutMs?: number;
+  /**
+   * After how long the server itself breaks a statement off, in ms. It is told when a session begins, which proxies between may
+   * refuse: the deployed logins have it as a setting of theirs instead. Default: what the login or the server is set to.
+   */
+  readonly statementTimeoutMs?: number;
   /** Shown in pg_stat_activity. */
   readonly applicationName?: string;
 }
+
+/** Longest that a statement may take, in ms: for the client that waits, and for the server that works. */
+export const STATEMENT_TIMEOUT_MS = 30_000;
 
 /**
  * A connection pool with the registry's value types, its sessions in UTC. It opens nothing until it is used and never crashes the process when an
@@ -33,7 +41,8 @@ export function createPool(options: PoolOptions): pg.Pool {
     Client: UtcClient,
     max: options.maxConnections ?? 10,
     connectionTimeoutMillis: options.connectTimeoutMs ?? 5_000,
-    query_timeout: options.queryTimeoutMs ?? 30_000,
+    query_timeout: options.queryTimeoutMs ?? STATEMENT_TIMEOUT_MS,
+    ...(options.statementTimeoutMs === undefined ? {} : { statement_timeout: options.statementTimeoutMs }),
     // A peer that went away without a word (a failover, a NAT that forgot) is found out while the connection is idle.
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,

@@ -1,5 +1,6 @@
 import { LOGIN_ROLES, type LoginRole } from '@radiant/contracts';
 import type { ClientBase } from 'pg';
+import { STATEMENT_TIMEOUT_MS } from '../connection/create-pool.ts';
 
 /** What a login may do with a table beyond reading it. */
 type WriteAccess = 'INSERT' | 'UPDATE' | 'DELETE';
@@ -36,6 +37,10 @@ export const RELATION_ACCESS: Readonly<Record<string, Partial<Record<LoginRole, 
   change_sets: { registry_sync: CHANGE, registry_admin: CHANGE },
   // Append-only: triggers write it with the right of whoever changes a row.
   change_history: { registry_sync: ['INSERT'], registry_admin: ['INSERT'] },
+  // Months without a partition of their own, what dropped months leave behind, and which they were.
+  change_history_other: { registry_sync: ['INSERT'], registry_admin: ['INSERT'] },
+  history_base: {},
+  forgotten_history: {},
   // The version, which triggers keep: a row a transaction, counted now and then.
   registry_version: {},
   registry_changes: { registry_sync: ALL, registry_admin: ALL },
@@ -81,7 +86,11 @@ export async function grantLogins(client: ClientBase, names: LoginRoleNames = SA
       await client.query(`REVOKE ALL ON ${relation} FROM ${names[login]}`);
       await client.query(`GRANT ${privileges} ON ${relation} TO ${names[login]}`);
     }
+    // The client stops waiting; only the server can stop working. As a setting of the login it reaches through every proxy.
+    await client.query(`ALTER ROLE ${names[login]} SET statement_timeout = ${STATEMENT_TIMEOUT_MS}`);
+    await client.query(`GRANT USAGE ON SEQUENCE change_history_id TO ${names[login]}`);
   }
+  await client.query(`GRANT EXECUTE ON FUNCTION forget_history(date, text) TO ${names.registry_sync}`);
 }
 
 /** Roles belong to the whole server, so another database's deployment may create them at the same moment. */

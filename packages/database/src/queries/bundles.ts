@@ -126,11 +126,7 @@ export async function exportBundleRows(
     return (await database.query<BundleRow>(tables.join(' UNION ALL '))).rows;
   }
   const { rows } = await database.query<BundleRow>(
-    `SELECT entity, after AS record FROM (
-       SELECT DISTINCT ON (entity, entity_id) entity, after FROM change_history
-       WHERE entity = ANY ($2) AND changed_at <= $1
-       ORDER BY entity, entity_id, changed_at DESC, id DESC) latest
-     WHERE after IS NOT NULL`,
+    'SELECT entity, record FROM unnest($2::text[]) AS entity, recorded_rows(entity, $1) AS record',
     [asOf, entities],
   );
   return rows;

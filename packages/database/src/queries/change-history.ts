@@ -58,9 +58,15 @@ export async function listChanges(database: Queryable, filter: ChangeFilter): Pr
   return rows;
 }
 
+const rowAfter = 'recorded_row(h.entity, h.entity_id, h.changed_at, h.id)';
+const WHOLE_ROWS = selectOf(CHANGE, {
+  before: `CASE h.action WHEN 'update' THEN ${rowAfter} || h.before ELSE h.before END`,
+  after: rowAfter,
+});
+
 /** One change with its whole rows, or null. */
 export async function readChange(database: Queryable, id: number): Promise<ChangeRow | null> {
-  const { rows } = await database.query<ChangeRow>(`SELECT ${CHANGE.list} FROM change_history WHERE id = $1`, [id]);
+  const { rows } = await database.query<ChangeRow>(`SELECT ${WHOLE_ROWS} FROM change_history h WHERE h.id = $1`, [id]);
   return rows[0] ?? null;
 }
 
@@ -84,10 +90,8 @@ export async function listDifferences(
 ): Promise<DifferenceRow[]> {
   const { rows } = await database.query<DifferenceRow>(
     `WITH net AS (
-       SELECT h.entity, h.entity_id,
-         (array_agg(h.before ORDER BY h.changed_at, h.id))[1] AS before,
-         (array_agg(h.after ORDER BY h.changed_at DESC, h.id DESC))[1] AS after
-       FROM change_history h WHERE h.changed_at > $1 AND h.changed_at <= $2 GROUP BY h.entity, h.entity_id),
+       SELECT entity, entity_id, recorded_row(entity, entity_id, $1) AS before, recorded_row(entity, entity_id, $2) AS after
+       FROM (SELECT DISTINCT h.entity, h.entity_id FROM change_history h WHERE h.changed_at > $1 AND h.changed_at <= $2) AS touched),
      differing AS (
        SELECT n.*, CASE WHEN n.before IS NULL OR n.after IS NULL THEN '{}' ELSE changed_fields(n.before, n.after) END
          AS changed_fields

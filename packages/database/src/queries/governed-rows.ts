@@ -119,10 +119,9 @@ export async function readRecordedRow(
   entityId: string,
   at: Date,
 ): Promise<Record<string, unknown> | null> {
-  const { rows } = await database.query<{ after: Record<string, unknown> | null }>(
-    `SELECT after FROM change_history WHERE entity = $1 AND entity_id = $2 AND changed_at <= $3
-     ORDER BY changed_at DESC, id DESC LIMIT 1`,
+  const { rows } = await database.query<{ row: Record<string, unknown> | null }>(
+    'SELECT recorded_row($1, $2, $3) AS row',
     [entity, entityId, at],
   );
-  return rows[0]?.after ?? null;
+  return rows[0]?.row ?? null;
 }

@@ -194,10 +194,10 @@ export async function updateListedModels(
 /** The models that a change-set changed, as the change history has them. */
 export async function modelsChangedBy(client: Queryable, changeSetId: string): Promise<ChangedModelRow[]> {
   const { rows } = await client.query<ChangedModelRow>(
-    `SELECT entity_id AS id, after ->> 'provider_id' AS provider_id, after ->> 'model_id' AS model_id,
-       (after ->> 'deprecated')::boolean AS deprecated, COALESCE((before ->> 'deprecated')::boolean, false) AS was_deprecated,
-       changed_fields
-     FROM change_history WHERE change_set_id = $1 AND entity = 'model' AND action = 'update' ORDER BY id`,
+    `SELECT h.entity_id AS id, m.provider_id, m.model_id, m.deprecated,
+       COALESCE((h.before ->> 'deprecated')::boolean, m.deprecated) AS was_deprecated, h.changed_fields
+     FROM change_history h JOIN models m ON m.id = h.entity_id::uuid
+     WHERE h.change_set_id = $1 AND h.entity = 'model' AND h.action = 'update' ORDER BY h.id`,
     [changeSetId],
   );
   return rows;

@@ -101,16 +101,9 @@ export async function loadSelectionAsOf(database: Queryable, at: Date): Promise<
     [at],
   );
   const rest = await database.query<{ entity: string; after: never }>(
-    `SELECT entity, after FROM (
-       SELECT DISTINCT ON (entity, entity_id) entity, after FROM change_history
-       WHERE entity IN ('default_model', 'selection_policy') AND changed_at <= $1
-       ORDER BY entity, entity_id, changed_at DESC, id DESC) AS decided
-     WHERE after IS NOT NULL
+    `SELECT entity, after FROM unnest(ARRAY['default_model', 'selection_policy']) AS entity, recorded_rows(entity, $1) AS after
      UNION ALL
-     SELECT entity, after FROM (
-       SELECT DISTINCT ON (entity, entity_id) entity, after FROM observation_history
-       WHERE entity IN ('provider_health', 'model_latency') AND changed_at <= $1 ORDER BY entity, entity_id, changed_at DESC, id DESC) AS observed
-     WHERE after IS NOT NULL
+     SELECT entity, after FROM unnest(ARRAY['provider_health', 'model_latency']) AS entity, observed_rows(entity, $1) AS after
      UNION ALL
      SELECT 'health_region', to_jsonb(setting_text('health_region'))`,
     [at],

@@ -25,7 +25,8 @@ function withoutNeedlessQualifiers(definition: string): string {
 }
 
 const OURS = `n.nspname = 'public'`;
-const NOT_BOOKKEEPING = `c.relname NOT LIKE 'registry_migrations%'`;
+// Which months have a partition depends on when it is asked.
+const NOT_BOOKKEEPING = `c.relname NOT LIKE 'registry_migrations%' AND c.relname !~ '^change_history_[0-9]'`;
 
 const TABLES = `
   SELECT 'CREATE TABLE ' || c.relname || E' (\\n  ' || (
@@ -40,15 +41,16 @@ const TABLES = `
       UNION ALL
       SELECT 2, 0, 'CONSTRAINT ' || k.conname || ' ' || pg_get_constraintdef(k.oid, true)
       FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype IN ('p', 'u', 'f', 'c')
-    ) lines) || E'\\n);' AS definition
+    ) lines) || E'\\n)' || COALESCE(' PARTITION BY ' || pg_get_partkeydef(c.oid), '') || ';' AS definition
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE c.relkind = 'r' AND ${OURS} AND ${NOT_BOOKKEEPING} ORDER BY c.relname`;
+  WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND ${OURS} AND ${NOT_BOOKKEEPING} ORDER BY c.relname`;
 
 const INDEXES = `
   SELECT pg_get_indexdef(i.indexrelid) AS definition
   FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
   JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE ${OURS} AND ${NOT_BOOKKEEPING} AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u'))
+  WHERE ${OURS} AND ${NOT_BOOKKEEPING} AND NOT c.relispartition
+    AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u'))
   ORDER BY c.relname, x.relname`;
 
 const TYPES = `
@@ -71,6 +73,6 @@ const VIEWS = `
 const TRIGGERS = `
   SELECT pg_get_triggerdef(t.oid, true) AS definition
   FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE ${OURS} AND NOT t.tgisinternal ORDER BY c.relname, t.tgname`;
+  WHERE ${OURS} AND ${NOT_BOOKKEEPING} AND NOT t.tgisinternal AND NOT c.relispartition ORDER BY c.relname, t.tgname`;
 
 const SECTIONS = [TABLES, INDEXES, TYPES, FUNCTIONS, VIEWS, TRIGGERS];

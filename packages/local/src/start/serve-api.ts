@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
 import { RegistryError, silentLogger } from '@radiant/contracts';
-import { createPool } from '@radiant/database';
+import { createPool, STATEMENT_TIMEOUT_MS } from '@radiant/database';
 import { createAdminApp, createReadPool, staticTokens } from '@radiant/registry-admin';
 import { type LocalSync, runLocalSync } from './local-sync.ts';
 
@@ -14,7 +14,11 @@ export function localApi(options: {
   readonly underWay: Set<Promise<unknown>>;
 }) {
   const readPool = createReadPool(options.databaseUrl);
-  const writePool = createPool({ connectionString: options.databaseUrl, applicationName: 'registry-admin-write' });
+  const writePool = createPool({
+    connectionString: options.databaseUrl,
+    applicationName: 'registry-admin-write',
+    statementTimeoutMs: STATEMENT_TIMEOUT_MS,
+  });
   const app = createAdminApp({
     readPool,
     writePool,

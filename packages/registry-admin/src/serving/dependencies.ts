@@ -1,5 +1,5 @@
 import type { Logger, SyncType } from '@radiant/contracts';
-import { createPool, type Pool } from '@radiant/database';
+import { createPool, type Pool, STATEMENT_TIMEOUT_MS } from '@radiant/database';
 import type { Authenticate } from './authenticate.ts';
 import type { RateLimit } from './rate-limiter.ts';
 
@@ -50,6 +50,7 @@ export function createReadPool(connectionString: string): Pool {
   return createPool({
     connectionString,
     applicationName: 'registry-admin-read',
+    statementTimeoutMs: STATEMENT_TIMEOUT_MS,
     config: {
       options: '-c default_transaction_read_only=on',
       // Before the connection is given to anybody.
