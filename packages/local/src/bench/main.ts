@@ -3,6 +3,7 @@ import { loadCatalogue } from '@radiant/database';
 import { Command } from 'commander';
 import { renderTable } from '../terminal/table.ts';
 import { adminBench } from './admin.bench.ts';
+import { ageBench } from './age.bench.ts';
 import type { Bench, BenchRow } from './bench.ts';
 import { benchDatabases } from './bench-databases.ts';
 import { bundleBench } from './bundle.bench.ts';
@@ -23,6 +24,7 @@ function benchesOf(catalogue: Catalogue): readonly Bench[] {
     { names: ['admin.list.'], run: async (context) => adminBench(await context.database()) },
     ...writeBenches(catalogue),
     bundleBench,
+    ageBench,
   ];
 }
 

@@ -1,3 +1,4 @@
+export * from './aged-history.ts';
 export * from './criteria.ts';
 export * from './foreign-text.ts';
 export * from './outcome-bucket.ts';
