@@ -632,6 +632,22 @@ CREATE TABLE selection_keys (
   CONSTRAINT selection_keys_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE selection_marks (
+  part character varying(20) NOT NULL,
+  key text[] NOT NULL,
+  changed_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
+  changed_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT selection_marks_part_check CHECK (part::text = ANY (ARRAY['model'::character varying, 'provider_health'::character varying, 'model_latency'::character varying, 'default_model'::character varying, 'selection_policy'::character varying]::text[])),
+  CONSTRAINT selection_marks_pkey PRIMARY KEY (part, key)
+);
+
+CREATE TABLE selection_marks_begin (
+  only_row boolean DEFAULT true NOT NULL,
+  changed_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
+  CONSTRAINT selection_marks_begin_only_row_check CHECK (only_row),
+  CONSTRAINT selection_marks_begin_pkey PRIMARY KEY (only_row)
+);
+
 CREATE TABLE selection_policies (
   name character varying(100) NOT NULL,
   version integer DEFAULT 1 NOT NULL,
@@ -889,6 +905,8 @@ CREATE INDEX selection_changes_transaction ON public.selection_changes USING btr
 
 CREATE INDEX selection_keys_order ON public.selection_keys USING btree (primary_mode, turns, standing, tier, score, model_id, hosting_type, provider_id);
 
+CREATE INDEX selection_marks_change ON public.selection_marks USING btree (changed_in);
+
 CREATE INDEX self_hosted_models_category ON public.self_hosted_models USING btree (category);
 
 CREATE INDEX self_hosted_models_id_text ON public.self_hosted_models USING btree (((id)::text));
@@ -974,6 +992,7 @@ BEGIN
     UNION SELECT DISTINCT 'self_hosted' FROM self_hosted_models s WHERE s.id = ANY (touched.model_ids::uuid[])));
   IF touched.everything THEN
     ids := ARRAY(SELECT id FROM selectable_model_source UNION SELECT id FROM selectable_models);
+    UPDATE selection_marks_begin SET changed_in = pg_current_xact_id();
   ELSIF cardinality(touched.provider_ids) > 0 THEN
     ids := ARRAY(
       SELECT unnest(touched.model_ids)
@@ -1480,6 +1499,7 @@ BEGIN
   PERFORM refresh_compliance();
   PERFORM prune_observation_history();
   PERFORM prepare_history_months();
+  PERFORM prune_selection_marks();
   RETURN NULL;
 EXCEPTION WHEN OTHERS THEN
   RAISE WARNING 'housekeeping after sync % left undone: %', NEW.id, SQLERRM;
@@ -1570,6 +1590,16 @@ AS $function$
     'us-east-1', 'us-east-2', 'us-gov-east-1', 'us-gov-west-1', 'us-west-1', 'us-west-2']
 $function$;
 
+CREATE OR REPLACE FUNCTION public.knows_changes_since(p_mark text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT split_part(p_mark, ' ', 1) = split_part(selection_mark(), ' ', 1)
+    AND b.changed_in < pg_snapshot_xmin(split_part(p_mark, ' ', 2)::pg_snapshot)
+  FROM selection_marks_begin b
+$function$;
+
 CREATE OR REPLACE FUNCTION public.latency_observation(l model_latency)
  RETURNS jsonb
  LANGUAGE sql
@@ -1599,6 +1629,16 @@ BEGIN
   END IF;
   RETURN NEW;
 END $function$;
+
+CREATE OR REPLACE FUNCTION public.mark_for_selectors(p_part text, p_keys jsonb)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  INSERT INTO selection_marks AS known (part, key)
+  SELECT DISTINCT p_part, ARRAY(SELECT jsonb_array_elements_text(k.key)) AS key FROM jsonb_array_elements(p_keys) AS k (key) ORDER BY 2
+  ON CONFLICT (part, key) DO UPDATE SET changed_in = EXCLUDED.changed_in, changed_at = EXCLUDED.changed_at
+  WHERE known.changed_in <> EXCLUDED.changed_in
+$function$;
 
 CREATE OR REPLACE FUNCTION public.model_score(p_own_latency_ms double precision, p_price double precision, p_hosting_type text, p_thermal_rank smallint, p_health_rank smallint, p_quality double precision, w double precision[])
  RETURNS double precision
@@ -1639,6 +1679,7 @@ CREATE OR REPLACE FUNCTION public.note_beside_models()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
+  PERFORM mark_for_selectors(TG_ARGV[0], jsonb_build_array(jsonb_build_array(to_jsonb(COALESCE(NEW, OLD)) ->> TG_ARGV[1])));
   INSERT INTO selection_changes (beside_models) VALUES (true);
   RETURN NULL;
 END $function$;
@@ -1666,6 +1707,7 @@ CREATE OR REPLACE FUNCTION public.note_health_changed()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
+  PERFORM mark_for_selectors('provider_health', jsonb_agg(jsonb_build_array(c.provider_id, c.region))) FROM changed c;
   INSERT INTO selection_changes (provider_ids, beside_models)
   SELECT COALESCE(array_agg(c.provider_id) FILTER (WHERE c.region = setting_text('health_region')), '{}'), true
   FROM changed c HAVING count(*) > 0;
@@ -1676,10 +1718,10 @@ CREATE OR REPLACE FUNCTION public.note_health_updated()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+DECLARE
+  keys jsonb;
 BEGIN
-  INSERT INTO selection_changes (provider_ids, beside_models)
-  SELECT COALESCE(array_agg(DISTINCT provider_id) FILTER (WHERE region = setting_text('health_region')), '{}'), true
-  FROM (
+  WITH different AS MATERIALIZED (
     (SELECT c.provider_id, c.region, c.status, c.avg_latency_ms, c.p50_latency_ms, c.p95_latency_ms, c.error_rate
      FROM changed c
      EXCEPT SELECT o.provider_id, o.region, o.status, o.avg_latency_ms, o.p50_latency_ms, o.p95_latency_ms, o.error_rate
@@ -1688,8 +1730,13 @@ BEGIN
     (SELECT o.provider_id, o.region, o.status, o.avg_latency_ms, o.p50_latency_ms, o.p95_latency_ms, o.error_rate
      FROM old_rows o
      EXCEPT SELECT c.provider_id, c.region, c.status, c.avg_latency_ms, c.p50_latency_ms, c.p95_latency_ms, c.error_rate
-     FROM changed c)) AS different
-  HAVING count(*) > 0;
+     FROM changed c)),
+  noted AS (
+    INSERT INTO selection_changes (provider_ids, beside_models)
+    SELECT COALESCE(array_agg(DISTINCT provider_id) FILTER (WHERE region = setting_text('health_region')), '{}'), true
+    FROM different HAVING count(*) > 0)
+  SELECT jsonb_agg(jsonb_build_array(provider_id, region)) INTO keys FROM different;
+  PERFORM mark_for_selectors('provider_health', keys);
   RETURN NULL;
 END $function$;
 
@@ -1698,6 +1745,8 @@ CREATE OR REPLACE FUNCTION public.note_latency_changed()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
+  PERFORM mark_for_selectors('model_latency', jsonb_agg(jsonb_build_array(c.provider_id, c.model_id, c.region))) FROM changed c
+  WHERE c.region <> setting_text('health_region');
   PERFORM note_named_models(array_agg(c.provider_id) FILTER (WHERE c.region = setting_text('health_region')),
     array_agg(c.model_id) FILTER (WHERE c.region = setting_text('health_region')), true)
   FROM changed c HAVING count(*) > 0;
@@ -1709,6 +1758,9 @@ CREATE OR REPLACE FUNCTION public.note_latency_updated()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
+  PERFORM mark_for_selectors('model_latency', jsonb_agg(jsonb_build_array(c.provider_id, c.model_id, c.region)))
+  FROM (VALUES (OLD.provider_id, OLD.model_id, OLD.region), (NEW.provider_id, NEW.model_id, NEW.region)) AS c (provider_id, model_id, region)
+  WHERE c.region <> setting_text('health_region');
   PERFORM note_named_models(ARRAY[OLD.provider_id, NEW.provider_id], ARRAY[OLD.model_id, NEW.model_id], true);
   RETURN NULL;
 END $function$;
@@ -2140,6 +2192,15 @@ AS $function$
   SELECT count(*) FROM pruned
 $function$;
 
+CREATE OR REPLACE FUNCTION public.prune_selection_marks()
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  WITH pruned AS (DELETE FROM selection_marks WHERE changed_at < now() - interval '1 day' RETURNING changed_in)
+  UPDATE selection_marks_begin b SET changed_in = GREATEST(b.changed_in, p.latest)
+  FROM (SELECT max(changed_in) AS latest FROM pruned) AS p WHERE p.latest IS NOT NULL
+$function$;
+
 CREATE OR REPLACE FUNCTION public.rebuild_as_of_views()
  RETURNS void
  LANGUAGE plpgsql
@@ -2339,16 +2400,27 @@ CREATE OR REPLACE FUNCTION public.refresh_selectable_models(p_ids text[])
 AS $function$
     DECLARE
       differs boolean;
+      own_differs jsonb;
     BEGIN
       WITH source AS MATERIALIZED (SELECT * FROM selectable_model_source s WHERE s.id = ANY (p_ids)),
       removed AS (
         DELETE FROM selectable_models m
-        WHERE m.id = ANY (p_ids) AND NOT EXISTS (SELECT FROM source s WHERE s.id = m.id) RETURNING 1),
+        WHERE m.id = ANY (p_ids) AND NOT EXISTS (SELECT FROM source s WHERE s.id = m.id) RETURNING m.id),
+      own AS (
+        SELECT s.id FROM source s LEFT JOIN selectable_models m ON m.id = s.id
+        WHERE m.id IS NULL OR ROW (s.model_id, s.display_name, s.hosting_type, s.provider_name, s.primary_mode, s.thermal_state, s.warmup_required, s.warmup_time_seconds, s.provider_id, s.litellm_id, s.name, s.category, s.capabilities, s.input_modalities, s.output_modalities, s.context_window, s.max_output, s.pricing_type, s.input_cost_per_1k, s.output_cost_per_1k, s.cached_input_cost_per_1k, s.cache_write_cost_per_1k, s.cost_per_1k_characters, s.cost_per_request, s.cost_per_second, s.cost_per_image, s.cost_per_minute, s.cost_per_minute_video, s.cost_per_3d_model, s.hourly_rate, s.price_variants, s.markup_rate, s.instance_type, s.endpoint_name, s.is_transitioning, s.deprecated, s.status, s.sunset_at, s.successor, s.compliance, s.license, s.commercial_use_allowed, s.min_tier, s.enabled, s.time_to_first_token_p50_ms, s.tokens_per_second_p50, s.health_region, s.quality, s.required_inputs, s.domains, s.embedding_dimensions, s.embedding_space, s.assurances, s.reasoning_efforts, s.takes_temperature, s.open_weights) IS DISTINCT FROM ROW (m.model_id, m.display_name, m.hosting_type, m.provider_name, m.primary_mode, m.thermal_state, m.warmup_required, m.warmup_time_seconds, m.provider_id, m.litellm_id, m.name, m.category, m.capabilities, m.input_modalities, m.output_modalities, m.context_window, m.max_output, m.pricing_type, m.input_cost_per_1k, m.output_cost_per_1k, m.cached_input_cost_per_1k, m.cache_write_cost_per_1k, m.cost_per_1k_characters, m.cost_per_request, m.cost_per_second, m.cost_per_image, m.cost_per_minute, m.cost_per_minute_video, m.cost_per_3d_model, m.hourly_rate, m.price_variants, m.markup_rate, m.instance_type, m.endpoint_name, m.is_transitioning, m.deprecated, m.status, m.sunset_at, m.successor, m.compliance, m.license, m.commercial_use_allowed, m.min_tier, m.enabled, m.time_to_first_token_p50_ms, m.tokens_per_second_p50, m.health_region, m.quality, m.required_inputs, m.domains, m.embedding_dimensions, m.embedding_space, m.assurances, m.reasoning_efforts, m.takes_temperature, m.open_weights)
+          OR CASE WHEN s.hosting_type = 'self_hosted' THEN ROW (s.health_status, s.avg_latency_ms, s.error_rate, s.latency_p50_ms, s.latency_p95_ms, s.latency_source) IS DISTINCT FROM ROW (m.health_status, m.avg_latency_ms, m.error_rate, m.latency_p50_ms, m.latency_p95_ms, m.latency_source)
+            WHEN 'outcomes' IN (s.latency_source, m.latency_source) THEN (s.latency_source, s.latency_p50_ms, s.latency_p95_ms)
+              IS DISTINCT FROM (m.latency_source, m.latency_p50_ms, m.latency_p95_ms)
+            ELSE false END),
       put AS (
         INSERT INTO selectable_models AS m SELECT * FROM source
         ON CONFLICT (id) DO UPDATE SET (model_id, display_name, hosting_type, provider_name, primary_mode, thermal_state, warmup_required, warmup_time_seconds, health_status, provider_id, litellm_id, name, category, capabilities, input_modalities, output_modalities, context_window, max_output, pricing_type, input_cost_per_1k, output_cost_per_1k, cached_input_cost_per_1k, cache_write_cost_per_1k, cost_per_1k_characters, cost_per_request, cost_per_second, cost_per_image, cost_per_minute, cost_per_minute_video, cost_per_3d_model, hourly_rate, price_variants, markup_rate, instance_type, endpoint_name, is_transitioning, deprecated, status, sunset_at, successor, avg_latency_ms, error_rate, compliance, license, commercial_use_allowed, min_tier, enabled, latency_p50_ms, latency_p95_ms, time_to_first_token_p50_ms, tokens_per_second_p50, latency_source, health_region, quality, required_inputs, domains, embedding_dimensions, embedding_space, assurances, reasoning_efforts, takes_temperature, open_weights) = (SELECT EXCLUDED.model_id, EXCLUDED.display_name, EXCLUDED.hosting_type, EXCLUDED.provider_name, EXCLUDED.primary_mode, EXCLUDED.thermal_state, EXCLUDED.warmup_required, EXCLUDED.warmup_time_seconds, EXCLUDED.health_status, EXCLUDED.provider_id, EXCLUDED.litellm_id, EXCLUDED.name, EXCLUDED.category, EXCLUDED.capabilities, EXCLUDED.input_modalities, EXCLUDED.output_modalities, EXCLUDED.context_window, EXCLUDED.max_output, EXCLUDED.pricing_type, EXCLUDED.input_cost_per_1k, EXCLUDED.output_cost_per_1k, EXCLUDED.cached_input_cost_per_1k, EXCLUDED.cache_write_cost_per_1k, EXCLUDED.cost_per_1k_characters, EXCLUDED.cost_per_request, EXCLUDED.cost_per_second, EXCLUDED.cost_per_image, EXCLUDED.cost_per_minute, EXCLUDED.cost_per_minute_video, EXCLUDED.cost_per_3d_model, EXCLUDED.hourly_rate, EXCLUDED.price_variants, EXCLUDED.markup_rate, EXCLUDED.instance_type, EXCLUDED.endpoint_name, EXCLUDED.is_transitioning, EXCLUDED.deprecated, EXCLUDED.status, EXCLUDED.sunset_at, EXCLUDED.successor, EXCLUDED.avg_latency_ms, EXCLUDED.error_rate, EXCLUDED.compliance, EXCLUDED.license, EXCLUDED.commercial_use_allowed, EXCLUDED.min_tier, EXCLUDED.enabled, EXCLUDED.latency_p50_ms, EXCLUDED.latency_p95_ms, EXCLUDED.time_to_first_token_p50_ms, EXCLUDED.tokens_per_second_p50, EXCLUDED.latency_source, EXCLUDED.health_region, EXCLUDED.quality, EXCLUDED.required_inputs, EXCLUDED.domains, EXCLUDED.embedding_dimensions, EXCLUDED.embedding_space, EXCLUDED.assurances, EXCLUDED.reasoning_efforts, EXCLUDED.takes_temperature, EXCLUDED.open_weights)
         WHERE ROW (m.*) IS DISTINCT FROM ROW (EXCLUDED.*) RETURNING 1)
-      SELECT EXISTS (SELECT FROM removed) OR EXISTS (SELECT FROM put) INTO differs;
+      SELECT EXISTS (SELECT FROM removed) OR EXISTS (SELECT FROM put),
+        (SELECT jsonb_agg(jsonb_build_array(id)) FROM (SELECT id FROM removed UNION ALL SELECT id FROM own) AS one)
+      INTO differs, own_differs;
+      PERFORM mark_for_selectors('model', own_differs);
       RETURN differs;
     END $function$;
 
@@ -2723,6 +2795,25 @@ BEGIN
     WHEN c.min_quality NOT BETWEEN 0 AND 100 THEN format('min_quality is %s; expected 0 to 100', c.min_quality)
   END;
 END $function$;
+
+CREATE OR REPLACE FUNCTION public.selection_mark()
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT concat(extract(epoch FROM pg_postmaster_start_time()), '/', d.oid, ' ',
+    CASE WHEN pg_is_in_recovery() THEN concat(pg_snapshot_xmin(s), ':', pg_snapshot_xmin(s), ':') ELSE s::text END)
+  FROM pg_database d, pg_current_snapshot() AS s WHERE d.datname = current_database()
+$function$;
+
+CREATE OR REPLACE FUNCTION public.selection_marks_since(p_mark text)
+ RETURNS SETOF selection_marks
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT m.* FROM selection_marks m, (SELECT split_part(p_mark, ' ', 2)::pg_snapshot AS seen OFFSET 0) AS since
+  WHERE m.changed_in >= pg_snapshot_xmin(seen) AND NOT pg_visible_in_snapshot(m.changed_in, seen)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.setting_text(p_key text)
  RETURNS text
@@ -3527,11 +3618,11 @@ CREATE TRIGGER touch_provider AFTER INSERT OR DELETE OR UPDATE ON compliance_cer
 
 CREATE TRIGGER keep_higher_values BEFORE UPDATE ON default_models FOR EACH ROW EXECUTE FUNCTION keep_higher_values();
 
-CREATE TRIGGER note_rows AFTER INSERT OR DELETE ON default_models FOR EACH ROW EXECUTE FUNCTION note_beside_models();
+CREATE TRIGGER note_rows AFTER INSERT OR DELETE ON default_models FOR EACH ROW EXECUTE FUNCTION note_beside_models('default_model', 'task');
 
 CREATE TRIGGER note_truncated AFTER TRUNCATE ON default_models FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
 
-CREATE TRIGGER note_updated AFTER UPDATE ON default_models FOR EACH ROW WHEN (old.task::text IS DISTINCT FROM new.task::text OR old.provider_id::text IS DISTINCT FROM new.provider_id::text OR old.model_id::text IS DISTINCT FROM new.model_id::text) EXECUTE FUNCTION note_beside_models();
+CREATE TRIGGER note_updated AFTER UPDATE ON default_models FOR EACH ROW WHEN (old.task::text IS DISTINCT FROM new.task::text OR old.provider_id::text IS DISTINCT FROM new.provider_id::text OR old.model_id::text IS DISTINCT FROM new.model_id::text) EXECUTE FUNCTION note_beside_models('default_model', 'task');
 
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON default_models FOR EACH ROW EXECUTE FUNCTION record_change('default_model', 'task');
 
@@ -3611,11 +3702,11 @@ CREATE CONSTRAINT TRIGGER apply_at_commit AFTER INSERT ON selection_changes DEFE
 
 CREATE TRIGGER next_version BEFORE INSERT OR UPDATE ON selection_policies FOR EACH ROW EXECUTE FUNCTION next_policy_version();
 
-CREATE TRIGGER note_rows AFTER INSERT OR DELETE ON selection_policies FOR EACH ROW EXECUTE FUNCTION note_beside_models();
+CREATE TRIGGER note_rows AFTER INSERT OR DELETE ON selection_policies FOR EACH ROW EXECUTE FUNCTION note_beside_models('selection_policy', 'name');
 
 CREATE TRIGGER note_truncated AFTER TRUNCATE ON selection_policies FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
 
-CREATE TRIGGER note_updated AFTER UPDATE ON selection_policies FOR EACH ROW WHEN (old.* IS DISTINCT FROM new.*) EXECUTE FUNCTION note_beside_models();
+CREATE TRIGGER note_updated AFTER UPDATE ON selection_policies FOR EACH ROW WHEN (old.* IS DISTINCT FROM new.*) EXECUTE FUNCTION note_beside_models('selection_policy', 'name');
 
 CREATE TRIGGER record_change AFTER INSERT OR DELETE OR UPDATE ON selection_policies FOR EACH ROW EXECUTE FUNCTION record_change('selection_policy', 'name');
 

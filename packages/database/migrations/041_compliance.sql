@@ -174,6 +174,7 @@ BEGIN
   PERFORM refresh_compliance();
   PERFORM prune_observation_history();
   PERFORM prepare_history_months();
+  PERFORM prune_selection_marks();
   RETURN NULL;
 EXCEPTION WHEN OTHERS THEN
   RAISE WARNING 'housekeeping after sync % left undone: %', NEW.id, SQLERRM;

@@ -115,6 +115,61 @@ BEGIN
   END IF;
 END $$;
 
+-- What selectors hold, part by part, with the transaction that changed it last: whoever knows which transactions he has seen asks for what
+-- the others changed, a few rows instead of all. A model is marked for what differs in itself; the health of its provider is marked once,
+-- not for each of its models. A mark whose row is gone says that it is gone.
+CREATE TABLE selection_marks (
+  part varchar(20) NOT NULL CHECK (part IN ('model', 'provider_health', 'model_latency', 'default_model', 'selection_policy')),
+  key text[] NOT NULL,
+  changed_in xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  changed_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (part, key)
+) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
+CREATE INDEX selection_marks_change ON selection_marks (changed_in);
+
+-- One row: changes of this transaction and of those before it are not all marked; who has not seen it all asks for everything.
+CREATE TABLE selection_marks_begin (
+  only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+  changed_in xid8 NOT NULL DEFAULT pg_current_xact_id()
+);
+INSERT INTO selection_marks_begin DEFAULT VALUES;
+
+CREATE FUNCTION mark_for_selectors(p_part text, p_keys jsonb) RETURNS void LANGUAGE sql AS $$
+  INSERT INTO selection_marks AS known (part, key)
+  SELECT DISTINCT p_part, ARRAY(SELECT jsonb_array_elements_text(k.key)) AS key FROM jsonb_array_elements(p_keys) AS k (key) ORDER BY 2
+  ON CONFLICT (part, key) DO UPDATE SET changed_in = EXCLUDED.changed_in, changed_at = EXCLUDED.changed_at
+  WHERE known.changed_in <> EXCLUDED.changed_in
+$$;
+
+-- What this statement sees, to be told by whoever asks what has changed since: the server as it was started, the database, and which
+-- transactions. A server that was restored, failed over or set back is another one. A replica does not know what is under way on the
+-- primary: whatever began since the oldest of it counts as unseen.
+CREATE FUNCTION selection_mark() RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT concat(extract(epoch FROM pg_postmaster_start_time()), '/', d.oid, ' ',
+    CASE WHEN pg_is_in_recovery() THEN concat(pg_snapshot_xmin(s), ':', pg_snapshot_xmin(s), ':') ELSE s::text END)
+  FROM pg_database d, pg_current_snapshot() AS s WHERE d.datname = current_database()
+$$;
+
+-- What transactions that were not seen have marked.
+CREATE FUNCTION selection_marks_since(p_mark text) RETURNS SETOF selection_marks LANGUAGE sql STABLE AS $$
+  SELECT m.* FROM selection_marks m, (SELECT split_part(p_mark, ' ', 2)::pg_snapshot AS seen OFFSET 0) AS since
+  WHERE m.changed_in >= pg_snapshot_xmin(seen) AND NOT pg_visible_in_snapshot(m.changed_in, seen)
+$$;
+
+-- Whether everything that changed since is marked.
+CREATE FUNCTION knows_changes_since(p_mark text) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT split_part(p_mark, ' ', 1) = split_part(selection_mark(), ' ', 1)
+    AND b.changed_in < pg_snapshot_xmin(split_part(p_mark, ' ', 2)::pg_snapshot)
+  FROM selection_marks_begin b
+$$;
+
+-- Marks of more than a day are forgotten: who was away for so long asks for everything.
+CREATE FUNCTION prune_selection_marks() RETURNS void LANGUAGE sql AS $$
+  WITH pruned AS (DELETE FROM selection_marks WHERE changed_at < now() - interval '1 day' RETURNING changed_in)
+  UPDATE selection_marks_begin b SET changed_in = GREATEST(b.changed_in, p.latest)
+  FROM (SELECT max(changed_in) AS latest FROM pruned) AS p WHERE p.latest IS NOT NULL
+$$;
+
 -- What the running transactions have changed and not yet applied; empty between transactions.
 CREATE TABLE selection_changes (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -131,29 +186,45 @@ CREATE TABLE selection_changes (
 );
 CREATE INDEX selection_changes_transaction ON selection_changes (transaction_id);
 
--- Computes these models anew; whether any looks different. Made with the columns that the table has.
+-- Computes these models anew and marks those that differ in themselves; whether any looks different. What a provider's health gives its
+-- models is marked with that health. Made with the columns that the table has.
 DO $do$
 DECLARE
+  observed CONSTANT text[] := ARRAY['health_status', 'avg_latency_ms', 'error_rate', 'latency_p50_ms', 'latency_p95_ms', 'latency_source'];
   columns text;
+  own text;
 BEGIN
-  SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) INTO columns FROM pg_attribute
-  WHERE attrelid = 'selectable_models'::regclass AND attnum > 0 AND attname <> 'id';
+  SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum), string_agg(quote_ident(attname), ', ' ORDER BY attnum)
+    FILTER (WHERE attname <> ALL (observed))
+  INTO columns, own FROM pg_attribute WHERE attrelid = 'selectable_models'::regclass AND attnum > 0 AND attname <> 'id';
   EXECUTE format($create$
     CREATE FUNCTION refresh_selectable_models(p_ids text[]) RETURNS boolean LANGUAGE plpgsql AS $$
     DECLARE
       differs boolean;
+      own_differs jsonb;
     BEGIN
       WITH source AS MATERIALIZED (SELECT * FROM selectable_model_source s WHERE s.id = ANY (p_ids)),
       removed AS (
         DELETE FROM selectable_models m
-        WHERE m.id = ANY (p_ids) AND NOT EXISTS (SELECT FROM source s WHERE s.id = m.id) RETURNING 1),
+        WHERE m.id = ANY (p_ids) AND NOT EXISTS (SELECT FROM source s WHERE s.id = m.id) RETURNING m.id),
+      own AS (
+        SELECT s.id FROM source s LEFT JOIN selectable_models m ON m.id = s.id
+        WHERE m.id IS NULL OR ROW (%3$s) IS DISTINCT FROM ROW (%4$s)
+          OR CASE WHEN s.hosting_type = 'self_hosted' THEN ROW (%5$s) IS DISTINCT FROM ROW (%6$s)
+            WHEN 'outcomes' IN (s.latency_source, m.latency_source) THEN (s.latency_source, s.latency_p50_ms, s.latency_p95_ms)
+              IS DISTINCT FROM (m.latency_source, m.latency_p50_ms, m.latency_p95_ms)
+            ELSE false END),
       put AS (
         INSERT INTO selectable_models AS m SELECT * FROM source
         ON CONFLICT (id) DO UPDATE SET (%1$s) = (SELECT %2$s)
         WHERE ROW (m.*) IS DISTINCT FROM ROW (EXCLUDED.*) RETURNING 1)
-      SELECT EXISTS (SELECT FROM removed) OR EXISTS (SELECT FROM put) INTO differs;
+      SELECT EXISTS (SELECT FROM removed) OR EXISTS (SELECT FROM put),
+        (SELECT jsonb_agg(jsonb_build_array(id)) FROM (SELECT id FROM removed UNION ALL SELECT id FROM own) AS one)
+      INTO differs, own_differs;
+      PERFORM mark_for_selectors('model', own_differs);
       RETURN differs;
-    END $$ $create$, columns, 'EXCLUDED.' || replace(columns, ', ', ', EXCLUDED.'));
+    END $$ $create$, columns, 'EXCLUDED.' || replace(columns, ', ', ', EXCLUDED.'), 's.' || replace(own, ', ', ', s.'),
+    'm.' || replace(own, ', ', ', m.'), 's.' || array_to_string(observed, ', s.'), 'm.' || array_to_string(observed, ', m.'));
 END $do$;
 
 -- Holds the whole registry, or these providers, until the end of the transaction: alone, or beside others that do not hold it alone.
@@ -207,6 +278,7 @@ BEGIN
     UNION SELECT DISTINCT 'self_hosted' FROM self_hosted_models s WHERE s.id = ANY (touched.model_ids::uuid[])));
   IF touched.everything THEN
     ids := ARRAY(SELECT id FROM selectable_model_source UNION SELECT id FROM selectable_models);
+    UPDATE selection_marks_begin SET changed_in = pg_current_xact_id();
   ELSIF cardinality(touched.provider_ids) > 0 THEN
     ids := ARRAY(
       SELECT unnest(touched.model_ids)
@@ -274,16 +346,17 @@ CREATE TRIGGER note_updated AFTER UPDATE ON providers REFERENCING NEW TABLE AS c
 -- models show the health of one region; selectors hold that of every region.
 CREATE FUNCTION note_health_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  PERFORM mark_for_selectors('provider_health', jsonb_agg(jsonb_build_array(c.provider_id, c.region))) FROM changed c;
   INSERT INTO selection_changes (provider_ids, beside_models)
   SELECT COALESCE(array_agg(c.provider_id) FILTER (WHERE c.region = setting_text('health_region')), '{}'), true
   FROM changed c HAVING count(*) > 0;
   RETURN NULL;
 END $$;
 CREATE FUNCTION note_health_updated() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  keys jsonb;
 BEGIN
-  INSERT INTO selection_changes (provider_ids, beside_models)
-  SELECT COALESCE(array_agg(DISTINCT provider_id) FILTER (WHERE region = setting_text('health_region')), '{}'), true
-  FROM (
+  WITH different AS MATERIALIZED (
     (SELECT c.provider_id, c.region, c.status, c.avg_latency_ms, c.p50_latency_ms, c.p95_latency_ms, c.error_rate
      FROM changed c
      EXCEPT SELECT o.provider_id, o.region, o.status, o.avg_latency_ms, o.p50_latency_ms, o.p95_latency_ms, o.error_rate
@@ -292,8 +365,13 @@ BEGIN
     (SELECT o.provider_id, o.region, o.status, o.avg_latency_ms, o.p50_latency_ms, o.p95_latency_ms, o.error_rate
      FROM old_rows o
      EXCEPT SELECT c.provider_id, c.region, c.status, c.avg_latency_ms, c.p50_latency_ms, c.p95_latency_ms, c.error_rate
-     FROM changed c)) AS different
-  HAVING count(*) > 0;
+     FROM changed c)),
+  noted AS (
+    INSERT INTO selection_changes (provider_ids, beside_models)
+    SELECT COALESCE(array_agg(DISTINCT provider_id) FILTER (WHERE region = setting_text('health_region')), '{}'), true
+    FROM different HAVING count(*) > 0)
+  SELECT jsonb_agg(jsonb_build_array(provider_id, region)) INTO keys FROM different;
+  PERFORM mark_for_selectors('provider_health', keys);
   RETURN NULL;
 END $$;
 CREATE TRIGGER note_inserted AFTER INSERT ON provider_health REFERENCING NEW TABLE AS changed
@@ -347,6 +425,8 @@ $$;
 -- Figures of models in one region; the models show those of the health region, selectors hold those of every region.
 CREATE FUNCTION note_latency_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  PERFORM mark_for_selectors('model_latency', jsonb_agg(jsonb_build_array(c.provider_id, c.model_id, c.region))) FROM changed c
+  WHERE c.region <> setting_text('health_region');
   PERFORM note_named_models(array_agg(c.provider_id) FILTER (WHERE c.region = setting_text('health_region')),
     array_agg(c.model_id) FILTER (WHERE c.region = setting_text('health_region')), true)
   FROM changed c HAVING count(*) > 0;
@@ -354,6 +434,9 @@ BEGIN
 END $$;
 CREATE FUNCTION note_latency_updated() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  PERFORM mark_for_selectors('model_latency', jsonb_agg(jsonb_build_array(c.provider_id, c.model_id, c.region)))
+  FROM (VALUES (OLD.provider_id, OLD.model_id, OLD.region), (NEW.provider_id, NEW.model_id, NEW.region)) AS c (provider_id, model_id, region)
+  WHERE c.region <> setting_text('health_region');
   PERFORM note_named_models(ARRAY[OLD.provider_id, NEW.provider_id], ARRAY[OLD.model_id, NEW.model_id], true);
   RETURN NULL;
 END $$;
@@ -386,16 +469,18 @@ CREATE TRIGGER note_updated AFTER UPDATE ON model_quality REFERENCING OLD TABLE 
 CREATE TRIGGER note_deleted AFTER DELETE ON model_quality REFERENCING OLD TABLE AS changed
   FOR EACH STATEMENT EXECUTE FUNCTION note_quality_changed();
 
+-- TG_ARGV: the part that selectors hold, and the column that is its key.
 CREATE FUNCTION note_beside_models() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  PERFORM mark_for_selectors(TG_ARGV[0], jsonb_build_array(jsonb_build_array(to_jsonb(COALESCE(NEW, OLD)) ->> TG_ARGV[1])));
   INSERT INTO selection_changes (beside_models) VALUES (true);
   RETURN NULL;
 END $$;
 CREATE TRIGGER note_rows AFTER INSERT OR DELETE ON default_models
-  FOR EACH ROW EXECUTE FUNCTION note_beside_models();
+  FOR EACH ROW EXECUTE FUNCTION note_beside_models('default_model', 'task');
 CREATE TRIGGER note_updated AFTER UPDATE ON default_models FOR EACH ROW
   WHEN ((OLD.task, OLD.provider_id, OLD.model_id) IS DISTINCT FROM (NEW.task, NEW.provider_id, NEW.model_id))
-  EXECUTE FUNCTION note_beside_models();
+  EXECUTE FUNCTION note_beside_models('default_model', 'task');
 
 CREATE FUNCTION note_everything_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -455,6 +540,13 @@ DROP FUNCTION apply_selection_changes_at_commit();
 DROP FUNCTION apply_selection_changes();
 DROP FUNCTION hold_for_selection(boolean, text[], text[]);
 DROP FUNCTION refresh_selectable_models(text[]);
+DROP FUNCTION prune_selection_marks();
+DROP FUNCTION knows_changes_since(text);
+DROP FUNCTION selection_marks_since(text);
+DROP FUNCTION selection_mark();
+DROP FUNCTION mark_for_selectors(text, jsonb);
+DROP TABLE selection_marks_begin;
+DROP TABLE selection_marks;
 DROP FUNCTION note_registry_change(boolean, boolean);
 DROP FUNCTION fold_registry_changes();
 DROP VIEW registry_version;

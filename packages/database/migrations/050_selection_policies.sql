@@ -106,9 +106,9 @@ CREATE TRIGGER next_version BEFORE INSERT OR UPDATE ON selection_policies
 CREATE TRIGGER record_change AFTER INSERT OR UPDATE OR DELETE ON selection_policies
   FOR EACH ROW EXECUTE FUNCTION record_change('selection_policy', 'name');
 CREATE TRIGGER note_rows AFTER INSERT OR DELETE ON selection_policies
-  FOR EACH ROW EXECUTE FUNCTION note_beside_models();
+  FOR EACH ROW EXECUTE FUNCTION note_beside_models('selection_policy', 'name');
 CREATE TRIGGER note_updated AFTER UPDATE ON selection_policies FOR EACH ROW
-  WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION note_beside_models();
+  WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION note_beside_models('selection_policy', 'name');
 CREATE TRIGGER note_truncated AFTER TRUNCATE ON selection_policies
   FOR EACH STATEMENT EXECUTE FUNCTION note_everything_changed();
 

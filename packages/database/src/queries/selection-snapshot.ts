@@ -18,21 +18,26 @@ export interface RegionalLatencyRow {
   readonly tokens_per_second_p50: number | null;
 }
 
+/** A provider's health in a region. */
+export interface RegionalHealthRow {
+  readonly provider_id: string;
+  readonly region: string;
+  readonly status: string;
+  readonly avg_latency_ms: number | null;
+  readonly p50_latency_ms: number | null;
+  readonly p95_latency_ms: number | null;
+  readonly error_rate: number | null;
+}
+
 /** Everything that selection in memory needs, from one moment. */
 export interface LoadedSnapshot {
   readonly version: number;
+  /** What the load has seen, to ask by for what changed since; see {@link loadSelectionChanges}. */
+  readonly mark: string;
   readonly healthRegion: string;
   /** By model id, hosting type and provider id, in the order of their bytes. */
   readonly models: readonly SnapshotModelText[];
-  readonly health: readonly {
-    readonly provider_id: string;
-    readonly region: string;
-    readonly status: string;
-    readonly avg_latency_ms: number | null;
-    readonly p50_latency_ms: number | null;
-    readonly p95_latency_ms: number | null;
-    readonly error_rate: number | null;
-  }[];
+  readonly health: readonly RegionalHealthRow[];
   /** What callers met in other regions than the registry's own, whose figures the models have. */
   readonly latency: readonly RegionalLatencyRow[];
   readonly defaultModels: readonly { readonly task: string; readonly provider_id: string; readonly model_id: string }[];
@@ -58,26 +63,30 @@ export const MODEL_AS_TEXT = SNAPSHOT_COLUMNS.map((column) =>
     : `m.${column}::text`,
 );
 
+const HEALTH_AS_JSON = `json_build_object('provider_id', h.provider_id, 'region', h.region, 'status', h.status,
+  'avg_latency_ms', h.avg_latency_ms, 'p50_latency_ms', h.p50_latency_ms, 'p95_latency_ms', h.p95_latency_ms,
+  'error_rate', h.error_rate)`;
+const LATENCY_AS_JSON = `json_build_object('provider_id', l.provider_id, 'model_id', l.model_id, 'region', l.region,
+  'latency_p50_ms', l.latency_p50_ms, 'latency_p95_ms', l.latency_p95_ms,
+  'time_to_first_token_p50_ms', l.time_to_first_token_p50_ms, 'tokens_per_second_p50', l.tokens_per_second_p50)`;
+const DEFAULT_MODELS = `(SELECT COALESCE(json_agg(json_build_object('task', task, 'provider_id', provider_id,
+  'model_id', model_id)), '[]') FROM default_models)`;
+const POLICIES = `(SELECT COALESCE(json_agg(json_build_object('name', name, 'version', version, 'description', description,
+  'criteria', criteria, 'strategy', strategy, 'weights', weights, 'default_models', default_models,
+  'locked', locked)), '[]') FROM selection_policies)`;
+
 // One statement, so that everything is of one moment: the first row holds what is not a model, the rest one model each.
 const LOAD = `
   SELECT json_build_object(
     'version', (SELECT version FROM registry_version),
+    'mark', selection_mark(),
     'healthRegion', setting_text('health_region'),
-    'health', (SELECT COALESCE(json_agg(json_build_object('provider_id', provider_id, 'region', region, 'status', status,
-      'avg_latency_ms', avg_latency_ms, 'p50_latency_ms', p50_latency_ms, 'p95_latency_ms', p95_latency_ms,
-      'error_rate', error_rate)), '[]') FROM provider_health),
-    'latency', (SELECT COALESCE(json_agg(json_build_object('provider_id', provider_id, 'model_id', model_id,
-      'region', region, 'latency_p50_ms', latency_p50_ms, 'latency_p95_ms', latency_p95_ms,
-      'time_to_first_token_p50_ms', time_to_first_token_p50_ms, 'tokens_per_second_p50', tokens_per_second_p50)), '[]')
-      FROM model_latency WHERE region <> setting_text('health_region')),
-    'defaultModels', (SELECT COALESCE(json_agg(json_build_object('task', task, 'provider_id', provider_id,
-      'model_id', model_id)), '[]') FROM default_models),
-    'policies', (SELECT COALESCE(json_agg(json_build_object('name', name, 'version', version, 'description', description,
-      'criteria', criteria, 'strategy', strategy, 'weights', weights, 'default_models', default_models,
-      'locked', locked)), '[]')
-      FROM selection_policies))::text, ${MODEL_AS_TEXT.slice(1)
-        .map(() => 'NULL')
-        .join(', ')}
+    'health', (SELECT COALESCE(json_agg(${HEALTH_AS_JSON}), '[]') FROM provider_health h),
+    'latency', (SELECT COALESCE(json_agg(${LATENCY_AS_JSON}), '[]') FROM model_latency l WHERE region <> setting_text('health_region')),
+    'defaultModels', ${DEFAULT_MODELS},
+    'policies', ${POLICIES})::text, ${MODEL_AS_TEXT.slice(1)
+      .map(() => 'NULL')
+      .join(', ')}
   UNION ALL
   (SELECT ${MODEL_AS_TEXT.join(', ')} FROM selectable_models m ORDER BY m.model_id, m.hosting_type, m.provider_id)`;
 
@@ -89,8 +98,73 @@ export async function loadSelectionSnapshot(database: Queryable): Promise<Loaded
   return { ...about, models };
 }
 
+/** What is different from a snapshot, all of one moment; see {@link LoadedSnapshot} for what it is. */
+export interface LoadedChanges {
+  readonly version: number;
+  readonly mark: string;
+  /** Models that came or changed. */
+  readonly models: readonly SnapshotModelText[];
+  /** Ids of those that went. */
+  readonly goneModels: readonly string[];
+  readonly health: readonly RegionalHealthRow[];
+  readonly goneHealth: readonly Pick<RegionalHealthRow, 'provider_id' | 'region'>[];
+  readonly latency: readonly RegionalLatencyRow[];
+  readonly goneLatency: readonly Pick<RegionalLatencyRow, 'provider_id' | 'model_id' | 'region'>[];
+  /** All of them, where one changed; else null. */
+  readonly defaultModels: LoadedSnapshot['defaultModels'] | null;
+  readonly policies: LoadedSnapshot['policies'] | null;
+}
+
+const CHANGES = `
+  WITH marked AS MATERIALIZED (
+    SELECT s.part, s.key FROM (SELECT knows_changes_since($1) AS known OFFSET 0) AS k, selection_marks_since($1) AS s WHERE k.known)
+  SELECT json_build_object(
+    'known', knows_changes_since($1) AND (SELECT count(*) FROM marked) <= $2,
+    'version', (SELECT version FROM registry_version),
+    'mark', selection_mark(),
+    'goneModels', (SELECT COALESCE(json_agg(s.key[1]), '[]') FROM marked s
+      WHERE s.part = 'model' AND NOT EXISTS (SELECT FROM selectable_models m WHERE m.id = s.key[1])),
+    'health', (SELECT COALESCE(json_agg(${HEALTH_AS_JSON}), '[]') FROM marked s
+      JOIN provider_health h ON h.provider_id = s.key[1] AND h.region = s.key[2] WHERE s.part = 'provider_health'),
+    'goneHealth', (SELECT COALESCE(json_agg(json_build_object('provider_id', s.key[1], 'region', s.key[2])), '[]') FROM marked s
+      WHERE s.part = 'provider_health'
+        AND NOT EXISTS (SELECT FROM provider_health h WHERE h.provider_id = s.key[1] AND h.region = s.key[2])),
+    'latency', (SELECT COALESCE(json_agg(${LATENCY_AS_JSON}), '[]') FROM marked s
+      JOIN model_latency l ON l.provider_id = s.key[1] AND l.model_id = s.key[2] AND l.region = s.key[3]
+      WHERE s.part = 'model_latency' AND l.region <> setting_text('health_region')),
+    'goneLatency', (SELECT COALESCE(json_agg(json_build_object('provider_id', s.key[1], 'model_id', s.key[2], 'region', s.key[3])), '[]')
+      FROM marked s WHERE s.part = 'model_latency' AND NOT EXISTS (
+        SELECT FROM model_latency l WHERE l.provider_id = s.key[1] AND l.model_id = s.key[2] AND l.region = s.key[3])),
+    'defaultModels', CASE WHEN EXISTS (SELECT FROM marked WHERE part = 'default_model') THEN ${DEFAULT_MODELS} END,
+    'policies', CASE WHEN EXISTS (SELECT FROM marked WHERE part = 'selection_policy') THEN ${POLICIES} END)::text,
+    ${MODEL_AS_TEXT.slice(1)
+      .map(() => 'NULL')
+      .join(', ')}
+  UNION ALL
+  (SELECT ${MODEL_AS_TEXT.join(', ')} FROM marked s JOIN selectable_models m ON m.id = s.key[1] WHERE s.part = 'model' LIMIT $2)`;
+
+/**
+ * What changed since a snapshot or earlier changes were loaded: one query, one moment.
+ *
+ * @param mark theirs
+ * @param most how many parts may have changed
+ * @returns null where the snapshot is to be loaded as a whole: more changed, or the database cannot say what
+ */
+export async function loadSelectionChanges(
+  database: Queryable,
+  mark: string,
+  most: number,
+): Promise<LoadedChanges | null> {
+  const { rows } = await database.query<(string | null)[]>({ text: CHANGES, values: [mark, most], ...AS_TEXT });
+  const [first, ...models] = rows;
+  const { known, ...about }: Omit<LoadedChanges, 'models'> & { readonly known: boolean } = JSON.parse(
+    first?.[0] ?? 'null',
+  );
+  return known ? { ...about, models } : null;
+}
+
 /** What selection read at an earlier time. */
-export interface PastSelection extends Omit<LoadedSnapshot, 'models' | 'version'> {
+export interface PastSelection extends Omit<LoadedSnapshot, 'models' | 'version' | 'mark'> {
   readonly models: readonly SelectableModelRow[];
 }
 

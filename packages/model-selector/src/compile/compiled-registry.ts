@@ -3,12 +3,13 @@ import { type SelectableModel, type SelectedModel, selectedModel } from '../mode
 import { inNameOrder } from '../rank/compare-models.ts';
 import { STRATEGY_KEYS } from '../rank/strategies.ts';
 import { isObserved, type RegistrySnapshot, regionalModels } from '../snapshot/registry-snapshot.ts';
-import { type OrderName, orderOf, type SlotOrder } from './orders.ts';
+import { moveInOrder, type OrderName, orderOf, type SlotOrder } from './orders.ts';
+import { mayTurnOtherwise, patchesOf } from './patches.ts';
 import { PriceTable } from './price-table.ts';
 import { QualityTable } from './quality-table.ts';
-import { type RankColumns, rankColumnsOf, taskIndex } from './rank-columns.ts';
+import { isPresent, type RankColumns, rankColumnsOf, readRow, taskIndex } from './rank-columns.ts';
 import { allAtOnce } from './steps.ts';
-import { type TaskModels, taskModelsOf } from './task-models.ts';
+import { moveModel, type TaskModels, taskModelsOf } from './task-models.ts';
 
 /** A snapshot made ready for selections of a few microseconds. */
 export interface CompiledRegistry {
@@ -21,6 +22,11 @@ export interface CompiledRegistry {
   region(name: string | undefined): CompiledRegion;
   /** What was selected from so far, by region. */
   used(): UsedByRegion;
+  /**
+   * Takes over another snapshot in place, at once, where few models differ and none came, went or changed its task: everything is then as if it
+   * had been compiled anew. Else it changes nothing and says false.
+   */
+  patch(snapshot: RegistrySnapshot): boolean;
 }
 
 /** Orders that were selected from, by region. */
@@ -31,7 +37,7 @@ export function* compileRegistry(
   snapshot: RegistrySnapshot,
   before: UsedByRegion = new Map(),
 ): Generator<void, CompiledRegistry> {
-  const models = inNameOrder(snapshot.models);
+  const models = [...inNameOrder(snapshot.models)];
   yield;
   const tables = { prices: new PriceTable(models), qualities: new QualityTable(models) };
   const regions = new Map<string, CompiledRegion>();
@@ -39,23 +45,38 @@ export function* compileRegistry(
   regions.set(snapshot.healthRegion, home);
   for (const [region, ahead] of before) {
     if (region === snapshot.healthRegion || !isObserved(snapshot, region)) continue;
-    regions.set(region, yield* compileRegion(regionalModels(snapshot, models, region), tables, ahead));
+    regions.set(region, yield* compileRegion([...regionalModels(snapshot, models, region)], tables, ahead));
   }
+  let current = snapshot;
   return {
-    snapshot,
+    get snapshot() {
+      return current;
+    },
     models,
     ...tables,
     region(wanted) {
       if (wanted === undefined) return home;
       const known = regions.get(wanted);
       if (known !== undefined) return known;
-      const region = !isObserved(snapshot, wanted)
+      const region = !isObserved(current, wanted)
         ? home
-        : allAtOnce(compileRegion(regionalModels(snapshot, models, wanted), tables, []));
+        : allAtOnce(compileRegion([...regionalModels(current, models, wanted)], tables, []));
       regions.set(wanted, region);
       return region;
     },
     used: () => new Map([...regions].map(([name, region]) => [name, region.used()])),
+    patch(next) {
+      const patches = patchesOf(current, next, regions, home);
+      if (patches === null) return false;
+      const differing = patches.get(home) ?? new Map<number, SelectableModel>();
+      const turnsMayDiffer = [...differing].some(([row, model]) => mayTurnOtherwise(models[row], model));
+      for (const [row, model] of differing) models[row] = model;
+      tables.prices.forget(differing.keys(), turnsMayDiffer);
+      tables.qualities.forget(differing.keys());
+      for (const [region, rows] of patches) region.patch(rows);
+      current = next;
+      return true;
+    },
   };
 }
 
@@ -73,6 +94,8 @@ export interface CompiledRegion {
   /** The orders made so far, to be compiled ahead for the next version. */
   used(): readonly UsedOrder[];
   selected(row: number): SelectedModel;
+  /** Takes over these models in their rows, each of the task that it was of; the tables know their prices already. */
+  patch(rows: ReadonlyMap<number, SelectableModel>): void;
 }
 
 /** An order that somebody selected from, and the time of its prices; null is that of the slots. */
@@ -89,7 +112,7 @@ export function usualQuery(task: Task, atMs: number): PriceQuery {
 
 /** Compiles the models (ordered by name, health of the region), and ahead of use the orders that were used before. */
 function* compileRegion(
-  models: readonly SelectableModel[],
+  models: SelectableModel[],
   { prices, qualities }: Pick<CompiledRegistry, 'prices' | 'qualities'>,
   ahead: readonly UsedOrder[],
 ): Generator<void, CompiledRegion> {
@@ -134,6 +157,21 @@ function* compileRegion(
         ...(tasks[index] === undefined ? [] : [{ task, name: null, atMs: 0 }]),
         ...[...(orders[index]?.values() ?? [])].map(({ name, atMs }) => ({ task, name, atMs })),
       ]);
+    },
+    patch(rows) {
+      for (const [row, model] of rows) {
+        models[row] = model;
+        selectedModels[row] = undefined;
+        readRow(ranks, row, model);
+        if (!isPresent(model)) continue;
+        const index = taskIndex(model.primaryMode);
+        const made = tasks[index];
+        if (made === undefined) continue;
+        const moved = moveModel(made, ranks, row, model);
+        const source = { task: made, ranks, prices, qualities };
+        for (const { task, name, atMs, order } of orders[index]?.values() ?? [])
+          moveInOrder(order, source, name, usualQuery(task, atMs), moved);
+      }
     },
     selected(row) {
       const known = selectedModels[row];

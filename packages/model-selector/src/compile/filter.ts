@@ -12,7 +12,7 @@ import { comparablePrice } from '../cost/bill.ts';
 import type { SelectableModel } from '../model/selectable-model.ts';
 import type { PriceTable } from './price-table.ts';
 import { type BitSet, bitSet, type Filter } from './scan.ts';
-import { COLUMNS, INDEXES, type TaskModels } from './task-models.ts';
+import { COLUMNS, columnByUse, INDEXES, type TaskModels } from './task-models.ts';
 
 /** What a filter is drawn up for. */
 interface Selection {
@@ -141,7 +141,7 @@ function demandOfForm(
     }
     case 'use':
       return (filter, { criteria, models, task }, stated) => {
-        const column = task.byUse(form.numberOf, useOf(criteria), models);
+        const column = columnByUse(task, form.numberOf, useOf(criteria), models);
         const least = form.least(read(stated));
         if (column.lowest < least) filter.limits = [...filter.limits, { column: column.numbers, least }];
       };

@@ -1,11 +1,12 @@
 import { type PriceQuery, type Strategy, type Use, usualWeights, type WeightList } from '@radiant/contracts';
 import { type Measures, STRATEGY_KEYS, type StrategyKeys, surpasses } from '../rank/strategies.ts';
 import { denseRanks, stableSort } from './counting-sort.ts';
+import { movedSlot, moveNumber, placeFor } from './move-slot.ts';
 import type { PriceTable } from './price-table.ts';
 import type { QualityTable } from './quality-table.ts';
 import type { RankColumns } from './rank-columns.ts';
 import { allAtOnce } from './steps.ts';
-import type { TaskModels } from './task-models.ts';
+import { compareNumbers, type TaskModels } from './task-models.ts';
 
 /** An order that is sorted once: a strategy under the usage and the weights that nobody stated, for one use. */
 export interface OrderName {
@@ -19,6 +20,9 @@ export interface SlotOrder {
   readonly slots: Int32Array;
   /** The place of each slot. */
   readonly placeOf: Float64Array;
+  /** What it is sorted by, by slot. */
+  readonly first: Float64Array;
+  readonly second: Float64Array;
 }
 
 /** The keys of some slots, by place in the list of them. */
@@ -158,5 +162,48 @@ export function* orderOf(
   slots = stableSort(slots, standing, 2);
   const placeOf = new Float64Array(size);
   for (const [place, slot] of slots.entries()) placeOf[slot] = place;
-  return { slots, placeOf };
+  return { slots, placeOf, first, second };
+}
+
+/**
+ * Puts a model that changed where it belongs in an order, once it has moved from a slot to another: everything is then as {@link orderOf}
+ * would make it for the same query.
+ */
+export function moveInOrder(
+  { slots, placeOf, first, second }: SlotOrder,
+  source: KeySource,
+  { strategy, use }: OrderName,
+  query: PriceQuery,
+  { from, to }: { readonly from: number; readonly to: number },
+): void {
+  const { rows } = source.task;
+  const { standing } = source.ranks;
+  const keys = STRATEGY_KEYS[strategy];
+  const usual = { query, use, weights: usualWeights(strategy) };
+  const moved = allAtOnce(keysOf(source, keys, usual, Int32Array.of(to), 1));
+  moveNumber(first, from, to);
+  moveNumber(second, from, to);
+  first[to] = moved.first[0] ?? 0;
+  second[to] = moved.second[0] ?? 0;
+  let place = 0;
+  for (let index = 0; index < slots.length; index += 1) {
+    const slot = movedSlot(slots[index] ?? 0, from, to);
+    slots[index] = slot;
+    if (slot === to) place = index;
+  }
+  const tie = (slot: number) => (keys.tail === 'names' ? (rows[slot] ?? 0) : slot);
+  const comesBefore = (slot: number) => {
+    const difference =
+      compareNumbers(standing[rows[slot] ?? 0] ?? 0, standing[rows[to] ?? 0] ?? 0) ||
+      compareNumbers(first[slot] ?? 0, first[to] ?? 0) ||
+      compareNumbers(second[slot] ?? 0, second[to] ?? 0) ||
+      compareNumbers(tie(slot), tie(to));
+    return difference < 0;
+  };
+  moveNumber(
+    slots,
+    place,
+    placeFor(slots.length, place, (index) => comesBefore(slots[index] ?? 0)),
+  );
+  for (let index = 0; index < slots.length; index += 1) placeOf[slots[index] ?? 0] = index;
 }

@@ -12,6 +12,8 @@ const REMEMBERED_RATES = 16;
 export interface PriceColumn {
   /** US dollars of the model in a row; Infinity is unknown, so that no limit lets it pass. */
   at(row: number): number;
+  /** Works it out again when it is next asked for. */
+  forget(row: number): void;
 }
 
 /**
@@ -45,6 +47,20 @@ export class PriceTable {
     const column = isPlainTokenUsage(query) ? new TokenPrices(this.#ratesOf(query, stretch), worked, query) : worked;
     remember(this.#columns, REMEMBERED_QUERIES, key, column);
     return column;
+  }
+
+  /** Works the prices of some rows out again; all of them where a price may now turn at another time. */
+  forget(rows: Iterable<number>, turnsMayDiffer: boolean): void {
+    if (turnsMayDiffer) {
+      this.#columns.clear();
+      this.#rates.clear();
+      this.#turns = undefined;
+      return;
+    }
+    for (const row of rows) {
+      for (const column of this.#columns.values()) column.forget(row);
+      for (const rates of this.#rates.values()) rates.forget(row);
+    }
   }
 
   #turning(): PriceTurns {
@@ -94,6 +110,10 @@ class WorkedOutPrices implements PriceColumn {
     const price = (model === undefined ? null : comparablePrice(model, this.#query)) ?? Number.POSITIVE_INFINITY;
     this.#prices[row] = price;
     return price;
+  }
+
+  forget(row: number): void {
+    if (this.#prices !== undefined) this.#prices[row] = Number.NaN;
   }
 }
 
@@ -145,6 +165,10 @@ class RateColumns {
     this.kind[row] = BY_TOKENS;
     return BY_TOKENS;
   }
+
+  forget(row: number): void {
+    this.kind[row] = UNREAD;
+  }
 }
 
 /** Prices of a usage of tokens: a few multiplications where a model bills nothing else, as `meterTokens` in `cost/bill.ts` does them. */
@@ -173,5 +197,10 @@ class TokenPrices implements PriceColumn {
     if (this.#output !== 0) cost += (this.#output * (rates.output[row] ?? 0)) / 1000;
     const price = (cost + cost * (rates.surcharge[row] ?? 0)) * (rates.factor[row] ?? 1);
     return Number.isNaN(price) ? Number.POSITIVE_INFINITY : price;
+  }
+
+  /** The rates are those of all such queries, and forget by themselves. */
+  forget(row: number): void {
+    this.#others.forget(row);
   }
 }

@@ -14,8 +14,20 @@ export class QualityTable {
   column(use: Use): Float64Array {
     const known = this.#columns.get(use);
     if (known !== undefined) return known;
-    const column = Float64Array.from(this.#models, (model) => model.quality[use]?.value ?? -1);
+    const column = Float64Array.from(this.#models, (model) => qualityOf(model, use));
     this.#columns.set(use, column);
     return column;
   }
+
+  /** Reads the models of some rows again. */
+  forget(rows: Iterable<number>): void {
+    for (const row of rows) {
+      const model = this.#models[row];
+      if (model !== undefined) for (const [use, column] of this.#columns) column[row] = qualityOf(model, use);
+    }
+  }
+}
+
+function qualityOf(model: SelectableModel, use: Use): number {
+  return model.quality[use]?.value ?? -1;
 }

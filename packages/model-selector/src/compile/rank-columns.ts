@@ -8,7 +8,6 @@ import {
   unreadiness,
   unreadyRank,
 } from '../rank/compare-models.ts';
-import { denseRanks } from './counting-sort.ts';
 
 /** How many rows are worked on before others may run. */
 const ROWS_A_STEP = 512;
@@ -35,49 +34,45 @@ export interface RankColumns {
   readonly ownLatencyMs: Float64Array;
   /** Average latency; Infinity is unknown. */
   readonly latencyMs: Float64Array;
-  readonly latencyRank: Int32Array;
-  readonly highestLatencyRank: number;
 }
 
 /** Reads the models, which are ordered by name, into columns, a few hundred at a step. */
 export function* rankColumnsOf(models: readonly SelectableModel[]): Generator<void, RankColumns> {
   const size = models.length;
-  const standing = new Uint8Array(size);
-  const waiting = new Uint8Array(size);
-  const thermal = new Uint8Array(size);
-  const health = new Uint8Array(size);
-  const unready = new Uint8Array(size);
-  const unreadinesses = new Float64Array(size);
-  const ownLatenciesMs = new Float64Array(size);
-  const latencyMs = new Float64Array(size);
   const rowsByTask: number[][] = TASKS.map(() => []);
+  const columns = {
+    standing: new Uint8Array(size),
+    waiting: new Uint8Array(size),
+    thermalRank: new Uint8Array(size),
+    healthRank: new Uint8Array(size),
+    unready: new Uint8Array(size),
+    unreadiness: new Float64Array(size),
+    ownLatencyMs: new Float64Array(size),
+    latencyMs: new Float64Array(size),
+  };
   for (const [row, model] of models.entries()) {
-    standing[row] = standingRank(model);
-    waiting[row] = isReady(model) ? 0 : 1;
-    thermal[row] = thermalRank(model.thermalState);
-    health[row] = healthRank(model.healthStatus);
-    unready[row] = unreadyRank(model);
-    unreadinesses[row] = unreadiness(model);
-    ownLatenciesMs[row] = ownLatencyMs(model);
-    latencyMs[row] = model.avgLatencyMs ?? Number.POSITIVE_INFINITY;
-    if (PRESENCES.every((form) => form.isPresent(model))) rowsByTask[taskIndex(model.primaryMode)]?.push(row);
+    readRow(columns, row, model);
+    if (isPresent(model)) rowsByTask[taskIndex(model.primaryMode)]?.push(row);
     if (row % ROWS_A_STEP === 0) yield;
   }
-  const { ranks, highest } = denseRanks(latencyMs);
-  yield;
-  return {
-    rowsByTask: rowsByTask.map((rows) => Int32Array.from(rows)),
-    standing,
-    waiting,
-    thermalRank: thermal,
-    healthRank: health,
-    unready,
-    unreadiness: unreadinesses,
-    ownLatencyMs: ownLatenciesMs,
-    latencyMs,
-    latencyRank: ranks,
-    highestLatencyRank: highest,
-  };
+  return { ...columns, rowsByTask: rowsByTask.map((rows) => Int32Array.from(rows)) };
+}
+
+/** Writes what the orders go by of a model into its row. */
+export function readRow(columns: Omit<RankColumns, 'rowsByTask'>, row: number, model: SelectableModel): void {
+  columns.standing[row] = standingRank(model);
+  columns.waiting[row] = isReady(model) ? 0 : 1;
+  columns.thermalRank[row] = thermalRank(model.thermalState);
+  columns.healthRank[row] = healthRank(model.healthStatus);
+  columns.unready[row] = unreadyRank(model);
+  columns.unreadiness[row] = unreadiness(model);
+  columns.ownLatencyMs[row] = ownLatencyMs(model);
+  columns.latencyMs[row] = model.avgLatencyMs ?? Number.POSITIVE_INFINITY;
+}
+
+/** Whether a model may be selected at all, and so has a slot among those of its task. */
+export function isPresent(model: SelectableModel): boolean {
+  return PRESENCES.every((form) => form.isPresent(model));
 }
 
 /** A task's number, its place in `TASKS`. */

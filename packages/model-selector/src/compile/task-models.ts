@@ -1,6 +1,7 @@
 import { GATES, type Use } from '@radiant/contracts';
 import type { SelectableModel } from '../model/selectable-model.ts';
-import { stableSort } from './counting-sort.ts';
+import { denseRanks, stableSort } from './counting-sort.ts';
+import { moveBit, moveNumber, placeFor } from './move-slot.ts';
 import type { RankColumns } from './rank-columns.ts';
 import { addBit, type BitSet, bitSet } from './scan.ts';
 
@@ -22,11 +23,11 @@ export interface TaskModels {
   /** What can answer now. */
   readonly ready: BitSet;
   /** By index, as in {@link INDEXES}, and word. */
-  readonly sets: readonly ReadonlyMap<unknown, BitSet>[];
+  readonly sets: readonly Map<unknown, BitSet>[];
   /** As in {@link COLUMNS}. */
   readonly columns: readonly NumberColumn[];
-  /** Numbers that differ by use; made when somebody first asks for them, since models have few of the many. */
-  byUse(numberOf: NumberByUse, use: Use, models: readonly SelectableModel[]): NumberColumn;
+  /** Numbers that differ by use; see {@link columnByUse}. */
+  readonly byUse: Map<NumberByUse, Map<Use, NumberColumn>>;
   /** Where a selection writes down what it finds; as long as there are slots. */
   readonly found: Int32Array;
 }
@@ -34,7 +35,7 @@ export interface TaskModels {
 /** Numbers by slot, and the lowest of them; unknown is below all. */
 interface NumberColumn {
   readonly numbers: Float64Array;
-  readonly lowest: number;
+  lowest: number;
 }
 type NumberByUse = (model: SelectableModel, use: Use) => number | null;
 
@@ -51,7 +52,7 @@ export function* taskModelsOf(
   const standings = [bitSet(size), bitSet(size), bitSet(size)];
   const ready = bitSet(size);
   const sets = INDEXES.map((wordsOf) => ({ wordsOf, byWord: new Map<unknown, BitSet>() }));
-  const columns = COLUMNS.map((numberOf) => ({ numberOf, numbers: new Float64Array(size), lowest: Infinity }));
+  const columns = COLUMNS.map(() => ({ numbers: new Float64Array(size), lowest: Infinity }));
   for (const [slot, row] of rows.entries()) {
     const model = models[row];
     if (model === undefined) throw new RangeError(`Row ${row} is not one of ${models.length} models`);
@@ -68,8 +69,8 @@ export function* taskModelsOf(
         addBit(set, slot);
       }
     }
-    for (const column of columns) {
-      const number = column.numberOf(model) ?? Number.NEGATIVE_INFINITY;
+    for (const [index, column] of columns.entries()) {
+      const number = COLUMNS[index]?.(model) ?? Number.NEGATIVE_INFINITY;
       column.numbers[slot] = number;
       if (number < column.lowest) column.lowest = number;
     }
@@ -81,33 +82,100 @@ export function* taskModelsOf(
     ready,
     sets: sets.map(({ byWord }) => byWord),
     columns,
-    byUse: columnsByUse(rows),
+    byUse: new Map(),
     found: new Int32Array(size),
   };
 }
 
-function columnsByUse(rows: Int32Array): TaskModels['byUse'] {
-  const made = new Map<NumberByUse, Map<Use, NumberColumn>>();
-  return (numberOf, use, models) => {
-    const ofNumber = made.get(numberOf) ?? new Map<Use, NumberColumn>();
-    made.set(numberOf, ofNumber);
-    const known = ofNumber.get(use);
-    if (known !== undefined) return known;
-    const numbers = Float64Array.from(rows, (row) => {
-      const model = models[row];
-      return (model === undefined ? null : numberOf(model, use)) ?? Number.NEGATIVE_INFINITY;
-    });
-    const column = { numbers, lowest: numbers.reduce((least, number) => Math.min(least, number), Infinity) };
-    ofNumber.set(use, column);
-    return column;
-  };
+/** The numbers of a use; made when somebody first asks for them, since models have few of the many. */
+export function columnByUse(
+  { rows, byUse }: TaskModels,
+  numberOf: NumberByUse,
+  use: Use,
+  models: readonly SelectableModel[],
+): NumberColumn {
+  const ofNumber = byUse.get(numberOf) ?? new Map<Use, NumberColumn>();
+  byUse.set(numberOf, ofNumber);
+  const known = ofNumber.get(use);
+  if (known !== undefined) return known;
+  const numbers = Float64Array.from(rows, (row) => {
+    const model = models[row];
+    return (model === undefined ? null : numberOf(model, use)) ?? Number.NEGATIVE_INFINITY;
+  });
+  const column = { numbers, lowest: lowestOf(numbers) };
+  ofNumber.set(use, column);
+  return column;
+}
+
+function lowestOf(numbers: Float64Array): number {
+  return numbers.reduce((least, number) => Math.min(least, number), Infinity);
+}
+
+/**
+ * Writes a model that changed into the models of its task, where the ranks of its row are those of the change already: everything is then
+ * as {@link taskModelsOf} would make it.
+ *
+ * @returns the slot that it had, and the one that it has
+ */
+export function moveModel(
+  task: TaskModels,
+  ranks: RankColumns,
+  row: number,
+  model: SelectableModel,
+): { readonly from: number; readonly to: number } {
+  const { rows } = task;
+  const from = rows.indexOf(row);
+  const to = placeFor(rows.length, from, (slot) => comesBefore(ranks, rows[slot] ?? 0, row));
+  moveNumber(rows, from, to);
+  for (const [standing, set] of task.standings.entries()) moveBit(set, from, to, ranks.standing[row] === standing);
+  moveBit(task.ready, from, to, ranks.waiting[row] === 0);
+  for (const [index, byWord] of task.sets.entries()) {
+    const words = new Set<unknown>(INDEXES[index]?.(model));
+    for (const word of words) if (!byWord.has(word)) byWord.set(word, bitSet(rows.length));
+    for (const [word, set] of byWord) {
+      moveBit(set, from, to, words.has(word));
+      if (!words.has(word) && set.every((bits) => bits === 0)) byWord.delete(word);
+    }
+  }
+  for (const [index, column] of task.columns.entries())
+    moveInColumn(column, from, to, COLUMNS[index]?.(model) ?? Number.NEGATIVE_INFINITY);
+  for (const [numberOf, byUse] of task.byUse)
+    for (const [use, column] of byUse) moveInColumn(column, from, to, numberOf(model, use) ?? Number.NEGATIVE_INFINITY);
+  return { from, to };
+}
+
+function moveInColumn(column: NumberColumn, from: number, to: number, number: number): void {
+  const before = column.numbers[from];
+  moveNumber(column.numbers, from, to);
+  column.numbers[to] = number;
+  column.lowest = before === column.lowest ? lowestOf(column.numbers) : Math.min(column.lowest, number);
+}
+
+/** The order `thermal` of two rows. */
+function comesBefore(
+  { standing, thermalRank, latencyMs, healthRank }: RankColumns,
+  one: number,
+  other: number,
+): boolean {
+  for (const key of [standing, thermalRank, latencyMs, healthRank]) {
+    const difference = compareNumbers(key[one] ?? 0, key[other] ?? 0);
+    if (difference !== 0) return difference < 0;
+  }
+  return one < other;
+}
+
+/** Infinity is equal to Infinity, which subtraction does not say. */
+export function compareNumbers(one: number, other: number): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /** Sorts by key after key, the least significant first; the rows come ordered by name. */
 function* ranked(columns: RankColumns, byName: Int32Array): Generator<void, Int32Array> {
+  const latency = denseRanks(columns.latencyMs);
+  yield;
   const keys = [
     [columns.healthRank, 2],
-    [columns.latencyRank, columns.highestLatencyRank],
+    [latency.ranks, latency.highest],
     [columns.thermalRank, 3],
     [columns.standing, 2],
   ] as const;

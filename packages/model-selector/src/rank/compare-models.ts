@@ -201,7 +201,7 @@ export function inNameOrder(models: readonly SelectableModel[]): readonly Select
 const IN_NAME_ORDER = new WeakSet<readonly SelectableModel[]>();
 
 /** The last word of every order. */
-function compareNames(left: SelectableModel, right: SelectableModel): number {
+export function compareNames(left: SelectableModel, right: SelectableModel): number {
   return (
     compareText(left.modelId, right.modelId) ||
     compareText(left.hostingType, right.hostingType) ||

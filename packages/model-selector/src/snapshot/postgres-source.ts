@@ -2,21 +2,31 @@ import {
   camelCased,
   healthStatusSchema,
   type ModelName,
+  type SelectionPolicy,
   storedSelectionPolicySchema,
   type Task,
   taskSchema,
 } from '@radiant/contracts';
 import {
+  type LoadedChanges,
   type LoadedSnapshot,
   loadSelectionAsOf,
+  loadSelectionChanges,
   loadSelectionSnapshot,
   type Queryable,
+  type RegionalHealthRow,
   readRegistryVersion,
   recordOutcomes,
   requestWarmUp,
 } from '@radiant/database';
 import { inSlices } from '../compile/steps.ts';
-import { modelFromRow, type SelectableModel, SnapshotTextReader } from '../model/selectable-model.ts';
+import {
+  modelFromRow,
+  type RegionalHealth,
+  type SelectableModel,
+  SnapshotTextReader,
+} from '../model/selectable-model.ts';
+import type { RegistryChanges } from './apply-changes.ts';
 import type { RegistrySnapshot } from './registry-snapshot.ts';
 import type { RegistrySource } from './registry-source.ts';
 
@@ -36,6 +46,10 @@ export function postgresSource(database: Queryable, options: PostgresSourceOptio
   return {
     load: async () => inSlices(snapshotOf(await loadSelectionSnapshot(database))),
     version: () => readRegistryVersion(database),
+    async changes(mark) {
+      const changes = await loadSelectionChanges(database, mark, MOST_CHANGES);
+      return changes === null ? null : changesOf(changes);
+    },
     async requestWarmUp(modelId) {
       const request = await requestWarmUp(database, modelId, options.requestedBy ?? 'selector');
       return request.requests === 1 ? 'requested' : 'joined';
@@ -55,6 +69,8 @@ export function postgresSourceAsOf(database: Queryable, at: Date): RegistrySourc
   };
 }
 
+/** More are loaded as a whole: a thousandth of a second is saved, and a compiled registry is made anew anyway. */
+const MOST_CHANGES = 1_000;
 const MODELS_A_STEP = 64;
 
 /** What was loaded as a snapshot, a few models at a step. */
@@ -65,31 +81,51 @@ export function* snapshotOf(loaded: LoadedSnapshot): Generator<void, RegistrySna
     models.push(reader.model(row));
     if (models.length % MODELS_A_STEP === 0) yield;
   }
-  return { version: loaded.version, models, ...besideModels(loaded) };
+  return { version: loaded.version, mark: loaded.mark, models, ...besideModels(loaded) };
+}
+
+function changesOf({ version, mark, goneModels, goneHealth, goneLatency, ...loaded }: LoadedChanges): RegistryChanges {
+  const reader = new SnapshotTextReader();
+  return {
+    version,
+    mark,
+    goneModels,
+    goneHealth: goneHealth.map(camelCased),
+    goneLatency: goneLatency.map(camelCased),
+    models: loaded.models.map((row) => reader.model(row)),
+    health: loaded.health.map(healthOf),
+    latency: loaded.latency.map(camelCased),
+    defaultModels: loaded.defaultModels === null ? null : defaultModelsOf(loaded.defaultModels),
+    policies: loaded.policies === null ? null : loaded.policies.map(policyOf),
+  };
 }
 
 /** What a snapshot holds beside the models. */
 function besideModels(
-  loaded: Omit<LoadedSnapshot, 'models' | 'version'>,
-): Omit<RegistrySnapshot, 'models' | 'version'> {
-  const defaultModels: Partial<Record<Task, ModelName>> = {};
-  for (const { task, provider_id: providerId, model_id: modelId } of loaded.defaultModels) {
-    defaultModels[taskSchema.parse(task)] = { providerId, modelId };
-  }
+  loaded: Omit<LoadedSnapshot, 'models' | 'version' | 'mark'>,
+): Omit<RegistrySnapshot, 'models' | 'version' | 'mark'> {
   return {
     healthRegion: loaded.healthRegion,
-    health: loaded.health.map((row) => {
-      const { status, ...health } = camelCased(row);
-      return { ...health, healthStatus: healthStatusSchema.parse(status) };
-    }),
+    health: loaded.health.map(healthOf),
     latency: loaded.latency.map(camelCased),
-    defaultModels,
-    policies: loaded.policies.map(
-      ({ name, version, description, criteria, strategy, weights, default_models, locked }) =>
-        storedSelectionPolicySchema.parse({
-          ...{ name, version, description, criteria, strategy, weights, locked },
-          defaultModels: default_models,
-        }),
-    ),
+    defaultModels: defaultModelsOf(loaded.defaultModels),
+    policies: loaded.policies.map(policyOf),
   };
+}
+
+function healthOf(row: RegionalHealthRow): RegionalHealth {
+  const { status, ...health } = camelCased(row);
+  return { ...health, healthStatus: healthStatusSchema.parse(status) };
+}
+
+function defaultModelsOf(rows: LoadedSnapshot['defaultModels']): RegistrySnapshot['defaultModels'] {
+  const defaultModels: Partial<Record<Task, ModelName>> = {};
+  for (const { task, provider_id: providerId, model_id: modelId } of rows) {
+    defaultModels[taskSchema.parse(task)] = { providerId, modelId };
+  }
+  return defaultModels;
+}
+
+function policyOf({ default_models: defaultModels, ...policy }: LoadedSnapshot['policies'][number]): SelectionPolicy {
+  return storedSelectionPolicySchema.parse({ ...policy, defaultModels });
 }

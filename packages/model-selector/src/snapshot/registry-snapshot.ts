@@ -15,6 +15,8 @@ export interface RegistryData {
 export interface RegistrySnapshot extends RegistryData {
   /** Rises with every change that a selector can see. */
   readonly version: number;
+  /** What the source has told by it, to ask by for what changed since; absent where the source tells no changes. */
+  readonly mark?: string;
   readonly defaultModels: Partial<Record<Task, ModelName>>;
   readonly policies: readonly SelectionPolicy[];
 }

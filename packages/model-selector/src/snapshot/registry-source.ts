@@ -1,5 +1,6 @@
 import type { OutcomeBucket } from '@radiant/database';
 import type { SelectableModel } from '../model/selectable-model.ts';
+import type { RegistryChanges } from './apply-changes.ts';
 import type { RegistrySnapshot } from './registry-snapshot.ts';
 
 /** Where a selector gets the registry, and what it tells back. */
@@ -8,6 +9,10 @@ export interface RegistrySource {
   load(): Promise<RegistrySnapshot>;
   /** Its version, cheaply; a snapshot of another version is loaded anew. */
   version(): Promise<number>;
+  /**
+   * What changed since the mark of a snapshot; null where the registry is to be loaded as a whole. Absent where nobody tells changes.
+   */
+  changes?(mark: string): Promise<RegistryChanges | null>;
   /** Asks for one warm-up of a self-hosted model; absent where there is nobody to ask. */
   requestWarmUp?(modelId: string): Promise<'requested' | 'joined'>;
   /** Keeps what callers met and says how many calls are kept (not those of unknown models); absent where nobody keeps them. */

@@ -2,6 +2,8 @@ import { messageOf, RegistryError, steadyMs } from '@radiant/contracts';
 import { type CompiledRegistry, compileRegistry } from '../compile/compiled-registry.ts';
 import { inSlices } from '../compile/steps.ts';
 import { withinMs } from '../within-time.ts';
+import { applyChanges } from './apply-changes.ts';
+import type { RegistrySnapshot } from './registry-snapshot.ts';
 import type { RegistrySource } from './registry-source.ts';
 
 /** How fresh a snapshot is kept. */
@@ -149,8 +151,9 @@ export class SnapshotKeeper {
     try {
       const version = await withinMs(this.#source.version(), versionTimeoutMs, 'Reading the version of the registry');
       if (version !== this.#registry.snapshot.version) {
-        const snapshot = await withinMs(this.#source.load(), loadTimeoutMs, LOADING);
-        this.#registry = await inSlices(compileRegistry(snapshot, this.#registry.used()));
+        const snapshot = await withinMs(this.#next(), loadTimeoutMs, LOADING);
+        if (!this.#registry.patch(snapshot))
+          this.#registry = await inSlices(compileRegistry(snapshot, this.#registry.used()));
         this.#loadedAt = askedAt;
       }
       this.#confirmedAt = askedAt;
@@ -159,6 +162,13 @@ export class SnapshotKeeper {
       // Not thrown: nobody waits for a look in the background. The age grows, and the status says why.
       this.#lastError = error;
     }
+  }
+
+  /** What changed, where the source tells it, else everything. */
+  async #next(): Promise<RegistrySnapshot> {
+    const { snapshot } = this.#registry;
+    const changes = snapshot.mark === undefined ? null : await this.#source.changes?.(snapshot.mark);
+    return changes == null ? this.#source.load() : applyChanges(snapshot, changes);
   }
 
   #tooOld(): RegistryError {
