@@ -7,6 +7,7 @@ import { ageBench } from './age.bench.ts';
 import type { Bench, BenchRow } from './bench.ts';
 import { benchDatabases } from './bench-databases.ts';
 import { bundleBench } from './bundle.bench.ts';
+import { changesBench } from './changes.bench.ts';
 import { outcomesBench } from './outcomes.bench.ts';
 import { selectionBenches } from './selection.bench.ts';
 import { strategyBenches } from './strategies.bench.ts';
@@ -18,6 +19,7 @@ function benchesOf(catalogue: Catalogue): readonly Bench[] {
   return [
     ...selectionBenches(catalogue),
     ...strategyBenches(catalogue),
+    changesBench(catalogue),
     { names: ['sync.full.'], run: async (context) => syncBench(await context.database()) },
     { names: ['thermal.1000.'], run: async (context) => thermalBench(await context.database()) },
     { names: ['outcomes.', 'health.'], run: async (context) => outcomesBench(await context.database()) },

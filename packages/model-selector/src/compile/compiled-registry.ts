@@ -37,7 +37,8 @@ export function* compileRegistry(
   snapshot: RegistrySnapshot,
   before: UsedByRegion = new Map(),
 ): Generator<void, CompiledRegistry> {
-  const models = [...inNameOrder(snapshot.models)];
+  const ordered = inNameOrder(snapshot.models);
+  const models = [...ordered];
   yield;
   const tables = { prices: new PriceTable(models), qualities: new QualityTable(models) };
   const regions = new Map<string, CompiledRegion>();
@@ -47,7 +48,7 @@ export function* compileRegistry(
     if (region === snapshot.healthRegion || !isObserved(snapshot, region)) continue;
     regions.set(region, yield* compileRegion([...regionalModels(snapshot, models, region)], tables, ahead));
   }
-  let current = snapshot;
+  let current: RegistrySnapshot = ordered === snapshot.models ? snapshot : { ...snapshot, models: ordered };
   return {
     get snapshot() {
       return current;

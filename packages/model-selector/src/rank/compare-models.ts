@@ -197,6 +197,11 @@ export function inNameOrder(models: readonly SelectableModel[]): readonly Select
   return inOrder;
 }
 
+/** Says of a list that has models of the same names in the same places that it is in order if the other is. */
+export function keepNameOrder(before: readonly SelectableModel[], after: readonly SelectableModel[]): void {
+  if (IN_NAME_ORDER.has(before)) IN_NAME_ORDER.add(after);
+}
+
 /** Lists that were found in order: those of a registry are looked at again and again, and never change. */
 const IN_NAME_ORDER = new WeakSet<readonly SelectableModel[]>();
 

@@ -1,4 +1,5 @@
 import type { RegionalHealth, RegionalLatency, SelectableModel } from '../model/selectable-model.ts';
+import { compareNames, keepNameOrder } from '../rank/compare-models.ts';
 import type { RegistrySnapshot } from './registry-snapshot.ts';
 
 /** What is different from a snapshot; everything that is not named is as it was. */
@@ -56,8 +57,6 @@ function changedModels(
   changes: RegistryChanges,
   health: readonly RegionalHealth[],
 ): readonly SelectableModel[] {
-  const told = new Map(changes.models.map((model) => [model.id, model]));
-  const gone = new Set(changes.goneModels);
   const moved = new Set(
     [...changes.health, ...changes.goneHealth]
       .filter(({ region }) => region === healthRegion)
@@ -68,21 +67,44 @@ function changedModels(
       .filter(({ region, providerId }) => region === healthRegion && moved.has(providerId))
       .map((row) => [row.providerId, row]),
   );
-  const after: SelectableModel[] = [];
-  for (const model of models) {
-    if (gone.has(model.id)) continue;
-    const now = told.get(model.id);
-    if (now !== undefined) {
-      after.push(now);
-      told.delete(model.id);
-    } else if (model.hostingType === 'external' && moved.has(model.providerId)) {
-      after.push(withProviderHealth(model, healthOf.get(model.providerId)));
-    } else {
-      after.push(model);
+  const gone = new Set(changes.goneModels);
+  const places = placesOf(models);
+  const after = [...models];
+  for (const model of changes.models) {
+    const place = places.get(model.id);
+    if (place === undefined) after.push(model);
+    else after[place] = model;
+  }
+  if (moved.size > 0) {
+    for (const [place, model] of models.entries()) {
+      if (model.hostingType === 'external' && moved.has(model.providerId) && after[place] === model)
+        after[place] = withProviderHealth(model, healthOf.get(model.providerId));
     }
   }
-  return told.size === 0 ? after : [...after, ...told.values()];
+  if (gone.size > 0) return after.filter(({ id }) => !gone.has(id));
+  if (after.length === models.length) {
+    PLACES.set(after, places);
+    if (changes.models.every((model) => isOfSameName(models[places.get(model.id) ?? -1], model)))
+      keepNameOrder(models, after);
+  }
+  return after;
 }
+
+function isOfSameName(before: SelectableModel | undefined, after: SelectableModel): boolean {
+  return before !== undefined && compareNames(before, after) === 0;
+}
+
+/** The place of each model by id. */
+function placesOf(models: readonly SelectableModel[]): ReadonlyMap<string, number> {
+  const known = PLACES.get(models);
+  if (known !== undefined) return known;
+  const places = new Map(models.map((model, place) => [model.id, place]));
+  PLACES.set(models, places);
+  return places;
+}
+
+/** Remembered: the lists of two snapshots mostly hold the same models in the same places. */
+const PLACES = new WeakMap<readonly SelectableModel[], ReadonlyMap<string, number>>();
 
 /** The model under its provider's health in the registry's region; SQL's `unified_model_registry_all` says the same. */
 function withProviderHealth(model: SelectableModel, health: RegionalHealth | undefined): SelectableModel {
