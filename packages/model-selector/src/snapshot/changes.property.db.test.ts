@@ -70,10 +70,20 @@ function comparable({ mark: _mark, models, health, latency, policies, ...rest }:
   return { ...rest, models: inNameOrder(models), health: healthRows, latency: latencyRows, policies: byName };
 }
 
+/** A load at a time when no transaction of another database of the server, older than the first mark, is still under way. */
+async function loadSettled(): Promise<RegistrySnapshot> {
+  const source = postgresSource(database.pool);
+  for (;;) {
+    const snapshot = await source.load();
+    if ((await source.changes?.(snapshot.mark ?? '')) != null) return snapshot;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 describe('what a selector is told of changes', () => {
   it('is little: a model for a change of a model, a row of health for a change of health', async () => {
     const source = postgresSource(database.pool);
-    const { mark = '' } = await source.load();
+    const { mark = '' } = await loadSettled();
     await database.pool.query(
       `UPDATE provider_health SET avg_latency_ms = 1234, p50_latency_ms = 1234 WHERE provider_id = 'openai'`,
     );
@@ -139,20 +149,20 @@ describe('what a selector is told of changes', () => {
     ['another database', (mark: string) => mark.replace(/\/\d+/, '/1')],
   ])('is everything where the mark is of %s', async (_what, other) => {
     const source = postgresSource(database.pool);
-    const { mark = '' } = await source.load();
+    const { mark = '' } = await loadSettled();
     expect(await source.changes?.(mark)).not.toBeNull();
     expect(await source.changes?.(other(mark))).toBeNull();
   });
 
   it('is everything where marks were forgotten since', async () => {
     const source = postgresSource(database.pool);
-    const { mark = '' } = await source.load();
+    const { mark = '' } = await loadSettled();
     await database.pool.query(`UPDATE models SET input_cost_per_1k = 0.321 WHERE model_id = 'gpt-4o'`);
     await database.pool.query(
       `UPDATE selection_marks SET changed_at = now() - interval '2 days'; SELECT prune_selection_marks()`,
     );
     expect(await source.changes?.(mark)).toBeNull();
-    const after = await source.load();
+    const after = await loadSettled();
     expect(await source.changes?.(after.mark ?? '')).toMatchObject({ models: [], health: [] });
   });
 });
