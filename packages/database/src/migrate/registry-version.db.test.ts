@@ -21,7 +21,15 @@ afterAll(() => database.drop());
 
 /** What selectors hold, without its version and without an order that means nothing. */
 async function snapshot(client: PoolClient) {
-  const { version, health, latency, defaultModels, policies, ...rest } = await loadSelectionSnapshot(client);
+  const {
+    version,
+    mark: _mark,
+    health,
+    latency,
+    defaultModels,
+    policies,
+    ...rest
+  } = await loadSelectionSnapshot(client);
   const inOrder = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).sort();
   const lists = { health, latency, defaultModels, policies };
   const held = { ...rest, ...Object.fromEntries(Object.entries(lists).map(([name, rows]) => [name, inOrder(rows)])) };

@@ -113,9 +113,11 @@ function besideModels(
   };
 }
 
+/** Of a row of the history, which also says why, what a selector goes by. */
 function healthOf(row: RegionalHealthRow): RegionalHealth {
-  const { status, ...health } = camelCased(row);
-  return { ...health, healthStatus: healthStatusSchema.parse(status) };
+  const { providerId, region, status, avgLatencyMs, p50LatencyMs, p95LatencyMs, errorRate } = camelCased(row);
+  const healthStatus = healthStatusSchema.parse(status);
+  return { providerId, region, healthStatus, avgLatencyMs, p50LatencyMs, p95LatencyMs, errorRate };
 }
 
 function defaultModelsOf(rows: LoadedSnapshot['defaultModels']): RegistrySnapshot['defaultModels'] {
@@ -126,6 +128,10 @@ function defaultModelsOf(rows: LoadedSnapshot['defaultModels']): RegistrySnapsho
   return defaultModels;
 }
 
-function policyOf({ default_models: defaultModels, ...policy }: LoadedSnapshot['policies'][number]): SelectionPolicy {
-  return storedSelectionPolicySchema.parse({ ...policy, defaultModels });
+/** Of a policy as the history has it, which holds more than a selector knows of, what a policy is. */
+function policyOf(row: LoadedSnapshot['policies'][number]): SelectionPolicy {
+  const { name, version, description, criteria, strategy, weights, locked, default_models: defaultModels } = row;
+  return storedSelectionPolicySchema.parse({
+    ...{ name, version, description, criteria, strategy, weights, locked, defaultModels },
+  });
 }
