@@ -1,11 +1,17 @@
 /** Namespace of the registry's own metrics in CloudWatch. */
 export const METRICS_NAMESPACE = 'Radiant/Registry';
 
+/**
+ * Variable with the stage's name. Every metric carries it as the dimension `Stage`: stages of one account would else keep each
+ * other's alarms quiet.
+ */
+export const STAGE_VARIABLE = 'REGISTRY_STAGE';
+
 /** The registry's own metrics by what they say; entries emit them, alarms and the dashboard read them. */
 export const METRICS = {
   /** A container started, by service. */
   coldStart: 'ColdStart',
-  /** Seconds since a sync of this type last completed, by `SyncType`. */
+  /** Seconds since a sync of this type last completed, or since the registry was made where none has, by `SyncType`. */
   syncAge: 'SyncAgeSeconds',
   /** Milliseconds that a run took, by `SyncType`. */
   syncDuration: 'SyncDurationMs',

@@ -1,6 +1,6 @@
 import { Logger as PowertoolsLogger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { type Logger, METRICS, METRICS_NAMESPACE } from '@radiant/contracts';
+import { type Logger, METRICS, METRICS_NAMESPACE, STAGE_VARIABLE } from '@radiant/contracts';
 import type { Context } from 'aws-lambda';
 
 /** What an entry reports with. */
@@ -65,7 +65,7 @@ export interface Metric {
   readonly name: string;
   readonly value: number;
   readonly unit: MetricUnitName;
-  /** At most one more dimension beside the service, such as `{ SyncType: 'full' }`: each combination is a metric that is paid for. */
+  /** At most one more dimension beside the service and the stage, such as `{ SyncType: 'full' }`: each combination is a metric that is paid for. */
   readonly dimension?: Readonly<Record<string, string>>;
 }
 
@@ -83,7 +83,9 @@ const UNITS = {
 
 /** Metrics as lines of the log in CloudWatch's embedded format: no call, no permission, no waiting. */
 function lambdaMetrics(service: string): MetricSink {
-  const metrics = new Metrics({ namespace: METRICS_NAMESPACE, serviceName: service });
+  const stage = process.env[STAGE_VARIABLE];
+  const defaultDimensions = stage === undefined ? {} : { Stage: stage };
+  const metrics = new Metrics({ namespace: METRICS_NAMESPACE, serviceName: service, defaultDimensions });
   return {
     add(...added) {
       for (const { name, value, unit, dimension = {} } of added) {

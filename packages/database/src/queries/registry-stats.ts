@@ -61,8 +61,10 @@ export interface RegistryGaugesRow {
   models: Record<string, number>;
   /** What the instances of HOT and WARM models cost an hour, in USD. */
   warm_hourly_cost: number;
-  /** Seconds since a run of each type last completed, also in part. */
+  /** Seconds since a run of each type last completed, also in part; types that never have are not there. */
   sync_age_seconds: Record<string, number>;
+  /** Seconds since the registry's first change, which its first seeding is. */
+  registry_age_seconds: number;
   events_waiting: number;
   oldest_event_seconds: number;
   awaiting_review: number;
@@ -83,6 +85,7 @@ export async function readRegistryGauges(database: Queryable): Promise<RegistryG
        (SELECT COALESCE(jsonb_object_agg(sync_type, age), '{}') FROM (
           SELECT sync_type, round(extract(epoch FROM now() - max(completed_at))) AS age FROM registry_sync_log
           WHERE status IN ('completed', 'partial') GROUP BY 1) AS ages) AS sync_age_seconds,
+       (SELECT COALESCE(round(extract(epoch FROM now() - min(created_at))), 0) FROM change_sets) AS registry_age_seconds,
        (SELECT count(*) FROM event_outbox WHERE delivered_at IS NULL AND abandoned_at IS NULL) AS events_waiting,
        (SELECT COALESCE(round(extract(epoch FROM now() - min(created_at))), 0) FROM event_outbox
           WHERE delivered_at IS NULL AND abandoned_at IS NULL) AS oldest_event_seconds,

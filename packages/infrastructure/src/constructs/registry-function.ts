@@ -1,3 +1,4 @@
+import { STAGE_VARIABLE } from '@radiant/contracts';
 import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
 import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -83,6 +84,7 @@ export class RegistryFunction extends Construct {
         // A stack trace names TypeScript files and lines.
         NODE_OPTIONS: '--enable-source-maps',
         POWERTOOLS_SERVICE_NAME: props.name,
+        [STAGE_VARIABLE]: settings.stage,
         ...props.environment,
       },
       timeout: Duration.seconds(props.timeoutSeconds),

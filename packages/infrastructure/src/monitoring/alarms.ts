@@ -30,8 +30,9 @@ export interface AlarmDefinition {
   readonly missing?: 'alarm';
 }
 
-/** One of the registry's own metrics, as the sync function emits it. */
+/** One of the registry's own metrics of a stage, as the sync function emits it. */
 export function registryMetric(
+  stage: string,
   metric: keyof typeof METRICS,
   options: {
     readonly dimension?: Readonly<Record<string, string>>;
@@ -43,7 +44,7 @@ export function registryMetric(
   return new Metric({
     namespace: METRICS_NAMESPACE,
     metricName: METRICS[metric],
-    dimensionsMap: { service: 'registry-sync', ...options.dimension },
+    dimensionsMap: { service: 'registry-sync', Stage: stage, ...options.dimension },
     statistic: options.statistic,
     period: Duration.minutes(options.periodMinutes ?? 5),
     ...(options.label === undefined ? {} : { label: options.label }),
@@ -51,7 +52,10 @@ export function registryMetric(
 }
 
 /** Alarms about the sync: stale, failing, slow, or with events that nobody took. */
-export function syncAlarms({ sync, deadLetters }: SyncStack, { sync: settings }: StageSettings): AlarmDefinition[] {
+export function syncAlarms(
+  { sync, deadLetters }: SyncStack,
+  { stage, sync: settings }: StageSettings,
+): AlarmDefinition[] {
   const { function: syncFunction } = sync;
   const fiveMinutes = { period: Duration.minutes(5) };
   const stale = SCHEDULES.map(
@@ -60,7 +64,7 @@ export function syncAlarms({ sync, deadLetters }: SyncStack, { sync: settings }:
       section: 'sync-stale',
       severity: alarm.severity,
       meaning: `No ${syncType} sync has completed for ${alarm.afterMinutes} minutes: selectors decide on old data.`,
-      metric: registryMetric('syncAge', { dimension: { SyncType: syncType }, statistic: 'Maximum' }),
+      metric: registryMetric(stage, 'syncAge', { dimension: { SyncType: syncType }, statistic: 'Maximum' }),
       threshold: alarm.afterMinutes * 60,
       // Age is reported by every health run, so silence means that nothing runs at all.
       missing: 'alarm',
@@ -104,7 +108,7 @@ export function syncAlarms({ sync, deadLetters }: SyncStack, { sync: settings }:
       name: 'events-waiting',
       severity: 'high',
       meaning: 'Events have waited 15 minutes for the bus: consumers do not hear of changes. None is lost.',
-      metric: registryMetric('oldestEventAge', { statistic: 'Maximum' }),
+      metric: registryMetric(stage, 'oldestEventAge', { statistic: 'Maximum' }),
       threshold: 900,
       evaluationPeriods: 2,
     },
@@ -112,20 +116,20 @@ export function syncAlarms({ sync, deadLetters }: SyncStack, { sync: settings }:
 }
 
 /** Alarms about what the registry holds: providers that are down, models that cost money. */
-export function registryAlarms({ monitoring }: StageSettings): AlarmDefinition[] {
+export function registryAlarms({ stage, monitoring }: StageSettings): AlarmDefinition[] {
   return [
     {
       name: 'providers-unhealthy',
       severity: 'high',
       meaning: 'Three or more providers are unhealthy at once: more likely our network or keys than all of them.',
-      metric: registryMetric('providers', { dimension: { Status: 'unhealthy' }, statistic: 'Maximum' }),
+      metric: registryMetric(stage, 'providers', { dimension: { Status: 'unhealthy' }, statistic: 'Maximum' }),
       threshold: 2,
     },
     {
       name: 'warm-cost',
       severity: 'high',
       meaning: `Instances of warm models cost more than ${monitoring.warmHourlyCostLimitUsd} USD an hour for an hour (${METRICS.warmHourlyCost}).`,
-      metric: registryMetric('warmHourlyCost', { statistic: 'Minimum' }),
+      metric: registryMetric(stage, 'warmHourlyCost', { statistic: 'Minimum' }),
       threshold: monitoring.warmHourlyCostLimitUsd,
       evaluationPeriods: 12,
     },

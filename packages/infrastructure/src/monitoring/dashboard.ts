@@ -30,21 +30,25 @@ export function registryDashboard(
   const dashboard = new Dashboard(scope, 'Dashboard', { dashboardName: `radiant-${stage}-registry` });
   dashboard.addWidgets(new AlarmStatusWidget({ title: 'Alarms', alarms: [...alarms], width: 24, height: 3 }));
   dashboard.addWidgets(
-    graph('Seconds since the last completed sync, by type', perType('syncAge')),
-    graph('Duration of runs (ms)', perType('syncDuration')),
+    graph('Seconds since the last completed sync, by type', perType(stage, 'syncAge')),
+    graph('Duration of runs (ms)', perType(stage, 'syncDuration')),
     graph('Runs that failed or stayed partial', [
-      ...perType('syncFailed', 'failed'),
-      ...perType('syncPartial', 'partial'),
+      ...perType(stage, 'syncFailed', 'failed'),
+      ...perType(stage, 'syncPartial', 'partial'),
     ]),
   );
-  dashboard.addWidgets(...state());
-  dashboard.addWidgets(...serving(sources));
+  dashboard.addWidgets(...state(stage));
+  dashboard.addWidgets(...serving(stage, sources));
   return dashboard;
 }
 
-function perType(metric: 'syncAge' | 'syncDuration' | 'syncFailed' | 'syncPartial', label = ''): IMetric[] {
+function perType(
+  stage: string,
+  metric: 'syncAge' | 'syncDuration' | 'syncFailed' | 'syncPartial',
+  label = '',
+): IMetric[] {
   return SCHEDULES.map(({ syncType }) =>
-    registryMetric(metric, {
+    registryMetric(stage, metric, {
       dimension: { SyncType: syncType },
       statistic: metric === 'syncAge' || metric === 'syncDuration' ? 'Maximum' : 'Sum',
       label: `${syncType} ${label}`.trim(),
@@ -52,12 +56,12 @@ function perType(metric: 'syncAge' | 'syncDuration' | 'syncFailed' | 'syncPartia
   );
 }
 
-function state() {
+function state(stage: string) {
   const providers = HEALTH_STATUSES.map((status) =>
-    registryMetric('providers', { dimension: { Status: status }, statistic: 'Maximum', label: status }),
+    registryMetric(stage, 'providers', { dimension: { Status: status }, statistic: 'Maximum', label: status }),
   );
   const models = THERMAL_STATES.map((name) =>
-    registryMetric('models', { dimension: { State: name }, statistic: 'Maximum', label: name }),
+    registryMetric(stage, 'models', { dimension: { State: name }, statistic: 'Maximum', label: name }),
   );
   return [
     graph('Providers by health', providers),
@@ -65,9 +69,9 @@ function state() {
     new SingleValueWidget({
       title: 'Warm models, USD an hour · awaiting review · events waiting',
       metrics: [
-        registryMetric('warmHourlyCost', { statistic: 'Maximum', label: 'USD/h' }),
-        registryMetric('awaitingReview', { statistic: 'Maximum', label: 'to review' }),
-        registryMetric('eventsWaiting', { statistic: 'Maximum', label: 'events' }),
+        registryMetric(stage, 'warmHourlyCost', { statistic: 'Maximum', label: 'USD/h' }),
+        registryMetric(stage, 'awaitingReview', { statistic: 'Maximum', label: 'to review' }),
+        registryMetric(stage, 'eventsWaiting', { statistic: 'Maximum', label: 'events' }),
       ],
       width: 8,
       height: 6,
@@ -75,7 +79,7 @@ function state() {
   ];
 }
 
-function serving({ syncStack, adminApiStack, databaseStack }: WatchedStacks) {
+function serving(stage: string, { syncStack, adminApiStack, databaseStack }: WatchedStacks) {
   const functions = [syncStack.sync, adminApiStack.read, adminApiStack.write];
   const { api } = adminApiStack.api;
   const cluster = databaseStack.aurora?.cluster;
@@ -83,7 +87,7 @@ function serving({ syncStack, adminApiStack, databaseStack }: WatchedStacks) {
     graph(
       'Cold starts',
       functions.map(({ function: each }, index) =>
-        registryMetric('coldStart', {
+        registryMetric(stage, 'coldStart', {
           dimension: { service: ['registry-sync', 'registry-admin-read', 'registry-admin-write'][index] ?? '' },
           statistic: 'Sum',
           label: each.node.path.split('/').at(-2) ?? '',

@@ -1,8 +1,10 @@
 import { createSocket } from 'node:dgram';
+import { METRICS_NAMESPACE } from '@radiant/contracts';
 import { SEEDED } from '@radiant/test-kit/seeded';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { httpEvent } from '../../test/http-event.ts';
 import { ACCOUNT, type LambdaWorld, startLambdaWorld } from '../../test/lambda-world.ts';
+import { emittedMetrics, watchedMetrics } from '../../test/metrics.ts';
 import { scheduleEvents } from '../../test/schedule-events.ts';
 import { isAllowed } from '../../test/template/is-allowed.ts';
 import { FUNCTION_NAMES, type FunctionName } from '../bundle/function-bundles.ts';
@@ -110,6 +112,16 @@ describe.skipIf(node === null)("the bundles on Lambda's Node.js", () => {
         'bedrock:ListInferenceProfiles',
       ]),
     );
+  });
+
+  it('reports every number of its own that an alarm looks at, by the very dimensions', async () => {
+    const event = scheduleEvents(world.templates).get('radiant-prod-sync-health');
+    const { log } = await invoke('registry-sync', [event]);
+    const reported = emittedMetrics(log);
+    const looked = watchedMetrics(world.templates.get('radiant-prod-monitoring')?.Resources ?? {}, METRICS_NAMESPACE);
+    expect(looked.length).toBeGreaterThan(6);
+    // Of states that no provider is in, nothing is said: the alarm is quiet without.
+    expect(looked.filter((metric) => !reported.includes(metric) && !metric.includes('Status='))).toEqual([]);
   });
 
   it('delivers what changed to the bus of the stage', () => {

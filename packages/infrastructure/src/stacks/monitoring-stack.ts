@@ -1,6 +1,7 @@
-import { Stack } from 'aws-cdk-lib';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
@@ -16,10 +17,7 @@ export class MonitoringStack extends Stack {
   constructor(scope: Construct, id: string, props: RegistryStackProps & WatchedStacks) {
     super(scope, id, props);
     const { settings, databaseStack, syncStack, adminApiStack } = props;
-    const topic = new Topic(this, 'Alarms', {
-      topicName: `radiant-${settings.stage}-registry-alarms`,
-      enforceSSL: true,
-    });
+    const topic = alarmTopic(this, settings);
     for (const email of settings.monitoring.alarmEmails) topic.addSubscription(new EmailSubscription(email));
     this.alarms = [
       ...syncAlarms(syncStack, settings),
@@ -30,6 +28,27 @@ export class MonitoringStack extends Stack {
     const alarms = this.alarms.map((definition) => ring(this, definition, settings, topic));
     registryDashboard(this, { stage: settings.stage, databaseStack, syncStack, adminApiStack, alarms });
   }
+}
+
+/** Where alarms are sent. A topic's own policy replaces the one that lets its account publish, so CloudWatch is let in by name. */
+function alarmTopic(scope: Stack, { stage }: StageSettings): Topic {
+  const topic = new Topic(scope, 'Alarms', { topicName: `radiant-${stage}-registry-alarms`, enforceSSL: true });
+  const alarms = scope.formatArn({
+    service: 'cloudwatch',
+    resource: 'alarm',
+    resourceName: `radiant-${stage}-*`,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+  topic.addToResourcePolicy(
+    new PolicyStatement({
+      sid: 'AlarmsOfTheStageRing',
+      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: { StringEquals: { 'aws:SourceAccount': scope.account }, ArnLike: { 'aws:SourceArn': alarms } },
+    }),
+  );
+  return topic;
 }
 
 /** Makes an alarm of a definition: named by stage and severity, with its meaning and runbook link in the description. */

@@ -17,6 +17,29 @@ export interface PolicyQuestion {
  */
 export async function isAllowed(
   policies: readonly PolicyDocument[],
+  question: PolicyQuestion,
+  account: AwsAccount,
+): Promise<boolean> {
+  const principal = `arn:aws:iam::${account.accountId}:role/registry-function`;
+  return answered({ principal, policies, resourcePolicy: undefined }, question, account);
+}
+
+/** Whether the resource's own policy lets an AWS service, such as `cloudwatch.amazonaws.com`, make the call. */
+export async function isAllowedByResource(
+  resourcePolicy: unknown,
+  principal: string,
+  question: PolicyQuestion,
+  account: AwsAccount,
+): Promise<boolean> {
+  return answered({ principal, policies: [], resourcePolicy }, question, account);
+}
+
+async function answered(
+  asked: {
+    readonly principal: string;
+    readonly policies: readonly PolicyDocument[];
+    readonly resourcePolicy: unknown;
+  },
   { action, resource, context = {} }: PolicyQuestion,
   { accountId }: AwsAccount,
 ): Promise<boolean> {
@@ -25,10 +48,11 @@ export async function isAllowed(
       request: {
         action,
         resource: { resource, accountId },
-        principal: `arn:aws:iam::${accountId}:role/registry-function`,
+        principal: asked.principal,
         contextVariables: { ...context },
       },
-      identityPolicies: policies.map((policy, index) => ({ name: `policy-${index}`, policy })),
+      identityPolicies: asked.policies.map((policy, index) => ({ name: `policy-${index}`, policy })),
+      ...(asked.resourcePolicy === undefined ? {} : { resourcePolicy: asked.resourcePolicy }),
       serviceControlPolicies: [],
       resourceControlPolicies: [],
     },

@@ -2,9 +2,13 @@ import { METRICS } from '@radiant/contracts';
 import type { RegistryGaugesRow } from '@radiant/database';
 import type { Metric } from '@radiant/telemetry';
 import { jobsOf } from '../jobs.ts';
+import { SCHEDULES } from '../schedules.ts';
 import type { SyncSummary } from './run-sync.ts';
 
-/** How a run went, and how the registry stands after it, as metrics. A full run has refreshed its parts too. */
+/**
+ * How a run went, and how the registry stands after it, as metrics. A full run has refreshed its parts too; a type on a schedule
+ * that has never completed is as old as the registry.
+ */
 export function runMetrics(summary: SyncSummary, gauges: RegistryGaugesRow): Metric[] {
   const dimension = { SyncType: summary.type };
   const count = (name: string, value: number, more: Partial<Metric> = {}): Metric => ({
@@ -15,9 +19,11 @@ export function runMetrics(summary: SyncSummary, gauges: RegistryGaugesRow): Met
   });
   const byKey = (name: string, values: Readonly<Record<string, number>>, key: string) =>
     Object.entries(values).map(([value, n]) => count(name, n, { dimension: { [key]: value } }));
-  const { full } = gauges.sync_age_seconds;
   const partsOfFull = new Set<string>(jobsOf('full').map(({ name }) => name));
-  const ages = Object.entries(gauges.sync_age_seconds).map(([type, age]): Metric => {
+  const never = Object.fromEntries(SCHEDULES.map(({ syncType }) => [syncType, gauges.registry_age_seconds]));
+  const sinceLast: Readonly<Record<string, number>> = { ...never, ...gauges.sync_age_seconds };
+  const { full } = gauges.sync_age_seconds;
+  const ages = Object.entries(sinceLast).map(([type, age]): Metric => {
     const partOfFull = partsOfFull.has(type) && full !== undefined ? Math.min(age, full) : age;
     return { name: METRICS.syncAge, value: partOfFull, unit: 'seconds', dimension: { SyncType: type } };
   });
