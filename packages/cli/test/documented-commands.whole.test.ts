@@ -163,11 +163,7 @@ function wordsOf(line: string): string[] {
 }
 
 function databaseUrl(): string {
-  const url = runningNote({
-    path: folder,
-    postgres: join(folder, 'postgres'),
-    token: join(folder, 'token'),
-  })?.databaseUrl;
+  const url = runningNote({ path: folder })?.databaseUrl;
   if (!url) throw new Error('npm start has left no note of its database');
   return url;
 }
