@@ -37,7 +37,10 @@ export function withCommonFlags(command: Command): Command {
       '--database-url <url>',
       'PostgreSQL to work on (default: DATABASE_URL, else the database of a running `npm start`, else its embedded one)',
     ),
-    new Option('--data-dir <folder>', 'data folder of `npm start` (default: .registry in the checkout)'),
+    new Option(
+      '--data-dir <folder>',
+      'data folder of `npm start` (default: REGISTRY_DATA_DIR, else .registry in the checkout)',
+    ),
   ];
   for (const flag of flags) command.addOption(flag.helpGroup(GROUP));
   return command;
@@ -56,7 +59,10 @@ export function withAdminFlags(command: Command): Command {
 
 /** The database that a command's flags and environment choose. */
 export function databaseChoice(flags: CommonFlags, context: CliContext): DatabaseChoice {
-  return { databaseUrl: flags.databaseUrl ?? context.env.DATABASE_URL, dataDir: flags.dataDir };
+  return {
+    databaseUrl: flags.databaseUrl ?? context.env.DATABASE_URL,
+    dataDir: flags.dataDir ?? context.env.REGISTRY_DATA_DIR,
+  };
 }
 
 /** Prints a result: JSON where asked for, else what `render` makes of it. */

@@ -27,6 +27,7 @@ export class CommandEnded extends Error {
 const OF_ERROR: Partial<Record<ErrorCode, number>> = {
   input_invalid: EXIT_CODES.wrongUsage,
   criteria_invalid: EXIT_CODES.wrongUsage,
+  content_too_large: EXIT_CODES.wrongUsage,
   no_eligible_model: EXIT_CODES.nothingEligible,
   conflict: EXIT_CODES.conflict,
   precondition_failed: EXIT_CODES.conflict,

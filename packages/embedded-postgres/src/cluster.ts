@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chown, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { chown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RegistryError } from '@radiant/contracts';
 import type { ServerUser } from './postgres-programs.ts';
@@ -12,7 +12,12 @@ import type { ServerUser } from './postgres-programs.ts';
  *
  * @throws RegistryError `conflict` when the folder holds something else, or what an older version left unfinished
  */
-export async function ensureCluster(initdb: string, dataDirectory: string, user: ServerUser): Promise<void> {
+export async function ensureCluster(
+  initdb: string,
+  dataDirectory: string,
+  user: ServerUser,
+  password: string | null,
+): Promise<void> {
   if (isCluster(dataDirectory)) return;
   const present = existsSync(dataDirectory) ? await readdir(dataDirectory) : [];
   if (present.length > 0) {
@@ -25,7 +30,7 @@ export async function ensureCluster(initdb: string, dataDirectory: string, user:
   await rm(making, { recursive: true, force: true });
   await mkdir(making);
   if (user.owner !== null) await chown(making, user.owner.uid, user.owner.gid);
-  await initialise(initdb, making, user);
+  await initialise(initdb, making, user, password === null ? null : await passwordFile(dataDirectory, password, user));
   // Over an empty folder, which rename takes for nothing.
   await rename(making, dataDirectory);
 }
@@ -42,8 +47,33 @@ export function unfinishedCluster(dataDirectory: string): string {
   return `${dataDirectory}.initialising`;
 }
 
-async function initialise(initdb: string, dataDirectory: string, user: ServerUser): Promise<void> {
-  const args = ['-D', dataDirectory, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'];
+/** Where the password of this folder's server is kept; only its user and ours read it. */
+function passwordFileOf(dataDirectory: string): string {
+  return `${dataDirectory}.password`;
+}
+
+/** The password of the server whose data lie here; null where it asks for none. */
+export async function passwordOf(dataDirectory: string): Promise<string | null> {
+  const kept = await readFile(passwordFileOf(dataDirectory), 'utf8').catch(() => '');
+  return kept.trim() === '' ? null : kept.trim();
+}
+
+async function passwordFile(dataDirectory: string, password: string, user: ServerUser): Promise<string> {
+  const file = passwordFileOf(dataDirectory);
+  await rm(file, { force: true });
+  await writeFile(file, `${password}\n`, { mode: 0o600 });
+  if (user.owner !== null) await chown(file, user.owner.uid, user.owner.gid);
+  return file;
+}
+
+async function initialise(
+  initdb: string,
+  dataDirectory: string,
+  user: ServerUser,
+  passwordIn: string | null,
+): Promise<void> {
+  const access = passwordIn === null ? ['--auth=trust'] : ['--auth=scram-sha-256', `--pwfile=${passwordIn}`];
+  const args = ['-D', dataDirectory, '-U', 'postgres', ...access, '--encoding=UTF8', '--locale=C', '--no-sync'];
   const command = user.command(initdb, args);
   const child = spawn(command.program, command.args, { ...user.spawnOptions, stdio: ['ignore', 'ignore', 'pipe'] });
   let words = '';

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, resolve } from 'node:path';
 import { RegistryError } from '@radiant/contracts';
-import { adviceFor, ensureCluster } from './cluster.ts';
+import { adviceFor, ensureCluster, passwordOf } from './cluster.ts';
 import { endWithThisProcess } from './end-with-this-process.ts';
 import { stopOrphan } from './orphan.ts';
 import { postgresBinaries, type ServerUser, serverUser } from './postgres-programs.ts';
@@ -14,7 +15,7 @@ export { processesOf } from './orphan.ts';
 /** A running PostgreSQL server of our own, on loopback only. */
 export interface EmbeddedPostgres {
   readonly port: number;
-  /** `postgres://postgres@127.0.0.1:<port>/<database>`. */
+  /** `postgres://postgres:<password>@127.0.0.1:<port>/<database>`. */
   connectionString(database?: string): string;
   /** Resolves when the server has ended, by `stop` or by itself. */
   readonly ended: Promise<void>;
@@ -32,7 +33,7 @@ export interface EmbeddedPostgresOptions {
   readonly port?: number;
   /** Default 200. */
   readonly maxConnections?: number;
-  /** True gives up crash safety for speed: for tests only. */
+  /** True gives up crash safety for speed, and asks local connections for no password: for tests only. */
   readonly disposable?: boolean;
 }
 
@@ -40,8 +41,8 @@ const START_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 20_000;
 
 /**
- * Starts PostgreSQL from the programs that npm installed. It listens on 127.0.0.1 only, trusts local connections, and ends with
- * this process however that ends, also by SIGKILL.
+ * Starts PostgreSQL from the programs that npm installed. It listens on 127.0.0.1 only, takes a password that is made with its data
+ * and kept beside them (SCRAM, mode 0600), and ends with this process however that ends, also by SIGKILL.
  *
  * @throws RegistryError `internal` with the server's own last words when it does not come up; `conflict` when the folder holds
  * something that is no data of PostgreSQL, or data that were never finished
@@ -52,7 +53,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   await mkdir(dirname(dataDirectory), { recursive: true });
   const user = serverUser(postgres, dirname(dataDirectory));
   await stopOrphan(dataDirectory);
-  await ensureCluster(initdb, dataDirectory, user);
+  await ensureCluster(initdb, dataDirectory, user, options.disposable ? null : randomBytes(18).toString('base64url'));
+  const password = await passwordOf(dataDirectory);
+  const login = password === null ? 'postgres' : `postgres:${password}`;
   const port = options.port || (await freePort());
   const server = await startServer(postgres, { ...options, dataDirectory }, port, user);
   const ended = once(server, 'exit').then(() => {});
@@ -61,7 +64,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     port,
     ended,
     pid: server.pid ?? 0,
-    connectionString: (database = 'postgres') => `postgres://postgres@127.0.0.1:${port}/${database}`,
+    connectionString: (database = 'postgres') => `postgres://${login}@127.0.0.1:${port}/${database}`,
     stop: () => stopServer(server),
   };
 }
@@ -145,4 +148,14 @@ export async function freePort(): Promise<number> {
   if (address === null || typeof address === 'string')
     throw new RegistryError('internal', 'The system gave no free port');
   return address.port;
+}
+
+/** Whether a server could listen on this port of loopback now. */
+export async function isFreePort(port: number): Promise<boolean> {
+  const probe = createServer();
+  const free = new Promise<boolean>((resolve) => {
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
+  return free;
 }

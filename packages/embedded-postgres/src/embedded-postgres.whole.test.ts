@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,6 +34,22 @@ it('starts below a folder that only the owner may enter, keeps its data over a r
   const second = await startEmbeddedPostgres({ dataDirectory });
   expect(await query(second.connectionString(), 'SELECT value FROM kept')).toEqual([{ value: 7 }]);
   await second.stop();
+});
+
+it('asks for the password that was made with its data and that only its user can read', async () => {
+  const dataDirectory = join(folder, 'guarded');
+  const server = await startEmbeddedPostgres({ dataDirectory });
+  const { password } = new URL(server.connectionString());
+  expect(password.length).toBeGreaterThanOrEqual(24);
+  expect((await stat(`${dataDirectory}.password`)).mode & 0o777).toBe(0o600);
+  expect(await query(server.connectionString(), `SELECT current_setting('password_encryption') AS way`)).toEqual([
+    { way: 'scram-sha-256' },
+  ]);
+  for (const wrong of ['', 'guessed']) {
+    const url = server.connectionString().replace(`:${password}@`, `:${wrong}@`);
+    await expect(query(url, 'SELECT 1')).rejects.toThrow(/password/);
+  }
+  await server.stop();
 });
 
 it('is in UTC, whatever the zone of the machine that its data was made on', async () => {

@@ -29,12 +29,16 @@ export function createAdminApp(dependencies: AdminDependencies): OpenAPIHono<Adm
   const root = new OpenAPIHono<AdminEnvironment>({ strict: false });
   root.use(requestId({ limitLength: 100 }));
   root.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: ["'unsafe-inline'"] } }));
-  if (dependencies.allowedOrigins !== undefined && dependencies.allowedOrigins.length > 0) {
+  const { allowedOrigins } = dependencies;
+  if (allowedOrigins !== undefined && allowedOrigins.length > 0) {
     root.use(
       cors({
-        origin: [...dependencies.allowedOrigins],
+        origin:
+          typeof allowedOrigins === 'function'
+            ? (origin) => (allowedOrigins(origin) ? origin : null)
+            : [...allowedOrigins],
         allowHeaders: ['authorization', 'content-type', 'if-match', 'if-none-match', 'idempotency-key'],
-        exposeHeaders: ['etag', 'location', 'x-request-id', 'retry-after', 'ratelimit'],
+        exposeHeaders: ['etag', 'location', 'x-request-id', 'retry-after', 'ratelimit', 'link'],
       }),
     );
   }

@@ -27,7 +27,7 @@ export function addCommands(program: Command, context: CliContext): void {
       list: 'defaultModels',
       columns: [
         { title: 'task' },
-        { title: 'model', of: nameOf },
+        { title: 'model', of: nameWithEnd },
         { title: 'answers today', of: successionOf },
         { title: 'set by', field: 'origin' },
       ],
@@ -54,6 +54,11 @@ export function addCommands(program: Command, context: CliContext): void {
       return shown(changed, (row) => `${row.task} ends with ${nameOf(row)}.`);
     },
   );
+}
+
+/** The model, with where it is in its life unless it is in the midst of it. */
+function nameWithEnd(row: Row): string {
+  return row.status === 'active' || row.status === null ? nameOf(row) : `${nameOf(row)} (${String(row.status)})`;
 }
 
 /** The model itself, the way along its successors to the one that answers, or that none does. */

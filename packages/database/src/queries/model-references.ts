@@ -66,7 +66,7 @@ export async function listSelfHostedModelIds(database: Queryable): Promise<strin
 
 /** The default model of a task, whether the registry has it, enabled, and along which successors it leads to one that answers today. */
 export const DEFAULT_MODEL = rowColumns(
-  `task text, provider_id text, model_id text, exists boolean, succession text[], answers_by text null, origin text,
+  `task text, provider_id text, model_id text, exists boolean, status text null, succession text[], answers_by text null, origin text,
    updated_at timestamptz, etag text`,
   { task: TASKS },
 );
@@ -75,6 +75,7 @@ export type DefaultModelRow = RowIn<typeof DEFAULT_MODEL>;
 
 const DEFAULT_MODEL_SELECT = selectOf(DEFAULT_MODEL, {
   exists: `EXISTS (SELECT FROM unified_model_registry r WHERE r.provider_id = d.provider_id AND r.model_id = d.model_id)`,
+  status: `(SELECT m.status FROM selectable_models m WHERE m.provider_id = d.provider_id AND m.model_id = d.model_id)`,
   succession: 'COALESCE(chain.ids, ARRAY[d.model_id]::text[])',
   answers_by: 'chain.answers_by',
   etag: 'md5(to_jsonb(d)::text)',

@@ -12,6 +12,8 @@ export const DEFAULT_DATA_DIRECTORY = fileURLToPath(new URL('../../../../.regist
 export interface DataDirectory {
   readonly path: string;
   readonly postgres: string;
+  /** Holds the port that the database was last on. */
+  readonly port: string;
   readonly token: string;
 }
 
@@ -37,6 +39,7 @@ export async function dataDirectory(path: string | undefined): Promise<DataDirec
   return {
     path: absolute,
     postgres: join(absolute, 'postgres'),
+    port: join(absolute, 'postgres.port'),
     token: join(absolute, 'token'),
   };
 }
@@ -63,7 +66,7 @@ export function cannotKeep(folder: string, cause: unknown): string {
  * @throws RegistryError `conflict` where the folder of the database holds something else
  */
 export async function resetDataDirectory(directory: DataDirectory): Promise<void> {
-  const { postgres, token } = directory;
+  const { postgres, port, token } = directory;
   const present = existsSync(postgres) ? await readdir(postgres) : [];
   const ours = present.length === 0 || ['PG_VERSION', 'base', 'global'].some((name) => present.includes(name));
   if (!ours) {
@@ -72,7 +75,8 @@ export async function resetDataDirectory(directory: DataDirectory): Promise<void
       `${postgres} holds something that is no database of the registry (${present.slice(0, 3).join(', ')}), and is not deleted; move it away, or give another --data-dir`,
     );
   }
-  for (const part of [postgres, `${postgres}.initialising`, token]) await rm(part, { recursive: true, force: true });
+  for (const part of [postgres, `${postgres}.initialising`, `${postgres}.password`, port, token])
+    await rm(part, { recursive: true, force: true });
 }
 
 /** The bearer token of the local API: `ADMIN_TOKEN` if set, else one made once and kept in the data directory. */

@@ -1,3 +1,4 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { backoffMs, messageOf, RegistryError, retry } from '@radiant/contracts';
 import { checkConnectionString, createPool, UtcClient } from '@radiant/database';
 import type { Pool } from 'pg';
@@ -32,7 +33,7 @@ export async function openDatabase(
     checkConnectionString(givenUrl);
     return { kind: 'given', url: givenUrl, version: await versionOf(givenUrl), stop: async () => {} };
   }
-  const server = await keptServer(directory.postgres, say);
+  const server = await keptServer(directory, say);
   try {
     await ensureDatabase(server.connectionString());
     const url = server.connectionString(DATABASE_NAME);
@@ -47,9 +48,13 @@ export async function openDatabase(
 const RESTART = { firstMs: 200, longestMs: 10_000 };
 
 /** The embedded server, started again whenever it ends by itself: killed, out of memory, crashed. */
-async function keptServer(dataDirectory: string, say: (line: string) => void) {
-  const { startEmbeddedPostgres } = await import('@radiant/embedded-postgres');
-  let server = await startEmbeddedPostgres({ dataDirectory });
+async function keptServer({ postgres: dataDirectory, port: portFile }: DataDirectory, say: (line: string) => void) {
+  const { startEmbeddedPostgres, isFreePort } = await import('@radiant/embedded-postgres');
+  // The same address at every start, so that what connects by it (psql, an editor) does so tomorrow.
+  const last = Number.parseInt(await readFile(portFile, 'utf8').catch(() => ''), 10);
+  const again = Number.isInteger(last) && (await isFreePort(last)) ? { port: last } : {};
+  let server = await startEmbeddedPostgres({ dataDirectory, ...again });
+  if (server.port !== last) await writeFile(portFile, `${server.port}\n`);
   const { port, connectionString } = server;
   const stopping = new AbortController();
   const keep = async () => {

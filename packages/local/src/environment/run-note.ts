@@ -17,7 +17,7 @@ const runNoteSchema = z.object({
 export type RunNote = z.infer<typeof runNoteSchema>;
 
 /** The note of a start that is still running, or null. */
-export function runningNote(directory: DataDirectory): RunNote | null {
+export function runningNote(directory: Pick<DataDirectory, 'path'>): RunNote | null {
   const note = lastNote(directory).note;
   return note !== null && note.pid !== process.pid && isRunning(note) ? note : null;
 }
@@ -25,17 +25,17 @@ export function runningNote(directory: DataDirectory): RunNote | null {
 /** Notes are numbered, and the one of the highest number counts: a claim is the next number, which only one can get. */
 const NAME = /^running-(\d{1,9})\.json$/;
 
-function numbersIn({ path }: DataDirectory): readonly number[] {
+function numbersIn({ path }: Pick<DataDirectory, 'path'>): readonly number[] {
   return readdirSync(path)
     .flatMap((name) => NAME.exec(name)?.[1] ?? [])
     .map(Number);
 }
 
-function fileOf({ path }: DataDirectory, number: number): string {
+function fileOf({ path }: Pick<DataDirectory, 'path'>, number: number): string {
   return join(path, `running-${number}.json`);
 }
 
-function lastNote(directory: DataDirectory): { readonly number: number; readonly note: RunNote | null } {
+function lastNote(directory: Pick<DataDirectory, 'path'>): { readonly number: number; readonly note: RunNote | null } {
   const number = Math.max(0, ...numbersIn(directory));
   try {
     return { number, note: runNoteSchema.parse(JSON.parse(readFileSync(fileOf(directory, number), 'utf8'))) };
@@ -109,7 +109,7 @@ async function isLinked(from: string, to: string): Promise<boolean> {
   }
 }
 
-function alreadyRunning({ path }: DataDirectory, { pid, apiUrl }: RunNote): RegistryError {
+function alreadyRunning({ path }: Pick<DataDirectory, 'path'>, { pid, apiUrl }: RunNote): RegistryError {
   const where = apiUrl === null ? '' : `, ${apiUrl}`;
   const message = `A registry is already running on ${path} (process ${pid}${where}); stop it first, or give another --data-dir`;
   return new RegistryError('conflict', message);

@@ -2,6 +2,7 @@ import { type Catalogue, endpointName } from '@radiant/contracts';
 import { ADAPTERS, portsFromEnvironment, type SyncPorts } from '@radiant/registry-sync';
 import { type AwsSimulator, applySagemakerScenario, startAwsSimulator } from '@radiant/simulators/aws';
 import { type ProviderSimulator, startProviderSimulator } from '@radiant/simulators/providers';
+import { FAILING_PROVIDER, stageSituation } from './simulated-situation.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -15,11 +16,13 @@ export interface LocalWorld {
   readonly simulated: readonly string[];
   /** Where the simulated providers are; `PATCH <it>/_control/providers/<id>` makes one slow or fail. */
   readonly simulatorUrl: string;
+  /** From now on one of the simulated providers fails; its id, or null where it is the real one. */
+  letOneFail(): string | null;
   close(): Promise<void>;
 }
 
 /**
- * Starts the built-in simulators and says who is simulated: every provider without a key in the environment, the price sources
+ * Starts the built-in simulators, in a situation that there is something to do about, and says who is simulated: every provider without a key in the environment, the price sources
  * while no provider is real, and AWS (SageMaker, EventBridge, CloudWatch) always.
  *
  * @param catalogue whose external models the simulated providers list, and part of whose self-hosted ones SageMaker runs
@@ -31,7 +34,8 @@ export async function startLocalWorld(
   const isReal = (adapter: (typeof ADAPTERS)[number]) => adapter.authentication.keyNames.some((name) => env[name]);
   const real = ADAPTERS.filter(isReal).map((adapter) => adapter.providerId);
   const simulated = ADAPTERS.filter((adapter) => !isReal(adapter)).map((adapter) => adapter.providerId);
-  const { providers, aws, prices, close } = await startSimulators(catalogue);
+  const { providers, aws, prices, close } = await startSimulators(catalogue, { withUnknownModels: true });
+  stageSituation({ providers, aws }, new Date());
   const overrides = {
     PROVIDER_BASE_URL_OVERRIDE: providers.url,
     PROVIDER_BASE_URL_OVERRIDE_FOR: simulated.join(','),
@@ -44,6 +48,11 @@ export async function startLocalWorld(
     real,
     simulated,
     simulatorUrl: providers.url,
+    letOneFail() {
+      if (!simulated.includes(FAILING_PROVIDER)) return null;
+      providers.fault(FAILING_PROVIDER, { kind: 'server_error', status: 503 });
+      return FAILING_PROVIDER;
+    },
     close,
   };
 }
@@ -63,7 +72,7 @@ interface Simulators {
 /** Starts them with the catalogue's external models listed and part of its self-hosted ones running. */
 export async function startSimulators(
   catalogue: Pick<Catalogue, 'externalModels' | 'selfHostedModels'>,
-  options: { readonly latencyMs?: number } = {},
+  options: { readonly latencyMs?: number; readonly withUnknownModels?: boolean } = {},
 ): Promise<Simulators> {
   const models = modelsByProvider(catalogue.externalModels);
   const [providers, aws] = await Promise.all([startProviderSimulator({ models, ...options }), startAwsSimulator()]);

@@ -28,7 +28,11 @@ export function parseStartOptions(args: readonly string[]): StartOptions | null 
     .option('--json', 'print one JSON object on standard output instead of tables (with --once)')
     .option('--reset', 'forget what earlier starts kept and begin anew (the embedded database only)')
     .addOption(new Option('--port <port>', 'port of the API on 127.0.0.1').argParser(parsePort).default(DEFAULT_PORT))
-    .option('--data-dir <folder>', 'where data is kept (default: .registry in the checkout)')
+    .addOption(
+      new Option('--data-dir <folder>', 'where data is kept (default: .registry in the checkout)').env(
+        'REGISTRY_DATA_DIR',
+      ),
+    )
     .addHelpText('after', HELP)
     .exitOverride()
     .configureOutput({ writeErr: () => {} });

@@ -86,8 +86,9 @@ export function servingText(serving: Serving): string {
   const base = `${serving.url}/api/v2/admin/registry`;
   const token = serving.tokenGiven ? '$ADMIN_TOKEN' : serving.token;
   const rows: [string, string][] = [
-    ['API', `${base}/models`],
-    ['docs', `${base}/docs`],
+    ['open', `${serving.url}/`],
+    ['docs', `${serving.url}/docs`],
+    ['API', base],
     ['token', serving.tokenGiven ? 'the one in ADMIN_TOKEN' : serving.token],
     ['database', `psql '${serving.databaseUrl}'`],
     ['try', `curl -H "Authorization: Bearer ${token}" ${base}/stats`],

@@ -3,6 +3,7 @@ import { type ServerType, serve } from '@hono/node-server';
 import { RegistryError, silentLogger } from '@radiant/contracts';
 import { createPool, STATEMENT_TIMEOUT_MS } from '@radiant/database';
 import { createAdminApp, createReadPool, staticTokens } from '@radiant/registry-admin';
+import { isLocalOrigin, localFront } from './local-front.ts';
 import { type LocalSync, runLocalSync } from './local-sync.ts';
 
 /** The admin API of this machine: the same app as in Lambda, one static token, syncs run in this process. */
@@ -24,14 +25,16 @@ export function localApi(options: {
     writePool,
     authenticate: staticTokens([{ token: options.token }]),
     logger: silentLogger,
+    allowedOrigins: isLocalOrigin,
     triggerSync: async ({ syncId, syncType, requestedBy }) => {
       const run = runLocalSync({ ...options.sync, syncId, syncType, triggeredBy: requestedBy }).catch(() => {});
       options.underWay.add(run);
       void run.finally(() => options.underWay.delete(run));
     },
   });
+  const front = localFront(app, readPool);
   return {
-    fetch: (request: Request) => app.fetch(request),
+    fetch: (request: Request) => front.fetch(request),
     stop: async () => {
       await Promise.all([readPool.end(), writePool.end()]);
     },

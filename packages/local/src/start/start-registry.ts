@@ -14,6 +14,7 @@ import { outcomeOf, renderCounts, renderProviders, renderSync, servingText } fro
 import { fillDatabase, prepareDatabase, type Undo } from './prepare-database.ts';
 import { keepSchedules } from './schedules.ts';
 import { assertPortFree, localApi, serveApi } from './serve-api.ts';
+import { bringNews, isFresh, observePastDays, recordEndingAgreement } from './simulated-days.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -40,10 +41,22 @@ export async function startRegistry(options: StartOptions, env: Environment, sto
       return { result: started, detail: describeWorld(started) };
     });
     const sync = { pool, config: readSyncConfig(world.env), ports: world.ports, signal: stop };
+    // A database of somebody else gets nothing but what the syncs find.
+    const hasSituation = !options.once && database.kind === 'embedded' && world.simulated.length > 0;
+    if (hasSituation && (await isFresh(pool))) {
+      await steps.run('past days', async () => {
+        await observePastDays(sync);
+        await recordEndingAgreement(pool);
+        return { result: undefined, detail: 'simulated: observations of three days, an agreement that ends soon' };
+      });
+    }
     const first = await steps.run('sync', async () => {
       const summary = await runLocalSync({ ...sync, syncType: 'full', triggeredBy: 'start', stream: process.stderr });
       return { result: summary, detail: renderSync(summary) };
     });
+    if (hasSituation) {
+      await steps.run('news', async () => ({ result: undefined, detail: (await bringNews(sync, world)).join('; ') }));
+    }
     const counts = await registryCounts(pool);
     const selection = await exampleSelection(pool);
     if (options.json) {

@@ -14,6 +14,7 @@ const defaultModelSchema = z
   .strictObject({
     ...row,
     exists: z.boolean().openapi({ description: 'Whether the registry has that model, enabled' }),
+    status: row.status.openapi({ description: 'Where the model is in its life, such as deprecated or retired' }),
     succession: row.succession.openapi({
       description: 'The model and its successors, up to the first that answers today',
     }),

@@ -29,8 +29,8 @@ export interface AdminDependencies {
   readonly now?: () => Date;
   /** Per subject and process; null sets no limit. */
   readonly rateLimit?: RateLimit | null;
-  /** Origins that a browser may call from, beside the API's own. */
-  readonly allowedOrigins?: readonly string[];
+  /** Origins that a browser may call from, beside the API's own: named, or told from others. */
+  readonly allowedOrigins?: readonly string[] | ((origin: string) => boolean);
   /** Longest request body, in bytes; importing a bundle may send eight times as much. Default 1 MiB. */
   readonly maxBodyBytes?: number;
 }

@@ -71,6 +71,7 @@ export function describeOperation(operation: ServedOperation): RouteConfig {
     responses: {
       [success.status]: answer(success.description),
       ...(success.also === undefined ? {} : { [success.also.status]: answer(success.also.description) }),
+      ...(definition.method === 'get' ? { 304: { description: 'It is as If-None-Match says' } } : {}),
       ...Object.fromEntries(
         [...statuses]
           .sort()

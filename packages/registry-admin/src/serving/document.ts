@@ -15,12 +15,15 @@ export function serveDocument(app: OpenAPIHono<AdminEnvironment>): void {
   let document: unknown;
   app.get('/openapi.json', (context) => {
     document ??= openApiDocument(app);
-    return context.body(JSON.stringify(document), 200, { 'content-type': 'application/json' });
+    return context.body(JSON.stringify(document), 200, {
+      'content-type': 'application/json',
+      'cache-control': 'no-cache',
+    });
   });
   let page: string | undefined;
   app.get('/docs', (context) => {
     page ??= docsPage(openApiDocument(app));
-    return context.html(page);
+    return context.html(page, 200, { 'cache-control': 'no-cache' });
   });
 }
 

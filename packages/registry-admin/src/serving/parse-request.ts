@@ -62,8 +62,8 @@ async function jsonBody(exchange: Exchange, optional: boolean): Promise<unknown>
   if (text.trim() === '' && optional) return {};
   const type = exchange.header('content-type') ?? '';
   if (!/^application\/(json|merge-patch\+json)\s*(;|$)/i.test(type)) {
-    throw new RegistryError('input_invalid', `Content-Type is "${type}"; expected application/json`, {
-      details: { status: 415, errors: [{ in: 'header', field: 'content-type', message: 'expected application/json' }] },
+    throw new RegistryError('unsupported_media_type', `Content-Type is "${type}"; expected application/json`, {
+      details: { errors: [{ in: 'header', field: 'content-type', message: 'expected application/json' }] },
     });
   }
   try {

@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { AdminEnvironment } from './authenticate.ts';
+import { cacheHeaders, isKnown } from './conditional.ts';
 import type { JsonAnswer, Outcome, TextAnswer } from './operation.ts';
 import { type Problem, problemOf, registryErrorOf } from './problem.ts';
 
@@ -27,8 +28,13 @@ export function outcomeOf(answer: JsonAnswer<unknown> | TextAnswer, status: numb
 export function respond(context: Context, outcome: Outcome): Response {
   // Hono types statuses as literals; ours come from operations, problems and kept answers, and each of them has a body.
   const status = outcome.status as ContentfulStatusCode;
-  if (outcome.gzip === undefined) return context.newResponse(outcome.body, status, { ...outcome.headers });
-  const headers = { ...outcome.headers, vary: 'accept-encoding' };
+  const own: Record<string, string> = { ...cacheHeaders(context, outcome), ...outcome.headers };
+  if (isKnown(context, own.etag)) {
+    const { 'content-type': _type, ...headers } = own;
+    return context.newResponse(null, 304, headers);
+  }
+  if (outcome.gzip === undefined) return context.newResponse(outcome.body, status, own);
+  const headers = { ...own, vary: 'accept-encoding' };
   if (!takesGzip(context.req.header('accept-encoding'))) return context.newResponse(outcome.body, status, headers);
   return context.newResponse(outcome.gzip, status, { ...headers, 'content-encoding': 'gzip' });
 }

@@ -29,9 +29,7 @@ function serve(app: App, operation: ServedOperation, services: Services): void {
   const limited = bodyLimit({
     maxSize,
     onError: () => {
-      throw new RegistryError('input_invalid', `The body is longer than ${maxSize} bytes`, {
-        details: { status: 413 },
-      });
+      throw new RegistryError('content_too_large', `The body is longer than ${maxSize} bytes`);
     },
   });
   app.on(definition.method.toUpperCase(), honoPath(definition.path), limited, async (context) => {
@@ -52,9 +50,10 @@ function refuseOtherMethods(app: App, operations: readonly ServedOperation[]): v
     const allow = methods.includes('GET') ? [...methods, 'HEAD'] : methods;
     app.all(honoPath(path), (context) => {
       context.header('allow', allow.join(', '));
-      throw new RegistryError('input_invalid', `${context.req.method} is not allowed here; use ${allow.join(', ')}`, {
-        details: { status: 405 },
-      });
+      throw new RegistryError(
+        'method_not_allowed',
+        `${context.req.method} is not allowed here; use ${allow.join(', ')}`,
+      );
     });
   }
 }

@@ -25,7 +25,8 @@ const patchSchema = z.strictObject({
  * `PATCH /_control/providers/{id}` with { latencyMs, fault: { fault: { kind }, times, path } | null, models, announcements }.
  */
 export function control(simulator: ProviderSimulator, request: SimulatedRequest): SimulatedAnswer {
-  const { method, path } = request;
+  const { method, path, headers } = request;
+  if (isOfWebPage(headers)) return refused(403, 'a web page may not control the simulators; use curl on this machine');
   if (method === 'GET' && path === '/requests') return ok({ requests: simulator.requests() });
   if (method === 'POST' && path === '/reset') {
     simulator.reset();
@@ -43,6 +44,15 @@ export function control(simulator: ProviderSimulator, request: SimulatedRequest)
   if (models !== undefined) simulator.setModels(providerId, models);
   for (const [modelId, said] of Object.entries(announcements ?? {})) simulator.announce(providerId, modelId, said);
   return ok({ providerId, changed: Object.keys(patch.data) });
+}
+
+/** Browsers say where a request comes from; the host says whether a name was bound to this machine to get here. */
+function isOfWebPage(headers: SimulatedRequest['headers']): boolean {
+  return (
+    headers.origin !== undefined ||
+    headers['sec-fetch-site'] !== undefined ||
+    !/^(localhost|127\.0\.0\.1)(:\d+)?$/.test(headers.host ?? '')
+  );
 }
 
 function refused(status: number, message: string): SimulatedAnswer {

@@ -142,3 +142,12 @@ describe('the control address', () => {
     expect(await refused.text()).toContain('fault');
   });
 });
+
+it('a web page cannot control the simulators, whatever it sends', async () => {
+  const change = JSON.stringify({ latencyMs: 5 });
+  for (const headers of [{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'same-origin' }]) {
+    const answer = await fetch(`${simulator.url}/_control/reset`, { method: 'POST', headers, body: change });
+    expect(answer.status).toBe(403);
+  }
+  expect((await send('POST', '/_control/reset', {})).status).toBe(200);
+});

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { KEPT_ALIVE_MS } from '../kept-alive.ts';
 import { control } from './control.ts';
 import { type FaultInput, faultRuleSchema } from './faulty-answer.ts';
+import { mergePatched } from './merge-patch.ts';
 import { initialModels, type ModelLists, simulatedModels } from './model-lists.ts';
 import {
   DEFAULT_PRICE_DOCUMENTS,
@@ -59,6 +60,8 @@ export interface ProviderSimulator {
   /** What the provider says of a model's end from now on. */
   announce(providerId: string, modelId: string, said: Announcement & { deprecated?: boolean | undefined }): void;
   setPriceDocument(source: PriceSourceId, document: unknown): void;
+  /** Changes what a price source says, by a JSON merge patch (RFC 7396). */
+  patchPriceDocument(source: PriceSourceId, patch: unknown): void;
   /** Every request since the start or the last reset, of one provider or of all. */
   requests(providerId?: string): readonly LoggedRequest[];
   /** The requests that the real providers would have charged for. */
@@ -128,6 +131,9 @@ export async function startProviderSimulator(options: ProviderSimulatorOptions =
     },
     setPriceDocument(source, document) {
       documents.set(source, document);
+    },
+    patchPriceDocument(source, patch) {
+      documents.set(source, mergePatched(documents.get(source), patch));
     },
     requests(providerId) {
       return log.filter((entry) => providerId === undefined || entry.providerId === providerId);
