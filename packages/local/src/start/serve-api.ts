@@ -1,11 +1,12 @@
 import { createServer } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
-import { RegistryError, silentLogger } from '@radiant/contracts';
+import { ADMIN_BASE_PATH, RegistryError, silentLogger } from '@radiant/contracts';
 import { createPool, STATEMENT_TIMEOUT_MS } from '@radiant/database';
 import { createAdminApp, createReadPool, staticTokens } from '@radiant/registry-admin';
 import { type LocalSync, runLocalSync } from './local-sync.ts';
+import { consoleServer } from './serve-console.ts';
 
-/** The admin API of this machine: the same app as in Lambda, one static token, syncs run in this process. */
+/** The admin API of this machine (the same app as in Lambda, one static token, syncs run in this process) and the console beside it. */
 export function localApi(options: {
   readonly databaseUrl: string;
   readonly token: string;
@@ -30,8 +31,14 @@ export function localApi(options: {
       void run.finally(() => options.underWay.delete(run));
     },
   });
+  const pages = consoleServer(async () => (await import('@radiant/console/build')).builtConsole());
   return {
-    fetch: (request: Request) => app.fetch(request),
+    /** Builds the console ahead of the first request for it. */
+    prepareConsole: pages.prepare,
+    fetch: (request: Request) => {
+      const isApi = new URL(request.url).pathname.startsWith(ADMIN_BASE_PATH);
+      return isApi ? app.fetch(request) : pages.fetch(request);
+    },
     stop: async () => {
       await Promise.all([readPool.end(), writePool.end()]);
     },
