@@ -32,7 +32,8 @@ async function fingerprint(): Promise<string> {
   for (const source of SOURCES) {
     const path = join(root, source);
     const inside = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => null);
-    const files = inside === null ? [path] : inside.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
+    const files =
+      inside === null ? [path] : inside.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
     for (const file of files.sort()) hash.update(file.slice(root.length)).update(await readFile(file));
   }
   return hash.digest('hex');

@@ -18,7 +18,9 @@ it('the console’s client has the types of the API’s document', async () => {
   const answer = await app.request('/api/v2/admin/registry/openapi.json');
   const types = astToString(await openapiTypes(bare(JSON.parse(await answer.text())), { alphabetize: true }));
   await pool.end();
-  await expect(`// Made from the API’s OpenAPI document by the test client-types; not edited by hand.\n${types}`).toMatchFileSnapshot(TYPES);
+  await expect(
+    `// Made from the API’s OpenAPI document by the test client-types; not edited by hand.\n${types}`,
+  ).toMatchFileSnapshot(TYPES);
 });
 
 /** The document without words and without what every operation answers that fails: what a type is made of. */

@@ -1,6 +1,6 @@
 import createClient, { type FetchResponse } from 'openapi-fetch';
-import { currentToken, readConfig, signOut } from './session.ts';
 import type { paths } from './schema.ts';
+import { currentToken, readConfig, signOut } from './session.ts';
 
 /** Where the API is below its origin. */
 export const API_PATH = '/api/v2/admin/registry';
@@ -86,7 +86,8 @@ export async function answeredWhole<
     throw new ApiProblem({ status: 0, detail: 'The registry cannot be reached' });
   }
   const { data, error, response } = found;
-  if (response.ok && data !== undefined) return { data: data as NonNullable<typeof data>, etag: response.headers.get('etag') };
+  if (response.ok && data !== undefined)
+    return { data: data as NonNullable<typeof data>, etag: response.headers.get('etag') };
   if (response.status === 401) signOut('The token is not valid any more');
   const unsaid: Problem = { detail: `The registry answered ${response.status}` };
   const problem = problemOf(error) ?? unsaid;

@@ -31,7 +31,8 @@ export const queryClient = new QueryClient({
       refetchOnWindowFocus: true,
       retry: (failures, error) => error instanceof ApiProblem && error.isPassing && failures < 3,
       retryDelay: (attempt, error) =>
-        1_000 * (error instanceof ApiProblem && error.retryAfterSeconds ? Math.min(8, error.retryAfterSeconds) : 2 ** attempt),
+        1_000 *
+        (error instanceof ApiProblem && error.retryAfterSeconds ? Math.min(8, error.retryAfterSeconds) : 2 ** attempt),
     },
   },
 });
@@ -51,7 +52,8 @@ export const versionQuery = queryOptions({
 export const modelsQuery = (at?: string) =>
   queryOptions({
     queryKey: ['registry', 'models', at ?? 'now'],
-    queryFn: async ({ signal }) => (await answered(api.GET('/models/summaries', { params: { query: past(at) }, signal }))).models,
+    queryFn: async ({ signal }) =>
+      (await answered(api.GET('/models/summaries', { params: { query: past(at) }, signal }))).models,
     staleTime: Number.POSITIVE_INFINITY,
   });
 
@@ -77,7 +79,11 @@ export const priceHistoryQuery = (id: string) =>
   queryOptions({
     queryKey: ['registry', 'price-history', id],
     queryFn: async ({ signal }) =>
-      (await answered(api.GET('/models/{id}/price-history', { params: { path: { id }, query: { limit: 200 } }, signal }))).prices,
+      (
+        await answered(
+          api.GET('/models/{id}/price-history', { params: { path: { id }, query: { limit: 200 } }, signal }),
+        )
+      ).prices,
   });
 
 export const historyQuery = (query: NonNullable<operations['listHistory']['parameters']['query']>) =>
@@ -103,7 +109,8 @@ export const benchmarkScoresQuery = (benchmark: string) =>
 
 export const benchmarksQuery = queryOptions({
   queryKey: ['registry', 'benchmarks'],
-  queryFn: async ({ signal }) => (await answered(api.GET('/benchmarks', { params: { query: { limit: 200 } }, signal }))).benchmarks,
+  queryFn: async ({ signal }) =>
+    (await answered(api.GET('/benchmarks', { params: { query: { limit: 200 } }, signal }))).benchmarks,
   staleTime: 10 * 60_000,
 });
 
@@ -120,19 +127,23 @@ export const healthQuery = queryOptions({
 export const healthHistoryQuery = (hours: number, bucketMinutes: number) =>
   queryOptions({
     queryKey: ['observed', 'health-history', hours, bucketMinutes],
-    queryFn: ({ signal }) => answered(api.GET('/health/history', { params: { query: { hours, bucketMinutes } }, signal })),
+    queryFn: ({ signal }) =>
+      answered(api.GET('/health/history', { params: { query: { hours, bucketMinutes } }, signal })),
   });
 
 export const providerHealthQuery = (id: string, hours: number, bucketMinutes: number) =>
   queryOptions({
     queryKey: ['observed', 'provider', id, hours],
     queryFn: ({ signal }) =>
-      answered(api.GET('/providers/{id}/health', { params: { path: { id }, query: { hours, bucketMinutes } }, signal })),
+      answered(
+        api.GET('/providers/{id}/health', { params: { path: { id }, query: { hours, bucketMinutes } }, signal }),
+      ),
   });
 
 export const providersQuery = queryOptions({
   queryKey: ['registry', 'providers'],
-  queryFn: async ({ signal }) => (await answered(api.GET('/providers', { params: { query: { limit: 200 } }, signal }))).providers,
+  queryFn: async ({ signal }) =>
+    (await answered(api.GET('/providers', { params: { query: { limit: 200 } }, signal }))).providers,
 });
 
 export const certificatesQuery = queryOptions({
@@ -156,7 +167,8 @@ export const thermalQuery = queryOptions({
 
 export const syncRunsQuery = queryOptions({
   queryKey: ['observed', 'sync-runs'],
-  queryFn: async ({ signal }) => (await answered(api.GET('/sync/history', { params: { query: { limit: 100 } }, signal }))).runs,
+  queryFn: async ({ signal }) =>
+    (await answered(api.GET('/sync/history', { params: { query: { limit: 100 } }, signal }))).runs,
 });
 
 export const defaultModelsQuery = queryOptions({
@@ -181,7 +193,8 @@ export const licencesQuery = queryOptions({
 export const daysQuery = (from: string) =>
   queryOptions({
     queryKey: ['observed', 'days', from],
-    queryFn: async ({ signal }) => (await answered(api.GET('/history/days', { params: { query: { from } }, signal }))).days,
+    queryFn: async ({ signal }) =>
+      (await answered(api.GET('/history/days', { params: { query: { from } }, signal }))).days,
   });
 
 export const differenceQuery = (from: string, to?: string) =>

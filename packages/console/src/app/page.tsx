@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
-import { moment } from '../design/numbers.ts';
 import { Icon } from '../design/icons.tsx';
+import { moment } from '../design/numbers.ts';
 import { useChangeAddress, usePast } from './address.ts';
 
 /** A page: its top bar with title, one quiet fact and at most three actions, and what it shows below. */

@@ -52,7 +52,11 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     );
     const undo: Command = {
       ...{ id: 'undo', group: 'Do', title: 'Undo the last decision', icon: 'undo' },
-      run: () => void undoLatest().then(() => toast('Undone'), (error: Error) => toast(`Not undone: ${error.message}`)),
+      run: () =>
+        void undoLatest().then(
+          () => toast('Undone'),
+          (error: Error) => toast(`Not undone: ${error.message}`),
+        ),
     };
     return [undo, ...pages, ...(models ?? []).flatMap((model) => commandsOf(model, go))];
   }, [models, navigate, at]);

@@ -74,7 +74,13 @@ export function Shell({ stage }: { readonly stage: string }) {
       </div>
       <nav className="tabbar" aria-label="Main, small">
         {PAGES.slice(0, 4).map(({ path, title, icon }) => (
-          <Link key={path} to={path} search={kept} activeProps={{ 'aria-current': 'page' }} onClick={() => openMore(false)}>
+          <Link
+            key={path}
+            to={path}
+            search={kept}
+            activeProps={{ 'aria-current': 'page' }}
+            onClick={() => openMore(false)}
+          >
             <Icon name={icon} />
             {title}
             {count(path) !== null && <span className="dot">{count(path)}</span>}

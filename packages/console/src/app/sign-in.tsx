@@ -25,7 +25,10 @@ export function SignInPage({ ended }: { readonly ended: string | null }) {
         credentials: 'omit',
       });
       if (answer.ok) signIn(token);
-      else setFault(answer.status === 401 ? 'The registry does not know this token' : `The registry answered ${answer.status}`);
+      else
+        setFault(
+          answer.status === 401 ? 'The registry does not know this token' : `The registry answered ${answer.status}`,
+        );
     } catch {
       setFault('The registry cannot be reached');
     } finally {

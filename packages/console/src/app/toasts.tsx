@@ -35,7 +35,10 @@ export async function undoLatest(kind?: string): Promise<void> {
     throw new ApiProblem({ status: 409, detail: 'The last change was not made by a person; the time machine has it' });
   }
   await answered(
-    api.POST('/change-sets/{id}/undo', { params: { path: { id: latest.id } }, body: { reason: 'Undone in the console' } }),
+    api.POST('/change-sets/{id}/undo', {
+      params: { path: { id: latest.id } },
+      body: { reason: 'Undone in the console' },
+    }),
   );
   await queryClient.invalidateQueries({ queryKey: ['registry'] });
 }

@@ -40,7 +40,9 @@ export function latency(ms: number): string {
 
 /** A share as per cent with a narrow space. */
 export const percent = (share: number, decimals = 1): string =>
-  `${Number((share * 100).toFixed(decimals)).toString().replace('-', '−')}\u202f%`;
+  `${Number((share * 100).toFixed(decimals))
+    .toString()
+    .replace('-', '−')}\u202f%`;
 
 /** How far a value moved, with its sign; null where it began at nothing. */
 export function change(from: number | null, to: number): string | null {
@@ -81,13 +83,15 @@ export function day(time: string | Date, now = Date.now()): string {
 }
 
 /** A day and a minute in the viewer's zone. */
-export const moment = (time: string | Date): string => `${DAY.format(new Date(time))}, ${MINUTE.format(new Date(time))}`;
+export const moment = (time: string | Date): string =>
+  `${DAY.format(new Date(time))}, ${MINUTE.format(new Date(time))}`;
 
 /** Hours and minutes in the viewer's zone. */
 export const clock = (time: string | Date): string => MINUTE.format(new Date(time));
 
 /** A time in UTC, as it is shown on hover. */
-export const utc = (time: string | Date): string => `${new Date(time).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+export const utc = (time: string | Date): string =>
+  `${new Date(time).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 
 /** A word of the API as people read it: `function_calling` is Function calling. */
 export function words(word: string): string {

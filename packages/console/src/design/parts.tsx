@@ -81,7 +81,13 @@ export function Select(props: {
 }) {
   const { label, value, options, onChange, id } = props;
   return (
-    <select id={id} className="input" aria-label={label} value={value} onChange={(event) => onChange(event.target.value)}>
+    <select
+      id={id}
+      className="input"
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    >
       {options.map(([one, words]) => (
         <option key={one} value={one}>
           {words}
@@ -151,7 +157,10 @@ export function Dialog(props: {
     <RadixDialog.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
       <RadixDialog.Portal>
         <div className="shade" />
-        <RadixDialog.Content className={`dialog ${wide ? 'wide' : ''}`} {...(about === undefined ? { 'aria-describedby': undefined } : {})}>
+        <RadixDialog.Content
+          className={`dialog ${wide ? 'wide' : ''}`}
+          {...(about === undefined ? { 'aria-describedby': undefined } : {})}
+        >
           <RadixDialog.Title asChild>
             <h2>{title}</h2>
           </RadixDialog.Title>
@@ -211,7 +220,15 @@ export function Loading({ rows = 6 }: { readonly rows?: number }) {
 }
 
 /** What could not be read, what was answered, and how to go on; only where it failed. */
-export function Failed({ what, error, retry }: { readonly what: string; readonly error: Error; readonly retry: () => void }) {
+export function Failed({
+  what,
+  error,
+  retry,
+}: {
+  readonly what: string;
+  readonly error: Error;
+  readonly retry: () => void;
+}) {
   const id = error instanceof ApiProblem ? error.requestId : null;
   return (
     <div className="empty" role="alert">

@@ -43,7 +43,8 @@ export function consoleServer(build: () => Promise<string>) {
   return {
     prepare: () => void built().catch(() => {}),
     async fetch(request: Request): Promise<Response> {
-      if (request.method !== 'GET' && request.method !== 'HEAD') return new Response(null, { status: 405, headers: { allow: 'GET, HEAD' } });
+      if (request.method !== 'GET' && request.method !== 'HEAD')
+        return new Response(null, { status: 405, headers: { allow: 'GET, HEAD' } });
       const { pathname } = new URL(request.url);
       const isFile = /^\/(assets\/[\w.-]+|[\w-]+\.(svg|txt|json))$/.test(pathname);
       const path = isFile ? normalize(pathname).slice(1) : 'index.html';

@@ -25,7 +25,9 @@ export function ConflictDialog(props: {
   const saving = useMutation({
     mutationFn: async () => {
       const values = Object.fromEntries(
-        fields.filter(({ name }) => chosen[name] === 'yours' && yours[name] !== theirs.record[name]).map(({ name }) => [name, yours[name]]),
+        fields
+          .filter(({ name }) => chosen[name] === 'yours' && yours[name] !== theirs.record[name])
+          .map(({ name }) => [name, yours[name]]),
       );
       if (Object.keys(values).length > 0) await saveModel(theirs, etag, values, 'Chosen after another change');
     },
@@ -61,13 +63,23 @@ export function ConflictDialog(props: {
                 <td>{title}</td>
                 <td className="num dim">{shown(field, before.record[name])}</td>
                 <td className="num">
-                  <button type="button" className="pick" aria-pressed={chosen[name] === 'theirs'} onClick={() => choose({ ...chosen, [name]: 'theirs' })}>
+                  <button
+                    type="button"
+                    className="pick"
+                    aria-pressed={chosen[name] === 'theirs'}
+                    onClick={() => choose({ ...chosen, [name]: 'theirs' })}
+                  >
                     {same ? 'same' : shown(field, theirs.record[name])}
                   </button>
                 </td>
                 <td className="num">
                   {name in yours ? (
-                    <button type="button" className="pick" aria-pressed={chosen[name] === 'yours'} onClick={() => choose({ ...chosen, [name]: 'yours' })}>
+                    <button
+                      type="button"
+                      className="pick"
+                      aria-pressed={chosen[name] === 'yours'}
+                      onClick={() => choose({ ...chosen, [name]: 'yours' })}
+                    >
                       {shown(field, yours[name])}
                     </button>
                   ) : (

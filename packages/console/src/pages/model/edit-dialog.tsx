@@ -20,14 +20,22 @@ export function EditDialog(props: {
 }) {
   const { model, etag, onClose } = props;
   const fields = fieldsOf(model.hosting_type);
-  const [texts, setTexts] = useState<Texts>(() => Object.fromEntries(fields.map((field) => [field.name, typed(field, model.record[field.name])])));
+  const [texts, setTexts] = useState<Texts>(() =>
+    Object.fromEntries(fields.map((field) => [field.name, typed(field, model.record[field.name])])),
+  );
   const [reason, setReason] = useState('');
   const [faults, setFaults] = useState<Texts>({});
-  const [theirs, setTheirs] = useState<{ readonly model: ModelDetail; readonly etag: string; readonly yours: Readonly<Record<string, unknown>> } | null>(null);
+  const [theirs, setTheirs] = useState<{
+    readonly model: ModelDetail;
+    readonly etag: string;
+    readonly yours: Readonly<Record<string, unknown>>;
+  } | null>(null);
   const saving = useMutation({
     mutationFn: (values: Readonly<Record<string, unknown>>) => saveModel(model, etag, values, reason.trim()),
     onSuccess: async (_saved, values) => {
-      const words = fields.filter(({ name }) => name in values).map((field) => `${field.title.toLowerCase()} ${shown(field, values[field.name])}`);
+      const words = fields
+        .filter(({ name }) => name in values)
+        .map((field) => `${field.title.toLowerCase()} ${shown(field, values[field.name])}`);
       onClose();
       toast(`${model.display_name}: ${words.join(', ')} from now on`, () => undoLatest());
       await showOwnChange();
@@ -35,7 +43,9 @@ export function EditDialog(props: {
     onError: async (error, values) => {
       if (!(error instanceof ApiProblem)) return;
       if (error.status === 412) {
-        const { data, etag: newer } = await answeredWhole(api.GET('/models/{id}', { params: { path: { id: model.id } } }));
+        const { data, etag: newer } = await answeredWhole(
+          api.GET('/models/{id}', { params: { path: { id: model.id } } }),
+        );
         setTheirs({ model: data, etag: newer ?? '', yours: values });
       } else setFaults(Object.fromEntries(error.faults.map(({ field, message }) => [field, message])));
     },
@@ -61,7 +71,11 @@ export function EditDialog(props: {
   if (theirs !== null) return <ConflictDialog before={model} {...theirs} theirs={theirs.model} onClose={onClose} />;
   const general = saving.error !== null && Object.keys(faults).length === 0 ? saving.error.message : null;
   return (
-    <Dialog title={`Edit ${model.display_name}`} about="What you set stays: no sync and no catalogue overwrites it." onClose={onClose}>
+    <Dialog
+      title={`Edit ${model.display_name}`}
+      about="What you set stays: no sync and no catalogue overwrites it."
+      onClose={onClose}
+    >
       <form
         className="stack"
         noValidate
@@ -80,7 +94,12 @@ export function EditDialog(props: {
         <div className="field">
           <label htmlFor="reason">Reason</label>
           <div className={`input ${faults.reason === undefined ? '' : 'fault'}`}>
-            <input id="reason" value={reason} onChange={({ target }) => setReason(target.value)} placeholder="Shown in the history" />
+            <input
+              id="reason"
+              value={reason}
+              onChange={({ target }) => setReason(target.value)}
+              placeholder="Shown in the history"
+            />
           </div>
           {faults.reason !== undefined && <Fault words={faults.reason} />}
         </div>
@@ -153,7 +172,9 @@ export function EditRow(props: {
             <button
               type="button"
               className="btn"
-              onClick={() => onChange(String(Number((Number(text) * (doubt === 'thousandth' ? 1_000 : 0.001)).toPrecision(12))))}
+              onClick={() =>
+                onChange(String(Number((Number(text) * (doubt === 'thousandth' ? 1_000 : 0.001)).toPrecision(12))))
+              }
             >
               {doubt === 'thousandth' ? 'Multiply by 1,000' : 'Divide by 1,000'}
             </button>

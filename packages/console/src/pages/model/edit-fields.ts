@@ -16,9 +16,30 @@ export interface EditField {
 /** What is edited, in the order of the form. */
 export const EDIT_FIELDS: readonly EditField[] = [
   { name: 'display_name', title: 'Name', kind: 'text', by: 'fields', of: 'both' },
-  { name: 'input_cost_per_1k', title: 'Input price', unit: '$ / 1M tokens', kind: 'perM', by: 'pricing', of: 'external' },
-  { name: 'output_cost_per_1k', title: 'Output price', unit: '$ / 1M tokens', kind: 'perM', by: 'pricing', of: 'external' },
-  { name: 'cached_input_cost_per_1k', title: 'Cached input price', unit: '$ / 1M tokens', kind: 'perM', by: 'pricing', of: 'external' },
+  {
+    name: 'input_cost_per_1k',
+    title: 'Input price',
+    unit: '$ / 1M tokens',
+    kind: 'perM',
+    by: 'pricing',
+    of: 'external',
+  },
+  {
+    name: 'output_cost_per_1k',
+    title: 'Output price',
+    unit: '$ / 1M tokens',
+    kind: 'perM',
+    by: 'pricing',
+    of: 'external',
+  },
+  {
+    name: 'cached_input_cost_per_1k',
+    title: 'Cached input price',
+    unit: '$ / 1M tokens',
+    kind: 'perM',
+    by: 'pricing',
+    of: 'external',
+  },
   { name: 'cost_per_request', title: 'Price of a request', unit: '$', kind: 'usd', by: 'pricing', of: 'external' },
   { name: 'cost_per_image', title: 'Price of an image', unit: '$', kind: 'usd', by: 'pricing', of: 'external' },
   { name: 'markup_rate', title: 'Markup', unit: '%', kind: 'share', by: 'pricing', of: 'external' },
@@ -71,7 +92,8 @@ export function shown({ kind }: EditField, value: unknown): string {
 
 /** Whether a new price is so far from the old that a unit was probably mistaken, and in which direction. */
 export function unitDoubt(field: EditField, before: unknown, after: unknown): 'thousandth' | 'thousandfold' | null {
-  if (field.kind !== 'perM' || typeof before !== 'number' || typeof after !== 'number' || before === 0 || after === 0) return null;
+  if (field.kind !== 'perM' || typeof before !== 'number' || typeof after !== 'number' || before === 0 || after === 0)
+    return null;
   const ratio = after / before;
   return ratio <= 1 / 500 ? 'thousandth' : ratio >= 500 ? 'thousandfold' : null;
 }
@@ -90,7 +112,9 @@ export async function saveModel(
 ): Promise<{ readonly data: ModelDetail; readonly etag: string | null }> {
   const part = (by: EditField['by']) =>
     Object.fromEntries(
-      fieldsOf(model.hosting_type).filter((field) => field.by === by && field.name in values).map(({ name }) => [name, values[name]]),
+      fieldsOf(model.hosting_type)
+        .filter((field) => field.by === by && field.name in values)
+        .map(({ name }) => [name, values[name]]),
     );
   const [fields, prices] = [part('fields'), part('pricing')];
   const why = { reason: reason === undefined || reason === '' ? 'Edited in the console' : reason };

@@ -9,7 +9,20 @@ import { per1k, words } from '../../design/numbers.ts';
 import { Dialog, Select } from '../../design/parts.tsx';
 import { Fault } from '../model/edit-dialog.tsx';
 
-const CATEGORIES = ['text_generation', 'reasoning', 'embedding', 'image_generation', 'video_generation', 'text_to_speech', 'speech_to_text', 'search', '3d_generation', 'code', 'reranking', 'other'];
+const CATEGORIES = [
+  'text_generation',
+  'reasoning',
+  'embedding',
+  'image_generation',
+  'video_generation',
+  'text_to_speech',
+  'speech_to_text',
+  'search',
+  '3d_generation',
+  'code',
+  'reranking',
+  'other',
+];
 
 /** Adds an external model. Prices are typed per million tokens; what is left empty is unknown. */
 export function AddModelDialog({ onClose }: { readonly onClose: () => void }) {
@@ -28,20 +41,27 @@ export function AddModelDialog({ onClose }: { readonly onClose: () => void }) {
       void navigate({ to: '/models/$id', params: { id: model.id } });
     },
     onError: (error) => {
-      if (error instanceof ApiProblem) setFaults(Object.fromEntries(error.faults.map(({ field, message }) => [field, message])));
+      if (error instanceof ApiProblem)
+        setFaults(Object.fromEntries(error.faults.map(({ field, message }) => [field, message])));
     },
   });
   const add = (form: FormData) => {
     const text = (name: string) => String(form.get(name) ?? '').trim();
-    const list = (name: string) => text(name).split(/[\s,]+/).filter(Boolean);
+    const list = (name: string) =>
+      text(name)
+        .split(/[\s,]+/)
+        .filter(Boolean);
     const price = (name: string) => (text(name) === '' ? {} : { [name]: per1k(Number(text(name))) });
     const whole = (name: string) => (text(name) === '' ? {} : { [name]: Number(text(name)) });
     const found: Record<string, string> = {};
     for (const name of ['model_id', 'name']) if (text(name) === '') found[name] = 'is needed';
     for (const name of ['input_cost_per_1k', 'output_cost_per_1k', 'context_window']) {
-      if (text(name) !== '' && !Number.isFinite(Number(text(name)))) found[name] = `found “${text(name)}”, expected a number`;
+      if (text(name) !== '' && !Number.isFinite(Number(text(name))))
+        found[name] = `found “${text(name)}”, expected a number`;
     }
-    if (known.some((model) => model.provider_id === (provider || providers[0]?.id) && model.model_id === text('model_id'))) {
+    if (
+      known.some((model) => model.provider_id === (provider || providers[0]?.id) && model.model_id === text('model_id'))
+    ) {
       found.model_id = 'the registry has it already';
     }
     setFaults(found);
@@ -58,7 +78,11 @@ export function AddModelDialog({ onClose }: { readonly onClose: () => void }) {
       ...(reason === '' ? {} : { reason }),
     });
   };
-  const row = (name: string, title: string, more: { readonly unit?: string; readonly value?: string; readonly note?: string } = {}) => (
+  const row = (
+    name: string,
+    title: string,
+    more: { readonly unit?: string; readonly value?: string; readonly note?: string } = {},
+  ) => (
     <div className="field">
       <label htmlFor={`add-${name}`}>{title}</label>
       <div className={`input ${faults[name] === undefined ? '' : 'fault'}`}>
@@ -79,13 +103,23 @@ export function AddModelDialog({ onClose }: { readonly onClose: () => void }) {
       >
         <div className="field">
           <span className="label">Provider</span>
-          <Select label="Provider" value={provider || (providers[0]?.id ?? '')} options={providers.map(({ id, record }) => [id, String(record.name)])} onChange={setProvider} />
+          <Select
+            label="Provider"
+            value={provider || (providers[0]?.id ?? '')}
+            options={providers.map(({ id, record }) => [id, String(record.name)])}
+            onChange={setProvider}
+          />
         </div>
         {row('model_id', 'Model id', { note: 'as the provider’s API takes it' })}
         {row('name', 'Name')}
         <div className="field">
           <span className="label">Category</span>
-          <Select label="Category" value={category} options={CATEGORIES.map((one) => [one, words(one)])} onChange={setCategory} />
+          <Select
+            label="Category"
+            value={category}
+            options={CATEGORIES.map((one) => [one, words(one)])}
+            onChange={setCategory}
+          />
           {faults.category !== undefined && <Fault words={faults.category} />}
         </div>
         {row('capabilities', 'Can do', { value: 'chat', note: 'chat, function_calling' })}

@@ -35,7 +35,13 @@ const ROWS: readonly (readonly [string, (model: ModelSummary) => ReactNode])[] =
 ];
 
 /** Up to four models beside one another, then what only some of them can do. */
-export function CompareDialog({ models, onClose }: { readonly models: readonly ModelSummary[]; readonly onClose: () => void }) {
+export function CompareDialog({
+  models,
+  onClose,
+}: {
+  readonly models: readonly ModelSummary[];
+  readonly onClose: () => void;
+}) {
   const every = models.map(({ capabilities }) => new Set(capabilities));
   const abilities = [...new Set(models.flatMap(({ capabilities }) => capabilities))].filter(
     (one) => !every.every((own) => own.has(one)),

@@ -17,7 +17,13 @@ const TOGETHER = [
 ] as const;
 
 /** One value for several models, with what it is now for each before it is set. */
-export function EditTogetherDialog({ models, onClose }: { readonly models: readonly ModelSummary[]; readonly onClose: () => void }) {
+export function EditTogetherDialog({
+  models,
+  onClose,
+}: {
+  readonly models: readonly ModelSummary[];
+  readonly onClose: () => void;
+}) {
   const [what, setWhat] = useState<string>('min_tier');
   const [text, setText] = useState('');
   const [reason, setReason] = useState('');
@@ -66,7 +72,12 @@ export function EditTogetherDialog({ models, onClose }: { readonly models: reado
           if (after !== null) saving.mutate();
         }}
       >
-        <Select label="Field" value={what} options={TOGETHER.map(({ value, title }) => [value, title])} onChange={setWhat} />
+        <Select
+          label="Field"
+          value={what}
+          options={TOGETHER.map(({ value, title }) => [value, title])}
+          onChange={setWhat}
+        />
         <div className="field">
           <label htmlFor="together">New value</label>
           <div className="input">
@@ -77,7 +88,12 @@ export function EditTogetherDialog({ models, onClose }: { readonly models: reado
         <div className="field">
           <label htmlFor="together-reason">Reason</label>
           <div className="input">
-            <input id="together-reason" value={reason} placeholder="Shown in the history" onChange={({ target }) => setReason(target.value)} />
+            <input
+              id="together-reason"
+              value={reason}
+              placeholder="Shown in the history"
+              onChange={({ target }) => setReason(target.value)}
+            />
           </div>
         </div>
         <table>

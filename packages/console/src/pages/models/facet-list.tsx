@@ -25,7 +25,9 @@ function FacetSection({ facet, counts }: { readonly facet: Facet; readonly count
   const [whole, showWhole] = useState(false);
   const chosen = listOf(useAddress()[facet.name]);
   const change = useChangeAddress();
-  const values = [...new Set([...chosen, ...[...counts].sort((left, right) => right[1] - left[1]).map(([value]) => value)])];
+  const values = [
+    ...new Set([...chosen, ...[...counts].sort((left, right) => right[1] - left[1]).map(([value]) => value)]),
+  ];
   if (values.length === 0) return null;
   return (
     <section>
@@ -74,7 +76,14 @@ function PriceSection({ found }: { readonly found: Found }) {
           const to = PRICE_STEPS[step + 1];
           const words = `${usd(from)} ${to === undefined ? 'and more' : `to ${usd(to)}`}: ${count} model${count === 1 ? '' : 's'}`;
           return (
-            <button key={from} type="button" aria-pressed={chosen.includes(step)} aria-label={words} title={words} onClick={() => toggle(step)}>
+            <button
+              key={from}
+              type="button"
+              aria-pressed={chosen.includes(step)}
+              aria-label={words}
+              title={words}
+              onClick={() => toggle(step)}
+            >
               <svg viewBox={`0 0 ${width} 34`} preserveAspectRatio="none" aria-hidden="true">
                 <rect x="1" y={34 - height} width={width - 2} height={height} rx="1.5" />
               </svg>

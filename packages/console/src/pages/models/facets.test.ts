@@ -3,14 +3,39 @@ import type { ModelSummary } from '../../api/queries.ts';
 import { conditionsOf, find, searchable } from './facets.ts';
 
 const model = (name: string, more: Partial<ModelSummary> = {}): ModelSummary => ({
-  ...{ id: name, model_id: name, display_name: name, provider_id: 'openai', provider_name: 'OpenAI', hosting_type: 'external' },
-  ...{ primary_mode: 'chat', capabilities: ['chat'], input_modalities: ['text'], output_modalities: ['text'], min_tier: 1 },
+  ...{
+    id: name,
+    model_id: name,
+    display_name: name,
+    provider_id: 'openai',
+    provider_name: 'OpenAI',
+    hosting_type: 'external',
+  },
+  ...{
+    primary_mode: 'chat',
+    capabilities: ['chat'],
+    input_modalities: ['text'],
+    output_modalities: ['text'],
+    min_tier: 1,
+  },
   ...{ enabled: true, deprecated: false, health_status: 'healthy', thermal_state: null, is_transitioning: false },
-  ...{ input_cost_per_1k: 0.001, output_cost_per_1k: 0.002, context_window: null, max_output: null, pricing_type: 'per_token' },
+  ...{
+    input_cost_per_1k: 0.001,
+    output_cost_per_1k: 0.002,
+    context_window: null,
+    max_output: null,
+    pricing_type: 'per_token',
+  },
   ...{ cost_per_request: null, cost_per_second: null, cost_per_image: null, cost_per_minute: null, hourly_rate: null },
   ...{ cost_per_1k_characters: null, markup_rate: 0, instance_type: null, warmup_time_seconds: null, quality: null },
   ...{ scale_to_zero_minutes: null, status: 'active', sunset_at: null, successor: null, latency_p50_ms: null },
-  ...{ latency_source: 'none', license: null, commercial_use_allowed: true, attribution_required: false, origin: 'catalogue' },
+  ...{
+    latency_source: 'none',
+    license: null,
+    commercial_use_allowed: true,
+    attribution_required: false,
+    origin: 'catalogue',
+  },
   ...more,
 });
 const all = searchable([

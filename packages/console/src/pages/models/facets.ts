@@ -35,7 +35,12 @@ export const FACETS: readonly Facet[] = [
   { name: 'can', title: 'Capability', valuesOf: ({ capabilities }) => capabilities, wordOf: words },
   { name: 'takes', title: 'Takes', valuesOf: ({ input_modalities }) => input_modalities, wordOf: words },
   { name: 'commercial', title: 'Commercial use', valuesOf: (model) => [commercial(model)], wordOf: words },
-  { name: 'tier', title: 'From tier', valuesOf: ({ min_tier }) => [String(min_tier)], wordOf: (tier) => `Tier ${tier}` },
+  {
+    name: 'tier',
+    title: 'From tier',
+    valuesOf: ({ min_tier }) => [String(min_tier)],
+    wordOf: (tier) => `Tier ${tier}`,
+  },
 ];
 
 /** A tab above the list: a name in the address and which models it has. */
@@ -55,8 +60,16 @@ const hasPrice = (model: ModelSummary) =>
 export const VIEWS: readonly View[] = [
   { name: '', title: 'All', has: ({ enabled }) => enabled },
   { name: 'ready', title: 'Ready now', has: (model) => model.enabled && isReady(model) },
-  { name: 'self-hosted', title: 'Self-hosted', has: ({ enabled, hosting_type }) => enabled && hosting_type === 'self_hosted' },
-  { name: 'retiring', title: 'Retiring', has: ({ enabled, deprecated, sunset_at }) => enabled && (deprecated || sunset_at !== null) },
+  {
+    name: 'self-hosted',
+    title: 'Self-hosted',
+    has: ({ enabled, hosting_type }) => enabled && hosting_type === 'self_hosted',
+  },
+  {
+    name: 'retiring',
+    title: 'Retiring',
+    has: ({ enabled, deprecated, sunset_at }) => enabled && (deprecated || sunset_at !== null),
+  },
   { name: 'unpriced', title: 'Price unknown', has: (model) => model.enabled && !hasPrice(model) },
   { name: 'gone', title: 'Not in use', has: ({ enabled }) => !enabled },
 ];
@@ -137,7 +150,8 @@ export function find(all: readonly Searchable[], search: Search): Found {
 
 /** How many conditions the address states. */
 export const conditionsOf = (search: Search): number =>
-  ['q', 'price', ...FACETS.map(({ name }) => name)].filter((name) => search[name]).length + (search.otherwise === 'no' ? 1 : 0);
+  ['q', 'price', ...FACETS.map(({ name }) => name)].filter((name) => search[name]).length +
+  (search.otherwise === 'no' ? 1 : 0);
 
 /** The address without any condition. */
 export const NO_CONDITIONS: Search = Object.fromEntries(

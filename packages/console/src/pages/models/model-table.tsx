@@ -32,7 +32,12 @@ const order = ['unhealthy', 'unknown', 'off', 'cold', 'waking', 'degraded', 'war
 
 /** The columns behind the name that can be hidden, in their order. Prices share a cell where tokens are not what is billed. */
 export const COLUMNS: readonly Column[] = [
-  { id: 'task', title: 'Task', key: ({ primary_mode }) => words(primary_mode), cell: ({ primary_mode }) => words(primary_mode) },
+  {
+    id: 'task',
+    title: 'Task',
+    key: ({ primary_mode }) => words(primary_mode),
+    cell: ({ primary_mode }) => words(primary_mode),
+  },
   {
     ...{ id: 'quality', title: 'Quality for its task', down: true },
     key: ({ quality }) => quality?.value,
@@ -45,7 +50,11 @@ export const COLUMNS: readonly Column[] = [
     key: ({ context_window }) => context_window ?? undefined,
     cell: ({ context_window, primary_mode }) =>
       context_window === null ? (
-        ['chat', 'completion', 'embedding'].includes(primary_mode) ? <Unknown /> : <span className="na">–</span>
+        ['chat', 'completion', 'embedding'].includes(primary_mode) ? (
+          <Unknown />
+        ) : (
+          <span className="na">–</span>
+        )
       ) : (
         <span title={`${context_window.toLocaleString('en-US')} tokens`}>{tokens(context_window)}</span>
       ),
@@ -57,7 +66,10 @@ export const COLUMNS: readonly Column[] = [
       latency_p50_ms === null ? (
         <Unknown />
       ) : (
-        <span className={latency_source === 'probe' ? 'probe' : ''} title={latency_source === 'probe' ? 'the probe of its provider stands in' : 'its own calls'}>
+        <span
+          className={latency_source === 'probe' ? 'probe' : ''}
+          title={latency_source === 'probe' ? 'the probe of its provider stands in' : 'its own calls'}
+        >
           {latency(latency_p50_ms)}
         </span>
       ),
@@ -155,7 +167,8 @@ export function ModelTable(props: {
     else box.current?.querySelector(`[data-row="${next}"]`)?.scrollIntoView({ block: 'nearest' });
   };
   const open = (id: string | undefined) => {
-    if (id !== undefined) void navigate({ to: '/models/$id', params: { id }, search: (at === undefined ? {} : { at }) as never });
+    if (id !== undefined)
+      void navigate({ to: '/models/$id', params: { id }, search: (at === undefined ? {} : { at }) as never });
   };
   const current = rows[cursor]?.original;
   useKeys({
@@ -172,7 +185,8 @@ export function ModelTable(props: {
       setDensity(next);
     },
   });
-  const drawn = rows.length > VIRTUAL_FROM ? virtual.getVirtualItems().map(({ index }) => index) : rows.map((_, index) => index);
+  const drawn =
+    rows.length > VIRTUAL_FROM ? virtual.getVirtualItems().map(({ index }) => index) : rows.map((_, index) => index);
   const before = (drawn[0] ?? 0) * height;
   const after = (rows.length - 1 - (drawn.at(-1) ?? -1)) * height;
   const span = columns.length + 1;
@@ -180,7 +194,9 @@ export function ModelTable(props: {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
     <div className={`tablewrap density-${density}`} ref={box} tabIndex={0} role="region" aria-label="Models">
       <table aria-rowcount={rows.length}>
-        <caption className="sr">Models, {rows.length}, in the order of {by.title}</caption>
+        <caption className="sr">
+          Models, {rows.length}, in the order of {by.title}
+        </caption>
         <thead>
           <tr>
             <th>
@@ -189,14 +205,23 @@ export function ModelTable(props: {
                 className="check"
                 aria-label="Select all that are shown"
                 checked={rows.length > 0 && rows.every(({ id }) => selected.has(id))}
-                onChange={({ target }) => toggle(rows.map(({ id }) => id), target.checked)}
+                onChange={({ target }) =>
+                  toggle(
+                    rows.map(({ id }) => id),
+                    target.checked,
+                  )
+                }
               />
             </th>
             {columns.map(({ id, title, number, down }) => {
               const isBy = id === by.id;
               const descending = sorting[0]?.desc === true;
               return (
-                <th key={id} className={number ? 'num' : ''} aria-sort={isBy ? (descending ? 'descending' : 'ascending') : undefined}>
+                <th
+                  key={id}
+                  className={number ? 'num' : ''}
+                  aria-sort={isBy ? (descending ? 'descending' : 'ascending') : undefined}
+                >
                   <button
                     type="button"
                     className="sorter"
@@ -281,7 +306,13 @@ function Row(props: {
         }}
       >
         <td>
-          <input type="checkbox" className="check" aria-label={`Select ${model.display_name}`} checked={isSelected} onChange={({ target }) => onSelect(target.checked)} />
+          <input
+            type="checkbox"
+            className="check"
+            aria-label={`Select ${model.display_name}`}
+            checked={isSelected}
+            onChange={({ target }) => onSelect(target.checked)}
+          />
         </td>
         <td className="nm">
           <a
@@ -313,12 +344,17 @@ function Row(props: {
 
 function OutputCell({ model }: { readonly model: ModelSummary }) {
   const other = model.output_cost_per_1k === null ? otherPrice(model) : null;
-  if (other !== null || model.output_cost_per_1k === null) return <td className="num">{other === null ? <Unknown /> : '–'}</td>;
+  if (other !== null || model.output_cost_per_1k === null)
+    return <td className="num">{other === null ? <Unknown /> : '–'}</td>;
   return <PriceCells model={{ ...model, input_cost_per_1k: model.output_cost_per_1k }} narrow />;
 }
 
 /** Where a model stands in its life, where that is to be said. */
-export function Lifecycle({ model }: { readonly model: Pick<ModelSummary, 'status' | 'deprecated' | 'sunset_at' | 'enabled'> }) {
+export function Lifecycle({
+  model,
+}: {
+  readonly model: Pick<ModelSummary, 'status' | 'deprecated' | 'sunset_at' | 'enabled'>;
+}) {
   const { status, deprecated, sunset_at, enabled } = model;
   if ((status as string) === 'retired') return <span className="chip bad">Retired</span>;
   if (!enabled) return <span className="chip">Disabled</span>;

@@ -7,8 +7,8 @@ import { useHeldBack } from '../../app/live.ts';
 import { PageFrame } from '../../app/page.tsx';
 import { Icon } from '../../design/icons.tsx';
 import { Empty, Loaded, Popover } from '../../design/parts.tsx';
-import { CompareDialog } from './compare.tsx';
 import { AddModelDialog } from './add-model.tsx';
+import { CompareDialog } from './compare.tsx';
 import { EditTogetherDialog } from './edit-together.tsx';
 import { FacetList } from './facet-list.tsx';
 import { conditionsOf, find, NO_CONDITIONS, searchable } from './facets.ts';
@@ -40,7 +40,9 @@ export default function ModelsPage() {
             className="check"
             checked={!hidden.includes(id)}
             onChange={({ target }) =>
-              change({ hide: (target.checked ? hidden.filter((one) => one !== id) : [...hidden, id]).join(',') || undefined })
+              change({
+                hide: (target.checked ? hidden.filter((one) => one !== id) : [...hidden, id]).join(',') || undefined,
+              })
             }
           />
           {title}
@@ -121,7 +123,12 @@ function Models({ models }: { readonly models: readonly ModelSummary[] }) {
             />
             <kbd>/</kbd>
           </div>
-          <button type="button" className="btn only-small" onClick={() => openFacets(!facetsOpen)} aria-expanded={facetsOpen}>
+          <button
+            type="button"
+            className="btn only-small"
+            onClick={() => openFacets(!facetsOpen)}
+            aria-expanded={facetsOpen}
+          >
             <Icon name="filter" />
             Filter
           </button>
@@ -135,7 +142,12 @@ function Models({ models }: { readonly models: readonly ModelSummary[] }) {
           </span>
         </div>
         {found.models.length === 0 ? (
-          <NoResult all={models} q={search.q ?? ''} conditions={conditionsOf(search)} clear={() => change(NO_CONDITIONS)} />
+          <NoResult
+            all={models}
+            q={search.q ?? ''}
+            conditions={conditionsOf(search)}
+            clear={() => change(NO_CONDITIONS)}
+          />
         ) : (
           <ModelTable models={found.models} selected={selected} select={select} />
         )}
@@ -156,7 +168,12 @@ function Models({ models }: { readonly models: readonly ModelSummary[] }) {
                 Edit together
               </button>
             )}
-            <button type="button" className="btn quiet icon" aria-label="Clear the selection" onClick={() => select(new Set())}>
+            <button
+              type="button"
+              className="btn quiet icon"
+              aria-label="Clear the selection"
+              onClick={() => select(new Set())}
+            >
               <Icon name="close" />
             </button>
           </div>
@@ -188,13 +205,17 @@ function NoResult(props: {
 
 /** Names that share the most pairs of letters with what was typed. */
 function nearest(models: readonly ModelSummary[], q: string): string[] {
-  const pairs = (text: string) => new Set(Array.from({ length: Math.max(text.length - 1, 0) }, (_, at) => text.slice(at, at + 2)));
+  const pairs = (text: string) =>
+    new Set(Array.from({ length: Math.max(text.length - 1, 0) }, (_, at) => text.slice(at, at + 2)));
   const wanted = pairs(q.toLowerCase());
   return models
     .filter(({ enabled }) => enabled)
     .map(({ display_name }) => {
       const own = pairs(display_name.toLowerCase());
-      return { display_name, shared: [...wanted].filter((pair) => own.has(pair)).length / Math.max(own.size, wanted.size, 1) };
+      return {
+        display_name,
+        shared: [...wanted].filter((pair) => own.has(pair)).length / Math.max(own.size, wanted.size, 1),
+      };
     })
     .filter(({ shared }) => shared > 0.2)
     .sort((left, right) => right.shared - left.shared)

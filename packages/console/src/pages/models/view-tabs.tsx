@@ -16,7 +16,9 @@ interface SavedView {
 function readViews(): readonly SavedView[] {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
-    return Array.isArray(kept) ? kept.filter((one) => typeof one?.title === 'string' && typeof one?.search === 'string') : [];
+    return Array.isArray(kept)
+      ? kept.filter((one) => typeof one?.title === 'string' && typeof one?.search === 'string')
+      : [];
   } catch {
     return [];
   }
@@ -57,11 +59,19 @@ export function ViewTabs({ models }: { readonly models: readonly ModelSummary[] 
           {view.title}
         </button>
       ))}
-      <button type="button" aria-label={isSaved ? 'Forget this view' : 'Keep this view'} onClick={() => (isSaved ? keep(saved.filter(({ search }) => search !== here)) : name(true))}>
+      <button
+        type="button"
+        aria-label={isSaved ? 'Forget this view' : 'Keep this view'}
+        onClick={() => (isSaved ? keep(saved.filter(({ search }) => search !== here)) : name(true))}
+      >
         <Icon name={isSaved ? 'close' : 'add'} />
       </button>
       {naming && (
-        <Dialog title="Keep this view" about="Filters and order, under a name of yours, on this machine." onClose={() => name(false)}>
+        <Dialog
+          title="Keep this view"
+          about="Filters and order, under a name of yours, on this machine."
+          onClose={() => name(false)}
+        >
           <form
             className="stack"
             onSubmit={(event) => {
