@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { type ModelSummary, modelsQuery } from '../api/queries.ts';
 import { Icon, type IconName } from '../design/icons.tsx';
 import { usd, words } from '../design/numbers.ts';
@@ -36,7 +36,6 @@ export function matches(text: string, query: string): number | null {
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const [query, setQuery] = useState('');
   const [place, setPlace] = useState(0);
-  const list = useRef<HTMLUListElement>(null);
   const navigate = useNavigate();
   const { at } = useAddress();
   const { data: models } = useQuery(modelsQuery(at));
@@ -108,12 +107,11 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         />
         <kbd>esc</kbd>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the list of a combobox */}
-      <ul id="palette-list" className="palette" role="listbox" aria-label="Found" ref={list}>
+      <div id="palette-list" className="palette" role="listbox" aria-label="Found">
         {found.map((command, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the input's
           // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the input
-          <li
+          <div
             key={command.id}
             id={`palette-${index}`}
             role="option"
@@ -124,9 +122,9 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
             <Icon name={command.icon} />
             <span className="cut">{command.title}</span>
             <span className="right dim small">{command.about ?? command.group}</span>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {found.length === 0 && <p className="dim">Nothing is called “{query}”.</p>}
     </Dialog>
   );

@@ -16,6 +16,9 @@ export function usd(value: number): string {
   return `$${grouped(value, 2, 3)}`;
 }
 
+/** What an hour costs, or a sum: cents from a dollar on. */
+export const sumUsd = (value: number): string => (value >= 1 ? `$${grouped(value, 2, 2)}` : usd(value));
+
 /** The price of one request: four decimals, five below a tenth of a cent. */
 export function requestUsd(value: number): string {
   if (value === 0) return '$0.00';
@@ -77,7 +80,7 @@ const DAY_OF_YEAR = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 's
 const MINUTE = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 /** A day in the viewer's zone; the year where it is another than this. */
-export function day(time: string | Date, now = Date.now()): string {
+export function day(time: string | number | Date, now = Date.now()): string {
   const date = new Date(time);
   return (date.getFullYear() === new Date(now).getFullYear() ? DAY_OF_YEAR : DAY).format(date);
 }
@@ -87,7 +90,7 @@ export const moment = (time: string | Date): string =>
   `${DAY.format(new Date(time))}, ${MINUTE.format(new Date(time))}`;
 
 /** Hours and minutes in the viewer's zone. */
-export const clock = (time: string | Date): string => MINUTE.format(new Date(time));
+export const clock = (time: string | number | Date): string => MINUTE.format(new Date(time));
 
 /** A time in UTC, as it is shown on hover. */
 export const utc = (time: string | Date): string =>

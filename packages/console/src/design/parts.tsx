@@ -207,7 +207,6 @@ export function Loading({ rows = 6 }: { readonly rows?: number }) {
       </span>
       <ul className="rows" aria-hidden="true">
         {Array.from({ length: rows }, (_, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: bars have no other name
           <li key={index}>
             <span className="skel" style={{ width: WIDTHS[index % WIDTHS.length] }} />
             <span className="skel right" style={{ width: '9%' }} />

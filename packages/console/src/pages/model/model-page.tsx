@@ -442,7 +442,6 @@ function Among({ own, others }: { readonly own: number; readonly others: readonl
     >
       <path d="M2 7H134" stroke="var(--line)" />
       {others.map((value, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: equal values stand in the same place
         <path key={index} d={`M${x(value)} 4V10`} stroke="var(--line-strong)" />
       ))}
       <rect x={x(own) - 1.5} y="2" width="3" height="10" rx="1" fill="var(--accent)" />

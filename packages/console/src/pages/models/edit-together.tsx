@@ -39,12 +39,12 @@ export function EditTogetherDialog({
     if (field.name === 'markup_percent') return model.markup_rate * 100;
     return (model as unknown as Readonly<Record<string, unknown>>)[field.name];
   };
-  const valueOf = (model: ModelSummary): unknown => stored(fieldOf(model), given);
+  const wanted = (model: ModelSummary): unknown => stored(fieldOf(model), given);
   const saving = useMutation({
     mutationFn: async () => {
       for (const model of models) {
         const { data, etag } = await answeredWhole(api.GET('/models/{id}', { params: { path: { id: model.id } } }));
-        await saveModel(data, etag ?? '*', { [fieldOf(model).name]: valueOf(model) }, reason.trim());
+        await saveModel(data, etag ?? '*', { [fieldOf(model).name]: wanted(model) }, reason.trim());
       }
     },
     onSuccess: async () => {
@@ -57,8 +57,8 @@ export function EditTogetherDialog({
   let fault: string | null = null;
   try {
     if (text.trim() !== '') {
-      for (const model of models) valueOf(model);
-      after = (model) => shown(fieldOf(model), valueOf(model));
+      for (const model of models) wanted(model);
+      after = (model) => shown(fieldOf(model), wanted(model));
     }
   } catch (error) {
     fault = error instanceof Error ? error.message : String(error);

@@ -143,14 +143,12 @@ export function ModelTable(props: {
   const [cursor, setCursor] = useState(0);
   const [density, setDensity] = useState(() => Number(localStorage.getItem(DENSITY) ?? 0) % HEIGHTS.length);
   const height = isSmall ? 63 : (HEIGHTS[density] ?? 32);
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
     ...{ count: rows.length, estimateSize: () => height, overscan: 12, enabled: rows.length > VIRTUAL_FROM },
     getScrollElement: () => (isSmall ? document.scrollingElement : box.current) as HTMLElement | null,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: sizes are those of the density
   useEffect(() => virtual.measure(), [height]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top
   useEffect(() => setCursor(0), [models, sort]);
   const toggle = (ids: readonly string[], on: boolean) => {
     const next = new Set(selected);
@@ -192,7 +190,7 @@ export function ModelTable(props: {
   const span = columns.length + 1;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
-    <div className={`tablewrap density-${density}`} ref={box} tabIndex={0} role="region" aria-label="Models">
+    <section className={`tablewrap density-${density}`} ref={box} tabIndex={0} aria-label="Models">
       <table aria-rowcount={rows.length}>
         <caption className="sr">
           Models, {rows.length}, in the order of {by.title}
@@ -258,13 +256,13 @@ export function ModelTable(props: {
           {after > 0 && <Spacer height={after} span={span} />}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
 function Spacer({ height, span }: { readonly height: number; readonly span: number }) {
   return (
-    <tr aria-hidden="true" className="spacer">
+    <tr className="spacer">
       <td colSpan={span} style={{ height }} />
     </tr>
   );
@@ -292,7 +290,6 @@ function Row(props: {
           <td colSpan={span}>{divider}</td>
         </tr>
       )}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter opens the row that the cursor is on */}
       <tr
         data-row={index}
         className={isCursor ? 'cursor' : ''}

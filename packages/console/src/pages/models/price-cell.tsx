@@ -1,5 +1,5 @@
 import type { ModelSummary } from '../../api/queries.ts';
-import { perM, usd } from '../../design/numbers.ts';
+import { perM, sumUsd, usd } from '../../design/numbers.ts';
 import { Unknown } from '../../design/parts.tsx';
 
 /** Dollars with a hidden zero where they have two decimals, so that points stand below one another. */
@@ -50,7 +50,7 @@ export function PriceCells({ model, narrow = false }: { readonly model: ModelSum
         <Unknown />
       ) : (
         <>
-          {usd(other[0])} <span className="u">/ {other[1]}</span>
+          {(other[1] === 'hour' ? sumUsd : usd)(other[0])} <span className="u">/ {other[1]}</span>
         </>
       )}
     </td>

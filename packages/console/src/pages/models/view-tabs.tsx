@@ -38,7 +38,7 @@ export function ViewTabs({ models }: { readonly models: readonly ModelSummary[] 
   };
   const isSaved = saved.some(({ search }) => search === here);
   return (
-    <div className="views" role="navigation" aria-label="Views">
+    <nav className="views" aria-label="Views">
       {VIEWS.map((view) => (
         <button
           key={view.name}
@@ -99,6 +99,6 @@ export function ViewTabs({ models }: { readonly models: readonly ModelSummary[] 
           </form>
         </Dialog>
       )}
-    </div>
+    </nav>
   );
 }

@@ -15,7 +15,7 @@ import {
 import { PageFrame } from '../../app/page.tsx';
 import { toast } from '../../app/toasts.tsx';
 import { Icon } from '../../design/icons.tsx';
-import { clock, latency, percent, usd } from '../../design/numbers.ts';
+import { clock, latency, percent, sumUsd } from '../../design/numbers.ts';
 import { Ago, Empty, Loaded, Panel, Unknown } from '../../design/parts.tsx';
 import { isReady, State } from '../../design/state.tsx';
 import { actorName, changeTitle, fieldTitle, fieldValue, tellingFields } from '../parts/change-list.tsx';
@@ -105,7 +105,12 @@ export default function OverviewPage() {
             }
           >
             <Loaded what="The history" query={history}>
-              {(changes) => <Feed changes={changes} />}
+              {(changes) => (
+                <Feed
+                  changes={changes}
+                  names={new Map(models.data?.map(({ id, display_name }) => [id, display_name]))}
+                />
+              )}
             </Loaded>
           </Panel>
         </div>
@@ -147,7 +152,7 @@ function Facts() {
       </div>
       <div>
         <span className="dim">Self-hosted cost</span>
-        <b>{thermal === undefined ? '…' : usd(thermal.now.usd_per_hour)}</b>
+        <b>{thermal === undefined ? '…' : sumUsd(thermal.now.usd_per_hour)}</b>
         <span className="small dim">an hour, {thermal?.now.instances ?? 0} running</span>
       </div>
       <div>
@@ -228,20 +233,27 @@ function Providers({
 }
 
 /** Changes that people would call one are joined: those of one decision. */
-function Feed({ changes }: { readonly changes: readonly Change[] }) {
-  const seeded = changes.filter(({ action, actor_kind }) => !(action === 'insert' && actor_kind === 'catalogue'));
-  const joined = [...Map.groupBy(seeded, ({ change_set_id, id }) => change_set_id ?? id).values()];
+function Feed({
+  changes,
+  names,
+}: {
+  readonly changes: readonly Change[];
+  readonly names: ReadonlyMap<string, string>;
+}) {
+  const decided = changes.filter(({ action, actor_kind }) => !(action === 'insert' && actor_kind === 'catalogue'));
+  const joined = [...Map.groupBy(decided, ({ change_set_id, id }) => change_set_id ?? id).values()];
   if (joined.length === 0)
     return <Empty title="Nothing has changed yet">What people and syncs decide appears here.</Empty>;
   return (
     <ul className="feed">
       {joined.slice(0, 8).map((group) => {
-        const [first] = group;
+        // What was added says more than what follows from it.
+        const first = group.find(({ action }) => action === 'insert') ?? group[0];
         if (first === undefined) return null;
         const [field] = tellingFields(first.changed_fields);
         return (
           <li key={first.id}>
-            <b>{changeTitle(first)}</b>
+            <b>{names.get(first.entity_id) ?? changeTitle(first)}</b>
             {group.length > 1 ? ` and ${group.length - 1} more ` : ' '}
             {first.action === 'insert'
               ? 'added'

@@ -43,6 +43,8 @@ export const tellingFields = (fields: readonly string[]): string[] => fields.fil
 /** What a change is about, by its name. */
 export function changeTitle(change: Pick<Change, 'before' | 'after' | 'entity' | 'entity_id'>): string {
   const row = (change.after ?? change.before ?? {}) as Readonly<Record<string, unknown>>;
+  if (change.entity === 'certificate' && row.claim !== undefined)
+    return `${row.claim} certificate of ${row.provider_id}`;
   return String(row.display_name ?? row.name ?? row.title ?? row.claim ?? row.task ?? change.entity_id);
 }
 

@@ -1,8 +1,10 @@
-import type { Change } from '../../api/queries.ts';
+import { useQuery } from '@tanstack/react-query';
+import { type Change, modelsQuery } from '../../api/queries.ts';
 import { changeTitle, fieldTitle, fieldValue, tellingFields } from './change-list.tsx';
 
 /** Changes as one table: what, field, before and after. */
 export function ChangeTable({ changes }: { readonly changes: readonly Change[] }) {
+  const names = new Map(useQuery(modelsQuery()).data?.map(({ id, display_name }) => [id, display_name]));
   return (
     <div className="tablewrap">
       <table>
@@ -20,7 +22,7 @@ export function ChangeTable({ changes }: { readonly changes: readonly Change[] }
             const fields = one.action === 'update' ? tellingFields(one.changed_fields) : [''];
             return fields.map((field, index) => (
               <tr key={`${one.id}${field}`}>
-                <td>{index === 0 && <b className="new">{changeTitle(one)}</b>}</td>
+                <td>{index === 0 && <b className="new">{names.get(one.entity_id) ?? changeTitle(one)}</b>}</td>
                 <td className="dim">{field === '' ? one.entity.replaceAll('_', ' ') : fieldTitle(field)}</td>
                 <td className="cut value">
                   {field === '' ? (

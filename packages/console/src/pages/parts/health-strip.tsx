@@ -14,7 +14,7 @@ export function HealthStrip(props: {
   const failed = samples.filter(({ failures }) => failures > 0).length;
   const words = `${samples.length} checks between ${clock(new Date(from))} and ${clock(new Date(to))}, ${failed} with failures`;
   return (
-    <svg className="up" viewBox={`0 0 ${width} 14`} preserveAspectRatio="none" role="img" aria-label={words}>
+    <svg className="health-strip" viewBox={`0 0 ${width} 14`} preserveAspectRatio="none" role="img" aria-label={words}>
       <path d={`M0 7H${width}`} stroke="var(--line)" />
       {samples.map(({ started_at, region, failures, samples: all }) => {
         const x = ((new Date(started_at).getTime() - from) / (to - from)) * (width - 3);

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
+import { clock, day } from '../../design/numbers.ts';
 
 /** A line of a chart: values at the chart's times, null where there is a gap. */
 export interface Series {
@@ -32,13 +33,13 @@ export function SeriesChart(props: {
     addEventListener('themechange', again);
     return () => removeEventListener('themechange', again);
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the chart is drawn anew where what it shows, or the theme, is another
   useEffect(() => {
     const place = box.current;
     if (place === null || times.length === 0) return;
     const css = getComputedStyle(document.documentElement);
     const colour = (token: string) => css.getPropertyValue(token).trim();
     const font = `11px ${colour('--font-ui')}`;
+    const spanSeconds = (times.at(-1) ?? 0) - (times[0] ?? 0);
     const right = Math.max(16, ...series.map((one) => one.label.length * 6.4 + 14));
     const axis = {
       stroke: colour('--ink-3'),
@@ -51,6 +52,7 @@ export function SeriesChart(props: {
       ctx.save();
       ctx.font = `500 ${12 * devicePixelRatio}px ${colour('--font-ui')}`;
       ctx.textBaseline = 'middle';
+      ctx.textAlign = 'left';
       const ends = series
         .map(({ values }, index) => ({
           index,
@@ -86,8 +88,14 @@ export function SeriesChart(props: {
         legend: { show: false },
         scales: { x: { time: true }, y: { range: (_plot, _least, most) => [0, (most || 1) * 1.12] } },
         axes: [
-          { ...axis, grid: { show: false }, size: 28 },
-          { ...axis, size: 58, values: (_plot, values) => values.map(format) },
+          {
+            ...axis,
+            grid: { show: false },
+            size: 28,
+            values: (_plot, values) =>
+              values.map((value) => (spanSeconds > 172_800 ? day(value * 1_000) : clock(value * 1_000))),
+          },
+          { ...axis, size: 58, values: (_plot, values) => values.map((value) => format(value).replace(/\.00$/, '')) },
         ],
         series: [
           {},

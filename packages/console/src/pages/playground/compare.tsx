@@ -13,7 +13,7 @@ export function Compare() {
   const address = useAddress();
   const change = useChangeAddress();
   const moments = address.side === 'moments';
-  const then = address.then ?? new Date(Date.now() - 7 * 86_400_000).toISOString().slice(0, 13).concat(':00:00Z');
+  const then = address.since ?? new Date(Date.now() - 7 * 86_400_000).toISOString().slice(0, 13).concat(':00:00Z');
   const other = address.other ?? 'cost';
   const otherSearch = useMemo(() => ({ ...address, order: other }), [address, other]);
   const left = useExplanation(moments ? then : address.at, moments ? address : otherSearch).query;
@@ -40,7 +40,7 @@ export function Compare() {
               className="input"
               type="datetime-local"
               value={local}
-              onChange={({ target }) => target.value && change({ then: new Date(target.value).toISOString() })}
+              onChange={({ target }) => target.value && change({ since: new Date(target.value).toISOString() })}
             />
           </label>
         ) : (

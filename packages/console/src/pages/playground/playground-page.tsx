@@ -22,7 +22,6 @@ export function useExplanation(at: string | undefined, search = useAddress()) {
   const request = useMemo(() => requestOf(search, at), [search, at]);
   const text = JSON.stringify(request);
   const [settled, settle] = useState(request);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a request is what it says
   useEffect(() => {
     const timer = setTimeout(() => settle(request), 80);
     return () => clearTimeout(timer);
@@ -54,7 +53,7 @@ export default function PlaygroundPage() {
       <button
         type="button"
         className="btn"
-        onClick={() => change({ side: undefined, then: undefined, other: undefined })}
+        onClick={() => change({ side: undefined, since: undefined, other: undefined })}
       >
         <Icon name="close" />
         Leave

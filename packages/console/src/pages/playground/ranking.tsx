@@ -63,7 +63,7 @@ export function Ranking({
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
-      <div className="tablewrap" tabIndex={0} role="region" aria-label="Ranking table">
+      <section className="tablewrap" tabIndex={0} aria-label="Ranking table">
         <table>
           <caption className="sr">Eligible models, best first</caption>
           <thead>
@@ -94,7 +94,7 @@ export function Ranking({
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <div className="foot">
         <span className="key">
           {PARTS.map(([part, colour]) => (
@@ -130,7 +130,6 @@ function RankedRow(props: {
           <td colSpan={7}>Quality unknown for this use</td>
         </tr>
       )}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: J and K move the cursor */}
       <tr className={isCursor ? 'cursor' : ''} aria-current={isCursor ? 'true' : undefined} onClick={onPoint}>
         <td className="num dim">{model.rank}</td>
         <td className="who2">

@@ -14,7 +14,7 @@ import {
 import { useAddress, useChangeAddress } from '../../app/address.ts';
 import { PageFrame } from '../../app/page.tsx';
 import { toast } from '../../app/toasts.tsx';
-import { duration, requestUsd, usd } from '../../design/numbers.ts';
+import { duration, requestUsd, sumUsd } from '../../design/numbers.ts';
 import { Dialog, Empty, Loaded, Panel, Segments, Unknown } from '../../design/parts.tsx';
 import { Glyph, State } from '../../design/state.tsx';
 import { Fault } from '../model/edit-dialog.tsx';
@@ -104,10 +104,10 @@ function Thermal({
         <section className="panel big3 body" aria-label="Running now">
           <div>
             <h2 className="sub">Running now</h2>
-            <b className="figure">{usd(history.now.usd_per_hour)}</b> <span className="dim">an hour</span>
+            <b className="figure">{sumUsd(history.now.usd_per_hour)}</b> <span className="dim">an hour</span>
             <p className="small dim">
-              At least {usd(history.spent_usd)} in the last {span}. All {history.now.deployed} deployed awake:{' '}
-              {usd(history.now.usd_per_hour_all_awake)} an hour.
+              At least {sumUsd(history.spent_usd)} in the last {span}. All {history.now.deployed} deployed awake:{' '}
+              {sumUsd(history.now.usd_per_hour_all_awake)} an hour.
             </p>
           </div>
           <ul className="tally">
@@ -126,10 +126,10 @@ function Thermal({
               <Empty title="Nothing was awake in this time" />
             ) : (
               <SeriesChart
-                label={`Cost an hour over ${span}, now ${usd(history.now.usd_per_hour)}`}
+                label={`Cost an hour over ${span}, now ${sumUsd(history.now.usd_per_hour)}`}
                 times={times}
-                series={[{ label: usd(values.at(-1) ?? 0), colour: '--series-1', values }]}
-                format={usd}
+                series={[{ label: sumUsd(values.at(-1) ?? 0), colour: '--series-1', values }]}
+                format={sumUsd}
                 fill
                 height={180}
               />
@@ -182,7 +182,7 @@ function Thermal({
                   <td>
                     <State state={state} />
                   </td>
-                  <td className="num">{model?.hourly_rate == null ? <Unknown /> : usd(model.hourly_rate)}</td>
+                  <td className="num">{model?.hourly_rate == null ? <Unknown /> : sumUsd(model.hourly_rate)}</td>
                   <td className="num hide-small">
                     {ready != null ? (
                       duration(ready)
@@ -241,7 +241,7 @@ function WakeDialog({ model, onClose }: { readonly model: ModelSummary; readonly
       await queryClient.invalidateQueries({ queryKey: ['observed'] });
     },
   });
-  const rate = model.hourly_rate === null ? 'an unknown price' : `${usd(model.hourly_rate)} an hour`;
+  const rate = model.hourly_rate === null ? 'an unknown price' : `${sumUsd(model.hourly_rate)} an hour`;
   return (
     <Dialog
       title={`Wake ${model.display_name}?`}

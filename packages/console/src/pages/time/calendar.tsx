@@ -32,18 +32,15 @@ export function Calendar({
         <thead>
           <tr>
             {NAMES.map((name, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two days have the same letter
               <th key={index}>{name}</th>
             ))}
           </tr>
         </thead>
         <tbody>
           {weeks.map((week, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: weeks have no other name
             <tr key={index}>
               {week.map((date, place) =>
                 date === null ? (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: days of other months are empty
                   <td key={place} />
                 ) : (
                   <td

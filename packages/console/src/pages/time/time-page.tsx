@@ -25,9 +25,15 @@ export default function TimePage() {
   const address = useAddress();
   const change = useChangeAddress();
   const [start] = useState(() => Date.now() - SPAN_DAYS * DAY_MS);
-  const then = address.then ?? new Date(Math.floor((Date.now() - DAY_MS) / 60_000) * 60_000).toISOString();
+  // Without a choice: a day ago, or before the first decision where the registry is younger.
+  const recent =
+    useQuery(historyQuery({ limit: 200 })).data?.filter(({ actor_kind }) => actor_kind !== 'catalogue') ?? [];
+  const oldest = recent.at(-1);
+  const dayAgo = start + (SPAN_DAYS - 1) * DAY_MS;
+  const otherwise = Math.max(dayAgo, oldest === undefined ? dayAgo : new Date(oldest.changed_at).getTime() - 1);
+  const then = address.since ?? new Date(otherwise).toISOString();
   const days = useQuery(daysQuery(new Date(start).toISOString()));
-  const go = (to: string) => change({ then: to });
+  const go = (to: string) => change({ since: to });
   const neighbour = async (side: 'before' | 'after') => {
     const found = await answered(api.GET('/history/neighbours', { params: { query: { at: then } } }));
     const at = found[side];
