@@ -11,9 +11,12 @@ const mayImport = {
   'registry-admin': ['contracts', 'telemetry', 'database', 'model-selector'],
   // The schedules alone: data beside the jobs, which loads no client of anything; the rule `jobs-are-named-lightly` holds it to that.
   infrastructure: ['contracts', 'registry-sync/src/schedules\\.ts'],
+  // Static files made of its own sources; words of the contracts at most. `local` serves what its build gives.
+  console: ['contracts'],
   simulators: ['contracts'],
   'embedded-postgres': ['contracts'],
   local: [
+    'console/build',
     'contracts',
     'database',
     'embedded-postgres',

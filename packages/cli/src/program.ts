@@ -18,11 +18,12 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, () => Promise<Comm
   'Keep fresh:': { sync: () => import('./commands/sync.ts') },
   'Choose:': { 'select explain': () => import('./commands/select.ts') },
   'Look:': {
-    stats: () => import('./commands/stats.ts'),
+    'stats version': () => import('./commands/stats.ts'),
     health: () => import('./commands/health.ts'),
     thermal: () => import('./commands/thermal.ts'),
   },
   'Govern:': {
+    inbox: () => import('./commands/inbox.ts'),
     models: () => import('./commands/models.ts'),
     providers: () => import('./commands/providers.ts'),
     price: () => import('./commands/prices.ts'),
@@ -35,7 +36,7 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, () => Promise<Comm
     discoveries: () => import('./commands/discoveries.ts'),
     proposals: () => import('./commands/proposals.ts'),
   },
-  'Look back:': { 'history diff undo': () => import('./commands/history.ts') },
+  'Look back:': { 'history diff undo restore': () => import('./commands/history.ts') },
   'Transfer:': { 'export import': () => import('./commands/transfer.ts') },
 };
 

@@ -5,7 +5,10 @@ import { defaultModelOperations } from './resources/default-models.ts';
 import { discoveryOperations } from './resources/discoveries.ts';
 import { healthOperations } from './resources/health.ts';
 import { historyOperations } from './resources/history.ts';
+import { historyDayOperations } from './resources/history-days.ts';
+import { inboxOperations } from './resources/inbox.ts';
 import { licenceOperations } from './resources/licences.ts';
+import { modelSummaryOperations } from './resources/model-summaries.ts';
 import { modelOperations } from './resources/models.ts';
 import { policyOperations } from './resources/policies.ts';
 import { priceOperations } from './resources/prices.ts';
@@ -17,21 +20,22 @@ import { selfHostedModelOperations } from './resources/self-hosted-models.ts';
 import { statsOperations } from './resources/stats.ts';
 import { syncOperations } from './resources/sync.ts';
 import { thermalOperations } from './resources/thermal.ts';
+import { thermalHistoryOperations } from './resources/thermal-history.ts';
 import { transferOperations } from './resources/transfer.ts';
 import { undoOperations } from './resources/undo.ts';
 import { type Operation, type ServedOperation, TAGS, type Tag } from './serving/operation.ts';
 
 const RESOURCES: Readonly<Record<Tag, readonly Operation[]>> = {
-  Models: [...modelOperations, ...selfHostedModelOperations, ...statsOperations],
+  Models: [...modelOperations, ...modelSummaryOperations, ...selfHostedModelOperations, ...statsOperations],
   Pricing: [...priceOperations, ...proposalOperations],
   Licences: [...certificateOperations, ...licenceOperations],
   Providers: [...healthOperations, ...providerOperations],
-  Thermal: [...thermalOperations],
-  Discoveries: [...discoveryOperations],
+  Thermal: [...thermalOperations, ...thermalHistoryOperations],
+  Discoveries: [...discoveryOperations, ...inboxOperations],
   Quality: [...benchmarkOperations, ...scoreOperations],
   Selection: [...defaultModelOperations, ...policyOperations, ...selectionOperations],
   Sync: [...syncOperations],
-  History: [...historyOperations, ...undoOperations],
+  History: [...historyOperations, ...historyDayOperations, ...undoOperations],
   Transfer: [...transferOperations],
 };
 

@@ -32,6 +32,17 @@ describe.each(['onDatabase', 'overApi'] as const)('governing %s', (place) => {
     expect(await stored('min_tier', 'gpt-4o')).toBe(before);
   });
 
+  it('a row is restored to a time, after a look at what that undoes', async () => {
+    const before = await stored('min_tier', 'tts-1');
+    const at = new Date().toISOString();
+    const { id } = (await places[place]('models', 'set', 'openai/tts-1', 'min_tier=4', '--json')).json();
+    const args = ['restore', `model/${id}`, '--at', at, '--reason', 'As it was'];
+    expect((await places[place](...args, '--dry-run')).output).toBe('Would undo 1 change.');
+    expect(await stored('min_tier', 'tts-1')).toBe(4);
+    expect((await places[place](...args)).output).toMatch(/^Undid 1 change; /);
+    expect(await stored('min_tier', 'tts-1')).toBe(before);
+  });
+
   it('lists, text and nothing are set by what stands in the field', async () => {
     const args = ['models', 'set', 'openai/gpt-4o', 'capabilities=chat,vision', 'display_name=42', 'description=null'];
     const set = (await places[place](...args, '--json')).json();
@@ -218,6 +229,14 @@ describe.each(['onDatabase', 'overApi'] as const)('governing %s', (place) => {
     ['select', 'chat'],
     ['explain', 'chat'],
     ['health', 'show', 'openai'],
+    ['health', 'history'],
+    ['thermal', 'history'],
+    ['history', 'days', '--from', '1d'],
+    ['history', 'neighbours', '2026-11-01T00:00:00Z'],
+    ['inbox'],
+    ['version'],
+    ['models', 'summaries'],
+    ['models', 'references', 'openai/gpt-4o-mini'],
     ['providers', 'show', 'openai'],
   ])('%s %s prints one JSON value with --json, and a text without', async (...args) => {
     const words = args.filter((word) => word !== undefined);
@@ -237,6 +256,7 @@ it.each([
   [['models', 'set', 'openai/gpt-4o', 'license=MIT'], /registry licence set/],
   [['diff', '--from', 'yesterday'], /Expected a time such as/],
   [['models', '--limit', '0'], /from 1 to 200/],
+  [['restore', 'tts-1', '--at', '1h', '--reason', 'Some reason'], /expected entity\/id/],
 ])('%j is wrong usage', async (args, sentence) => {
   const { exitCode, told } = await places.onDatabase(...args);
   expect(told).toMatch(sentence);

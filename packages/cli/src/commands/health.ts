@@ -32,6 +32,21 @@ export function addCommands(program: Command, context: CliContext): void {
       none: NONE,
     },
   );
+  wholeListCommand(
+    health
+      .command('history')
+      .description('show how every provider fared over the last hours, by buckets of minutes')
+      .option('--hours <count>', 'of so many hours (default: 24)', integer(1, 720))
+      .option('--bucket-minutes <count>', 'by so many minutes (default: 15)', integer(1, 1_440))
+      .addHelpText('after', examples('health history --hours 6 --bucket-minutes 60', 'health history --json')),
+    context,
+    {
+      path: '/health/history',
+      list: 'samples',
+      columns: [{ title: 'provider', field: 'provider_id' }, ...SAMPLE_COLUMNS],
+      none: 'No sample in this time.',
+    },
+  );
   adminCommand(
     health
       .command('show <provider>')
@@ -61,17 +76,17 @@ const COLUMNS: readonly RowColumn[] = [
   { title: 'last check', field: 'last_check_at' },
   { title: 'last error', field: 'last_error', maxWidth: 60 },
 ];
+const SAMPLE_COLUMNS: readonly RowColumn[] = [
+  { title: 'from', field: 'started_at' },
+  { title: 'region' },
+  { title: 'samples', align: 'right' },
+  { title: 'failures', align: 'right' },
+  { title: 'avg', align: 'right', of: (row) => milliseconds(row.avg_latency_ms) },
+  { title: 'p95', align: 'right', of: (row) => milliseconds(row.p95_latency_ms) },
+];
 const NONE = 'No health is known yet; `registry sync health` looks.';
 
 function renderProviderHealth(health: Row): string {
-  const samples: readonly RowColumn[] = [
-    { title: 'from', field: 'started_at' },
-    { title: 'region' },
-    { title: 'samples', align: 'right' },
-    { title: 'failures', align: 'right' },
-    { title: 'avg', align: 'right', of: (row) => milliseconds(row.avg_latency_ms) },
-    { title: 'p95', align: 'right', of: (row) => milliseconds(row.p95_latency_ms) },
-  ];
   const transitions = [
     { title: 'when', field: 'changed_at' },
     { title: 'region' },
@@ -80,7 +95,7 @@ function renderProviderHealth(health: Row): string {
   ];
   return [
     renderRows(rowsOf(health, 'regions'), COLUMNS, NONE),
-    renderRows(rowsOf(health, 'samples'), samples, 'No sample in this time.'),
+    renderRows(rowsOf(health, 'samples'), SAMPLE_COLUMNS, 'No sample in this time.'),
     renderRows(rowsOf(health, 'transitions'), transitions, 'No change of status in this time.'),
   ].join('\n\n');
 }

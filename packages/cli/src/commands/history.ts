@@ -3,12 +3,12 @@ import type { Command } from 'commander';
 import { type ListFlags, listedPages, moreNote, type Row, rowOf, rowsOf, withListFlags } from '../admin/answers.ts';
 import { REASON } from '../admin/change.ts';
 import type { AdminRequest } from '../admin/client.ts';
-import { adminCommand, asking, commandGroup, listCommand, shown } from '../admin/commands.ts';
+import { adminCommand, asking, commandGroup, listCommand, shown, wholeListCommand } from '../admin/commands.ts';
 import { type CliContext, examples } from '../context.ts';
 import { oneOf, time } from '../options/values.ts';
 import { cellOf, differences } from '../rendering.ts';
 
-/** `registry history …`, `diff` and `undo`: every change, who made it and why, and taking it back. */
+/** `registry history …`, `diff`, `undo` and `restore`: every change, who made it and why, and taking it back. */
 export function addCommands(program: Command, context: CliContext): void {
   const history = commandGroup(
     program,
@@ -87,6 +87,70 @@ export function addCommands(program: Command, context: CliContext): void {
       none: 'No decision yet.',
     },
   );
+  wholeListCommand(
+    history
+      .command('days')
+      .description('count what was recorded day by day (UTC): changes, and observations of health and thermal state')
+      .requiredOption('--from <time>', 'from then: 2026-11-01T00:00:00Z, a day, or how long ago, such as 30d', time)
+      .option('--to <time>', 'until (default: now)', time)
+      .addHelpText('after', examples('history days --from 30d', 'history days --from 2026-11-01 --json')),
+    context,
+    {
+      path: '/history/days',
+      list: 'days',
+      columns: [
+        { title: 'day' },
+        { title: 'changes', align: 'right' },
+        { title: 'by admins', field: 'by_admins', align: 'right' },
+        { title: 'observations', align: 'right' },
+      ],
+      none: 'Nothing was recorded in that time.',
+    },
+  );
+  adminCommand(
+    history
+      .command('neighbours <time>')
+      .description('show when the nearest change before and after a time was')
+      .addHelpText('after', examples('history neighbours 2026-11-01T00:00:00Z')),
+    context,
+    (_flags, at: string) =>
+      asking(
+        { method: 'GET', path: '/history/neighbours', query: { at: time(at) } },
+        (found) => `before ${cellOf(found.before) ?? 'none'}, after ${cellOf(found.after) ?? 'none'}`,
+      ),
+  );
+  adminCommand(
+    program
+      .command('restore <row...>')
+      .description('put rows back to how they were at a time, all or none; a row is entity/id, such as model/3f0c…')
+      .requiredOption(
+        '--at <time>',
+        'how they were then: 2026-11-01T00:00:00Z, a day, or how long ago, such as 7d',
+        time,
+      )
+      .option('--dry-run', 'say what would be undone, change nothing')
+      .requiredOption(...REASON)
+      .addHelpText(
+        'after',
+        examples(
+          'restore model/3f0c8a56-0000-4000-8000-000000000000 --at 7d --dry-run --reason "The price list of October holds on"',
+        ),
+      ),
+    context,
+    ({ at, dryRun = false, reason }: { at: string; dryRun?: boolean; reason: string }, words: readonly string[]) => {
+      const rows = words.map(recordedRowOf);
+      return asking(
+        { method: 'POST', path: '/history/restore', body: { at, rows, dryRun, reason } },
+        ({ undone, changeSetId }) => {
+          const count = Array.isArray(undone) ? undone.length : 0;
+          const changes = `${count} change${count === 1 ? '' : 's'}`;
+          return dryRun
+            ? `Would undo ${changes}.`
+            : `Undid ${changes}; \`registry undo ${changeSetId}\` takes that back.`;
+        },
+      );
+    },
+  );
   adminCommand(
     withListFlags(
       program
@@ -156,6 +220,18 @@ function renderDifference(page: Row): string {
     return [head, ...differences(row.before, row.after).map((line) => `    ${line}`)];
   });
   return `${title}:\n${lines.join('\n')}${moreNote(page)}`;
+}
+
+/** @throws RegistryError `input_invalid` for a word that is no `entity/id` */
+function recordedRowOf(word: string): { readonly entity: string; readonly entityId: string } {
+  const [, entity, entityId] = /^([a-z_]+)\/(.+)$/.exec(word) ?? [];
+  if (entity === undefined || entityId === undefined) {
+    throw new RegistryError(
+      'input_invalid',
+      `"${word}" is no row; expected entity/id as \`registry history --json\` has them`,
+    );
+  }
+  return { entity, entityId };
 }
 
 function undoPath(id: string, sync: boolean): AdminRequest['path'] {

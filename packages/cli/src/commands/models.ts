@@ -10,14 +10,22 @@ import {
   SELF_HOSTED_COLUMNS,
 } from '@radiant/contracts';
 import type { Command } from 'commander';
-import { type Row, rowOf } from '../admin/answers.ts';
+import { type Row, rowOf, rowsOf } from '../admin/answers.ts';
 import { type ChangeFlags, changeAt, REASON, type ReasonFlags, renderRemoval, withReason } from '../admin/change.ts';
-import { adminCommand, asking, changeCommand, commandGroup, listCommand, shown } from '../admin/commands.ts';
+import {
+  adminCommand,
+  asking,
+  changeCommand,
+  commandGroup,
+  listCommand,
+  shown,
+  wholeListCommand,
+} from '../admin/commands.ts';
 import { changingModel, modelPath, nameOf, storePath } from '../admin/find-model.ts';
 import { type CliContext, examples } from '../context.ts';
 import { assignmentsOf, readJsonFile, valuesOf } from '../options/fields.ts';
 import { capability, oneOf, time } from '../options/values.ts';
-import { plainNumber, renderFields } from '../rendering.ts';
+import { plainNumber, renderFields, renderRows } from '../rendering.ts';
 
 /** `registry models …`: the models of the registry. */
 export function addCommands(program: Command, context: CliContext): void {
@@ -75,6 +83,38 @@ export function addCommands(program: Command, context: CliContext): void {
       none: 'No model in use matches; --all looks among those that are disabled or gone too.',
       summary: (page) => `${page.total} models: ${page.external} external, ${page.selfHosted} self-hosted`,
     },
+  );
+  wholeListCommand(
+    models
+      .command('summaries')
+      .description('list every model, enabled or not, in one answer: what a table of all shows')
+      .option('--as-of <time>', 'as the registry was then: 2026-11-01T00:00:00Z, a day, or 24h ago as 24h', time)
+      .addHelpText('after', examples('models summaries --json')),
+    context,
+    {
+      path: '/models/summaries',
+      list: 'models',
+      columns: [
+        { title: 'model', of: nameOf, maxWidth: 60 },
+        { title: 'task', field: 'primary_mode' },
+        { title: 'quality', align: 'right', of: ({ quality }) => rowOf(quality ?? {}).value },
+        { title: 'thermal', field: 'thermal_state' },
+        { title: 'health', field: 'health_status' },
+      ],
+      none: 'There is no model.',
+    },
+  );
+  adminCommand(
+    models
+      .command('references <model>')
+      .description('list what names a model: defaults of tasks, models that it succeeds, policies')
+      .addHelpText('after', examples('models references openai/gpt-4o-mini')),
+    context,
+    (_flags, named: string) =>
+      asking(
+        async (admin) => ({ method: 'GET', path: `${await modelPath(admin, named)}/references` }),
+        (found) => renderRows(rowsOf(found, 'references'), [{ title: 'kind' }, { title: 'name' }], 'Nothing names it.'),
+      ),
   );
   adminCommand(
     models

@@ -2,8 +2,9 @@ import type { Command } from 'commander';
 import type { Row } from '../admin/answers.ts';
 import { adminCommand, asking } from '../admin/commands.ts';
 import { type CliContext, examples } from '../context.ts';
+import { cellOf } from '../rendering.ts';
 
-/** `registry stats`: how many models there are, by hosting, health and thermal state. */
+/** `registry stats` and `version`: how many models there are, by hosting, health and thermal state, and whether anything changed. */
 export function addCommands(program: Command, context: CliContext): void {
   adminCommand(
     program
@@ -12,6 +13,20 @@ export function addCommands(program: Command, context: CliContext): void {
       .addHelpText('after', examples('stats', 'stats --json')),
     context,
     () => asking({ method: 'GET', path: '/stats' }, renderStats),
+  );
+  adminCommand(
+    program
+      .command('version')
+      .description(
+        'show the version of the registry, which changes with all that it shows, and the last check of providers',
+      )
+      .addHelpText('after', examples('version', 'version --json')),
+    context,
+    () =>
+      asking(
+        { method: 'GET', path: '/version' },
+        ({ version, checked_at }) => `${version}, providers checked ${cellOf(checked_at) ?? 'never'}`,
+      ),
   );
 }
 

@@ -1,10 +1,12 @@
 import { THERMAL_STATES } from '@radiant/contracts';
 import type { Command } from 'commander';
+import { type Row, rowOf, rowsOf } from '../admin/answers.ts';
 import { REASON, type ReasonFlags, withReason } from '../admin/change.ts';
 import { adminCommand, asking, commandGroup, listCommand } from '../admin/commands.ts';
 import { modelIdOf } from '../admin/find-model.ts';
 import { type CliContext, examples } from '../context.ts';
-import { oneOf } from '../options/values.ts';
+import { integer, oneOf } from '../options/values.ts';
+import { cellOf, renderRows } from '../rendering.ts';
 
 /** `registry thermal …`: how ready self-hosted models are. */
 export function addCommands(program: Command, context: CliContext): void {
@@ -39,6 +41,17 @@ export function addCommands(program: Command, context: CliContext): void {
       ],
       none: 'No self-hosted model is in this state.',
     },
+  );
+  adminCommand(
+    thermal
+      .command('history')
+      .description('show the states of self-hosted models over time, and what being awake cost')
+      .option('--hours <count>', 'of so many hours (default: 24)', integer(1, 2_160))
+      .option('--model <id>', 'of this model id')
+      .addHelpText('after', examples('thermal history --hours 168', 'thermal history --model llama-3.3-70b --json')),
+    context,
+    ({ hours, model }: { readonly hours?: number; readonly model?: string }) =>
+      asking({ method: 'GET', path: '/thermal/history', query: { hours, modelId: model } }, renderHistory),
   );
   adminCommand(
     thermal
@@ -84,6 +97,20 @@ export function addCommands(program: Command, context: CliContext): void {
       none: 'No warm-up was asked for.',
     },
   );
+}
+
+function renderHistory(history: Row): string {
+  const now = rowOf(history.now);
+  const rows = rowsOf(history, 'models').map((model) => ({
+    model: model.model_id,
+    states: rowsOf(model, 'spells').map(
+      (spell) => `${cellOf(spell.at)} ${spell.state}${spell.is_transitioning ? ', waking' : ''}`,
+    ),
+  }));
+  return [
+    `${now.usd_per_hour} US dollars an hour now, ${now.instances} instances; at least ${history.spent_usd} since ${cellOf(history.from)}`,
+    renderRows(rows, [{ title: 'model' }, { title: 'states', maxWidth: 120 }], 'No state was recorded in this time.'),
+  ].join('\n\n');
 }
 
 function secondsOf(value: unknown): string | null {

@@ -37,7 +37,7 @@ export async function listProviderHealth(
 
 /** Calls of some minutes, together. */
 export const HEALTH_BUCKET = rowColumns(
-  `region text, started_at timestamptz, samples integer, failures integer, avg_latency_ms numeric null,
+  `provider_id text, region text, started_at timestamptz, samples integer, failures integer, avg_latency_ms numeric null,
    p95_latency_ms numeric null`,
 );
 /** A row of {@link HEALTH_BUCKET}. */
@@ -51,22 +51,22 @@ export const HEALTH_TRANSITION = rowColumns('region text, changed_at timestamptz
 export type HealthTransitionRow = RowIn<typeof HEALTH_TRANSITION>;
 
 /**
- * How probes and callers fared with a provider since a time, by so many minutes, oldest first; at most 2,000. Latencies are those of
- * the probes. Calls are kept by five minutes, those of earlier hours by the hour.
+ * How probes and callers fared with a provider, or with each, since a time, by so many minutes, oldest first; at most 2,000 of one and
+ * 50,000 of all. Latencies are those of the probes. Calls are kept by five minutes, those of earlier hours by the hour.
  */
 export async function listHealthBuckets(
   database: Queryable,
-  window: { readonly providerId: string; readonly since: Date; readonly minutes: number },
+  window: { readonly providerId?: string; readonly since: Date; readonly minutes: number },
 ): Promise<HealthBucketRow[]> {
   const { rows } = await database.query<HealthBucketRow>(
-    `SELECT region, date_bin(make_interval(mins => $3), started_at, 'epoch') AS started_at, sum(calls) AS samples,
+    `SELECT provider_id, region, date_bin(make_interval(mins => $3), started_at, 'epoch') AS started_at, sum(calls) AS samples,
        COALESCE(sum(calls) FILTER (WHERE kind <> 'ok'), 0) AS failures,
        round((sum(latency_sum_ms) FILTER (WHERE probed) / sum(calls) FILTER (WHERE probed))::numeric, 3) AS avg_latency_ms,
        round(sketch_quantile(sketch_union(latency) FILTER (WHERE probed), 0.95)::numeric, 3) AS p95_latency_ms
      FROM outcome_buckets CROSS JOIN LATERAL (SELECT model_id = '' AND kind = 'ok' AS probed) AS p
-     WHERE provider_id = $1 AND started_at >= $2
-     GROUP BY 1, 2 ORDER BY 2, 1 LIMIT 2000`,
-    [window.providerId, window.since, window.minutes],
+     WHERE ($1::text IS NULL OR provider_id = $1) AND started_at >= $2
+     GROUP BY 1, 2, 3 ORDER BY 3, 1, 2 LIMIT CASE WHEN $1::text IS NULL THEN 50000 ELSE 2000 END`,
+    [window.providerId ?? null, window.since, window.minutes],
   );
   return rows;
 }

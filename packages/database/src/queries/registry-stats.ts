@@ -116,3 +116,16 @@ export async function readAdminVersion(database: Queryable): Promise<string> {
     throw new Error('registry_version has no row; expected exactly one (042_selectable_models makes it)');
   return row.version;
 }
+
+/** What to poll to learn whether anything changed: the version of what admins see, and when providers were last asked how they are. */
+export async function readPulse(database: Queryable): Promise<{ version: string; checked_at: Date | null }> {
+  const { rows } = await database.query<{ version: string; checked_at: Date | null }>(
+    `SELECT version || '.' || admin_version || '.' || (SELECT count(*) FROM price_proposals WHERE status = 'pending') || '.' ||
+       (SELECT count(*) FROM discovered_models WHERE status = 'pending') AS version,
+       (SELECT max(last_check_at) FROM provider_health) AS checked_at
+     FROM registry_version`,
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error('registry_version has no row; expected exactly one');
+  return row;
+}

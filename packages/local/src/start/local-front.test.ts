@@ -5,12 +5,14 @@ import { isLocalOrigin, localFront } from './local-front.ts';
 // Nothing listens there: the database is away.
 const away = createPool({ connectionString: 'postgres://postgres@127.0.0.1:1/none', applicationName: 'test' });
 afterAll(() => away.end());
-const front = localFront({ fetch: async () => new Response('api') }, away);
+const api = { fetch: async () => new Response('api') };
+const pages = { fetch: async () => new Response('console') };
+const front = localFront({ api, pages }, away);
 const ask = (path: string, host = '127.0.0.1:8787') => front.request(`http://${host}${path}`, { headers: { host } });
 
-it('leads a browser from the bare address to the documentation', async () => {
-  const home = await ask('/');
-  expect([home.status, home.headers.get('location')]).toEqual([302, '/docs']);
+it('shows a browser the console at the bare address and every page of it, and the API where it is', async () => {
+  expect(await (await ask('/')).text()).toBe('console');
+  expect(await (await ask('/models?task=chat')).text()).toBe('console');
   expect((await ask('/docs')).headers.get('location')).toBe('/api/v2/admin/registry/docs');
   expect(await (await ask('/api/v2/admin/registry/stats')).text()).toBe('api');
 });

@@ -86,7 +86,7 @@ export function servingText(serving: Serving): string {
   const base = `${serving.url}/api/v2/admin/registry`;
   const token = serving.tokenGiven ? '$ADMIN_TOKEN' : serving.token;
   const rows: [string, string][] = [
-    ['open', `${serving.url}/`],
+    ['console', `${serving.url}/ (sign in with the token)`],
     ['docs', `${serving.url}/docs`],
     ['API', base],
     ['token', serving.tokenGiven ? 'the one in ADMIN_TOKEN' : serving.token],

@@ -5,8 +5,9 @@ import { createPool, STATEMENT_TIMEOUT_MS } from '@radiant/database';
 import { createAdminApp, createReadPool, staticTokens } from '@radiant/registry-admin';
 import { isLocalOrigin, localFront } from './local-front.ts';
 import { type LocalSync, runLocalSync } from './local-sync.ts';
+import { consoleServer } from './serve-console.ts';
 
-/** The admin API of this machine: the same app as in Lambda, one static token, syncs run in this process. */
+/** The admin API of this machine (the same app as in Lambda, one static token, syncs run in this process) and the console beside it. */
 export function localApi(options: {
   readonly databaseUrl: string;
   readonly token: string;
@@ -32,8 +33,11 @@ export function localApi(options: {
       void run.finally(() => options.underWay.delete(run));
     },
   });
-  const front = localFront(app, readPool);
+  const pages = consoleServer(async () => (await import('@radiant/console/build')).builtConsole());
+  const front = localFront({ api: app, pages }, readPool);
   return {
+    /** Builds the console ahead of the first request for it. */
+    prepareConsole: pages.prepare,
     fetch: (request: Request) => front.fetch(request),
     stop: async () => {
       await Promise.all([readPool.end(), writePool.end()]);

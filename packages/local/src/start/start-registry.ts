@@ -118,6 +118,7 @@ async function serveUntilStopped(
       simulatorUrl: world.simulated.length === 0 ? null : world.simulatorUrl,
     }),
   );
+  api.prepareConsole();
   await aborted(sync.signal);
   steps.say('\nStopping …');
 }

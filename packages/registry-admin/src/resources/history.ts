@@ -17,7 +17,7 @@ import { findOperation, readOperation } from '../serving/read-and-write.ts';
 import { byId, idSchema, maybeText, queryText, queryTimestamp } from '../serving/scalars.ts';
 
 /** What change_history records. */
-const ENTITIES = [
+export const ENTITIES = [
   'provider',
   'model',
   'self_hosted_model',

@@ -1,10 +1,11 @@
 import { z } from '@hono/zod-openapi';
-import { REGISTRY_STATS, readRegistryStats } from '@radiant/database';
+import { REGISTRY_STATS, readPulse, readRegistryStats } from '@radiant/database';
 import { answeredRow } from '../serving/answered.ts';
 import type { Operation } from '../serving/operation.ts';
 import { readOperation } from '../serving/read-and-write.ts';
+import { maybeTimestampSchema } from '../serving/scalars.ts';
 
-/** `/stats`: the registry in numbers. */
+/** `/stats` and `/version`: the registry in numbers, and whether it changed. */
 export const statsOperations: readonly Operation[] = [
   readOperation(
     {
@@ -20,5 +21,19 @@ export const statsOperations: readonly Operation[] = [
       },
     },
     async ({ database }) => ({ body: await readRegistryStats(database) }),
+  ),
+  readOperation(
+    {
+      operationId: 'getVersion',
+      path: '/version',
+      summary: 'Read the version of the registry, to be polled by whoever shows it',
+      description: 'The version changes whenever an answer of the API may look different; cheap to read.',
+      success: {
+        status: 200,
+        description: 'The version, and when providers were last asked how they are',
+        schema: z.strictObject({ version: z.string(), checked_at: maybeTimestampSchema }),
+      },
+    },
+    async ({ database }) => ({ body: await readPulse(database) }),
   ),
 ];

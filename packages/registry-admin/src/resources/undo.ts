@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi';
-import { RegistryError, SELF_HOSTED_PROVIDER_ID } from '@radiant/contracts';
+import { instantSchema, RegistryError, SELF_HOSTED_PROVIDER_ID } from '@radiant/contracts';
 import {
   changeIdsOf,
   findModelReferences,
+  listChangesSince,
   noteUndoneChangeSet,
   readChange,
   readChangeSet,
@@ -15,7 +16,7 @@ import type { Operation, WriteContext, WriteDefinition } from '../serving/operat
 import { found } from '../serving/problem.ts';
 import { writeOperation } from '../serving/read-and-write.ts';
 import { byId, idSchema, reasonSchema } from '../serving/scalars.ts';
-import { byChangeId } from './history.ts';
+import { byChangeId, ENTITIES } from './history.ts';
 
 const because = z.strictObject({ reason: reasonSchema });
 
@@ -24,7 +25,7 @@ const undoneSchema = z.strictObject({
   undone: z.array(z.int()).openapi({ description: 'Ids of the changes that were undone' }),
 });
 
-/** `POST …/undo`: putting back what a change, a decision or a sync run did. */
+/** `POST …/undo` and `/history/restore`: putting back what a change, a decision or a sync run did, and how rows were at a time. */
 export const undoOperations: readonly Operation[] = [
   undoOperation(
     {
@@ -72,6 +73,51 @@ export const undoOperations: readonly Operation[] = [
     async ({ client }, { id }) => {
       found(await readSyncRun(client, id), 'sync run', id);
       return changeIdsOf(client, { syncId: id });
+    },
+  ),
+  writeOperation(
+    {
+      operationId: 'restoreRows',
+      method: 'post',
+      path: '/history/restore',
+      summary: 'Put rows back to how they were at a time, or show what that would change',
+      description:
+        'Undoes every change of these rows since then, the last first, all or none, as one decision. With `dryRun` nothing is kept, and the answer says what would be undone. A row that was not there is removed; one that was deleted comes back.',
+      body: z.strictObject({
+        at: instantSchema,
+        rows: z
+          .array(z.strictObject({ entity: z.enum(ENTITIES), entityId: z.string().min(1).max(400) }))
+          .min(1)
+          .max(200),
+        dryRun: z.boolean().default(false),
+        reason: reasonSchema,
+      }),
+      example: {
+        at: '2026-11-01T00:00:00Z',
+        rows: [{ entity: 'model', entityId: '3f0c8f6e-5a0b-4e0e-9d5c-1f2a3b4c5d6e' }],
+        dryRun: true,
+        reason: 'The price list of October holds on',
+      },
+      success: { status: 200, description: 'What was undone', schema: undoneSchema },
+      problems: [404],
+      changeKind: 'undo.restore',
+      rollBack: ({ body }) => body.dryRun,
+    },
+    async (context, { body: { at, rows } }) => {
+      const changes = await listChangesSince(context.client, rows, new Date(at));
+      const same = rows.find(
+        (row) => !changes.some((one) => one.entity === row.entity && one.entity_id === row.entityId),
+      );
+      if (same !== undefined) {
+        throw new RegistryError(
+          'conflict',
+          `${same.entity} ${same.entityId} has not changed since ${at}: there is nothing to put back`,
+        );
+      }
+      return undo(
+        context,
+        changes.map(({ id }) => id),
+      );
     },
   ),
 ];

@@ -13,7 +13,7 @@ export const TAGS = {
   Licences: 'Licences of models and certificates of providers',
   Providers: 'Providers, their health and its history',
   Thermal: 'Thermal states of self-hosted models and warm-ups',
-  Discoveries: 'Models that providers list and the registry does not hold yet',
+  Discoveries: 'Models that providers list and the registry does not hold yet; all that waits for a person',
   Quality: 'Benchmarks, and the scores that models’ quality is made of',
   Selection: 'Which model would be chosen, and why; policies and default models',
   Sync: 'Sync runs',
