@@ -603,6 +603,8 @@ CREATE TABLE selectable_models (
   reasoning_efforts text[],
   takes_temperature boolean,
   open_weights boolean,
+  invocation_mode text,
+  container_status text,
   CONSTRAINT selectable_models_pkey PRIMARY KEY (id)
 );
 
@@ -686,6 +688,15 @@ CREATE TABLE self_hosted_models (
   embedding_space character varying(100),
   primary_mode character varying(30) DEFAULT 'inference'::character varying NOT NULL,
   sagemaker_image text,
+  invocation_mode character varying(20) DEFAULT 'real_time'::character varying NOT NULL,
+  container_status character varying(20) DEFAULT 'stock'::character varying NOT NULL,
+  image_end_of_patch date,
+  weight_precision character varying(10),
+  quantization character varying(20),
+  tensor_parallel_degree integer,
+  cache_bytes_per_token integer,
+  disk_gb integer,
+  gated_weights boolean,
   instance_type character varying(50) NOT NULL,
   gpu_memory_gb integer,
   environment jsonb DEFAULT '{}'::jsonb NOT NULL,
@@ -731,12 +742,15 @@ CREATE TABLE self_hosted_models (
   synced_fields text[] DEFAULT '{}'::text[] NOT NULL,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT self_hosted_models_cache_bytes_per_token_check CHECK (cache_bytes_per_token > 0),
   CONSTRAINT self_hosted_models_category_check CHECK (category::text = ANY (ARRAY['vision'::character varying, 'audio'::character varying, 'scientific'::character varying, 'medical'::character varying, 'geospatial'::character varying, '3d'::character varying, 'llm'::character varying]::text[])),
   CONSTRAINT self_hosted_models_check CHECK (successor::text <> model_id::text),
   CONSTRAINT self_hosted_models_check1 CHECK (min_instances <= max_instances),
   CONSTRAINT self_hosted_models_compliance_facts_check CHECK (compliance_facts IS NULL OR compliance_facts_problem(compliance_facts) IS NULL) NOT VALID,
+  CONSTRAINT self_hosted_models_container_status_check CHECK (container_status::text = ANY (ARRAY['stock'::character varying, 'extended'::character varying, 'custom'::character varying]::text[])),
   CONSTRAINT self_hosted_models_context_window_check CHECK (context_window > 0),
   CONSTRAINT self_hosted_models_default_thermal_state_check CHECK (default_thermal_state::text = ANY (ARRAY['HOT'::character varying, 'WARM'::character varying, 'COLD'::character varying, 'OFF'::character varying]::text[])),
+  CONSTRAINT self_hosted_models_disk_gb_check CHECK (disk_gb > 0),
   CONSTRAINT self_hosted_models_domains_check CHECK (domains <@ ARRAY['protein'::text, 'molecular'::text, 'medical'::text, 'geospatial'::text, 'mathematics'::text, 'games'::text]),
   CONSTRAINT self_hosted_models_embedding_dimensions_check CHECK (embedding_dimensions > 0),
   CONSTRAINT self_hosted_models_environment_check CHECK (jsonb_typeof(environment) = 'object'::text),
@@ -744,6 +758,7 @@ CREATE TABLE self_hosted_models (
   CONSTRAINT self_hosted_models_hourly_rate_check CHECK (hourly_rate >= 0::numeric AND hourly_rate <= 10000::numeric),
   CONSTRAINT self_hosted_models_input_modalities_check CHECK (input_modalities <@ ARRAY['text'::text, 'image'::text, 'audio'::text, 'video'::text, 'pdf'::text, 'embedding'::text, '3d'::text]),
   CONSTRAINT self_hosted_models_instance_type_check CHECK (instance_type::text ~~ 'ml.%'::text),
+  CONSTRAINT self_hosted_models_invocation_mode_check CHECK (invocation_mode::text = ANY (ARRAY['real_time'::character varying, 'asynchronous'::character varying, 'serverless'::character varying, 'batch'::character varying]::text[])),
   CONSTRAINT self_hosted_models_markup_percent_check CHECK (markup_percent >= 0::numeric AND markup_percent < 'Infinity'::numeric),
   CONSTRAINT self_hosted_models_max_instances_check CHECK (max_instances >= 1),
   CONSTRAINT self_hosted_models_max_output_check CHECK (max_output > 0),
@@ -760,10 +775,13 @@ CREATE TABLE self_hosted_models (
   CONSTRAINT self_hosted_models_per_request_check CHECK (per_request >= 0::numeric AND per_request <= '1000000'::numeric),
   CONSTRAINT self_hosted_models_pkey PRIMARY KEY (id),
   CONSTRAINT self_hosted_models_primary_mode_check CHECK (primary_mode::text = ANY (ARRAY['chat'::character varying, 'completion'::character varying, 'embedding'::character varying, 'image'::character varying, 'video'::character varying, 'audio'::character varying, 'transcription'::character varying, 'search'::character varying, '3d'::character varying, 'inference'::character varying, 'other'::character varying]::text[])),
+  CONSTRAINT self_hosted_models_quantization_check CHECK (quantization::text = ANY (ARRAY['none'::character varying, 'awq'::character varying, 'gptq'::character varying, 'fp8'::character varying, 'bitsandbytes'::character varying]::text[])),
   CONSTRAINT self_hosted_models_required_inputs_check CHECK (required_inputs <@ ARRAY['text'::text, 'image'::text, 'audio'::text, 'video'::text, 'pdf'::text, 'embedding'::text, '3d'::text]),
   CONSTRAINT self_hosted_models_scale_to_zero_minutes_check CHECK (scale_to_zero_minutes >= 0),
   CONSTRAINT self_hosted_models_status_check CHECK (status::text = ANY (ARRAY['active'::character varying, 'legacy'::character varying, 'deprecated'::character varying, 'retired'::character varying]::text[])),
-  CONSTRAINT self_hosted_models_warmup_time_seconds_check CHECK (warmup_time_seconds >= 0)
+  CONSTRAINT self_hosted_models_tensor_parallel_degree_check CHECK (tensor_parallel_degree > 0),
+  CONSTRAINT self_hosted_models_warmup_time_seconds_check CHECK (warmup_time_seconds >= 0),
+  CONSTRAINT self_hosted_models_weight_precision_check CHECK (weight_precision::text = ANY (ARRAY['fp32'::character varying, 'fp16'::character varying, 'bf16'::character varying, 'fp8'::character varying, 'int8'::character varying, 'int4'::character varying]::text[]))
 );
 
 CREATE TABLE sync_leases (
@@ -959,7 +977,8 @@ CREATE TYPE selection_criteria AS (
   processing_region text[],
   require_zero_retention boolean,
   require_no_training boolean,
-  require_certificates text[]
+  require_certificates text[],
+  require_deployable boolean
 );
 
 CREATE OR REPLACE FUNCTION public.apply_selection_changes()
@@ -1165,7 +1184,7 @@ AS $function$
     COALESCE(p_prefer_hosting, 'any'), COALESCE(p_required_capabilities, '{}'), p_min_context_window,
     COALESCE(p_require_hipaa, false), p_only_providers, COALESCE(p_exclude_providers, '{}'),
     COALESCE(p_require_commercial_use, true), p_max_latency_ms, p_max_cost_per_request, p_expected_usage,
-    COALESCE(p_ready_only, false), p_at, NULL, NULL, NULL, NULL, NULL, '{}', NULL, NULL, '{}', NULL, NULL, '{}')::selection_criteria
+    COALESCE(p_ready_only, false), p_at, NULL, NULL, NULL, NULL, NULL, '{}', NULL, NULL, '{}', NULL, NULL, '{}', NULL)::selection_criteria
 $function$;
 
 CREATE OR REPLACE FUNCTION public.current_change_set()
@@ -1965,6 +1984,7 @@ AS $function$
     AND (c.require_zero_retention IS NOT TRUE OR is_assured(m.assurances, 'zero_retention', c.at))
     AND (c.require_no_training IS NOT TRUE OR is_assured(m.assurances, 'no_training', c.at))
     AND (c.require_certificates = '{}' OR assured_of_all(m.assurances, c.require_certificates, c.at))
+    AND (c.require_deployable IS NOT TRUE OR m.hosting_type = 'external' OR m.container_status = 'stock' OR m.thermal_state <> 'OFF')
     AND (c.min_quality IS NULL
       OR (m.quality #>> ARRAY[COALESCE(c.use, default_use(c.task)), 'low'])::double precision >= c.min_quality)
     AND (c.max_latency_ms IS NULL OR p_latency_ms <= c.max_latency_ms
@@ -2408,14 +2428,14 @@ AS $function$
         WHERE m.id = ANY (p_ids) AND NOT EXISTS (SELECT FROM source s WHERE s.id = m.id) RETURNING m.id),
       own AS (
         SELECT s.id FROM source s LEFT JOIN selectable_models m ON m.id = s.id
-        WHERE m.id IS NULL OR ROW (s.model_id, s.display_name, s.hosting_type, s.provider_name, s.primary_mode, s.thermal_state, s.warmup_required, s.warmup_time_seconds, s.provider_id, s.litellm_id, s.name, s.category, s.capabilities, s.input_modalities, s.output_modalities, s.context_window, s.max_output, s.pricing_type, s.input_cost_per_1k, s.output_cost_per_1k, s.cached_input_cost_per_1k, s.cache_write_cost_per_1k, s.cost_per_1k_characters, s.cost_per_request, s.cost_per_second, s.cost_per_image, s.cost_per_minute, s.cost_per_minute_video, s.cost_per_3d_model, s.hourly_rate, s.price_variants, s.markup_rate, s.instance_type, s.endpoint_name, s.is_transitioning, s.deprecated, s.status, s.sunset_at, s.successor, s.compliance, s.license, s.commercial_use_allowed, s.min_tier, s.enabled, s.time_to_first_token_p50_ms, s.tokens_per_second_p50, s.health_region, s.quality, s.required_inputs, s.domains, s.embedding_dimensions, s.embedding_space, s.assurances, s.reasoning_efforts, s.takes_temperature, s.open_weights) IS DISTINCT FROM ROW (m.model_id, m.display_name, m.hosting_type, m.provider_name, m.primary_mode, m.thermal_state, m.warmup_required, m.warmup_time_seconds, m.provider_id, m.litellm_id, m.name, m.category, m.capabilities, m.input_modalities, m.output_modalities, m.context_window, m.max_output, m.pricing_type, m.input_cost_per_1k, m.output_cost_per_1k, m.cached_input_cost_per_1k, m.cache_write_cost_per_1k, m.cost_per_1k_characters, m.cost_per_request, m.cost_per_second, m.cost_per_image, m.cost_per_minute, m.cost_per_minute_video, m.cost_per_3d_model, m.hourly_rate, m.price_variants, m.markup_rate, m.instance_type, m.endpoint_name, m.is_transitioning, m.deprecated, m.status, m.sunset_at, m.successor, m.compliance, m.license, m.commercial_use_allowed, m.min_tier, m.enabled, m.time_to_first_token_p50_ms, m.tokens_per_second_p50, m.health_region, m.quality, m.required_inputs, m.domains, m.embedding_dimensions, m.embedding_space, m.assurances, m.reasoning_efforts, m.takes_temperature, m.open_weights)
+        WHERE m.id IS NULL OR ROW (s.model_id, s.display_name, s.hosting_type, s.provider_name, s.primary_mode, s.thermal_state, s.warmup_required, s.warmup_time_seconds, s.provider_id, s.litellm_id, s.name, s.category, s.capabilities, s.input_modalities, s.output_modalities, s.context_window, s.max_output, s.pricing_type, s.input_cost_per_1k, s.output_cost_per_1k, s.cached_input_cost_per_1k, s.cache_write_cost_per_1k, s.cost_per_1k_characters, s.cost_per_request, s.cost_per_second, s.cost_per_image, s.cost_per_minute, s.cost_per_minute_video, s.cost_per_3d_model, s.hourly_rate, s.price_variants, s.markup_rate, s.instance_type, s.endpoint_name, s.is_transitioning, s.deprecated, s.status, s.sunset_at, s.successor, s.compliance, s.license, s.commercial_use_allowed, s.min_tier, s.enabled, s.time_to_first_token_p50_ms, s.tokens_per_second_p50, s.health_region, s.quality, s.required_inputs, s.domains, s.embedding_dimensions, s.embedding_space, s.assurances, s.reasoning_efforts, s.takes_temperature, s.open_weights, s.invocation_mode, s.container_status) IS DISTINCT FROM ROW (m.model_id, m.display_name, m.hosting_type, m.provider_name, m.primary_mode, m.thermal_state, m.warmup_required, m.warmup_time_seconds, m.provider_id, m.litellm_id, m.name, m.category, m.capabilities, m.input_modalities, m.output_modalities, m.context_window, m.max_output, m.pricing_type, m.input_cost_per_1k, m.output_cost_per_1k, m.cached_input_cost_per_1k, m.cache_write_cost_per_1k, m.cost_per_1k_characters, m.cost_per_request, m.cost_per_second, m.cost_per_image, m.cost_per_minute, m.cost_per_minute_video, m.cost_per_3d_model, m.hourly_rate, m.price_variants, m.markup_rate, m.instance_type, m.endpoint_name, m.is_transitioning, m.deprecated, m.status, m.sunset_at, m.successor, m.compliance, m.license, m.commercial_use_allowed, m.min_tier, m.enabled, m.time_to_first_token_p50_ms, m.tokens_per_second_p50, m.health_region, m.quality, m.required_inputs, m.domains, m.embedding_dimensions, m.embedding_space, m.assurances, m.reasoning_efforts, m.takes_temperature, m.open_weights, m.invocation_mode, m.container_status)
           OR CASE WHEN s.hosting_type = 'self_hosted' THEN ROW (s.health_status, s.avg_latency_ms, s.error_rate, s.latency_p50_ms, s.latency_p95_ms, s.latency_source) IS DISTINCT FROM ROW (m.health_status, m.avg_latency_ms, m.error_rate, m.latency_p50_ms, m.latency_p95_ms, m.latency_source)
             WHEN 'outcomes' IN (s.latency_source, m.latency_source) THEN (s.latency_source, s.latency_p50_ms, s.latency_p95_ms)
               IS DISTINCT FROM (m.latency_source, m.latency_p50_ms, m.latency_p95_ms)
             ELSE false END),
       put AS (
         INSERT INTO selectable_models AS m SELECT * FROM source
-        ON CONFLICT (id) DO UPDATE SET (model_id, display_name, hosting_type, provider_name, primary_mode, thermal_state, warmup_required, warmup_time_seconds, health_status, provider_id, litellm_id, name, category, capabilities, input_modalities, output_modalities, context_window, max_output, pricing_type, input_cost_per_1k, output_cost_per_1k, cached_input_cost_per_1k, cache_write_cost_per_1k, cost_per_1k_characters, cost_per_request, cost_per_second, cost_per_image, cost_per_minute, cost_per_minute_video, cost_per_3d_model, hourly_rate, price_variants, markup_rate, instance_type, endpoint_name, is_transitioning, deprecated, status, sunset_at, successor, avg_latency_ms, error_rate, compliance, license, commercial_use_allowed, min_tier, enabled, latency_p50_ms, latency_p95_ms, time_to_first_token_p50_ms, tokens_per_second_p50, latency_source, health_region, quality, required_inputs, domains, embedding_dimensions, embedding_space, assurances, reasoning_efforts, takes_temperature, open_weights) = (SELECT EXCLUDED.model_id, EXCLUDED.display_name, EXCLUDED.hosting_type, EXCLUDED.provider_name, EXCLUDED.primary_mode, EXCLUDED.thermal_state, EXCLUDED.warmup_required, EXCLUDED.warmup_time_seconds, EXCLUDED.health_status, EXCLUDED.provider_id, EXCLUDED.litellm_id, EXCLUDED.name, EXCLUDED.category, EXCLUDED.capabilities, EXCLUDED.input_modalities, EXCLUDED.output_modalities, EXCLUDED.context_window, EXCLUDED.max_output, EXCLUDED.pricing_type, EXCLUDED.input_cost_per_1k, EXCLUDED.output_cost_per_1k, EXCLUDED.cached_input_cost_per_1k, EXCLUDED.cache_write_cost_per_1k, EXCLUDED.cost_per_1k_characters, EXCLUDED.cost_per_request, EXCLUDED.cost_per_second, EXCLUDED.cost_per_image, EXCLUDED.cost_per_minute, EXCLUDED.cost_per_minute_video, EXCLUDED.cost_per_3d_model, EXCLUDED.hourly_rate, EXCLUDED.price_variants, EXCLUDED.markup_rate, EXCLUDED.instance_type, EXCLUDED.endpoint_name, EXCLUDED.is_transitioning, EXCLUDED.deprecated, EXCLUDED.status, EXCLUDED.sunset_at, EXCLUDED.successor, EXCLUDED.avg_latency_ms, EXCLUDED.error_rate, EXCLUDED.compliance, EXCLUDED.license, EXCLUDED.commercial_use_allowed, EXCLUDED.min_tier, EXCLUDED.enabled, EXCLUDED.latency_p50_ms, EXCLUDED.latency_p95_ms, EXCLUDED.time_to_first_token_p50_ms, EXCLUDED.tokens_per_second_p50, EXCLUDED.latency_source, EXCLUDED.health_region, EXCLUDED.quality, EXCLUDED.required_inputs, EXCLUDED.domains, EXCLUDED.embedding_dimensions, EXCLUDED.embedding_space, EXCLUDED.assurances, EXCLUDED.reasoning_efforts, EXCLUDED.takes_temperature, EXCLUDED.open_weights)
+        ON CONFLICT (id) DO UPDATE SET (model_id, display_name, hosting_type, provider_name, primary_mode, thermal_state, warmup_required, warmup_time_seconds, health_status, provider_id, litellm_id, name, category, capabilities, input_modalities, output_modalities, context_window, max_output, pricing_type, input_cost_per_1k, output_cost_per_1k, cached_input_cost_per_1k, cache_write_cost_per_1k, cost_per_1k_characters, cost_per_request, cost_per_second, cost_per_image, cost_per_minute, cost_per_minute_video, cost_per_3d_model, hourly_rate, price_variants, markup_rate, instance_type, endpoint_name, is_transitioning, deprecated, status, sunset_at, successor, avg_latency_ms, error_rate, compliance, license, commercial_use_allowed, min_tier, enabled, latency_p50_ms, latency_p95_ms, time_to_first_token_p50_ms, tokens_per_second_p50, latency_source, health_region, quality, required_inputs, domains, embedding_dimensions, embedding_space, assurances, reasoning_efforts, takes_temperature, open_weights, invocation_mode, container_status) = (SELECT EXCLUDED.model_id, EXCLUDED.display_name, EXCLUDED.hosting_type, EXCLUDED.provider_name, EXCLUDED.primary_mode, EXCLUDED.thermal_state, EXCLUDED.warmup_required, EXCLUDED.warmup_time_seconds, EXCLUDED.health_status, EXCLUDED.provider_id, EXCLUDED.litellm_id, EXCLUDED.name, EXCLUDED.category, EXCLUDED.capabilities, EXCLUDED.input_modalities, EXCLUDED.output_modalities, EXCLUDED.context_window, EXCLUDED.max_output, EXCLUDED.pricing_type, EXCLUDED.input_cost_per_1k, EXCLUDED.output_cost_per_1k, EXCLUDED.cached_input_cost_per_1k, EXCLUDED.cache_write_cost_per_1k, EXCLUDED.cost_per_1k_characters, EXCLUDED.cost_per_request, EXCLUDED.cost_per_second, EXCLUDED.cost_per_image, EXCLUDED.cost_per_minute, EXCLUDED.cost_per_minute_video, EXCLUDED.cost_per_3d_model, EXCLUDED.hourly_rate, EXCLUDED.price_variants, EXCLUDED.markup_rate, EXCLUDED.instance_type, EXCLUDED.endpoint_name, EXCLUDED.is_transitioning, EXCLUDED.deprecated, EXCLUDED.status, EXCLUDED.sunset_at, EXCLUDED.successor, EXCLUDED.avg_latency_ms, EXCLUDED.error_rate, EXCLUDED.compliance, EXCLUDED.license, EXCLUDED.commercial_use_allowed, EXCLUDED.min_tier, EXCLUDED.enabled, EXCLUDED.latency_p50_ms, EXCLUDED.latency_p95_ms, EXCLUDED.time_to_first_token_p50_ms, EXCLUDED.tokens_per_second_p50, EXCLUDED.latency_source, EXCLUDED.health_region, EXCLUDED.quality, EXCLUDED.required_inputs, EXCLUDED.domains, EXCLUDED.embedding_dimensions, EXCLUDED.embedding_space, EXCLUDED.assurances, EXCLUDED.reasoning_efforts, EXCLUDED.takes_temperature, EXCLUDED.open_weights, EXCLUDED.invocation_mode, EXCLUDED.container_status)
         WHERE ROW (m.*) IS DISTINCT FROM ROW (EXCLUDED.*) RETURNING 1)
       SELECT EXISTS (SELECT FROM removed) OR EXISTS (SELECT FROM put),
         (SELECT jsonb_agg(jsonb_build_array(id)) FROM (SELECT id FROM removed UNION ALL SELECT id FROM own) AS one)
@@ -3346,7 +3366,9 @@ CREATE VIEW selectable_model_source AS
     assurances,
     reasoning_efforts,
     takes_temperature,
-    open_weights
+    open_weights,
+    invocation_mode,
+    container_status
    FROM unified_model_registry_all r;
 
 CREATE VIEW unified_model_registry AS
@@ -3422,7 +3444,9 @@ CREATE VIEW unified_model_registry AS
     assurances,
     reasoning_efforts,
     takes_temperature,
-    open_weights
+    open_weights,
+    invocation_mode,
+    container_status
    FROM unified_model_registry_all
   WHERE enabled;
 
@@ -3506,7 +3530,9 @@ CREATE VIEW unified_model_registry_all AS
     with_exceptions(p.assurances, m.compliance_facts) AS assurances,
     m.reasoning_efforts,
     m.takes_temperature,
-    m.open_weights
+    m.open_weights,
+    NULL::text AS invocation_mode,
+    NULL::text AS container_status
    FROM models m
      JOIN providers p ON p.id::text = m.provider_id::text
      LEFT JOIN model_quality q ON q.provider_id::text = m.provider_id::text AND q.model_id::text = m.model_id::text AND q.task::text = external_primary_mode(m.category::text, m.capabilities)
@@ -3592,7 +3618,9 @@ UNION ALL
     own_assurances(setting_text('health_region'::text), s.compliance, s.compliance_facts) AS assurances,
     NULL::text[] AS reasoning_efforts,
     NULL::boolean AS takes_temperature,
-    NULL::boolean AS open_weights
+    NULL::boolean AS open_weights,
+    s.invocation_mode::text AS invocation_mode,
+    s.container_status::text AS container_status
    FROM self_hosted_models s
      LEFT JOIN model_quality q ON q.provider_id::text = 'self_hosted'::text AND q.model_id::text = s.model_id::text AND q.task::text = s.primary_mode::text
      LEFT JOIN thermal_states t ON t.model_id::text = s.model_id::text

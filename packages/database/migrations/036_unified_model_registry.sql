@@ -29,6 +29,19 @@ CREATE TABLE self_hosted_models (
     CHECK (primary_mode IN ('chat', 'completion', 'embedding', 'image', 'video', 'audio', 'transcription', 'search', '3d',
       'inference', 'other')),
   sagemaker_image text,
+  -- How its endpoint is called, and what its container takes; only stock can be deployed as written.
+  invocation_mode varchar(20) NOT NULL DEFAULT 'real_time'
+    CHECK (invocation_mode IN ('real_time', 'asynchronous', 'serverless', 'batch')),
+  container_status varchar(20) NOT NULL DEFAULT 'stock' CHECK (container_status IN ('stock', 'extended', 'custom')),
+  image_end_of_patch date,
+  weight_precision varchar(10) CHECK (weight_precision IN ('fp32', 'fp16', 'bf16', 'fp8', 'int8', 'int4')),
+  quantization varchar(20) CHECK (quantization IN ('none', 'awq', 'gptq', 'fp8', 'bitsandbytes')),
+  tensor_parallel_degree integer CHECK (tensor_parallel_degree > 0),
+  -- Bytes of keys and values of one token, over all layers.
+  cache_bytes_per_token integer CHECK (cache_bytes_per_token > 0),
+  -- GB of 10^9 bytes.
+  disk_gb integer CHECK (disk_gb > 0),
+  gated_weights boolean,
   instance_type varchar(50) NOT NULL CHECK (instance_type LIKE 'ml.%'),
   gpu_memory_gb integer CHECK (gpu_memory_gb >= 0),
   environment jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(environment) = 'object'),
@@ -341,7 +354,9 @@ SELECT
   with_exceptions(p.assurances, m.compliance_facts) AS assurances,
   m.reasoning_efforts AS reasoning_efforts,
   m.takes_temperature AS takes_temperature,
-  m.open_weights AS open_weights
+  m.open_weights AS open_weights,
+  NULL::text AS invocation_mode,
+  NULL::text AS container_status
 FROM models m
 JOIN providers p ON p.id = m.provider_id
 LEFT JOIN model_quality q ON q.provider_id = m.provider_id AND q.model_id = m.model_id
@@ -424,7 +439,9 @@ SELECT
   own_assurances(setting_text('health_region'), s.compliance, s.compliance_facts),
   NULL::text[],
   NULL::boolean,
-  NULL::boolean
+  NULL::boolean,
+  s.invocation_mode::text,
+  s.container_status::text
 FROM self_hosted_models s
 LEFT JOIN model_quality q ON q.provider_id = 'self_hosted' AND q.model_id = s.model_id AND q.task = s.primary_mode
 LEFT JOIN thermal_states t ON t.model_id = s.model_id

@@ -43,7 +43,7 @@ SELECT
   r.license, r.commercial_use_allowed, r.min_tier, r.enabled, r.latency_p50_ms, r.latency_p95_ms,
   r.time_to_first_token_p50_ms, r.tokens_per_second_p50, r.latency_source, r.health_region, r.quality,
   r.required_inputs, r.domains, r.embedding_dimensions, r.embedding_space, r.assurances,
-  r.reasoning_efforts, r.takes_temperature, r.open_weights
+  r.reasoning_efforts, r.takes_temperature, r.open_weights, r.invocation_mode, r.container_status
 FROM unified_model_registry_all r;
 
 -- A page keeps room for the next state of its rows, so that a change mostly touches no index but its own.

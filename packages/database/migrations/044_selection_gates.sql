@@ -55,7 +55,9 @@ CREATE TYPE selection_criteria AS (
   require_zero_retention boolean,
   require_no_training boolean,
   -- What its provider must comply with.
-  require_certificates text[]
+  require_certificates text[],
+  -- Of self-hosted models only those that can be deployed as their row says, or are.
+  require_deployable boolean
 );
 
 -- The inputs that a request gives, and what richer ones contain; where it does not say, what its task always has.
@@ -136,6 +138,7 @@ RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
     AND (c.require_zero_retention IS NOT TRUE OR is_assured(m.assurances, 'zero_retention', c.at))
     AND (c.require_no_training IS NOT TRUE OR is_assured(m.assurances, 'no_training', c.at))
     AND (c.require_certificates = '{}' OR assured_of_all(m.assurances, c.require_certificates, c.at))
+    AND (c.require_deployable IS NOT TRUE OR m.hosting_type = 'external' OR m.container_status = 'stock' OR m.thermal_state <> 'OFF')
     AND (c.min_quality IS NULL
       OR (m.quality #>> ARRAY[COALESCE(c.use, default_use(c.task)), 'low'])::double precision >= c.min_quality)
     AND (c.max_latency_ms IS NULL OR p_latency_ms <= c.max_latency_ms
@@ -156,7 +159,7 @@ RETURNS selection_criteria LANGUAGE sql IMMUTABLE AS $$
     COALESCE(p_prefer_hosting, 'any'), COALESCE(p_required_capabilities, '{}'), p_min_context_window,
     COALESCE(p_require_hipaa, false), p_only_providers, COALESCE(p_exclude_providers, '{}'),
     COALESCE(p_require_commercial_use, true), p_max_latency_ms, p_max_cost_per_request, p_expected_usage,
-    COALESCE(p_ready_only, false), p_at, NULL, NULL, NULL, NULL, NULL, '{}', NULL, NULL, '{}', NULL, NULL, '{}')::selection_criteria
+    COALESCE(p_ready_only, false), p_at, NULL, NULL, NULL, NULL, NULL, '{}', NULL, NULL, '{}', NULL, NULL, '{}', NULL)::selection_criteria
 $$;
 
 -- The criteria with those of a JSON object, which win; a null states nothing. In UTC, so that a bare date is the same moment in

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { confidenceSchema, conflictSchema, sourcesSchema } from '../catalogue/sources.ts';
 import { httpsUrlSchema, textSchema } from '../schema/scalars.ts';
-import { knownWord, strictObject } from '../schema/words.ts';
+import { strictObject } from '../schema/words.ts';
 import { alike, json, type Kind } from './kinds.ts';
 import { type PriceVariant, priceVariantsSchema } from './price-variants.ts';
 
@@ -34,9 +34,6 @@ export const environment = json(
   },
 );
 
-/** Whether the container runs as AWS ships it, with code of ours on top, or has to be built. */
-export const CONTAINER_STATUSES = ['stock', 'extend-dlc', 'custom'] as const;
-
 /** Where the figures of an external model come from. */
 export const externalProvenance = json(
   strictObject({
@@ -55,7 +52,6 @@ export const selfHostedProvenance = json(
     confidence_notes: textSchema.nullable(),
     pricing_basis: textSchema,
     sizing_note: textSchema.nullable(),
-    container_status: knownWord('container status', CONTAINER_STATUSES),
     hugging_face_repo: textSchema.nullable(),
     github_repo: textSchema.nullable(),
     weights_url: httpsUrlSchema.nullable(),

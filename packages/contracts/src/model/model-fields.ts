@@ -5,15 +5,19 @@ import { EXTERNAL_CATEGORIES, SELF_HOSTED_CATEGORIES } from '../vocabulary/categ
 import { DOMAINS } from '../vocabulary/domain.ts';
 import {
   COMPLIANCE_CLAIMS,
+  CONTAINER_STATUSES,
   HEALTH_STATUSES,
   HOSTING_TYPES,
+  INVOCATION_MODES,
   LATENCY_SOURCES,
   MODALITIES,
   MODEL_STATUSES,
   PRICING_TYPES,
+  QUANTIZATIONS,
   REASONING_EFFORTS,
   TASKS,
   THERMAL_STATES,
+  WEIGHT_PRECISIONS,
 } from '../vocabulary/words.ts';
 import { type Assurances, complianceFacts } from './assurances.ts';
 import { both, field } from './field.ts';
@@ -272,6 +276,19 @@ export const MODEL_FIELDS = {
     external: optionalFigure,
   }),
 
+  invocation_mode: field(kind.word('invocation mode', INVOCATION_MODES), {
+    ...see,
+    ...maybe,
+    about: 'How its endpoint is called; what takes longer than a minute is asynchronous. Null for an external model',
+    selfHosted: { ...stated, nullable: false },
+  }),
+  container_status: field(kind.word('container status', CONTAINER_STATUSES), {
+    ...see,
+    ...maybe,
+    about: 'Only stock can be deployed as written; null for an external model',
+    selfHosted: { ...stated, nullable: false },
+  }),
+
   compliance_facts: field(complianceFacts, {
     ...hidden,
     ...maybe,
@@ -293,6 +310,48 @@ export const MODEL_FIELDS = {
     ...hidden,
     ...maybe,
     selfHosted: { ...stated, sourced: true },
+  }),
+  image_end_of_patch: field(kind.day, {
+    ...hidden,
+    ...maybe,
+    about: 'After this day its image gets no security patches; null where AWS names none',
+    selfHosted: optionalFigure,
+  }),
+  weight_precision: field(kind.word('weight precision', WEIGHT_PRECISIONS), {
+    ...hidden,
+    ...maybe,
+    about: 'The numbers that its weights are loaded as; null where parts differ or nobody says',
+    selfHosted: { catalogue: 'optional', set: 'fields' },
+  }),
+  quantization: field(kind.word('quantization', QUANTIZATIONS), {
+    ...hidden,
+    ...maybe,
+    selfHosted: { catalogue: 'optional', set: 'fields' },
+  }),
+  tensor_parallel_degree: field(kind.positive, {
+    ...hidden,
+    ...maybe,
+    about: 'Over how many GPUs its weights are split; null on a CPU',
+    selfHosted: { catalogue: 'optional', set: 'fields' },
+  }),
+  cache_bytes_per_token: field(kind.positive, {
+    ...hidden,
+    ...maybe,
+    about:
+      'Keys and values that one token of a sequence keeps in GPU memory, over all layers; null where there is no such cache',
+    selfHosted: optionalFigure,
+  }),
+  disk_gb: field(kind.positive, {
+    ...hidden,
+    ...maybe,
+    about: 'Disk that its weights and data take, in GB of 10^9 bytes',
+    selfHosted: optionalFigure,
+  }),
+  gated_weights: field(kind.flag, {
+    ...hidden,
+    ...maybe,
+    about: 'Whether its weights are given only to those who have accepted their terms by name; null is unknown',
+    selfHosted: { catalogue: 'optional', set: 'fields' },
   }),
   environment: field(environment, { ...hidden, selfHosted: stated }),
   model_data_url: field(kind.loosely(kind.pattern(/^s3:\/\/\S+$/, 'an s3:// URL', 1_000)), {

@@ -23,6 +23,7 @@ const CALLED: Record<string, readonly [flag: string, parameter: string | null, o
   requireZeroRetention: ['--zero-retention', null, false],
   requireNoTraining: ['--not-trained-on', null, false],
   requireCertificates: ['--certificate <claim>', null, []],
+  requireDeployable: ['--deployable', null, false],
   use: ['--use <use>', null, null],
   minQuality: ['--min-quality <value>', null, null],
   maxLatencyMs: ['--max-latency <ms>', 'p_max_latency_ms', null],

@@ -61,6 +61,10 @@ const spaceOf = ({ embeddingSpace }: SelectableModel): readonly string[] =>
 /** Index of the models by who offers them. */
 export const providersOf = ({ providerId }: SelectableModel): readonly string[] => [providerId];
 
+/** A self-hosted model needs an endpoint, or a container that runs as AWS ships it. */
+const isDeployable = ({ hostingType, containerStatus, thermalState }: SelectableModel): boolean =>
+  hostingType === 'external' || containerStatus === 'stock' || thermalState !== 'OFF';
+
 const without = (all: readonly string[], gone: string) => all.filter((one) => one !== gone);
 
 /**
@@ -303,6 +307,17 @@ export const SELECTION_TABLE = {
     otherwise: [],
     flag: { flags: '--certificate <claim>' },
     gate: certified('certificates'),
+  }),
+
+  requireDeployable: criterion(flag, {
+    says: 'of self-hosted models only those that can be deployed as their row says, or are deployed',
+    otherwise: false,
+    flag: { flags: '--deployable' },
+    gate: holds('deployable', {
+      isHeld: isDeployable,
+      found: ({ containerStatus, thermalState }) => ({ containerStatus, thermalState }),
+      required: 'a stock container, or an endpoint',
+    }),
   }),
 
   use: criterion(oneOf(USES), {

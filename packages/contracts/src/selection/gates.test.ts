@@ -128,6 +128,16 @@ const EXAMPLES: Record<string, GateExample> = {
     unasked: false,
     weaker: [false, true],
   },
+  deployable: {
+    wanted: true,
+    fails: { hostingType: 'self_hosted', containerStatus: 'extended', thermalState: 'OFF' },
+    passes: { hostingType: 'self_hosted', containerStatus: 'extended', thermalState: 'COLD' },
+    required: 'a stock container, or an endpoint',
+    found: { containerStatus: 'extended', thermalState: 'OFF' },
+    concession: { to: false, size: 5 },
+    unasked: false,
+    weaker: [false, true],
+  },
   min_quality: {
     wanted: 50,
     fails: { quality: quality(40) },

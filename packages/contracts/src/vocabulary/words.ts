@@ -120,6 +120,30 @@ export const serviceTierSchema = z.enum(SERVICE_TIERS);
 /** One of {@link SERVICE_TIERS}. */
 export type ServiceTier = z.infer<typeof serviceTierSchema>;
 
+/**
+ * How an endpoint of a self-hosted model is called: `real_time` answers within 60 seconds, `asynchronous` takes its input from and
+ * leaves its answer in S3 within an hour, `serverless` has no instance and no GPU, `batch` is a transform job.
+ */
+export const INVOCATION_MODES = ['real_time', 'asynchronous', 'serverless', 'batch'] as const;
+/** One of {@link INVOCATION_MODES}. */
+export type InvocationMode = (typeof INVOCATION_MODES)[number];
+
+/**
+ * What its container takes: `stock` runs as AWS ships it, with the environment that the row states; `extended` is a stock image with
+ * a handler and requirements of ours in the model's archive; `custom` has to be built. Only `stock` can be deployed as written.
+ */
+export const CONTAINER_STATUSES = ['stock', 'extended', 'custom'] as const;
+/** One of {@link CONTAINER_STATUSES}. */
+export type ContainerStatus = (typeof CONTAINER_STATUSES)[number];
+
+/** The numbers that weights are loaded as. */
+export const WEIGHT_PRECISIONS = ['fp32', 'fp16', 'bf16', 'fp8', 'int8', 'int4'] as const;
+/** One of {@link WEIGHT_PRECISIONS}. */
+export type WeightPrecision = (typeof WEIGHT_PRECISIONS)[number];
+
+/** How weights were made smaller than they were trained; `none` has them as published. */
+export const QUANTIZATIONS = ['none', 'awq', 'gptq', 'fp8', 'bitsandbytes'] as const;
+
 /** What a provider may claim to comply with. HIPAA means that it signs a business associate agreement. */
 export const COMPLIANCE_CLAIMS = [
   'SOC2',

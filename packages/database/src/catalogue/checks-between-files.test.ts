@@ -100,6 +100,16 @@ const REFUSALS: readonly Refusal[] = [
     expected: 'a type not listed at [12]',
   },
   {
+    title: 'a model said to sleep that cannot be deployed as written',
+    file: 'self-hosted/geospatial.json',
+    from: '"default_thermal_state": "OFF"',
+    to: '"default_thermal_state" : "COLD"',
+    line: '"default_thermal_state" : "COLD"',
+    path: 'models[0].default_thermal_state',
+    found: '"COLD"',
+    expected: 'OFF, since a container that is extended cannot be deployed as written',
+  },
+  {
     title: 'a task with two default models',
     file: DEFAULTS,
     from: '"default_models": [',

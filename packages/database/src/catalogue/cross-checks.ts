@@ -93,6 +93,10 @@ export function checkInstances({ selfHosted, instanceTypes }: ValidFiles): Catal
       if (model.gpu_memory_gb > type.gpu_memory_gb_total) {
         problems.push(at('gpu_memory_gb', `at most the ${type.gpu_memory_gb_total} GB of ${type.instance_type}`));
       }
+      if (model.container_status !== 'stock' && model.default_thermal_state !== 'OFF') {
+        const expected = `OFF, since a container that is ${model.container_status} cannot be deployed as written`;
+        problems.push(file.problem(['models', index, 'default_thermal_state'], model.default_thermal_state, expected));
+      }
       if (model.hourly_rate !== type.hourly_rate) {
         problems.push(at('hourly_rate', `${type.hourly_rate}, the price of ${type.instance_type}`));
       }

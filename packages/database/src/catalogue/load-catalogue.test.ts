@@ -50,7 +50,7 @@ const REFUSALS: readonly Refusal[] = [
   {
     title: 'a synonym of a capability',
     file: AUDIO,
-    from: '"speech_to_text", "translation"',
+    from: '"speech_to_text", "multilingual"',
     to: '"speech_recognition", "translation"',
     line: '"speech_recognition"',
     path: 'models[0].capabilities[0]',

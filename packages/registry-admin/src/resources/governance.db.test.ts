@@ -403,7 +403,7 @@ it('a self-hosted model whose endpoint would have another model’s name is refu
 });
 
 it('two warm-ups of one model are one request', async () => {
-  const { id } = await findModel('hostingType=self_hosted');
+  const { id } = await findModel('hostingType=self_hosted&category=llm');
   const first = await app.send('POST', `/self-hosted/${id}/warm-up`);
   const second = await app.send('POST', `/self-hosted/${id}/warm-up`);
   expect(second.json).toMatchObject({ id: first.json.id, requests: 2 });
