@@ -1,5 +1,6 @@
 import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
-import fc from 'fast-check';
+import { assertIoProperty } from '@radiant/test-kit/properties';
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listDifferences, readChange } from '../queries/change-history.ts';
 import { loadSelectionAsOf } from '../queries/selection-snapshot.ts';
@@ -20,7 +21,7 @@ const MODEL = `SELECT to_jsonb(m) FROM models m WHERE model_id = 'gpt-4o'`;
 describe('a change keeps what differed', () => {
   it('and the row at any time is whole again, as is each change by itself', async () => {
     const id = await value(`SELECT id FROM models WHERE model_id = 'gpt-4o'`);
-    await fc.assert(
+    await assertIoProperty(
       fc.asyncProperty(
         fc.array(fc.record({ description: fc.string(), context_window: fc.integer({ min: 1, max: 9 }) }), {
           minLength: 1,

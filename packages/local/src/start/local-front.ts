@@ -19,7 +19,10 @@ export interface Answering {
  * What stands before the admin API and the console on this machine: requests that do not name this machine are refused, `/docs` leads to the
  * documentation of the API, `/healthz` says whether the database answers, and every address outside the API is the console's.
  */
-export function localFront({ api, pages }: { readonly api: Answering; readonly pages: Answering }, database: Pool): Hono {
+export function localFront(
+  { api, pages }: { readonly api: Answering; readonly pages: Answering },
+  database: Pool,
+): Hono {
   const front = new Hono();
   front.use(async (context, next) => {
     const host = context.req.header('host') ?? '';

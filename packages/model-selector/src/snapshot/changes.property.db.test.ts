@@ -2,7 +2,7 @@ import type { transaction } from '@radiant/database';
 import { createTestDatabase, type TestDatabase } from '@radiant/test-kit';
 import { assertIoProperty } from '@radiant/test-kit/properties';
 import * as fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { inNameOrder } from '../rank/compare-models.ts';
 import { applyChanges } from './apply-changes.ts';
 import { postgresSource } from './postgres-source.ts';
@@ -73,11 +73,11 @@ function comparable({ mark: _mark, models, health, latency, policies, ...rest }:
 /** A load at a time when no transaction of another database of the server, older than the first mark, is still under way. */
 async function loadSettled(): Promise<RegistrySnapshot> {
   const source = postgresSource(database.pool);
-  for (;;) {
+  return vi.waitFor(async () => {
     const snapshot = await source.load();
-    if ((await source.changes?.(snapshot.mark ?? '')) != null) return snapshot;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+    if ((await source.changes?.(snapshot.mark ?? '')) == null) throw new Error('an older transaction is under way');
+    return snapshot;
+  }, 30_000);
 }
 
 describe('what a selector is told of changes', () => {
