@@ -2829,10 +2829,11 @@ $function$;
 CREATE OR REPLACE FUNCTION public.selection_marks_since(p_mark text)
  RETURNS SETOF selection_marks
  LANGUAGE sql
- STABLE
+ STABLE ROWS 10
 AS $function$
-  SELECT m.* FROM selection_marks m, (SELECT split_part(p_mark, ' ', 2)::pg_snapshot AS seen OFFSET 0) AS since
-  WHERE m.changed_in >= pg_snapshot_xmin(seen) AND NOT pg_visible_in_snapshot(m.changed_in, seen)
+  SELECT m.* FROM selection_marks m
+  WHERE m.changed_in >= pg_snapshot_xmin(split_part(p_mark, ' ', 2)::pg_snapshot)
+    AND NOT pg_visible_in_snapshot(m.changed_in, split_part(p_mark, ' ', 2)::pg_snapshot)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.setting_text(p_key text)

@@ -151,9 +151,10 @@ CREATE FUNCTION selection_mark() RETURNS text LANGUAGE sql STABLE AS $$
 $$;
 
 -- What transactions that were not seen have marked.
-CREATE FUNCTION selection_marks_since(p_mark text) RETURNS SETOF selection_marks LANGUAGE sql STABLE AS $$
-  SELECT m.* FROM selection_marks m, (SELECT split_part(p_mark, ' ', 2)::pg_snapshot AS seen OFFSET 0) AS since
-  WHERE m.changed_in >= pg_snapshot_xmin(seen) AND NOT pg_visible_in_snapshot(m.changed_in, seen)
+CREATE FUNCTION selection_marks_since(p_mark text) RETURNS SETOF selection_marks LANGUAGE sql STABLE ROWS 10 AS $$
+  SELECT m.* FROM selection_marks m
+  WHERE m.changed_in >= pg_snapshot_xmin(split_part(p_mark, ' ', 2)::pg_snapshot)
+    AND NOT pg_visible_in_snapshot(m.changed_in, split_part(p_mark, ' ', 2)::pg_snapshot)
 $$;
 
 -- Whether everything that changed since is marked.

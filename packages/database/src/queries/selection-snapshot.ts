@@ -115,6 +115,7 @@ export interface LoadedChanges {
   readonly policies: LoadedSnapshot['policies'] | null;
 }
 
+// Each part is found by its key: what the planner guesses of marks must not make it read the tables as a whole.
 const CHANGES = `
   WITH marked AS MATERIALIZED (
     SELECT s.part, s.key FROM (SELECT knows_changes_since($1) AS known OFFSET 0) AS k, selection_marks_since($1) AS s WHERE k.known)
@@ -123,25 +124,28 @@ const CHANGES = `
     'version', (SELECT version FROM registry_version),
     'mark', selection_mark(),
     'goneModels', (SELECT COALESCE(json_agg(s.key[1]), '[]') FROM marked s
-      WHERE s.part = 'model' AND NOT EXISTS (SELECT FROM selectable_models m WHERE m.id = s.key[1])),
+      WHERE s.part = 'model' AND (SELECT m.id FROM selectable_models m WHERE m.id = s.key[1]) IS NULL),
     'health', (SELECT COALESCE(json_agg(${HEALTH_AS_JSON}), '[]') FROM marked s
-      JOIN provider_health h ON h.provider_id = s.key[1] AND h.region = s.key[2] WHERE s.part = 'provider_health'),
+      CROSS JOIN LATERAL (SELECT * FROM provider_health o WHERE o.provider_id = s.key[1] AND o.region = s.key[2] OFFSET 0) AS h
+      WHERE s.part = 'provider_health'),
     'goneHealth', (SELECT COALESCE(json_agg(json_build_object('provider_id', s.key[1], 'region', s.key[2])), '[]') FROM marked s
       WHERE s.part = 'provider_health'
-        AND NOT EXISTS (SELECT FROM provider_health h WHERE h.provider_id = s.key[1] AND h.region = s.key[2])),
+        AND (SELECT h.region FROM provider_health h WHERE h.provider_id = s.key[1] AND h.region = s.key[2]) IS NULL),
     'latency', (SELECT COALESCE(json_agg(${LATENCY_AS_JSON}), '[]') FROM marked s
-      JOIN model_latency l ON l.provider_id = s.key[1] AND l.model_id = s.key[2] AND l.region = s.key[3]
+      CROSS JOIN LATERAL (SELECT * FROM model_latency o
+        WHERE o.provider_id = s.key[1] AND o.model_id = s.key[2] AND o.region = s.key[3] OFFSET 0) AS l
       WHERE s.part = 'model_latency' AND l.region <> setting_text('health_region')),
     'goneLatency', (SELECT COALESCE(json_agg(json_build_object('provider_id', s.key[1], 'model_id', s.key[2], 'region', s.key[3])), '[]')
-      FROM marked s WHERE s.part = 'model_latency' AND NOT EXISTS (
-        SELECT FROM model_latency l WHERE l.provider_id = s.key[1] AND l.model_id = s.key[2] AND l.region = s.key[3])),
+      FROM marked s WHERE s.part = 'model_latency' AND (
+        SELECT l.region FROM model_latency l WHERE l.provider_id = s.key[1] AND l.model_id = s.key[2] AND l.region = s.key[3]) IS NULL),
     'defaultModels', CASE WHEN EXISTS (SELECT FROM marked WHERE part = 'default_model') THEN ${DEFAULT_MODELS} END,
     'policies', CASE WHEN EXISTS (SELECT FROM marked WHERE part = 'selection_policy') THEN ${POLICIES} END)::text,
     ${MODEL_AS_TEXT.slice(1)
       .map(() => 'NULL')
       .join(', ')}
   UNION ALL
-  (SELECT ${MODEL_AS_TEXT.join(', ')} FROM marked s JOIN selectable_models m ON m.id = s.key[1] WHERE s.part = 'model' LIMIT $2)`;
+  (SELECT ${MODEL_AS_TEXT.join(', ')} FROM marked s
+    CROSS JOIN LATERAL (SELECT * FROM selectable_models o WHERE o.id = s.key[1] OFFSET 0) AS m WHERE s.part = 'model' LIMIT $2)`;
 
 /**
  * What changed since a snapshot or earlier changes were loaded: one query, one moment.
