@@ -48,6 +48,17 @@ const databaseSettingsSchema = z.discriminatedUnion('kind', [
     readers: z.int().min(0).max(15),
     backupDays: z.int().min(1).max(35),
     deletionProtection: z.boolean(),
+    /** A cluster that was restored beside the stack's own and takes its place behind the proxy; the stack then makes none. */
+    adopted: z
+      .strictObject({
+        clusterIdentifier: z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, { error: "expected a cluster's identifier" }),
+        resourceId: z.string().regex(/^cluster-[A-Z0-9]+$/, { error: 'expected a resource id such as cluster-ABC123' }),
+        /** Its writer endpoint. */
+        host: z.string().min(1),
+        /** Secret of the owner's password, which RDS manages. */
+        secretArn,
+      })
+      .optional(),
   }),
   z.strictObject({
     kind: z.literal('existing'),
@@ -87,6 +98,11 @@ const apiSettingsSchema = z.strictObject({
       domainPrefix: z
         .string()
         .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, { error: 'expected lower case letters, digits and -' }),
+      /** A pool that an earlier deployment left behind, with its admins; without it the stack makes one. */
+      userPoolId: z
+        .string()
+        .regex(/^[a-z0-9-]+_[A-Za-z0-9]+$/, { error: 'expected an id such as us-east-1_AbCdEf123' })
+        .optional(),
       /** Where the console may be returned to after login. */
       callbackUrls: z.array(z.url()).min(1),
     }),
