@@ -86,11 +86,11 @@ function serving(stage: string, { syncStack, adminApiStack, databaseStack }: Wat
   return [
     graph(
       'Cold starts',
-      functions.map(({ function: each }, index) =>
+      functions.map(({ service }) =>
         registryMetric(stage, 'coldStart', {
-          dimension: { service: ['registry-sync', 'registry-admin-read', 'registry-admin-write'][index] ?? '' },
+          dimension: { service },
           statistic: 'Sum',
-          label: each.node.path.split('/').at(-2) ?? '',
+          label: service,
         }),
       ),
     ),

@@ -116,6 +116,9 @@ const apiSettingsSchema = z.strictObject({
 /** Days that CloudWatch keeps logs; it knows only these. */
 const LOG_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365] as const;
 
+/** Any page that somebody runs on their own machine could speak with the stage. */
+const THIS_MACHINE = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
 /** Everything that differs between stages. */
 export const stageSettingsSchema = z
   .strictObject({
@@ -152,7 +155,7 @@ export const stageSettingsSchema = z
     logRetentionDays: z.literal(LOG_DAYS),
     tags: z.record(z.string(), z.string()).default({}),
   })
-  .superRefine(({ network, region, database }, context) => {
+  .superRefine(({ network, region, database, api }, context) => {
     const foreign = network.availabilityZones.filter((zone) => zone.slice(0, -1) !== region);
     if (foreign.length > 0) {
       const message = `expected zones of ${region}, found ${foreign.join(', ')}`;
@@ -161,6 +164,21 @@ export const stageSettingsSchema = z
     if (network.kind === 'existing' && network.privateSubnetIds.length !== network.availabilityZones.length) {
       const message = `expected one subnet a zone: ${network.availabilityZones.length}, found ${network.privateSubnetIds.length}`;
       context.addIssue({ code: 'custom', path: ['network', 'privateSubnetIds'], message });
+    }
+    const { identity } = api;
+    const pages = {
+      corsOrigins: api.corsOrigins,
+      callbackUrls: identity.kind === 'cognito' ? identity.callbackUrls : [],
+    };
+    for (const [key, urls] of Object.entries(pages)) {
+      const local = urls.filter((url) => URL.canParse(url) && THIS_MACHINE.test(new URL(url).hostname));
+      if (database.kind !== 'aurora' || !database.deletionProtection || local.length === 0) continue;
+      const message = `expected no address of this machine in a stage with deletionProtection, found ${local.join(', ')}`;
+      context.addIssue({
+        code: 'custom',
+        path: ['api', ...(key === 'callbackUrls' ? ['identity'] : []), key],
+        message,
+      });
     }
     if (database.kind === 'aurora' && database.maxCapacityUnits < database.minCapacityUnits) {
       const message = `expected at least minCapacityUnits (${database.minCapacityUnits}), found ${database.maxCapacityUnits}`;
