@@ -11,7 +11,8 @@ const arn = (service: string, resource: string) => `arn:aws:${service}:us-east-1
 const OURS = arn('sagemaker', 'endpoint/radiant-llama-3');
 const OTHERS = arn('sagemaker', 'endpoint/billing-model');
 const COMPONENT = arn('sagemaker', 'inference-component/llama-3');
-const KEYS = arn('secretsmanager', 'secret:radiant/prod/provider-keys-SiMuL8');
+/** CloudFormation names it; its logical id stands for that here. */
+const KEYS = arn('secretsmanager', 'secret:ProviderKeys2563E0B5-SiMuL8');
 const OWNER = arn('secretsmanager', 'secret:rds!radiant-registry-prod-SiMuL8');
 const SYNC = arn('lambda', 'function:radiant-prod-registry-sync');
 const login = (user: string) => arn('rds-db', `dbuser:prx-simulated/${user}`);
@@ -125,6 +126,11 @@ describe('the policies of prod', () => {
     const text = JSON.stringify(templates.get('radiant-prod-database'));
     const users = [...text.matchAll(/DBClusterResourceId"\]\},"\/(\w+)"/g)].map(([, user]) => user);
     expect(new Set(users)).toEqual(new Set(['registry_reader', 'registry_sync', 'registry_admin']));
+  });
+
+  it('are asked about the very secret that holds the keys', () => {
+    const { env } = functionOfStage('radiant-prod-registry-sync', templates, ACCOUNT);
+    expect(env.PROVIDER_KEYS_SECRET_ARN).toBe(KEYS);
   });
 
   it('are told apart by the simulator: what is allowed is allowed, an action that AWS does not have is an error', async () => {

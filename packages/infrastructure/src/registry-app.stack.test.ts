@@ -76,8 +76,8 @@ describe.each(['dev', 'prod'])('the stacks of %s', (name) => {
     expect(schedules.filter(([, syncType]) => named.includes(syncType)).sort()).toEqual([
       ['cron(0 0 * * ? *)', 'full', true, 'ENABLED'],
       ['cron(0 0 ? * SUN *)', 'pricing', true, 'ENABLED'],
-      ['cron(0/5 * * * ? *)', 'health', true, 'ENABLED'],
-      ['cron(0/5 * * * ? *)', 'thermal', true, 'ENABLED'],
+      ['rate(5 minutes)', 'health', true, 'ENABLED'],
+      ['rate(5 minutes)', 'thermal', true, 'ENABLED'],
     ]);
     expect(rules).toHaveLength(SCHEDULES.length);
   });
@@ -185,6 +185,19 @@ describe.each(['dev', 'prod'])('the stacks of %s', (name) => {
     for (const metric of ['SyncAgeSeconds', 'SyncFailed', 'Providers', 'ColdStart', 'Latency', 'WarmHourlyCostUsd']) {
       expect(body).toContain(metric);
     }
+  });
+
+  it('warn when they are synthesised that alarms reach nobody, where no address is given', async () => {
+    const warnings = (synthesis: Synthesised) =>
+      synthesis.assembly.stacks.flatMap(({ messages }) => messages.map(({ entry }) => String(entry.data)));
+    const settings = await stage(name);
+    const { monitoring } = settings;
+    const silent = warnings(await synthesise([{ ...settings, monitoring: { ...monitoring, alarmEmails: [] } }]));
+    expect(silent.filter((text) => text.includes('alarmEmails'))).toEqual([
+      expect.stringContaining(`stages/${name}.json monitoring.alarmEmails is empty: alarms of ${name} reach nobody`),
+    ]);
+    const heard = { ...monitoring, alarmEmails: ['on-call@example.com'] };
+    expect(warnings(await synthesise([{ ...settings, monitoring: heard }])).join()).not.toContain('alarmEmails');
   });
 
   it('hold no secret: the one for provider keys begins as an empty object', () => {

@@ -56,8 +56,10 @@ export async function startLambdaWorld(node: string): Promise<LambdaWorld> {
   ]);
   const roles = await databaseRoles(database);
   aws.secrets.set(`rds!radiant-registry-${STAGE}`, { username: 'registry_owner', password: roles.password });
-  aws.secrets.set(`radiant/${STAGE}/provider-keys`, providers.keys);
   const described = (name: FunctionName) => functionOfStage(`radiant-${STAGE}-${name}`, templates, ACCOUNT);
+  const [, keysSecret = ''] =
+    /:secret:(.+)-\w{6}$/.exec(described('registry-sync').env.PROVIDER_KEYS_SECRET_ARN ?? '') ?? [];
+  aws.secrets.set(keysSecret, providers.keys);
 
   const local: Readonly<Record<string, string>> = {
     ...aws.environment(),

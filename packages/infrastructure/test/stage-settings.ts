@@ -37,3 +37,20 @@ export async function existingStage(iamResourceId?: string): Promise<StageSettin
     api: { ...dev.api, identity: { kind: 'issuer', issuer: 'https://login.example/', audience: 'registry' } },
   });
 }
+
+/** A stage of this checkout whose database has been restored under another name. */
+export async function adoptedStage(name: string): Promise<StageSettings> {
+  const settings = await stage(name);
+  return stageSettingsSchema.parse({
+    ...settings,
+    database: {
+      ...settings.database,
+      adopted: {
+        clusterIdentifier: 'radiant-registry-restored',
+        resourceId: 'cluster-RESTORED1234',
+        host: 'radiant-registry-restored.cluster-abc.us-east-1.rds.amazonaws.com',
+        secretArn: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:rds!cluster-restored-a1b2c3',
+      },
+    },
+  });
+}

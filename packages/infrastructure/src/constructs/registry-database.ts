@@ -1,6 +1,6 @@
 import { LOGIN_ROLES, type LoginRole } from '@radiant/contracts';
-import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import { ArnFormat, CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { type ISecurityGroup, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   AuroraPostgresEngineVersion,
@@ -10,7 +10,9 @@ import {
   DatabaseClusterEngine,
   DatabaseProxy,
   DefaultAuthScheme,
+  type IDatabaseCluster,
   ProxyTarget,
+  SubnetGroup,
 } from 'aws-cdk-lib/aws-rds';
 import { type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
@@ -37,6 +39,17 @@ const DATABASE_NAME = 'registry';
 /** Owns the tables; RDS keeps its password in a secret and changes it every 7 days. */
 const OWNER = 'registry_owner';
 const PORT = 5432;
+const ENGINE = DatabaseClusterEngine.auroraPostgres({ version: AuroraPostgresEngineVersion.VER_17_7 });
+
+/** The cluster as the rest is made for it, whether it is the stack's own or has been restored beside it. */
+interface PlacedCluster {
+  readonly cluster: IDatabaseCluster;
+  /** Plain text: alarms read it in another stack, and an export would hold it fast there. */
+  readonly identifier: string;
+  readonly resourceId: string;
+  readonly host: string;
+  readonly ownerSecret: ISecret;
+}
 
 /**
  * Aurora Serverless v2 with PostgreSQL, encrypted and backed up, behind RDS Proxy. Functions log in to the proxy by IAM, and the
@@ -44,15 +57,31 @@ const PORT = 5432;
  */
 export class AuroraDatabase extends Construct implements DatabaseAccess {
   readonly logins = 'own';
-  readonly cluster: DatabaseCluster;
+  /** `DBClusterIdentifier` of the cluster's metrics. */
+  readonly clusterIdentifier: string;
   readonly proxy: DatabaseProxy;
+  readonly #placed: PlacedCluster;
 
   constructor(scope: Construct, id: string, network: RegistryNetwork, settings: StageSettings) {
     super(scope, id);
-    this.cluster = this.#cluster(network, settings);
+    if (settings.database.kind !== 'aurora') throw new Error('AuroraDatabase needs Aurora settings');
+    // Of the stack and not of the cluster: a restored one is in them, and they must not go with the one before it.
+    const group = closedGroup(this, 'ClusterGroup', network.vpc, 'Database of the model registry');
+    const isolated = network.vpc.isolatedSubnets;
+    const subnets = new SubnetGroup(this, 'Subnets', {
+      description: 'Database of the model registry',
+      vpc: network.vpc,
+      vpcSubnets: { subnets: isolated.length > 0 ? isolated : network.vpc.privateSubnets },
+    });
+    const { adopted } = settings.database;
+    this.#placed =
+      adopted === undefined ? this.#ownCluster(network, settings, group, subnets) : this.#adopted(adopted, group);
+    this.clusterIdentifier = this.#placed.identifier;
     this.proxy = this.#proxy(network, settings);
     network.functions.connections.allowTo(this.proxy, Port.tcp(PORT), 'PostgreSQL through the proxy');
-    network.migration.connections.allowTo(this.cluster, Port.tcp(PORT), 'PostgreSQL, for migrations');
+    network.migration.connections.allowTo(this.#placed.cluster, Port.tcp(PORT), 'PostgreSQL, for migrations');
+    new CfnOutput(this, 'SubnetGroup', { value: subnets.subnetGroupName, description: 'For a restored cluster' });
+    new CfnOutput(this, 'SecurityGroup', { value: group.securityGroupId, description: 'For a restored cluster' });
   }
 
   environment(login: LoginRole): Readonly<Record<string, string>> {
@@ -65,24 +94,37 @@ export class AuroraDatabase extends Construct implements DatabaseAccess {
 
   ownerEnvironment(): Readonly<Record<string, string>> {
     return {
-      ...hostEnvironment(this.cluster.clusterEndpoint.hostname),
+      ...hostEnvironment(this.#placed.host),
       DATABASE_USER: OWNER,
       DATABASE_AUTH: 'secret',
-      DATABASE_SECRET_ARN: this.#ownerSecret().secretArn,
+      DATABASE_SECRET_ARN: this.#placed.ownerSecret.secretArn,
     };
   }
 
   grantOwner(role: Role): void {
-    this.#ownerSecret().grantRead(role);
+    this.#placed.ownerSecret.grantRead(role);
   }
 
-  #ownerSecret() {
-    const { secret } = this.cluster;
-    if (secret === undefined) throw new Error('The cluster has no secret, though RDS manages its password');
-    return secret;
+  #adopted(adopted: AdoptedSettings, group: ISecurityGroup): PlacedCluster {
+    const { clusterIdentifier: identifier, resourceId, host, secretArn } = adopted;
+    const cluster = DatabaseCluster.fromDatabaseClusterAttributes(this, 'Adopted', {
+      clusterIdentifier: identifier,
+      clusterResourceIdentifier: resourceId,
+      clusterEndpointAddress: host,
+      port: PORT,
+      securityGroups: [group],
+      engine: ENGINE,
+    });
+    const ownerSecret = Secret.fromSecretCompleteArn(this, 'AdoptedSecret', secretArn);
+    return { cluster, identifier, resourceId, host, ownerSecret };
   }
 
-  #cluster(network: RegistryNetwork, settings: StageSettings): DatabaseCluster {
+  #ownCluster(
+    network: RegistryNetwork,
+    settings: StageSettings,
+    group: ISecurityGroup,
+    subnetGroup: SubnetGroup,
+  ): PlacedCluster {
     if (settings.database.kind !== 'aurora') throw new Error('AuroraDatabase needs Aurora settings');
     const { minCapacityUnits, maxCapacityUnits, readers, backupDays, deletionProtection } = settings.database;
     const clusterIdentifier = `radiant-registry-${settings.stage}`;
@@ -90,12 +132,10 @@ export class AuroraDatabase extends Construct implements DatabaseAccess {
     const logs = stageLogs(this, 'Logs', settings, `/aws/rds/cluster/${clusterIdentifier}/postgresql`);
     const cluster = new DatabaseCluster(this, 'Cluster', {
       clusterIdentifier,
-      engine: DatabaseClusterEngine.auroraPostgres({ version: AuroraPostgresEngineVersion.VER_17_7 }),
+      engine: ENGINE,
       vpc: network.vpc,
-      vpcSubnets: {
-        subnets: network.vpc.isolatedSubnets.length > 0 ? network.vpc.isolatedSubnets : network.vpc.privateSubnets,
-      },
-      securityGroups: [closedGroup(this, 'ClusterGroup', network.vpc, 'Database of the model registry')],
+      subnetGroup,
+      securityGroups: [group],
       defaultDatabaseName: DATABASE_NAME,
       credentials: Credentials.fromUsername(OWNER),
       manageMasterUserPassword: true,
@@ -103,10 +143,14 @@ export class AuroraDatabase extends Construct implements DatabaseAccess {
       storageEncrypted: true,
       serverlessV2MinCapacity: minCapacityUnits,
       serverlessV2MaxCapacity: maxCapacityUnits,
-      writer: ClusterInstance.serverlessV2('Writer', { enablePerformanceInsights: true }),
+      writer: ClusterInstance.serverlessV2('Writer', { publiclyAccessible: false, enablePerformanceInsights: true }),
       // Scales with the writer, so that it can take over at once.
       readers: Array.from({ length: readers }, (_, index) =>
-        ClusterInstance.serverlessV2(`Reader${index + 1}`, { scaleWithWriter: true, enablePerformanceInsights: true }),
+        ClusterInstance.serverlessV2(`Reader${index + 1}`, {
+          scaleWithWriter: true,
+          publiclyAccessible: false,
+          enablePerformanceInsights: true,
+        }),
       ),
       backup: { retention: Duration.days(backupDays), preferredWindow: '03:00-04:00' },
       preferredMaintenanceWindow: 'sun:04:30-sun:05:30',
@@ -123,7 +167,15 @@ export class AuroraDatabase extends Construct implements DatabaseAccess {
         `Stage ${settings.stage} may be torn down; a final snapshot is kept all the same.`,
       );
     }
-    return cluster;
+    const { secret: ownerSecret } = cluster;
+    if (ownerSecret === undefined) throw new Error('The cluster has no secret, though RDS manages its password');
+    return {
+      cluster,
+      identifier: clusterIdentifier,
+      resourceId: cluster.clusterResourceIdentifier,
+      host: cluster.clusterEndpoint.hostname,
+      ownerSecret,
+    };
   }
 
   #proxy(network: RegistryNetwork, settings: StageSettings): DatabaseProxy {
@@ -134,14 +186,12 @@ export class AuroraDatabase extends Construct implements DatabaseAccess {
     role.addToPolicy(
       new PolicyStatement({
         actions: ['rds-db:connect'],
-        resources: LOGIN_ROLES.map((login) =>
-          rdsConnectArn(Stack.of(this), this.cluster.clusterResourceIdentifier, login),
-        ),
+        resources: LOGIN_ROLES.map((login) => rdsConnectArn(Stack.of(this), this.#placed.resourceId, login)),
       }),
     );
     return new DatabaseProxy(this, 'Proxy', {
       dbProxyName: `radiant-registry-${settings.stage}`,
-      proxyTarget: ProxyTarget.fromCluster(this.cluster),
+      proxyTarget: ProxyTarget.fromCluster(this.#placed.cluster),
       vpc: network.vpc,
       vpcSubnets: { subnets: network.vpc.privateSubnets },
       securityGroups: [closedGroup(this, 'ProxyGroup', network.vpc, 'Proxy of the model registry')],
@@ -160,6 +210,7 @@ function hostEnvironment(host: string, port = PORT, name = DATABASE_NAME): Recor
   return { DATABASE_HOST: host, DATABASE_PORT: String(port), DATABASE_NAME: name };
 }
 
+type AdoptedSettings = NonNullable<Extract<StageSettings['database'], { kind: 'aurora' }>['adopted']>;
 type ExistingSettings = Extract<StageSettings['database'], { kind: 'existing' }>;
 
 /** A PostgreSQL that is there, given by host and secret; functions log in by IAM where it knows IAM, else by the secret. */

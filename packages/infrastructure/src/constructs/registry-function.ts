@@ -53,6 +53,8 @@ export class RegistryFunction extends Construct {
   readonly function: LambdaFunction;
   readonly role: Role;
   readonly functionName: string;
+  /** What its metrics and log lines call it. */
+  readonly service: FunctionName;
 
   constructor(
     scope: Construct,
@@ -61,6 +63,7 @@ export class RegistryFunction extends Construct {
     props: RegistryFunctionProps,
   ) {
     super(scope, id);
+    this.service = props.name;
     this.functionName = `radiant-${settings.stage}-${props.name}`;
     const logGroup = stageLogs(this, 'Logs', settings, `/radiant/${settings.stage}/${props.name}`);
     this.role = new Role(this, 'Role', {

@@ -20,7 +20,7 @@ export function scheduleSyncs(
     new Rule(scope, `Schedule-${syncType}`, {
       ruleName: `radiant-${options.stage}-sync-${syncType}`,
       description: `Starts the ${syncType} sync`,
-      schedule: eventBridgeCron(cron),
+      schedule: eventBridgeSchedule(cron),
       enabled: options.enabled,
       targets: [
         new LambdaFunction(options.sync, {
@@ -36,8 +36,10 @@ export function scheduleSyncs(
   }
 }
 
-/** Five fields of cron as EventBridge writes them: steps from a first minute, and one of the two kinds of day left open. */
-function eventBridgeCron(cron: string): Schedule {
+/** Five fields of cron as EventBridge writes them: every few minutes as a rate, else one of the two kinds of day left open. */
+function eventBridgeSchedule(cron: string): Schedule {
+  const [, minutes] = /^\*\/(\d+) \* \* \* \*$/.exec(cron) ?? [];
+  if (minutes !== undefined) return Schedule.rate(Duration.minutes(Number(minutes)));
   const [minute, hour, day, month, weekDay] = cron.split(' ').map((field) => field.replace(/^\*\//, '0/'));
   const given = Object.entries({ minute, hour, day, month, weekDay }).filter(([, field]) => field !== '*');
   return Schedule.cron(Object.fromEntries(given));

@@ -28,24 +28,10 @@ export function tokenIssuer(scope: Construct, { api, stage }: StageSettings): To
   const { identity } = api;
   if (identity.kind === 'issuer') return { issuer: identity.issuer, audience: identity.audience, scopePrefix: '' };
 
-  const pool = new UserPool(scope, 'Admins', {
-    userPoolName: `radiant-registry-${stage}`,
-    selfSignUpEnabled: false,
-    signInAliases: { email: true },
-    mfa: Mfa.REQUIRED,
-    mfaSecondFactor: { otp: true, sms: false },
-    passwordPolicy: {
-      minLength: 14,
-      requireDigits: true,
-      requireLowercase: true,
-      requireUppercase: true,
-      requireSymbols: true,
-    },
-    // Refuses leaked passwords and suspicious logins; priced per admin who logs in.
-    featurePlan: FeaturePlan.PLUS,
-    standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION,
-    removalPolicy: RemovalPolicy.RETAIN,
-  });
+  const pool =
+    identity.userPoolId === undefined
+      ? newPool(scope, stage)
+      : UserPool.fromUserPoolId(scope, 'Admins', identity.userPoolId);
   const [read, write] = ADMIN_SCOPES.map(
     (scopeName) => new ResourceServerScope({ scopeName, scopeDescription: scopeName }),
   );
@@ -72,4 +58,26 @@ export function tokenIssuer(scope: Construct, { api, stage }: StageSettings): To
     audience: client.userPoolClientId,
     scopePrefix: `${RESOURCE_SERVER}/`,
   };
+}
+
+/** A pool of the stack's own; it outlives the stack, with its admins, and can be adopted by the next one. */
+function newPool(scope: Construct, stage: string): UserPool {
+  return new UserPool(scope, 'Admins', {
+    userPoolName: `radiant-registry-${stage}`,
+    selfSignUpEnabled: false,
+    signInAliases: { email: true },
+    mfa: Mfa.REQUIRED,
+    mfaSecondFactor: { otp: true, sms: false },
+    passwordPolicy: {
+      minLength: 14,
+      requireDigits: true,
+      requireLowercase: true,
+      requireUppercase: true,
+      requireSymbols: true,
+    },
+    // Refuses leaked passwords and suspicious logins; priced per admin who logs in.
+    featurePlan: FeaturePlan.PLUS,
+    standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION,
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+  });
 }

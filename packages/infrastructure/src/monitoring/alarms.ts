@@ -176,15 +176,26 @@ export function apiAlarms({ api, read, write }: AdminApiStack): AlarmDefinition[
   ];
 }
 
+/** A metric of the cluster behind the proxy. */
+export function clusterMetric(metricName: string, clusterIdentifier: string, statistic: string): Metric {
+  return new Metric({
+    namespace: 'AWS/RDS',
+    metricName,
+    dimensionsMap: { DBClusterIdentifier: clusterIdentifier },
+    statistic,
+    period: Duration.minutes(5),
+  });
+}
+
 /** Alarms about the cluster of the stack's own; an existing database is watched by whoever runs it. */
-export function databaseAlarms({ cluster, proxy }: AuroraDatabase): AlarmDefinition[] {
+export function databaseAlarms({ clusterIdentifier, proxy }: AuroraDatabase): AlarmDefinition[] {
   const period = Duration.minutes(5);
   return [
     {
       name: 'database-at-capacity',
       severity: 'high',
       meaning: 'The cluster uses more than 90 % of the capacity it may scale to; queries get slower.',
-      metric: cluster.metric('ACUUtilization', { period, statistic: 'Average' }),
+      metric: clusterMetric('ACUUtilization', clusterIdentifier, 'Average'),
       threshold: 90,
     },
     {

@@ -12,7 +12,7 @@ import type { Construct } from 'constructs';
 import type { AdminApiStack } from '../stacks/admin-api-stack.ts';
 import type { DatabaseStack } from '../stacks/database-stack.ts';
 import type { SyncStack } from '../stacks/sync-stack.ts';
-import { registryMetric } from './alarms.ts';
+import { clusterMetric, registryMetric } from './alarms.ts';
 
 /** The stacks of a stage that are watched. */
 export interface WatchedStacks {
@@ -82,15 +82,15 @@ function state(stage: string) {
 function serving(stage: string, { syncStack, adminApiStack, databaseStack }: WatchedStacks) {
   const functions = [syncStack.sync, adminApiStack.read, adminApiStack.write];
   const { api } = adminApiStack.api;
-  const cluster = databaseStack.aurora?.cluster;
+  const cluster = databaseStack.aurora?.clusterIdentifier;
   return [
     graph(
       'Cold starts',
-      functions.map(({ function: each }, index) =>
+      functions.map(({ service }) =>
         registryMetric(stage, 'coldStart', {
-          dimension: { service: ['registry-sync', 'registry-admin-read', 'registry-admin-write'][index] ?? '' },
+          dimension: { service },
           statistic: 'Sum',
-          label: each.node.path.split('/').at(-2) ?? '',
+          label: service,
         }),
       ),
     ),
@@ -104,7 +104,7 @@ function serving(stage: string, { syncStack, adminApiStack, databaseStack }: Wat
     ),
     ...(cluster === undefined
       ? []
-      : [graph('Database capacity (ACU)', [cluster.metric('ServerlessDatabaseCapacity', { statistic: 'Maximum' })])]),
+      : [graph('Database capacity (ACU)', [clusterMetric('ServerlessDatabaseCapacity', cluster, 'Maximum')])]),
   ];
 }
 

@@ -21,6 +21,16 @@ describe('stage settings', () => {
     expect([dev, prod].map((settings) => settings?.sync.thermalActions)).toEqual(['observe', 'observe']);
   });
 
+  it('let no page on somebody’s own machine speak with a stage that is protected, as prod is', async () => {
+    const [prod] = await readStageSettings(['prod']);
+    expect(JSON.stringify(prod)).not.toContain('localhost');
+    const open = { ...prod, api: { ...prod?.api, corsOrigins: ['http://localhost:8787'] } };
+    await writeFile(path.join(folder, 'prod.json'), JSON.stringify(open));
+    await expect(readStageSettings([], folder)).rejects.toThrow(
+      'prod.json api.corsOrigins: expected no address of this machine in a stage with deletionProtection, found http://localhost:8787',
+    );
+  });
+
   it('report every problem of every file together, with path and expectation', async () => {
     const [dev] = await readStageSettings(['dev']);
     const broken = {

@@ -48,6 +48,17 @@ const databaseSettingsSchema = z.discriminatedUnion('kind', [
     readers: z.int().min(0).max(15),
     backupDays: z.int().min(1).max(35),
     deletionProtection: z.boolean(),
+    /** A cluster that was restored beside the stack's own and takes its place behind the proxy; the stack then makes none. */
+    adopted: z
+      .strictObject({
+        clusterIdentifier: z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, { error: "expected a cluster's identifier" }),
+        resourceId: z.string().regex(/^cluster-[A-Z0-9]+$/, { error: 'expected a resource id such as cluster-ABC123' }),
+        /** Its writer endpoint. */
+        host: z.string().min(1),
+        /** Secret of the owner's password, which RDS manages. */
+        secretArn,
+      })
+      .optional(),
   }),
   z.strictObject({
     kind: z.literal('existing'),
@@ -87,6 +98,11 @@ const apiSettingsSchema = z.strictObject({
       domainPrefix: z
         .string()
         .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, { error: 'expected lower case letters, digits and -' }),
+      /** A pool that an earlier deployment left behind, with its admins; without it the stack makes one. */
+      userPoolId: z
+        .string()
+        .regex(/^[a-z0-9-]+_[A-Za-z0-9]+$/, { error: 'expected an id such as us-east-1_AbCdEf123' })
+        .optional(),
       /** Where the console may be returned to after login. */
       callbackUrls: z.array(z.url()).min(1),
     }),
@@ -99,6 +115,9 @@ const apiSettingsSchema = z.strictObject({
 
 /** Days that CloudWatch keeps logs; it knows only these. */
 const LOG_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365] as const;
+
+/** Any page that somebody runs on their own machine could speak with the stage. */
+const THIS_MACHINE = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 /** Everything that differs between stages. */
 export const stageSettingsSchema = z
@@ -136,7 +155,7 @@ export const stageSettingsSchema = z
     logRetentionDays: z.literal(LOG_DAYS),
     tags: z.record(z.string(), z.string()).default({}),
   })
-  .superRefine(({ network, region, database }, context) => {
+  .superRefine(({ network, region, database, api }, context) => {
     const foreign = network.availabilityZones.filter((zone) => zone.slice(0, -1) !== region);
     if (foreign.length > 0) {
       const message = `expected zones of ${region}, found ${foreign.join(', ')}`;
@@ -145,6 +164,21 @@ export const stageSettingsSchema = z
     if (network.kind === 'existing' && network.privateSubnetIds.length !== network.availabilityZones.length) {
       const message = `expected one subnet a zone: ${network.availabilityZones.length}, found ${network.privateSubnetIds.length}`;
       context.addIssue({ code: 'custom', path: ['network', 'privateSubnetIds'], message });
+    }
+    const { identity } = api;
+    const pages = {
+      corsOrigins: api.corsOrigins,
+      callbackUrls: identity.kind === 'cognito' ? identity.callbackUrls : [],
+    };
+    for (const [key, urls] of Object.entries(pages)) {
+      const local = urls.filter((url) => URL.canParse(url) && THIS_MACHINE.test(new URL(url).hostname));
+      if (database.kind !== 'aurora' || !database.deletionProtection || local.length === 0) continue;
+      const message = `expected no address of this machine in a stage with deletionProtection, found ${local.join(', ')}`;
+      context.addIssue({
+        code: 'custom',
+        path: ['api', ...(key === 'callbackUrls' ? ['identity'] : []), key],
+        message,
+      });
     }
     if (database.kind === 'aurora' && database.maxCapacityUnits < database.minCapacityUnits) {
       const message = `expected at least minCapacityUnits (${database.minCapacityUnits}), found ${database.maxCapacityUnits}`;

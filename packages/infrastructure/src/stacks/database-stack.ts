@@ -60,7 +60,7 @@ export class DatabaseStack extends Stack {
     if (this.aurora !== undefined) {
       const { endpoint: value } = this.aurora.proxy;
       new CfnOutput(this, 'ProxyEndpoint', { value, description: 'Where functions connect' });
-      new CfnOutput(this, 'ClusterIdentifier', { value: this.aurora.cluster.clusterIdentifier });
+      new CfnOutput(this, 'ClusterIdentifier', { value: this.aurora.clusterIdentifier });
     }
   }
 }

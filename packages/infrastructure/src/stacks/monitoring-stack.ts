@@ -1,4 +1,4 @@
-import { ArnFormat, Stack } from 'aws-cdk-lib';
+import { Annotations, ArnFormat, Stack } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -18,6 +18,11 @@ export class MonitoringStack extends Stack {
     super(scope, id, props);
     const { settings, databaseStack, syncStack, adminApiStack } = props;
     const topic = alarmTopic(this, settings);
+    if (settings.monitoring.alarmEmails.length === 0) {
+      const where = `stages/${settings.stage}.json monitoring.alarmEmails`;
+      const message = `${where} is empty: alarms of ${settings.stage} reach nobody. Name at least one address.`;
+      Annotations.of(this).addWarningV2('registry:alarms-reach-nobody', message);
+    }
     for (const email of settings.monitoring.alarmEmails) topic.addSubscription(new EmailSubscription(email));
     this.alarms = [
       ...syncAlarms(syncStack, settings),

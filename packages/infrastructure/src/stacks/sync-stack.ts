@@ -94,11 +94,11 @@ function providerKeys(scope: Construct, { stage, sync }: StageSettings): ISecret
     return Secret.fromSecretCompleteArn(scope, 'ProviderKeys', sync.providerKeysSecretArn);
   }
   const secret = new Secret(scope, 'ProviderKeys', {
-    secretName: `radiant/${stage}/provider-keys`,
-    description: 'API keys of model providers, JSON by variable, such as {"OPENAI_API_KEY": "..."}',
+    description: `API keys of model providers for the registry ${stage}, JSON by variable, such as {"OPENAI_API_KEY": "..."}`,
     // An object without keys: every provider counts as not configured until an operator stores its key.
     secretStringValue: SecretValue.unsafePlainText('{}'),
-    removalPolicy: RemovalPolicy.RETAIN,
+    // Outlives its stack, nameless, so that the next deployment can make one of its own or adopt this one by its ARN.
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   });
   explain(
     secret,

@@ -15,6 +15,7 @@ export interface Template {
 /** One resource of a template. */
 export interface TemplateResource {
   readonly Type: string;
+  readonly DeletionPolicy?: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
 }
 
