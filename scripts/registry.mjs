@@ -1,5 +1,5 @@
 import { ensureInstalled } from './ensure-installed.mjs';
 import { runTypeScriptHere } from './run.mjs';
 
-ensureInstalled();
+ensureInstalled('run', { thoroughly: false });
 await runTypeScriptHere('packages/cli/src/main.ts', process.argv.slice(2));
