@@ -74,7 +74,9 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
     // A connection lost at COMMIT may have applied all of it; the next call finds that out and goes on from there.
     if (databaseFailure(cause) === 'unavailable') throw databaseUnavailable(cause, 'unknown');
     const which = migration === '' ? 'Migration' : `Migration ${migration}`;
-    const words = `${which} failed, nothing was applied: ${messageOf(cause)}`;
+    // The migration tool adds a stack to what PostgreSQL says.
+    const [said = ''] = messageOf(cause).split('\n');
+    const words = `${which} failed, nothing was applied: ${said}`;
     const advice = adviceFor(cause, present);
     throw new RegistryError(
       advice === null ? 'internal' : 'config_invalid',
