@@ -1,5 +1,6 @@
+import { bundledCli } from './bundle-cli.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
-import { runTypeScriptHere } from './run.mjs';
+import { runHere } from './run.mjs';
 
-ensureInstalled();
-await runTypeScriptHere('packages/cli/src/main.ts', process.argv.slice(2));
+ensureInstalled('run', { thoroughly: false });
+await runHere(await bundledCli(), process.argv.slice(2));

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import * as nodeModule from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { root } from './ensure-installed.mjs';
 
@@ -35,14 +35,15 @@ export function runTypeScript(file, args) {
   runNode(['--import', 'tsx', '--enable-source-maps', file, ...args]);
 }
 
-/** Runs a TypeScript program in this process, which saves the start of another: for commands that are soon over. */
-export async function runTypeScriptHere(file, args) {
+/** Runs a program in this process, which saves the start of another: for commands that are soon over. */
+export async function runHere(file, args) {
   Object.assign(process.env, { ...QUIET, ...process.env });
-  process.setSourceMapsEnabled(true);
+  // Reading the maps takes as long as the rest of the start; a stack is shown to whoever asks for it only.
+  if (process.env.DEBUG) process.setSourceMapsEnabled(true);
   process.chdir(root);
-  process.argv.splice(1, process.argv.length, join(root, file), ...args);
+  process.argv.splice(1, process.argv.length, file, ...args);
   whenOrphaned(() => process.kill(process.pid, 'SIGTERM')).unref();
-  const { register } = await import('tsx/esm/api');
-  register();
-  await import(pathToFileURL(join(root, file)).href);
+  // From Node.js 22 on what was compiled is kept.
+  nodeModule.enableCompileCache?.();
+  await import(pathToFileURL(file).href);
 }

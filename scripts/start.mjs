@@ -1,5 +1,5 @@
 import { ensureInstalled } from './ensure-installed.mjs';
 import { runTypeScript } from './run.mjs';
 
-ensureInstalled();
+ensureInstalled('run');
 runTypeScript('packages/local/src/start/main.ts', process.argv.slice(2));

@@ -47,6 +47,13 @@ describe.each(all)('registry %s', (...words: readonly string[]) => {
   });
 });
 
+it('--version says the version', async () => {
+  expect(await runCommand(['--version'])).toMatchObject({
+    exitCode: 0,
+    output: expect.stringMatching(/^\d+\.\d+\.\d+/),
+  });
+});
+
 it('an unknown command is refused with the nearest', async () => {
   const { exitCode, told } = await runCommand(['modles']);
   expect(exitCode).toBe(2);

@@ -1,5 +1,6 @@
 import { messageOf, RegistryError } from '@radiant/contracts';
 import { Command, CommanderError } from 'commander';
+import manifest from '../package.json' with { type: 'json' };
 import type { CliContext } from './context.ts';
 import { CommandEnded, exitCodeOf } from './exit-codes.ts';
 
@@ -14,6 +15,7 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, () => Promise<Comm
   'Set up:': {
     'migrate seed schema': () => import('./commands/database.ts'),
     catalogue: () => import('./commands/catalogue.ts'),
+    completion: async () => (await import('./commands/completion.ts')).completionOf(registryProgram),
   },
   'Keep fresh:': { sync: () => import('./commands/sync.ts') },
   'Choose:': { 'select explain': () => import('./commands/select.ts') },
@@ -49,6 +51,7 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, () => Promise<Comm
 export async function registryProgram(context: CliContext, word = ''): Promise<Command> {
   const program = new Command('registry')
     .description('The unified model registry from the command line.')
+    .version(manifest.version, '--version', 'the version of this command line')
     .addHelpText('after', HELP)
     .showHelpAfterError('(--help behind the command says how it is used)')
     // A command’s flags stand behind it and are its own, also where the one above it has flags of the same name.

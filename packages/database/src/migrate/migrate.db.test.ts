@@ -121,3 +121,40 @@ it('a wrong connection string is refused without repeating its password', async 
   await expect(attempt).rejects.toThrow('expected postgres://user:password@host:port/database');
   await expect(attempt).rejects.not.toThrow('hunter2');
 });
+
+describe('a database that the registry cannot be made in is told in a sentence', () => {
+  it('where a table of the platform’s name is somebody else’s: which tables, which migration', async () => {
+    await database.pool.query('CREATE TABLE models (id int, price numeric)');
+    await expect(up()).rejects.toMatchObject({
+      code: 'config_invalid',
+      message: expect.stringMatching(
+        /^Migration 035_platform_baseline failed, nothing was applied: .+\. The database had a table models before, with other columns/,
+      ),
+    });
+  });
+
+  it('where another table of the registry’s name is there', async () => {
+    await database.pool.query('CREATE TABLE discovered_models (id int)');
+    await expect(up()).rejects.toMatchObject({
+      code: 'config_invalid',
+      message: expect.stringMatching(
+        /^Migration 0\d\d_\w+ failed, nothing was applied: relation "discovered_models" already exists\. .* database of its own$/,
+      ),
+    });
+  });
+
+  it('where the user may create nothing', async () => {
+    const url = new URL(database.connectionString);
+    const name = `reader_${url.pathname.slice(1)}`;
+    await database.pool.query(`CREATE ROLE "${name}" LOGIN PASSWORD 'read'`);
+    Object.assign(url, { username: name, password: 'read' });
+    try {
+      await expect(migrate({ connection: url.href })).rejects.toMatchObject({
+        code: 'config_invalid',
+        message: expect.stringMatching(/permission denied for schema public\. .*GRANT CREATE ON SCHEMA public/),
+      });
+    } finally {
+      await database.pool.query(`DROP ROLE "${name}"`);
+    }
+  });
+});

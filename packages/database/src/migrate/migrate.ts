@@ -44,7 +44,10 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
       cause,
     });
   }
+  let migration = '';
+  let present: readonly string[] = [];
   try {
+    present = await foreignTables(client);
     // Loaded only where something is migrated: everybody else who reads the database would pay for it at the start.
     const { runner } = await import('node-pg-migrate');
     const direction = options.direction ?? 'up';
@@ -58,7 +61,10 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
       advisoryLockMode: 'wait',
       logger: {
         debug: (message) => logger.debug(String(message)),
-        info: (message) => logger.debug(String(message)),
+        info: (message) => {
+          migration = /MIGRATION (\S+)/.exec(String(message))?.[1] ?? migration;
+          logger.debug(String(message));
+        },
         warn: (message) => logger.warn(String(message)),
         error: (message) => logger.debug(String(message)),
       },
@@ -67,8 +73,44 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
   } catch (cause) {
     // A connection lost at COMMIT may have applied all of it; the next call finds that out and goes on from there.
     if (databaseFailure(cause) === 'unavailable') throw databaseUnavailable(cause, 'unknown');
-    throw new RegistryError('internal', `Migration failed, nothing was applied: ${messageOf(cause)}`, { cause });
+    const which = migration === '' ? 'Migration' : `Migration ${migration}`;
+    // The migration tool adds a stack to what PostgreSQL says.
+    const [said = ''] = messageOf(cause).split('\n');
+    const words = `${which} failed, nothing was applied: ${said}`;
+    const advice = adviceFor(cause, present);
+    throw new RegistryError(
+      advice === null ? 'internal' : 'config_invalid',
+      advice === null ? words : `${words}. ${advice}`,
+      { cause },
+    );
   } finally {
     await client.end();
   }
+}
+
+/** Tables that the platform's own sections leave, which the first migration takes as it finds them. */
+const PLATFORM_TABLES = ['providers', 'models', 'thermal_states'];
+
+/** Those of them that are there although nothing was ever migrated: the platform's, or somebody else's of the same name. */
+async function foreignTables(client: pg.Client): Promise<readonly string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT name FROM unnest($1::text[]) AS name WHERE to_regclass(name) IS NOT NULL AND to_regclass($2) IS NULL`,
+    [PLATFORM_TABLES, MIGRATIONS_TABLE],
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** What to do about a database that the registry cannot be made in; null where the fault is not the database's. */
+function adviceFor(cause: unknown, present: readonly string[]): string | null {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  // Its own table the migration tool makes by itself, and keeps of a failure only the words.
+  if (code === '42501' || /permission denied/.test(messageOf(cause))) {
+    return 'The user of the connection needs the right to create: GRANT CREATE ON SCHEMA public (and ON DATABASE) to it, or name another user';
+  }
+  // duplicate_table, duplicate_object, duplicate_function
+  if (['42P07', '42710', '42723'].includes(code)) {
+    return 'The registry has not made that one; give the registry a database of its own';
+  }
+  if (present.length === 0) return null;
+  return `The database had ${present.length === 1 ? 'a table' : 'tables'} ${present.join(', ')} before, with other columns than the platform's; give the registry a database of its own`;
 }
