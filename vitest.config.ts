@@ -13,6 +13,9 @@ const all = places.map((place) => `${place}/**/*.test.ts`);
 const db = places.map((place) => `${place}/**/*.db.test.ts`);
 const whole = places.flatMap((place) => [`${place}/**/*.whole.test.ts`, `${place}/**/*.stack.test.ts`]);
 
+/** Pages in a real browser: the checks of CI run them, `npm test` leaves them out. */
+const browser = places.map((place) => `${place}/**/*.browser.test.ts`);
+
 const globalSetup = ['packages/test-kit/src/postgres/global-setup.ts'];
 // Databases are cloned and servers started in hooks: generous limits, since no test asserts a time.
 // What is waited for is polled for as long as only a hang takes.
@@ -45,7 +48,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: all,
-          exclude: ['**/node_modules/**', ...db, ...whole],
+          exclude: ['**/node_modules/**', ...db, ...whole, ...browser],
           pool: 'threads',
           isolate: false,
           ...together,
@@ -55,6 +58,7 @@ export default defineConfig({
       // On a database.
       { test: { name: 'db', include: db, globalSetup, pool: 'forks', isolate: false, ...together, ...limits } },
       // Processes that are started and killed, servers that are restarted, synthesised stacks.
+      { test: { name: 'browser', include: browser, globalSetup, pool: 'forks', ...alone, ...limits } },
       { test: { name: 'whole', include: whole, globalSetup, pool: 'forks', ...alone, ...limits } },
     ],
     sequence: { sequencer: WholeFirst },

@@ -8,9 +8,6 @@ export type ModelDetail = Schemas['ModelDetail'];
 export type Explanation = Schemas['Explanation'];
 export type Change = Schemas['Change'];
 export type Difference = Schemas['Difference'];
-export type InboxPrice = Schemas['InboxPrice'];
-export type ProviderHealth = Schemas['ProviderHealth'];
-export type Score = Schemas['Score'];
 export type SyncRun = Schemas['SyncRun'];
 type Answer<Name extends keyof operations> = operations[Name] extends {
   responses: { 200: { content: { 'application/json': infer Body } } };
@@ -169,11 +166,6 @@ export const syncRunsQuery = queryOptions({
   queryKey: ['observed', 'sync-runs'],
   queryFn: async ({ signal }) =>
     (await answered(api.GET('/sync/history', { params: { query: { limit: 100 } }, signal }))).runs,
-});
-
-export const defaultModelsQuery = queryOptions({
-  queryKey: ['registry', 'default-models'],
-  queryFn: async ({ signal }) => (await answered(api.GET('/default-models', { signal }))).defaultModels,
 });
 
 export const policiesQuery = queryOptions({

@@ -974,6 +974,8 @@ export interface components {
             category: string;
             commercial_use_allowed: boolean | null;
             compliance: string[];
+            /** @enum {string|null} */
+            container_status: "stock" | "extended" | "custom" | null;
             context_window: number | null;
             cost_per_1k_characters: number | null;
             cost_per_3d_model: number | null;
@@ -1004,6 +1006,8 @@ export interface components {
             input_cost_per_1k: number | null;
             input_modalities: string[];
             instance_type: string | null;
+            /** @enum {string|null} */
+            invocation_mode: "real_time" | "asynchronous" | "serverless" | "batch" | null;
             is_transitioning: boolean;
             latency_p50_ms: number | null;
             latency_p95_ms: number | null;
@@ -1161,6 +1165,7 @@ export interface components {
             model_id: string;
             origin: string;
             provider_id: string;
+            status: string | null;
             succession: string[];
             /** @enum {string} */
             task: "chat" | "completion" | "embedding" | "image" | "video" | "audio" | "transcription" | "search" | "3d" | "inference" | "other";
@@ -1471,6 +1476,8 @@ export interface components {
             category: string;
             commercial_use_allowed: boolean | null;
             compliance: string[];
+            /** @enum {string|null} */
+            container_status: "stock" | "extended" | "custom" | null;
             context_window: number | null;
             cost_per_1k_characters: number | null;
             cost_per_3d_model: number | null;
@@ -1501,6 +1508,8 @@ export interface components {
             input_cost_per_1k: number | null;
             input_modalities: string[];
             instance_type: string | null;
+            /** @enum {string|null} */
+            invocation_mode: "real_time" | "asynchronous" | "serverless" | "batch" | null;
             is_transitioning: boolean;
             latency_p50_ms: number | null;
             latency_p95_ms: number | null;
@@ -1780,6 +1789,8 @@ export interface components {
                 /** Format: date-time */
                 until?: string;
             }[];
+            /** @enum {string|null} */
+            container_status?: "stock" | "extended" | "custom" | null;
             context_window?: number | null;
             cost?: components["schemas"]["Cost"];
             cost_per_1k_characters?: number | null;
@@ -1807,6 +1818,8 @@ export interface components {
             input_cost_per_1k?: number | null;
             input_modalities?: string[];
             instance_type?: string | null;
+            /** @enum {string|null} */
+            invocation_mode?: "real_time" | "asynchronous" | "serverless" | "batch" | null;
             is_transitioning?: boolean;
             latency_p50_ms?: number | null;
             latency_p95_ms?: number | null;
@@ -2137,6 +2150,7 @@ export interface components {
                     requireCertificates?: ("SOC2" | "HIPAA" | "GDPR" | "ISO27001" | "ISO27017" | "ISO27018" | "ISO42001" | "PCI_DSS" | "FEDRAMP" | "CSA_STAR") | ("SOC2" | "HIPAA" | "GDPR" | "ISO27001" | "ISO27017" | "ISO27018" | "ISO42001" | "PCI_DSS" | "FEDRAMP" | "CSA_STAR")[];
                     requireCommercialUse?: boolean;
                     requiredCapabilities?: ("chat" | "completion" | "code" | "code_completion" | "fill_in_the_middle" | "function_calling" | "structured_output" | "reasoning" | "streaming" | "prompt_caching" | "web_search" | "multilingual" | "translation" | "rerank" | "embedding" | "text_embedding" | "image_embedding" | "audio_embedding" | "protein_embedding" | "graph_embedding" | "geospatial_embedding" | "speaker_embedding" | "semantic_search" | "feature_extraction" | "vision" | "image_generation" | "image_editing" | "image_classification" | "image_segmentation" | "image_reconstruction" | "zero_shot_classification" | "object_detection" | "object_tracking" | "promptable_segmentation" | "interactive_segmentation" | "mask_generation" | "video_segmentation" | "video_generation" | "visual_question_answering" | "ocr" | "text_detection" | "text_recognition" | "speech_to_text" | "text_to_speech" | "speech_to_speech" | "timestamps" | "voice_selection" | "speaker_verification" | "speaker_diarization" | "voice_activity_detection" | "overlap_detection" | "protein_structure_prediction" | "complex_prediction" | "contact_prediction" | "masked_residue_prediction" | "molecular_property_prediction" | "symmetry" | "geometry_theorem_proving" | "symbolic_reasoning" | "game_playing" | "planning" | "policy_inference" | "medical_segmentation" | "medical_classification" | "multi_label_classification" | "land_use_classification" | "geospatial_segmentation" | "3d_segmentation" | "text_to_3d" | "image_to_3d" | "scene_reconstruction" | "novel_view_synthesis" | "mesh_export")[];
+                    requireDeployable?: boolean;
                     requireHIPAA?: boolean;
                     requireNoTraining?: boolean;
                     requireZeroRetention?: boolean;
@@ -2213,6 +2227,7 @@ export interface components {
                 admin_fields: string[];
                 attribution_required: boolean;
                 benchmark: string | null;
+                cache_bytes_per_token: number | null;
                 capabilities: ("chat" | "completion" | "code" | "code_completion" | "fill_in_the_middle" | "function_calling" | "structured_output" | "reasoning" | "streaming" | "prompt_caching" | "web_search" | "multilingual" | "translation" | "rerank" | "embedding" | "text_embedding" | "image_embedding" | "audio_embedding" | "protein_embedding" | "graph_embedding" | "geospatial_embedding" | "speaker_embedding" | "semantic_search" | "feature_extraction" | "vision" | "image_generation" | "image_editing" | "image_classification" | "image_segmentation" | "image_reconstruction" | "zero_shot_classification" | "object_detection" | "object_tracking" | "promptable_segmentation" | "interactive_segmentation" | "mask_generation" | "video_segmentation" | "video_generation" | "visual_question_answering" | "ocr" | "text_detection" | "text_recognition" | "speech_to_text" | "text_to_speech" | "speech_to_speech" | "timestamps" | "voice_selection" | "speaker_verification" | "speaker_diarization" | "voice_activity_detection" | "overlap_detection" | "protein_structure_prediction" | "complex_prediction" | "contact_prediction" | "masked_residue_prediction" | "molecular_property_prediction" | "symmetry" | "geometry_theorem_proving" | "symbolic_reasoning" | "game_playing" | "planning" | "policy_inference" | "medical_segmentation" | "medical_classification" | "multi_label_classification" | "land_use_classification" | "geospatial_segmentation" | "3d_segmentation" | "text_to_3d" | "image_to_3d" | "scene_reconstruction" | "novel_view_synthesis" | "mesh_export")[];
                 /** @enum {string} */
                 category: "vision" | "audio" | "scientific" | "medical" | "geospatial" | "3d" | "llm";
@@ -2242,11 +2257,14 @@ export interface components {
                         until?: string;
                     };
                 } | null;
+                /** @enum {string} */
+                container_status: "stock" | "extended" | "custom";
                 context_window: number | null;
                 /** @enum {string} */
                 default_thermal_state: "HOT" | "WARM" | "COLD" | "OFF";
                 deprecated: boolean;
                 description: string | null;
+                disk_gb: number | null;
                 display_name: string;
                 domains: ("protein" | "molecular" | "medical" | "geospatial" | "mathematics" | "games")[];
                 embedding_dimensions: number | null;
@@ -2255,11 +2273,16 @@ export interface components {
                 environment: {
                     [key: string]: unknown;
                 };
+                gated_weights: boolean | null;
                 gpu_memory_gb: number | null;
                 hourly_rate: number | null;
+                /** Format: date */
+                image_end_of_patch: string | null;
                 input_formats: string[];
                 input_modalities: ("text" | "image" | "audio" | "video" | "pdf" | "embedding" | "3d")[];
                 instance_type: string;
+                /** @enum {string} */
+                invocation_mode: "real_time" | "asynchronous" | "serverless" | "batch";
                 license: string | null;
                 license_url: string | null;
                 markup_percent: number;
@@ -2289,6 +2312,8 @@ export interface components {
                 provenance: {
                     [key: string]: unknown;
                 };
+                /** @enum {string|null} */
+                quantization: "none" | "awq" | "gptq" | "fp8" | "bitsandbytes" | null;
                 required_inputs: ("text" | "image" | "audio" | "video" | "pdf" | "embedding" | "3d")[];
                 sagemaker_image: string | null;
                 scale_to_zero_minutes: number;
@@ -2299,7 +2324,10 @@ export interface components {
                 /** Format: date-time */
                 sunset_at: string | null;
                 synced_fields: string[];
+                tensor_parallel_degree: number | null;
                 warmup_time_seconds: number;
+                /** @enum {string|null} */
+                weight_precision: "fp32" | "fp16" | "bf16" | "fp8" | "int8" | "int4" | null;
             }[];
             /** @enum {number} */
             version: 1;
@@ -2314,6 +2342,8 @@ export interface components {
             category: string;
             commercial_use_allowed: boolean | null;
             compliance: string[];
+            /** @enum {string|null} */
+            container_status: "stock" | "extended" | "custom" | null;
             context_window: number | null;
             cost_per_1k_characters: number | null;
             cost_per_3d_model: number | null;
@@ -2344,6 +2374,8 @@ export interface components {
             input_cost_per_1k: number | null;
             input_modalities: string[];
             instance_type: string | null;
+            /** @enum {string|null} */
+            invocation_mode: "real_time" | "asynchronous" | "serverless" | "batch" | null;
             is_transitioning: boolean;
             latency_p50_ms: number | null;
             latency_p95_ms: number | null;
@@ -2562,6 +2594,12 @@ export interface operations {
                     };
                 };
             };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     createBenchmark: {
@@ -2646,6 +2684,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Benchmark"];
                 };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -2756,6 +2800,12 @@ export interface operations {
                     };
                 };
             };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     getCertificate: {
@@ -2776,6 +2826,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Certificate"];
                 };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -2879,6 +2935,12 @@ export interface operations {
                     };
                 };
             };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     getChangeSet: {
@@ -2899,6 +2961,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ChangeSet"];
                 };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -2958,6 +3026,12 @@ export interface operations {
                         defaultModels: components["schemas"]["DefaultModel"][];
                     };
                 };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -3027,6 +3101,12 @@ export interface operations {
                     };
                 };
             };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     listDiscoveries: {
@@ -3054,6 +3134,12 @@ export interface operations {
                     };
                 };
             };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     getDiscovery: {
@@ -3074,6 +3160,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DiscoveryDetail"];
                 };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -3315,6 +3407,7 @@ export interface operations {
                     requireCertificates?: ("SOC2" | "HIPAA" | "GDPR" | "ISO27001" | "ISO27017" | "ISO27018" | "ISO42001" | "PCI_DSS" | "FEDRAMP" | "CSA_STAR") | ("SOC2" | "HIPAA" | "GDPR" | "ISO27001" | "ISO27017" | "ISO27018" | "ISO42001" | "PCI_DSS" | "FEDRAMP" | "CSA_STAR")[];
                     requireCommercialUse?: boolean;
                     requiredCapabilities?: ("chat" | "completion" | "code" | "code_completion" | "fill_in_the_middle" | "function_calling" | "structured_output" | "reasoning" | "streaming" | "prompt_caching" | "web_search" | "multilingual" | "translation" | "rerank" | "embedding" | "text_embedding" | "image_embedding" | "audio_embedding" | "protein_embedding" | "graph_embedding" | "geospatial_embedding" | "speaker_embedding" | "semantic_search" | "feature_extraction" | "vision" | "image_generation" | "image_editing" | "image_classification" | "image_segmentation" | "image_reconstruction" | "zero_shot_classification" | "object_detection" | "object_tracking" | "promptable_segmentation" | "interactive_segmentation" | "mask_generation" | "video_segmentation" | "video_generation" | "visual_question_answering" | "ocr" | "text_detection" | "text_recognition" | "speech_to_text" | "text_to_speech" | "speech_to_speech" | "timestamps" | "voice_selection" | "speaker_verification" | "speaker_diarization" | "voice_activity_detection" | "overlap_detection" | "protein_structure_prediction" | "complex_prediction" | "contact_prediction" | "masked_residue_prediction" | "molecular_property_prediction" | "symmetry" | "geometry_theorem_proving" | "symbolic_reasoning" | "game_playing" | "planning" | "policy_inference" | "medical_segmentation" | "medical_classification" | "multi_label_classification" | "land_use_classification" | "geospatial_segmentation" | "3d_segmentation" | "text_to_3d" | "image_to_3d" | "scene_reconstruction" | "novel_view_synthesis" | "mesh_export")[];
+                    requireDeployable?: boolean;
                     requireHIPAA?: boolean;
                     requireNoTraining?: boolean;
                     requireZeroRetention?: boolean;
@@ -3371,6 +3464,12 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     listProviderHealth: {
@@ -3395,6 +3494,12 @@ export interface operations {
                         health: components["schemas"]["ProviderHealth"][];
                     };
                 };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -3431,6 +3536,12 @@ export interface operations {
                     };
                 };
             };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     listHistory: {
@@ -3465,6 +3576,12 @@ export interface operations {
                     };
                 };
             };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     getChange: {
@@ -3485,6 +3602,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Change"];
                 };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -3553,6 +3676,12 @@ export interface operations {
                     };
                 };
             };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     getNeighbouringChanges: {
@@ -3578,6 +3707,12 @@ export interface operations {
                         before: string | null;
                     };
                 };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -3761,6 +3896,12 @@ export interface operations {
                     };
                 };
             };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     getLicenceReport: {
@@ -3788,6 +3929,12 @@ export interface operations {
                     "text/markdown": string;
                 };
             };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     listModels: {
@@ -3801,7 +3948,7 @@ export interface operations {
                 limit?: number;
                 provider?: string;
                 q?: string;
-                sort?: "id" | "-id" | "provider_id" | "-provider_id" | "provider_name" | "-provider_name" | "model_id" | "-model_id" | "litellm_id" | "-litellm_id" | "name" | "-name" | "display_name" | "-display_name" | "description" | "-description" | "hosting_type" | "-hosting_type" | "category" | "-category" | "capabilities" | "-capabilities" | "input_modalities" | "-input_modalities" | "output_modalities" | "-output_modalities" | "primary_mode" | "-primary_mode" | "context_window" | "-context_window" | "max_output" | "-max_output" | "pricing_type" | "-pricing_type" | "input_cost_per_1k" | "-input_cost_per_1k" | "output_cost_per_1k" | "-output_cost_per_1k" | "cost_per_request" | "-cost_per_request" | "cost_per_second" | "-cost_per_second" | "cost_per_image" | "-cost_per_image" | "cost_per_minute" | "-cost_per_minute" | "markup_rate" | "-markup_rate" | "instance_type" | "-instance_type" | "gpu_memory_gb" | "-gpu_memory_gb" | "thermal_state" | "-thermal_state" | "is_transitioning" | "-is_transitioning" | "warmup_time_seconds" | "-warmup_time_seconds" | "enabled" | "-enabled" | "deprecated" | "-deprecated" | "health_status" | "-health_status" | "avg_latency_ms" | "-avg_latency_ms" | "error_rate" | "-error_rate" | "compliance" | "-compliance" | "license" | "-license" | "commercial_use_allowed" | "-commercial_use_allowed" | "min_tier" | "-min_tier" | "created_at" | "-created_at" | "updated_at" | "-updated_at" | "cached_input_cost_per_1k" | "-cached_input_cost_per_1k" | "cache_write_cost_per_1k" | "-cache_write_cost_per_1k" | "cost_per_1k_characters" | "-cost_per_1k_characters" | "price_variants" | "-price_variants" | "hourly_rate" | "-hourly_rate" | "cost_per_3d_model" | "-cost_per_3d_model" | "cost_per_minute_video" | "-cost_per_minute_video" | "sunset_at" | "-sunset_at" | "successor" | "-successor" | "status" | "-status" | "specialty" | "-specialty" | "price_source" | "-price_source" | "price_observed_at" | "-price_observed_at" | "license_url" | "-license_url" | "attribution_required" | "-attribution_required" | "endpoint_name" | "-endpoint_name" | "scale_to_zero_minutes" | "-scale_to_zero_minutes" | "origin" | "-origin" | "latency_p50_ms" | "-latency_p50_ms" | "latency_p95_ms" | "-latency_p95_ms" | "time_to_first_token_p50_ms" | "-time_to_first_token_p50_ms" | "tokens_per_second_p50" | "-tokens_per_second_p50" | "latency_source" | "-latency_source" | "health_region" | "-health_region" | "quality" | "-quality" | "required_inputs" | "-required_inputs" | "domains" | "-domains" | "embedding_dimensions" | "-embedding_dimensions" | "embedding_space" | "-embedding_space" | "assurances" | "-assurances" | "reasoning_efforts" | "-reasoning_efforts" | "takes_temperature" | "-takes_temperature" | "open_weights" | "-open_weights";
+                sort?: "id" | "-id" | "provider_id" | "-provider_id" | "provider_name" | "-provider_name" | "model_id" | "-model_id" | "litellm_id" | "-litellm_id" | "name" | "-name" | "display_name" | "-display_name" | "description" | "-description" | "hosting_type" | "-hosting_type" | "category" | "-category" | "capabilities" | "-capabilities" | "input_modalities" | "-input_modalities" | "output_modalities" | "-output_modalities" | "primary_mode" | "-primary_mode" | "context_window" | "-context_window" | "max_output" | "-max_output" | "pricing_type" | "-pricing_type" | "input_cost_per_1k" | "-input_cost_per_1k" | "output_cost_per_1k" | "-output_cost_per_1k" | "cost_per_request" | "-cost_per_request" | "cost_per_second" | "-cost_per_second" | "cost_per_image" | "-cost_per_image" | "cost_per_minute" | "-cost_per_minute" | "markup_rate" | "-markup_rate" | "instance_type" | "-instance_type" | "gpu_memory_gb" | "-gpu_memory_gb" | "thermal_state" | "-thermal_state" | "is_transitioning" | "-is_transitioning" | "warmup_time_seconds" | "-warmup_time_seconds" | "enabled" | "-enabled" | "deprecated" | "-deprecated" | "health_status" | "-health_status" | "avg_latency_ms" | "-avg_latency_ms" | "error_rate" | "-error_rate" | "compliance" | "-compliance" | "license" | "-license" | "commercial_use_allowed" | "-commercial_use_allowed" | "min_tier" | "-min_tier" | "created_at" | "-created_at" | "updated_at" | "-updated_at" | "cached_input_cost_per_1k" | "-cached_input_cost_per_1k" | "cache_write_cost_per_1k" | "-cache_write_cost_per_1k" | "cost_per_1k_characters" | "-cost_per_1k_characters" | "price_variants" | "-price_variants" | "hourly_rate" | "-hourly_rate" | "cost_per_3d_model" | "-cost_per_3d_model" | "cost_per_minute_video" | "-cost_per_minute_video" | "sunset_at" | "-sunset_at" | "successor" | "-successor" | "status" | "-status" | "specialty" | "-specialty" | "price_source" | "-price_source" | "price_observed_at" | "-price_observed_at" | "license_url" | "-license_url" | "attribution_required" | "-attribution_required" | "endpoint_name" | "-endpoint_name" | "scale_to_zero_minutes" | "-scale_to_zero_minutes" | "origin" | "-origin" | "latency_p50_ms" | "-latency_p50_ms" | "latency_p95_ms" | "-latency_p95_ms" | "time_to_first_token_p50_ms" | "-time_to_first_token_p50_ms" | "tokens_per_second_p50" | "-tokens_per_second_p50" | "latency_source" | "-latency_source" | "health_region" | "-health_region" | "quality" | "-quality" | "required_inputs" | "-required_inputs" | "domains" | "-domains" | "embedding_dimensions" | "-embedding_dimensions" | "embedding_space" | "-embedding_space" | "assurances" | "-assurances" | "reasoning_efforts" | "-reasoning_efforts" | "takes_temperature" | "-takes_temperature" | "open_weights" | "-open_weights" | "invocation_mode" | "-invocation_mode" | "container_status" | "-container_status";
                 status?: "enabled" | "disabled";
             };
             header?: never;
@@ -3823,6 +3970,12 @@ export interface operations {
                         total: number;
                     };
                 };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -3990,6 +4143,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ModelDetail"];
                 };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -4190,6 +4349,12 @@ export interface operations {
                     };
                 };
             };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     updatePricing: {
@@ -4293,6 +4458,12 @@ export interface operations {
                     };
                 };
             };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     listModelSummaries: {
@@ -4316,6 +4487,12 @@ export interface operations {
                     };
                 };
             };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     listPolicies: {
@@ -4337,6 +4514,12 @@ export interface operations {
                     };
                 };
             };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     getPolicy: {
@@ -4357,6 +4540,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SelectionPolicy"];
                 };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -4429,6 +4618,7 @@ export interface operations {
                         requireCertificates?: ("SOC2" | "HIPAA" | "GDPR" | "ISO27001" | "ISO27017" | "ISO27018" | "ISO42001" | "PCI_DSS" | "FEDRAMP" | "CSA_STAR") | ("SOC2" | "HIPAA" | "GDPR" | "ISO27001" | "ISO27017" | "ISO27018" | "ISO42001" | "PCI_DSS" | "FEDRAMP" | "CSA_STAR")[];
                         requireCommercialUse?: boolean;
                         requiredCapabilities?: ("chat" | "completion" | "code" | "code_completion" | "fill_in_the_middle" | "function_calling" | "structured_output" | "reasoning" | "streaming" | "prompt_caching" | "web_search" | "multilingual" | "translation" | "rerank" | "embedding" | "text_embedding" | "image_embedding" | "audio_embedding" | "protein_embedding" | "graph_embedding" | "geospatial_embedding" | "speaker_embedding" | "semantic_search" | "feature_extraction" | "vision" | "image_generation" | "image_editing" | "image_classification" | "image_segmentation" | "image_reconstruction" | "zero_shot_classification" | "object_detection" | "object_tracking" | "promptable_segmentation" | "interactive_segmentation" | "mask_generation" | "video_segmentation" | "video_generation" | "visual_question_answering" | "ocr" | "text_detection" | "text_recognition" | "speech_to_text" | "text_to_speech" | "speech_to_speech" | "timestamps" | "voice_selection" | "speaker_verification" | "speaker_diarization" | "voice_activity_detection" | "overlap_detection" | "protein_structure_prediction" | "complex_prediction" | "contact_prediction" | "masked_residue_prediction" | "molecular_property_prediction" | "symmetry" | "geometry_theorem_proving" | "symbolic_reasoning" | "game_playing" | "planning" | "policy_inference" | "medical_segmentation" | "medical_classification" | "multi_label_classification" | "land_use_classification" | "geospatial_segmentation" | "3d_segmentation" | "text_to_3d" | "image_to_3d" | "scene_reconstruction" | "novel_view_synthesis" | "mesh_export")[];
+                        requireDeployable?: boolean;
                         requireHIPAA?: boolean;
                         requireNoTraining?: boolean;
                         requireZeroRetention?: boolean;
@@ -4490,7 +4680,7 @@ export interface operations {
                     /** @default  */
                     description?: string;
                     /** @default [] */
-                    locked?: ("task" | "inputModality" | "outputModality" | "tenantTier" | "preferHosting" | "preferProvider" | "onlyProviders" | "excludeProviders" | "requiredCapabilities" | "domain" | "embeddingSpace" | "minContextWindow" | "expectedUsage" | "requireHIPAA" | "requireCommercialUse" | "processingRegion" | "requireZeroRetention" | "requireNoTraining" | "requireCertificates" | "use" | "minQuality" | "maxLatencyMs" | "acceptProbeLatency" | "maxCostPerRequest" | "serviceTier" | "expectedBurst" | "region" | "limit")[];
+                    locked?: ("task" | "inputModality" | "outputModality" | "tenantTier" | "preferHosting" | "preferProvider" | "onlyProviders" | "excludeProviders" | "requiredCapabilities" | "domain" | "embeddingSpace" | "minContextWindow" | "expectedUsage" | "requireHIPAA" | "requireCommercialUse" | "processingRegion" | "requireZeroRetention" | "requireNoTraining" | "requireCertificates" | "requireDeployable" | "use" | "minQuality" | "maxLatencyMs" | "acceptProbeLatency" | "maxCostPerRequest" | "serviceTier" | "expectedBurst" | "region" | "limit")[];
                     reason?: string;
                     /**
                      * @default null
@@ -4567,6 +4757,12 @@ export interface operations {
                     };
                 };
             };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     listProposals: {
@@ -4594,6 +4790,12 @@ export interface operations {
                         proposals: components["schemas"]["PriceProposal"][];
                     };
                 };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -4730,6 +4932,12 @@ export interface operations {
                     };
                 };
             };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     createProvider: {
@@ -4834,6 +5042,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Provider"];
                 };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -5046,6 +5260,12 @@ export interface operations {
                     };
                 };
             };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     listScores: {
@@ -5074,6 +5294,12 @@ export interface operations {
                         scores: components["schemas"]["Score"][];
                     };
                 };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -5159,6 +5385,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Score"];
                 };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -5323,6 +5555,7 @@ export interface operations {
                     requireCertificates?: ("SOC2" | "HIPAA" | "GDPR" | "ISO27001" | "ISO27017" | "ISO27018" | "ISO42001" | "PCI_DSS" | "FEDRAMP" | "CSA_STAR") | ("SOC2" | "HIPAA" | "GDPR" | "ISO27001" | "ISO27017" | "ISO27018" | "ISO42001" | "PCI_DSS" | "FEDRAMP" | "CSA_STAR")[];
                     requireCommercialUse?: boolean;
                     requiredCapabilities?: ("chat" | "completion" | "code" | "code_completion" | "fill_in_the_middle" | "function_calling" | "structured_output" | "reasoning" | "streaming" | "prompt_caching" | "web_search" | "multilingual" | "translation" | "rerank" | "embedding" | "text_embedding" | "image_embedding" | "audio_embedding" | "protein_embedding" | "graph_embedding" | "geospatial_embedding" | "speaker_embedding" | "semantic_search" | "feature_extraction" | "vision" | "image_generation" | "image_editing" | "image_classification" | "image_segmentation" | "image_reconstruction" | "zero_shot_classification" | "object_detection" | "object_tracking" | "promptable_segmentation" | "interactive_segmentation" | "mask_generation" | "video_segmentation" | "video_generation" | "visual_question_answering" | "ocr" | "text_detection" | "text_recognition" | "speech_to_text" | "text_to_speech" | "speech_to_speech" | "timestamps" | "voice_selection" | "speaker_verification" | "speaker_diarization" | "voice_activity_detection" | "overlap_detection" | "protein_structure_prediction" | "complex_prediction" | "contact_prediction" | "masked_residue_prediction" | "molecular_property_prediction" | "symmetry" | "geometry_theorem_proving" | "symbolic_reasoning" | "game_playing" | "planning" | "policy_inference" | "medical_segmentation" | "medical_classification" | "multi_label_classification" | "land_use_classification" | "geospatial_segmentation" | "3d_segmentation" | "text_to_3d" | "image_to_3d" | "scene_reconstruction" | "novel_view_synthesis" | "mesh_export")[];
+                    requireDeployable?: boolean;
                     requireHIPAA?: boolean;
                     requireNoTraining?: boolean;
                     requireZeroRetention?: boolean;
@@ -5435,6 +5668,7 @@ export interface operations {
                     accuracy?: number | null;
                     attribution_required?: boolean;
                     benchmark?: string | null;
+                    cache_bytes_per_token?: number | null;
                     capabilities?: ("chat" | "completion" | "code" | "code_completion" | "fill_in_the_middle" | "function_calling" | "structured_output" | "reasoning" | "streaming" | "prompt_caching" | "web_search" | "multilingual" | "translation" | "rerank" | "embedding" | "text_embedding" | "image_embedding" | "audio_embedding" | "protein_embedding" | "graph_embedding" | "geospatial_embedding" | "speaker_embedding" | "semantic_search" | "feature_extraction" | "vision" | "image_generation" | "image_editing" | "image_classification" | "image_segmentation" | "image_reconstruction" | "zero_shot_classification" | "object_detection" | "object_tracking" | "promptable_segmentation" | "interactive_segmentation" | "mask_generation" | "video_segmentation" | "video_generation" | "visual_question_answering" | "ocr" | "text_detection" | "text_recognition" | "speech_to_text" | "text_to_speech" | "speech_to_speech" | "timestamps" | "voice_selection" | "speaker_verification" | "speaker_diarization" | "voice_activity_detection" | "overlap_detection" | "protein_structure_prediction" | "complex_prediction" | "contact_prediction" | "masked_residue_prediction" | "molecular_property_prediction" | "symmetry" | "geometry_theorem_proving" | "symbolic_reasoning" | "game_playing" | "planning" | "policy_inference" | "medical_segmentation" | "medical_classification" | "multi_label_classification" | "land_use_classification" | "geospatial_segmentation" | "3d_segmentation" | "text_to_3d" | "image_to_3d" | "scene_reconstruction" | "novel_view_synthesis" | "mesh_export")[];
                     /** @enum {string} */
                     category: "vision" | "audio" | "scientific" | "medical" | "geospatial" | "3d" | "llm";
@@ -5463,11 +5697,14 @@ export interface operations {
                             until?: string;
                         } | null;
                     } | null;
+                    /** @enum {string} */
+                    container_status?: "stock" | "extended" | "custom";
                     context_window?: number | null;
                     /** @enum {string} */
                     default_thermal_state?: "HOT" | "WARM" | "COLD" | "OFF";
                     deprecated?: boolean;
                     description?: string | null;
+                    disk_gb?: number | null;
                     display_name: string;
                     domains?: ("protein" | "molecular" | "medical" | "geospatial" | "mathematics" | "games")[];
                     embedding_dimensions?: number | null;
@@ -5476,11 +5713,16 @@ export interface operations {
                     environment?: {
                         [key: string]: string;
                     };
+                    gated_weights?: boolean | null;
                     gpu_memory_gb?: number | null;
                     hourly_rate?: number | null;
+                    /** Format: date */
+                    image_end_of_patch?: string | null;
                     input_formats?: string[];
                     input_modalities?: ("text" | "image" | "audio" | "video" | "pdf" | "embedding" | "3d")[];
                     instance_type: string;
+                    /** @enum {string} */
+                    invocation_mode?: "real_time" | "asynchronous" | "serverless" | "batch";
                     license?: string | null;
                     /** Format: uri */
                     license_url?: string | null;
@@ -5502,6 +5744,8 @@ export interface operations {
                     per_request?: number | null;
                     /** @enum {string} */
                     primary_mode?: "chat" | "completion" | "embedding" | "image" | "video" | "audio" | "transcription" | "search" | "3d" | "inference" | "other";
+                    /** @enum {string|null} */
+                    quantization?: "none" | "awq" | "gptq" | "fp8" | "bitsandbytes" | null;
                     reason?: string;
                     required_inputs?: ("text" | "image" | "audio" | "video" | "pdf" | "embedding" | "3d")[];
                     sagemaker_image?: string | null;
@@ -5512,7 +5756,10 @@ export interface operations {
                     successor?: string | null;
                     /** Format: date-time */
                     sunset_at?: string | null;
+                    tensor_parallel_degree?: number | null;
                     warmup_time_seconds?: number;
+                    /** @enum {string|null} */
+                    weight_precision?: "fp32" | "fp16" | "bf16" | "fp8" | "int8" | "int4" | null;
                 };
             };
         };
@@ -5584,6 +5831,7 @@ export interface operations {
                 "application/json": {
                     accuracy?: number | null;
                     benchmark?: string | null;
+                    cache_bytes_per_token?: number | null;
                     capabilities?: ("chat" | "completion" | "code" | "code_completion" | "fill_in_the_middle" | "function_calling" | "structured_output" | "reasoning" | "streaming" | "prompt_caching" | "web_search" | "multilingual" | "translation" | "rerank" | "embedding" | "text_embedding" | "image_embedding" | "audio_embedding" | "protein_embedding" | "graph_embedding" | "geospatial_embedding" | "speaker_embedding" | "semantic_search" | "feature_extraction" | "vision" | "image_generation" | "image_editing" | "image_classification" | "image_segmentation" | "image_reconstruction" | "zero_shot_classification" | "object_detection" | "object_tracking" | "promptable_segmentation" | "interactive_segmentation" | "mask_generation" | "video_segmentation" | "video_generation" | "visual_question_answering" | "ocr" | "text_detection" | "text_recognition" | "speech_to_text" | "text_to_speech" | "speech_to_speech" | "timestamps" | "voice_selection" | "speaker_verification" | "speaker_diarization" | "voice_activity_detection" | "overlap_detection" | "protein_structure_prediction" | "complex_prediction" | "contact_prediction" | "masked_residue_prediction" | "molecular_property_prediction" | "symmetry" | "geometry_theorem_proving" | "symbolic_reasoning" | "game_playing" | "planning" | "policy_inference" | "medical_segmentation" | "medical_classification" | "multi_label_classification" | "land_use_classification" | "geospatial_segmentation" | "3d_segmentation" | "text_to_3d" | "image_to_3d" | "scene_reconstruction" | "novel_view_synthesis" | "mesh_export")[];
                     /** @enum {string} */
                     category?: "vision" | "audio" | "scientific" | "medical" | "geospatial" | "3d" | "llm";
@@ -5610,11 +5858,14 @@ export interface operations {
                             until?: string;
                         } | null;
                     } | null;
+                    /** @enum {string} */
+                    container_status?: "stock" | "extended" | "custom";
                     context_window?: number | null;
                     /** @enum {string} */
                     default_thermal_state?: "HOT" | "WARM" | "COLD" | "OFF";
                     deprecated?: boolean;
                     description?: string | null;
+                    disk_gb?: number | null;
                     display_name?: string;
                     domains?: ("protein" | "molecular" | "medical" | "geospatial" | "mathematics" | "games")[];
                     embedding_dimensions?: number | null;
@@ -5623,10 +5874,15 @@ export interface operations {
                     environment?: {
                         [key: string]: string;
                     };
+                    gated_weights?: boolean | null;
                     gpu_memory_gb?: number | null;
+                    /** Format: date */
+                    image_end_of_patch?: string | null;
                     input_formats?: string[];
                     input_modalities?: ("text" | "image" | "audio" | "video" | "pdf" | "embedding" | "3d")[];
                     instance_type?: string;
+                    /** @enum {string} */
+                    invocation_mode?: "real_time" | "asynchronous" | "serverless" | "batch";
                     max_instances?: number;
                     max_output?: number | null;
                     min_instances?: number;
@@ -5638,6 +5894,8 @@ export interface operations {
                     parameters?: number | null;
                     /** @enum {string} */
                     primary_mode?: "chat" | "completion" | "embedding" | "image" | "video" | "audio" | "transcription" | "search" | "3d" | "inference" | "other";
+                    /** @enum {string|null} */
+                    quantization?: "none" | "awq" | "gptq" | "fp8" | "bitsandbytes" | null;
                     reason?: string;
                     required_inputs?: ("text" | "image" | "audio" | "video" | "pdf" | "embedding" | "3d")[];
                     sagemaker_image?: string | null;
@@ -5648,7 +5906,10 @@ export interface operations {
                     successor?: string | null;
                     /** Format: date-time */
                     sunset_at?: string | null;
+                    tensor_parallel_degree?: number | null;
                     warmup_time_seconds?: number;
+                    /** @enum {string|null} */
+                    weight_precision?: "fp32" | "fp16" | "bf16" | "fp8" | "int8" | "int4" | null;
                 };
             };
         };
@@ -5720,6 +5981,12 @@ export interface operations {
                     "application/json": components["schemas"]["Stats"];
                 };
             };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     triggerSync: {
@@ -5784,6 +6051,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SyncRun"];
                 };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -5850,6 +6123,12 @@ export interface operations {
                     };
                 };
             };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     listThermalStates: {
@@ -5875,6 +6154,12 @@ export interface operations {
                         thermalStates: components["schemas"]["ThermalState"][];
                     };
                 };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -5928,6 +6213,12 @@ export interface operations {
                     };
                 };
             };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     getVersion: {
@@ -5950,6 +6241,12 @@ export interface operations {
                         version: string;
                     };
                 };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -5976,6 +6273,12 @@ export interface operations {
                         warmUps: components["schemas"]["WarmUp"][];
                     };
                 };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

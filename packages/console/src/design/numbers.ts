@@ -33,9 +33,6 @@ export function tokens(count: number): string {
   return `${Number((count / 1_000_000).toFixed(2))}M`;
 }
 
-/** A count with its thousands apart. */
-export const count = (value: number): string => value.toLocaleString('en-US');
-
 /** Milliseconds, from a second on in seconds. */
 export function latency(ms: number): string {
   return ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(2)} s`;

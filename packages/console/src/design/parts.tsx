@@ -274,3 +274,13 @@ export function Loaded<Data>(props: {
   if (query.error !== null) return <Failed what={what} error={query.error} retry={() => void query.refetch()} />;
   return <Loading {...(rows === undefined ? {} : { rows })} />;
 }
+
+/** What is wrong with a field, beside it. */
+export function Fault({ words }: { readonly words: string }) {
+  return (
+    <p className="fault-text" role="alert">
+      <Glyph state="unhealthy" />
+      {words}
+    </p>
+  );
+}

@@ -1,11 +1,11 @@
 import { createServer } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
+import { consoleServer } from '@radiant/console/server';
 import { RegistryError, silentLogger } from '@radiant/contracts';
 import { createPool, STATEMENT_TIMEOUT_MS } from '@radiant/database';
 import { createAdminApp, createReadPool, staticTokens } from '@radiant/registry-admin';
 import { isLocalOrigin, localFront } from './local-front.ts';
 import { type LocalSync, runLocalSync } from './local-sync.ts';
-import { consoleServer } from './serve-console.ts';
 
 /** The admin API of this machine (the same app as in Lambda, one static token, syncs run in this process) and the console beside it. */
 export function localApi(options: {

@@ -74,7 +74,8 @@ export function groupsOf({ prices, discoveries, providers, endings }: Inbox): Gr
       items: endings.map(
         (of): Item => ({
           ...{ kind: 'ending', of, key: `ending:${of.id}`, glyph: 'ending', fact: `${of.days_left} d` },
-          title: of.kind === 'certificate' ? `${of.name} certificate, ${of.provider_name}` : `${of.name} retires`,
+          title:
+            of.kind === 'certificate' ? `${words(of.name)} certificate, ${of.provider_name}` : `${of.name} retires`,
           about:
             of.kind === 'certificate'
               ? `Ends ${day(of.ends_at)}; stands for ${of.models} models`

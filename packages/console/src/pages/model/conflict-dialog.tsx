@@ -3,8 +3,7 @@ import { useState } from 'react';
 import type { ModelDetail } from '../../api/queries.ts';
 import { showOwnChange } from '../../app/live.ts';
 import { toast, undoLatest } from '../../app/toasts.tsx';
-import { Dialog } from '../../design/parts.tsx';
-import { Fault } from './edit-dialog.tsx';
+import { Dialog, Fault } from '../../design/parts.tsx';
 import { fieldsOf, saveModel, shown } from './edit-fields.ts';
 
 /** Somebody changed the model while it was edited: what was before, theirs and yours, a value chosen in each row. */

@@ -4,8 +4,7 @@ import { ApiProblem, answeredWhole, api } from '../../api/client.ts';
 import type { ModelDetail } from '../../api/queries.ts';
 import { showOwnChange } from '../../app/live.ts';
 import { toast, undoLatest } from '../../app/toasts.tsx';
-import { Dialog, Switch } from '../../design/parts.tsx';
-import { Glyph } from '../../design/state.tsx';
+import { Dialog, Fault, Switch } from '../../design/parts.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { type EditField, fieldsOf, saveModel, shown, stored, typed, unitDoubt } from './edit-fields.ts';
 
@@ -114,16 +113,6 @@ export function EditDialog(props: {
         </footer>
       </form>
     </Dialog>
-  );
-}
-
-/** What is wrong with a field, beside it. */
-export function Fault({ words }: { readonly words: string }) {
-  return (
-    <p className="fault-text" role="alert">
-      <Glyph state="unhealthy" />
-      {words}
-    </p>
   );
 }
 

@@ -6,8 +6,7 @@ import { modelsQuery, providersQuery } from '../../api/queries.ts';
 import { showOwnChange } from '../../app/live.ts';
 import { toast, undoLatest } from '../../app/toasts.tsx';
 import { per1k, words } from '../../design/numbers.ts';
-import { Dialog, Select } from '../../design/parts.tsx';
-import { Fault } from '../model/edit-dialog.tsx';
+import { Dialog, Fault, Select } from '../../design/parts.tsx';
 
 const CATEGORIES = [
   'text_generation',

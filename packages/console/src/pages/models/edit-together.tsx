@@ -4,8 +4,7 @@ import { answeredWhole, api } from '../../api/client.ts';
 import type { ModelSummary } from '../../api/queries.ts';
 import { showOwnChange } from '../../app/live.ts';
 import { toast } from '../../app/toasts.tsx';
-import { Dialog, Select } from '../../design/parts.tsx';
-import { Fault } from '../model/edit-dialog.tsx';
+import { Dialog, Fault, Select } from '../../design/parts.tsx';
 import { fieldsOf, saveModel, shown, stored } from '../model/edit-fields.ts';
 
 /** What makes sense to be one value for several models. */

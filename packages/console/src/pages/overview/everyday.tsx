@@ -30,9 +30,15 @@ export function Everyday({ models }: { readonly models: readonly ModelSummary[] 
               {title}
             </Link>
             <span className="pick2">
-              <b className="cut">{answers[index]?.isPending ? '' : (first?.display_name ?? 'no model is eligible')}</b>
+              <b className="cut">
+                {answers[index]?.data === undefined ? '' : (first?.display_name ?? 'no model is eligible')}
+              </b>
               <span className="small dim alt cut">
-                {second === undefined ? 'no other is eligible' : `then ${second.display_name}`}
+                {answers[index]?.data === undefined
+                  ? ''
+                  : second === undefined
+                    ? 'no other is eligible'
+                    : `then ${second.display_name}`}
               </span>
             </span>
             {summary === undefined ? <span /> : <State state={stateOf(summary)} />}

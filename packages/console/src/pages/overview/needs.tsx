@@ -67,7 +67,7 @@ function needsOf({ prices, discoveries, providers, endings }: Inbox): Need[] {
       },
       title:
         one.kind === 'certificate'
-          ? [`${one.name} of ${one.provider_name}`, `ends ${day(one.ends_at)}`]
+          ? [`${words(one.name)} of ${one.provider_name}`, `ends ${day(one.ends_at)}`]
           : [one.name, `retires ${day(one.ends_at)}`],
       about:
         one.kind === 'certificate'

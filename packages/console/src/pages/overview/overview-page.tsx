@@ -188,47 +188,49 @@ function Providers({
   );
   const to = Date.now();
   return (
-    <table className="pv">
-      <caption className="sr">Providers, the worst first</caption>
-      <thead>
-        <tr>
-          <th>Provider</th>
-          <th>State</th>
-          <th>Checks</th>
-          <th className="num">Mean</th>
-          <th className="num">p95</th>
-          <th className="num">Errors</th>
-        </tr>
-      </thead>
-      <tbody>
-        {worst.slice(0, 10).map((row) => (
-          <tr key={`${row.provider_id} ${row.region}`}>
-            <td>
-              <Link to="/providers" search={{ provider: row.provider_id } as never}>
-                <b>{names.get(row.provider_id) ?? row.provider_id}</b>
-              </Link>
-            </td>
-            <td>
-              <State state={row.status} />
-            </td>
-            <td>
-              <HealthStrip
-                samples={
-                  history?.samples.filter(
-                    ({ provider_id, region }) => provider_id === row.provider_id && region === row.region,
-                  ) ?? []
-                }
-                from={to - 86_400_000}
-                to={to}
-              />
-            </td>
-            <td className="num">{row.avg_latency_ms === null ? <Unknown /> : latency(row.avg_latency_ms)}</td>
-            <td className="num">{row.p95_latency_ms === null ? <Unknown /> : latency(row.p95_latency_ms)}</td>
-            <td className="num">{row.error_rate === null ? <Unknown /> : percent(row.error_rate)}</td>
+    <div className="tablewrap">
+      <table className="pv">
+        <caption className="sr">Providers, the worst first</caption>
+        <thead>
+          <tr>
+            <th>Provider</th>
+            <th>State</th>
+            <th>Checks</th>
+            <th className="num">Mean</th>
+            <th className="num">p95</th>
+            <th className="num">Errors</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {worst.slice(0, 10).map((row) => (
+            <tr key={`${row.provider_id} ${row.region}`}>
+              <td>
+                <Link to="/providers" search={{ provider: row.provider_id } as never}>
+                  <b>{names.get(row.provider_id) ?? row.provider_id}</b>
+                </Link>
+              </td>
+              <td>
+                <State state={row.status} />
+              </td>
+              <td>
+                <HealthStrip
+                  samples={
+                    history?.samples.filter(
+                      ({ provider_id, region }) => provider_id === row.provider_id && region === row.region,
+                    ) ?? []
+                  }
+                  from={to - 86_400_000}
+                  to={to}
+                />
+              </td>
+              <td className="num">{row.avg_latency_ms === null ? <Unknown /> : latency(row.avg_latency_ms)}</td>
+              <td className="num">{row.p95_latency_ms === null ? <Unknown /> : latency(row.p95_latency_ms)}</td>
+              <td className="num">{row.error_rate === null ? <Unknown /> : percent(row.error_rate)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

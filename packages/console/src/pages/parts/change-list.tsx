@@ -1,5 +1,5 @@
 import type { Change } from '../../api/queries.ts';
-import { percent, perM, usd, words } from '../../design/numbers.ts';
+import { day, percent, perM, usd, words } from '../../design/numbers.ts';
 
 const SILENT =
   /^(updated_at|created_at|admin_fields|synced_fields|price_source|price_reference|price_observed_at|sources|provenance)$/;
@@ -34,6 +34,7 @@ export function fieldValue(field: string, value: unknown): string {
     return value.toLocaleString('en-US');
   }
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(String).join(', ');
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)) return day(value);
   return typeof value === 'object' ? `${Object.keys(value).length} entries` : String(value);
 }
 
@@ -44,7 +45,7 @@ export const tellingFields = (fields: readonly string[]): string[] => fields.fil
 export function changeTitle(change: Pick<Change, 'before' | 'after' | 'entity' | 'entity_id'>): string {
   const row = (change.after ?? change.before ?? {}) as Readonly<Record<string, unknown>>;
   if (change.entity === 'certificate' && row.claim !== undefined)
-    return `${row.claim} certificate of ${row.provider_id}`;
+    return `${words(String(row.claim))} certificate of ${row.provider_id}`;
   return String(row.display_name ?? row.name ?? row.title ?? row.claim ?? row.task ?? change.entity_id);
 }
 

@@ -3,7 +3,7 @@ import type { Explanation } from '../../api/queries.ts';
 import { useAddress, useChangeAddress } from '../../app/address.ts';
 import { latency, moment, requestUsd, words } from '../../design/numbers.ts';
 import { Loaded, Panel, Quality, Select, Unknown } from '../../design/parts.tsx';
-import { useExplanation } from './playground-page.tsx';
+import { useExplanation } from './use-explanation.ts';
 
 type Ranked = Explanation['models'][number];
 const ORDERS = ['best', 'quality', 'value', 'cost', 'latency', 'balanced', 'thermal'];
@@ -100,46 +100,48 @@ function Side(props: {
 }) {
   const { rows, note, moveOf, was } = props;
   return (
-    <table>
-      <caption className="sr">Ranking</caption>
-      <thead>
-        <tr>
-          <th className="num">#</th>
-          {moveOf !== undefined && <th>Move</th>}
-          <th>Model</th>
-          <th>Quality</th>
-          <th className="num">$ / request</th>
-          <th className="num">Latency</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.slice(0, 50).map((model) => {
-          const cost = model.cost?.tenant_usd;
-          const old = was?.(model.id);
-          const changed = old != null && cost != null && old !== cost;
-          return (
-            <tr key={model.id}>
-              <td className="num dim">{model.rank}</td>
-              {moveOf !== undefined && <td className="mv">{moveOf(model.id)}</td>}
-              <td className="who2">
-                <b className="nm">{model.display_name}</b>
-                <span className="dim">
-                  {model.provider_id}
-                  {note?.(model.id) ? ` · ${note(model.id)}` : ''}
-                </span>
-              </td>
-              <td>
-                <Quality quality={model.quality ?? null} />
-              </td>
-              <td className={`num ${changed ? 'chg' : ''}`}>
-                {cost == null ? <Unknown /> : requestUsd(cost)}
-                {changed && <span className="was">{requestUsd(old)}</span>}
-              </td>
-              <td className="num">{model.latency_p50_ms == null ? <Unknown /> : latency(model.latency_p50_ms)}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <div className="tablewrap">
+      <table>
+        <caption className="sr">Ranking</caption>
+        <thead>
+          <tr>
+            <th className="num">#</th>
+            {moveOf !== undefined && <th>Move</th>}
+            <th>Model</th>
+            <th>Quality</th>
+            <th className="num">$ / request</th>
+            <th className="num">Latency</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, 50).map((model) => {
+            const cost = model.cost?.tenant_usd;
+            const old = was?.(model.id);
+            const changed = old != null && cost != null && old !== cost;
+            return (
+              <tr key={model.id}>
+                <td className="num dim">{model.rank}</td>
+                {moveOf !== undefined && <td className="mv">{moveOf(model.id)}</td>}
+                <td className="who2">
+                  <b className="nm">{model.display_name}</b>
+                  <span className="dim">
+                    {model.provider_id}
+                    {note?.(model.id) ? ` · ${note(model.id)}` : ''}
+                  </span>
+                </td>
+                <td>
+                  <Quality quality={model.quality ?? null} />
+                </td>
+                <td className={`num ${changed ? 'chg' : ''}`}>
+                  {cost == null ? <Unknown /> : requestUsd(cost)}
+                  {changed && <span className="was">{requestUsd(old)}</span>}
+                </td>
+                <td className="num">{model.latency_p50_ms == null ? <Unknown /> : latency(model.latency_p50_ms)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
   );
 }

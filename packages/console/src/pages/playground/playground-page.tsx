@@ -1,6 +1,6 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
-import { type Explanation, explainQuery, modelsQuery } from '../../api/queries.ts';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type Explanation, modelsQuery } from '../../api/queries.ts';
 import { useAddress, useChangeAddress, usePast } from '../../app/address.ts';
 import { useKeys } from '../../app/keys.ts';
 import { PageFrame } from '../../app/page.tsx';
@@ -12,22 +12,11 @@ import { Compare } from './compare.tsx';
 import { Funnel } from './funnel.tsx';
 import { changeWords } from './gate-words.ts';
 import { Ranking, reasonOf } from './ranking.tsx';
-import { afterChange, requestOf } from './request.ts';
+import { afterChange } from './request.ts';
 import { RequestForm } from './request-form.tsx';
+import { useExplanation } from './use-explanation.ts';
 import { WhyNot } from './why-not.tsx';
 import './playground.css';
-
-/** The answer to the request that the address states, a moment after its last change; the one before stays until then. */
-export function useExplanation(at: string | undefined, search = useAddress()) {
-  const request = useMemo(() => requestOf(search, at), [search, at]);
-  const text = JSON.stringify(request);
-  const [settled, settle] = useState(request);
-  useEffect(() => {
-    const timer = setTimeout(() => settle(request), 80);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return { request, query: useQuery({ ...explainQuery(settled), placeholderData: keepPreviousData }) };
-}
 
 /** Which model a request would get, who else is left, and what one change would do. */
 export default function PlaygroundPage() {

@@ -8,9 +8,8 @@ import { PageFrame } from '../../app/page.tsx';
 import { toast } from '../../app/toasts.tsx';
 import { Icon } from '../../design/icons.tsx';
 import { duration, words } from '../../design/numbers.ts';
-import { Ago, Dialog, Empty, Loaded, Moment, Panel, Select } from '../../design/parts.tsx';
+import { Ago, Dialog, Empty, Fault, Loaded, Moment, Panel, Select } from '../../design/parts.tsx';
 import { Glyph } from '../../design/state.tsx';
-import { Fault } from '../model/edit-dialog.tsx';
 import { ChangeTable } from '../parts/change-table.tsx';
 
 const TYPES = ['full', 'models', 'health', 'thermal', 'pricing'];

@@ -8,9 +8,8 @@ import { useKeys } from '../../app/keys.ts';
 import { showOwnChange } from '../../app/live.ts';
 import { PageFrame } from '../../app/page.tsx';
 import { toast } from '../../app/toasts.tsx';
-import { day, moment } from '../../design/numbers.ts';
-import { Dialog, Empty, Loaded, Panel } from '../../design/parts.tsx';
-import { Fault } from '../model/edit-dialog.tsx';
+import { day, moment, words } from '../../design/numbers.ts';
+import { Dialog, Empty, Fault, Loaded, Panel } from '../../design/parts.tsx';
 import { actorName, fieldTitle, fieldValue, tellingFields } from '../parts/change-list.tsx';
 import { Calendar } from './calendar.tsx';
 import { Scrubber } from './scrubber.tsx';
@@ -236,7 +235,7 @@ function Differences({ then }: { readonly then: string }) {
 function nameOf({ entity, name, before, after }: Difference): string {
   if (entity !== 'certificate') return name;
   const row = (after ?? before ?? {}) as Readonly<Record<string, unknown>>;
-  return `${row.claim ?? 'Certificate'} certificate of ${row.provider_id ?? 'a provider'}`;
+  return `${words(String(row.claim ?? ''))} certificate of ${row.provider_id ?? 'a provider'}`;
 }
 
 /** What restoring would undo, asked of the registry before it is done. */

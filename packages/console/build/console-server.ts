@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { messageOf } from '@radiant/contracts';
 
 /** Nothing inline, nothing from elsewhere: what a page of the console may load. CloudFront says the same. */
 export const CONSOLE_POLICY = [
@@ -64,7 +63,9 @@ export function consoleServer(build: () => Promise<string>) {
         });
       } catch (error) {
         if (isFile) return new Response(null, { status: 404 });
-        return new Response(`The console could not be built: ${messageOf(error)}\n`, { status: 503 });
+        return new Response(`The console could not be built: ${error instanceof Error ? error.message : error}\n`, {
+          status: 503,
+        });
       }
     },
   };
