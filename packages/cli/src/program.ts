@@ -16,6 +16,7 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, () => Promise<Comm
     'migrate seed schema': () => import('./commands/database.ts'),
     catalogue: () => import('./commands/catalogue.ts'),
     completion: async () => (await import('./commands/completion.ts')).completionOf(registryProgram),
+    'deploy-plan': () => import('./commands/deploy-plan.ts'),
   },
   'Keep fresh:': { sync: () => import('./commands/sync.ts') },
   'Choose:': { 'select explain': () => import('./commands/select.ts') },
