@@ -201,6 +201,10 @@ describe('an idle model', () => {
     ['traffic is unknown', { traffic: 'unknown' }],
     ['its status is another', { endpoint: { status: 'UpdateRollbackFailed' } }],
     ['it is never to sleep', { limits: { scaleToZeroMinutes: 0 } }],
+    [
+      'its requests wait in a queue, which no Invocations tell of',
+      { endpoint: { units: [unit(1, { asynchronous: true })] } },
+    ],
     ['one of its units is on its way', { endpoint: { units: [unit(1), unit(1, { name: 'other', desired: 2 })] } }],
     ['it is at its minimum', { limits: { minInstances: 1 } }],
     ['nobody says what runs', { endpoint: { units: [unit(null)] } }],

@@ -180,6 +180,8 @@ function decideIdle(
 ): readonly ScalingStep[] {
   if (sight.kind !== 'endpoint' || sight.endpoint.status !== 'InService' || !trafficKnown) return [];
   if (limits.scaleToZeroMinutes === 0 || sight.endpoint.units.some(isMoving)) return [];
+  // Its queue may be full while nothing is counted as invoked.
+  if (sight.endpoint.units.some(({ asynchronous }) => asynchronous)) return [];
   if (record.servingSince === null || isRefused(record, now)) return [];
   // A model that was woken and not asked yet has been idle since it was woken.
   const lastUse = Math.max(record.servingSince.getTime(), record.lastInvocationAt?.getTime() ?? 0);

@@ -10,6 +10,8 @@ const scalingUnit = z.object({
   desired: z.number().nullable(),
   /** A variant's share of the traffic; null for components. */
   weight: z.number().nullable(),
+  /** Of an endpoint that takes its requests from a queue: for it CloudWatch counts no `Invocations`. */
+  asynchronous: z.literal(true).optional(),
 });
 
 /** What scales of an endpoint: an inference component by copies or, where it has none, a plain variant by instances. */

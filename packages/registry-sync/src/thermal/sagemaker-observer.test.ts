@@ -55,6 +55,12 @@ describe('the SageMaker observer', () => {
     });
   });
 
+  it('sees which endpoint takes its requests from a queue', async () => {
+    aws.sageMaker.add({ name: 'radiant-a', asynchronous: true }, { name: 'radiant-b' });
+    expect(await observer.describeEndpoint('radiant-a')).toMatchObject({ units: [{ asynchronous: true }] });
+    expect(await observer.describeEndpoint('radiant-b')).not.toHaveProperty('units.0.asynchronous');
+  });
+
   it('observes inference components with their copies', async () => {
     aws.sageMaker.add({
       name: 'radiant-a',

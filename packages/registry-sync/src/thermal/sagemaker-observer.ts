@@ -105,6 +105,7 @@ async function describeEndpoint(
     const limit = pLimit(CONCURRENT_DESCRIBES);
     const described = await Promise.all(names.map((name) => limit(() => describeComponent(client, name, options))));
     const components = described.filter((component) => component !== 'missing');
+    const queued = endpoint.AsyncInferenceConfig === undefined ? {} : ({ asynchronous: true } as const);
     const variants = (endpoint.ProductionVariants ?? []).map(
       (variant): ScalingUnit => ({
         kind: 'variant',
@@ -113,12 +114,13 @@ async function describeEndpoint(
         current: variant.CurrentInstanceCount ?? null,
         desired: variant.DesiredInstanceCount ?? null,
         weight: variant.CurrentWeight ?? null,
+        ...queued,
       }),
     );
     return {
       status: requiredText(endpoint.EndpointStatus, 'EndpointStatus', STATUS_LENGTH),
       modifiedAt: requiredMember(endpoint.LastModifiedTime, 'LastModifiedTime'),
-      units: components.length > 0 ? components.map(({ unit }) => unit) : variants,
+      units: components.length > 0 ? components.map(({ unit }) => ({ ...unit, ...queued })) : variants,
       failureReason: storableReason(
         endpoint.FailureReason ?? components.find(({ failure }) => failure !== null)?.failure,
       ),

@@ -38,7 +38,7 @@ export function differs(a: ThermalRecord, b: ThermalRecord): boolean {
 function ordered(record: ThermalRecord): unknown[] {
   const scalingUnits = [...record.scalingUnits]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map((unit) => [unit.kind, unit.name, unit.status, unit.current, unit.desired, unit.weight]);
+    .map((unit) => [unit.kind, unit.name, unit.status, unit.current, unit.desired, unit.weight, unit.asynchronous]);
   return Object.entries({ ...record, scalingUnits }).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 

@@ -19,6 +19,9 @@ export function describeEndpoint(store: EndpointStore): Operation {
         EndpointConfigName: configName(endpoint),
         ProductionVariants: neverUp ? undefined : endpoint.variants.map((variant) => variantSummary(endpoint, variant)),
         EndpointStatus: endpoint.status,
+        AsyncInferenceConfig: endpoint.asynchronous
+          ? { OutputConfig: { S3OutputPath: `s3://simulated/${endpoint.name}/` } }
+          : undefined,
         FailureReason: endpoint.failureReason ?? undefined,
         CreationTime: toEpochSeconds(endpoint.createdAt),
         LastModifiedTime: toEpochSeconds(endpoint.lastModifiedAt),

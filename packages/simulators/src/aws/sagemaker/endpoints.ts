@@ -27,6 +27,8 @@ export interface SimulatedEndpoint {
   readonly name: string;
   status: string;
   failureReason: string | null;
+  /** Whether it takes its requests from a queue, with an AsyncInferenceConfig. */
+  readonly asynchronous: boolean;
   readonly variants: SimulatedVariant[];
   readonly components: SimulatedComponent[];
   readonly createdAt: Date;
@@ -38,6 +40,7 @@ export interface EndpointSpec {
   readonly name: string;
   readonly status?: string;
   readonly failureReason?: string;
+  readonly asynchronous?: boolean;
   readonly variants?: readonly {
     readonly name?: string;
     readonly currentInstances?: number;
@@ -80,6 +83,7 @@ export function endpointFromSpec(spec: EndpointSpec, now: Date): SimulatedEndpoi
     name: spec.name,
     status: spec.status ?? 'InService',
     failureReason: spec.failureReason ?? null,
+    asynchronous: spec.asynchronous ?? false,
     variants: (spec.variants ?? [{}]).map((variant) => {
       const name = variant.name ?? 'AllTraffic';
       const hasCopies = components.some((component) => component.variant === name && component.currentCopies > 0);
