@@ -4,7 +4,8 @@ import type { ModelDetail } from '../../api/queries.ts';
 import { showOwnChange } from '../../app/live.ts';
 import { toast, undoLatest } from '../../app/toasts.tsx';
 import { Dialog, Fault } from '../../design/parts.tsx';
-import { fieldsOf, saveModel, shown } from './edit-fields.ts';
+import { fieldsOf, shown } from './edit-fields.ts';
+import { saveModel } from './save-model.ts';
 
 /** Somebody changed the model while it was edited: what was before, theirs and yours, a value chosen in each row. */
 export function ConflictDialog(props: {

@@ -6,7 +6,8 @@ import { showOwnChange } from '../../app/live.ts';
 import { toast, undoLatest } from '../../app/toasts.tsx';
 import { Dialog, Fault, Switch } from '../../design/parts.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
-import { type EditField, fieldsOf, saveModel, shown, stored, typed, unitDoubt } from './edit-fields.ts';
+import { type EditField, fieldsOf, shown, stored, typed, unitDoubt } from './edit-fields.ts';
+import { saveModel } from './save-model.ts';
 
 /** Texts of a form, by field. */
 type Texts = Readonly<Record<string, string>>;

@@ -30,7 +30,7 @@ import { ThermalStrip } from '../parts/thermal-strip.tsx';
 import { foundWords, gateWords } from '../playground/gate-words.ts';
 import { requestOf } from '../playground/request.ts';
 import { EditDialog } from './edit-dialog.tsx';
-import { saveModel } from './edit-fields.ts';
+import { saveModel } from './save-model.ts';
 import './model.css';
 
 /** Everything that the registry knows of one model, each figure with where it comes from. */

@@ -5,7 +5,8 @@ import type { ModelSummary } from '../../api/queries.ts';
 import { showOwnChange } from '../../app/live.ts';
 import { toast } from '../../app/toasts.tsx';
 import { Dialog, Fault, Select } from '../../design/parts.tsx';
-import { fieldsOf, saveModel, shown, stored } from '../model/edit-fields.ts';
+import { fieldsOf, shown, stored } from '../model/edit-fields.ts';
+import { saveModel } from '../model/save-model.ts';
 
 /** What makes sense to be one value for several models. */
 const TOGETHER = [

@@ -4,6 +4,7 @@ import { useAddress, useChangeAddress } from '../../app/address.ts';
 import { latency, moment, requestUsd, words } from '../../design/numbers.ts';
 import { Loaded, Panel, Quality, Select, Unknown } from '../../design/parts.tsx';
 import { useExplanation } from './use-explanation.ts';
+import './playground-compare.css';
 
 type Ranked = Explanation['models'][number];
 const ORDERS = ['best', 'quality', 'value', 'cost', 'latency', 'balanced', 'thermal'];
@@ -65,7 +66,13 @@ export function Compare() {
           right={<b>{left.data?.eligible ?? ''} eligible</b>}
         >
           <Loaded what="The ranking then" query={left}>
-            {() => <Side rows={before} note={(id) => (afterById.has(id) ? null : 'not eligible now')} />}
+            {() => (
+              <Side
+                label="The ranking then"
+                rows={before}
+                note={(id) => (afterById.has(id) ? null : 'not eligible now')}
+              />
+            )}
           </Loaded>
         </Panel>
         <Panel
@@ -76,6 +83,7 @@ export function Compare() {
           <Loaded what="The ranking now" query={right}>
             {() => (
               <Side
+                label="The ranking now"
                 rows={after}
                 moveOf={(id) => {
                   const [from, to] = [placeBefore.get(id), placeAfter.get(id)];
@@ -93,14 +101,16 @@ export function Compare() {
 }
 
 function Side(props: {
+  readonly label: string;
   readonly rows: readonly Ranked[];
   readonly note?: (id: string) => string | null;
   readonly moveOf?: (id: string) => string;
   readonly was?: (id: string) => number | null | undefined;
 }) {
-  const { rows, note, moveOf, was } = props;
+  const { label, rows, note, moveOf, was } = props;
   return (
-    <div className="tablewrap">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
+    <section className="tablewrap" tabIndex={0} aria-label={label}>
       <table>
         <caption className="sr">Ranking</caption>
         <thead>
@@ -142,6 +152,6 @@ function Side(props: {
           })}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

@@ -9,7 +9,7 @@ import { PageFrame } from '../../app/page.tsx';
 import { toast } from '../../app/toasts.tsx';
 import { per1k, percent, perM, usd } from '../../design/numbers.ts';
 import { Dialog, Fault, Loaded, Panel, Unknown } from '../../design/parts.tsx';
-import { saveModel } from '../model/edit-fields.ts';
+import { saveModel } from '../model/save-model.ts';
 import { providerName } from '../models/facets.ts';
 import { otherPrice } from '../models/price-cell.tsx';
 
