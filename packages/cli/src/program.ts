@@ -14,6 +14,7 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, () => Promise<Comm
   'Set up:': {
     'migrate seed schema': () => import('./commands/database.ts'),
     catalogue: () => import('./commands/catalogue.ts'),
+    'deploy-plan': () => import('./commands/deploy-plan.ts'),
   },
   'Keep fresh:': { sync: () => import('./commands/sync.ts') },
   'Choose:': { 'select explain': () => import('./commands/select.ts') },

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseJson, RegistryError } from '@radiant/contracts';
@@ -53,26 +54,46 @@ const fileSchema = z.looseObject({
   ),
 });
 
-/** Writes the edits into the catalogue's files, formatted as the others are. Returns the files that changed. */
+/**
+ * Writes the edits into the catalogue's files, formatted as the others are. Returns the files that changed.
+ *
+ * @throws RegistryError `catalogue_invalid` where the catalogue would not hold with them; no file is touched then
+ */
 export async function writeEdits(edits: readonly CatalogueEdit[], folder?: string): Promise<readonly string[]> {
   const root = folder ?? fileURLToPath(CATALOGUE_DIRECTORY);
   const providers = [...new Set(edits.map(({ subject }) => subject.slice(0, subject.indexOf('/'))))].sort();
-  const files = await Promise.all(
+  const written = await Promise.all(
     providers.map(async (provider) => {
-      const file = path.join(root, 'providers', `${provider}.json`);
-      const content = fileSchema.parse(parseJson(await readFile(file, 'utf8')));
+      const file = path.join('providers', `${provider}.json`);
+      const content = fileSchema.parse(parseJson(await readFile(path.join(root, file), 'utf8')));
       const models = content.models.map((entry) =>
         withEdits(
           entry,
           edits.filter(({ subject }) => subject === `${provider}/${entry.model_id}`),
         ),
       );
-      await writeFile(file, formatted(JSON.stringify({ ...content, models }, null, 2)));
-      return file;
+      return { file, text: formatted(JSON.stringify({ ...content, models }, null, 2)) };
     }),
   );
-  await loadCatalogue(folder);
-  return files;
+  await refuseInvalid(root, written);
+  return Promise.all(
+    written.map(async ({ file, text }) => {
+      await writeFile(path.join(root, file), text);
+      return path.join(root, file);
+    }),
+  );
+}
+
+/** Loads the catalogue as it would be, from a copy. */
+async function refuseInvalid(root: string, written: readonly { readonly file: string; readonly text: string }[]) {
+  const copy = await mkdtemp(path.join(tmpdir(), 'catalogue-'));
+  try {
+    await cp(root, copy, { recursive: true });
+    await Promise.all(written.map(({ file, text }) => writeFile(path.join(copy, file), text)));
+    await loadCatalogue(copy);
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
 }
 
 /** As the checkout's formatter has it: a diff of figures, not of line breaks. */

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { CATALOGUE_DIRECTORY, loadCatalogue } from '@radiant/database';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openPlaces, type Places } from '../../test/places.ts';
+import { writeEdits } from './catalogue-propose.ts';
 
 let places: Places;
 let folder: string;
@@ -50,4 +51,19 @@ it('what a pricing and a models run found is written into the files as a diff of
   expect(model('codestral-2508')?.provenance.sources.sunset_at).toMatchObject([
     { source: 'The list of models of mistral', verified: true },
   ]);
+});
+
+it('edits with which the catalogue would not hold are refused before any file is touched', async () => {
+  const before = await linesOf(folder, 'mistral');
+  const source = { source: 'A page', verified: true, states: -1 };
+  const edit = {
+    subject: 'mistral/codestral-2508',
+    field: 'input_cost_per_1k',
+    before: 0.0003,
+    after: -1,
+    source,
+    why: 'listed',
+  };
+  await expect(writeEdits([edit], folder)).rejects.toMatchObject({ code: 'catalogue_invalid' });
+  expect(await linesOf(folder, 'mistral')).toEqual(before);
 });

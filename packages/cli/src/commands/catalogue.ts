@@ -117,7 +117,7 @@ function renderReport(report: CatalogueReport, rules: { readonly freshDays: numb
   return [
     `The catalogue on ${report.at}: ${models.inUse} external models in use, ${models.external - models.inUse} disabled, ${models.selfHosted} self-hosted`,
     countsTable(report, rules.freshDays),
-    `Prices were last observed on ${report.prices.lastObserved ?? 'no known day'}.`,
+    `Prices were last observed on ${report.prices.lastObserved ?? 'no known day'}. ${report.checked.fresh} figures were checked against a source of the last ${rules.freshDays} days, ${report.checked.differing} differ from a document, ${report.checked.unverifiable} cannot be verified.`,
     section(
       `Prices in use whose newest source is older than ${rules.freshDays} days`,
       oldPrices.map(({ subject, observedOn }) => `${subject}  ${observedOn ?? 'on no known day'}`),
@@ -131,6 +131,22 @@ function renderReport(report: CatalogueReport, rules: { readonly freshDays: numb
       known.map(
         ({ subject, field, value, source, states }) => `${subject}  ${field}: ${value ?? '–'}, ${source} ${states}`,
       ),
+    ),
+    section(
+      'Cannot be deployed as written',
+      report.deployments
+        .filter(({ containerStatus }) => containerStatus !== 'stock')
+        .map(({ subject, containerStatus }) => `${subject}  ${containerStatus}`),
+    ),
+    section(
+      'On an image that is patched no more',
+      report.deployments
+        .filter(({ imageEndOfPatch }) => imageEndOfPatch !== null && imageEndOfPatch < report.at)
+        .map(({ subject, imageEndOfPatch }) => `${subject}  since ${imageEndOfPatch}`),
+    ),
+    section(
+      'Least room on its GPUs (GB left of each after weights and one full-length sequence)',
+      tightest(report).map(({ subject, gpuFit }) => `${subject}  ${gpuFit.leftPerGpuGb.toFixed(1)}`),
     ),
     section('In use without a price', without.price),
     section('In use without a key of a price source', without.priceKey),
@@ -147,6 +163,14 @@ function renderReport(report: CatalogueReport, rules: { readonly freshDays: numb
   ]
     .filter((part) => part !== '')
     .join('\n');
+}
+
+/** The five with the least room, of those whose need is computed. */
+function tightest({ deployments }: CatalogueReport): CatalogueReport['deployments'] {
+  return deployments
+    .filter(({ gpuFit }) => gpuFit.basis === 'computed')
+    .sort((left, right) => left.gpuFit.leftPerGpuGb - right.gpuFit.leftPerGpuGb)
+    .slice(0, 5);
 }
 
 function section(title: string, lines: readonly string[]): string {

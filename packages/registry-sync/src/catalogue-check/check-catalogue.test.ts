@@ -121,3 +121,33 @@ describe('a life', () => {
     expect(faultsOf(circle)).toEqual([['default_without_model', 'image']]);
   });
 });
+
+describe('a self-hosted model', () => {
+  it('that does not fit on the GPUs of its instance is a fault', () => {
+    const selfHostedModels = catalogue.selfHostedModels.map((model) =>
+      model.model_id === 'deepseek-coder-33b' ? { ...model, context_window: 131_072 } : model,
+    );
+    const { faults } = check({ ...catalogue, selfHostedModels });
+    expect(faults.map(({ code, subject }) => [code, subject])).toContainEqual([
+      'does_not_fit',
+      'self_hosted/deepseek-coder-33b',
+    ]);
+    expect(faults.at(-1)?.message).toContain('GB a GPU where 21.6 GB can be had');
+  });
+
+  it('says what its container takes and until when its image is patched', () => {
+    const of = (id: string) => check().deployments.find(({ subject }) => subject === `self_hosted/${id}`);
+    expect(of('alphafold2')).toMatchObject({ containerStatus: 'custom', imageEndOfPatch: '2026-06-30' });
+    expect(of('bge-m3')).toMatchObject({ containerStatus: 'stock', imageEndOfPatch: null });
+  });
+});
+
+it('figures are fresh, differing or unverifiable, each counted', () => {
+  const { checked, counts, contradictions } = check();
+  expect(checked).toEqual({
+    fresh: counts.fresh,
+    differing: contradictions.length,
+    unverifiable: counts.undated + counts.unverified,
+  });
+  expect(checked.fresh).toBeGreaterThan(600);
+});

@@ -1,4 +1,5 @@
 import { type Catalogue, type CatalogueExternalModel, hasEnded } from '@radiant/contracts';
+import { decideGpuFit, type GpuFit } from '../deployment/decide-gpu-fit.ts';
 import { type Contradiction, contradictionsWith, type DatedDocument } from './contradictions.ts';
 import { daysSince, type Figure, figuresOf, newestOf, subjectOf } from './figures.ts';
 
@@ -15,7 +16,7 @@ export interface CheckRules {
 
 /** What keeps a catalogue from being released. */
 export interface CatalogueFault {
-  readonly code: 'prices_too_old' | 'contradiction' | 'default_without_model' | 'retired_in_use';
+  readonly code: 'prices_too_old' | 'contradiction' | 'default_without_model' | 'retired_in_use' | 'does_not_fit';
   readonly subject: string;
   readonly message: string;
 }
@@ -34,6 +35,15 @@ export interface CatalogueReport {
   };
   /** The same of the prices of the external models in use. */
   readonly prices: CatalogueReport['counts'] & { readonly lastObserved: string | null };
+  /** Of all figures: read in a source of the last days, contradicted by a document (told of or not), and resting on no dated source that was read. */
+  readonly checked: { readonly fresh: number; readonly differing: number; readonly unverifiable: number };
+  /** Self-hosted models on the GPUs of their instances, with what can be deployed as written. */
+  readonly deployments: readonly {
+    readonly subject: string;
+    readonly containerStatus: string;
+    readonly imageEndOfPatch: string | null;
+    readonly gpuFit: GpuFit;
+  }[];
   readonly faults: readonly CatalogueFault[];
   readonly contradictions: readonly Contradiction[];
   /** Models in use whose price was last observed longer ago, or on no known day. */
@@ -63,6 +73,8 @@ export function checkCatalogue(
     ({ isPrice, enabled, subject }) => isPrice && enabled && !subject.startsWith('self_hosted/'),
   );
   const contradictions = contradictionsWith(catalogue, documents);
+  const deployments = deploymentsOf(catalogue);
+  const counts = countsOf(figures, rules);
   const lastObserved = newestOf(prices.flatMap(({ observedOn }) => observedOn ?? []));
   return {
     at: at.toISOString().slice(0, 10),
@@ -71,12 +83,19 @@ export function checkCatalogue(
       inUse: inUse.length,
       selfHosted: catalogue.selfHostedModels.length,
     },
-    counts: countsOf(figures, rules),
+    counts,
+    checked: {
+      fresh: counts.fresh,
+      differing: contradictions.length,
+      unverifiable: counts.undated + counts.unverified,
+    },
+    deployments,
     prices: { ...countsOf(prices, rules), lastObserved },
     faults: [
       ...priceFaults(lastObserved, rules, at),
       ...contradictions.filter(({ known }) => !known).map(contradictionFault),
       ...lifeFaults(catalogue, at),
+      ...deployments.flatMap(({ subject, gpuFit }) => fitFault(subject, gpuFit)),
     ],
     contradictions,
     oldPrices: oldPrices(inUse, prices, rules),
@@ -84,6 +103,30 @@ export function checkCatalogue(
     sunsets: sunsets(catalogue, rules, at),
     figures,
   };
+}
+
+function deploymentsOf({ selfHostedModels, instanceTypes }: Catalogue): CatalogueReport['deployments'] {
+  const types = new Map(instanceTypes.map((type) => [type.instance_type, type]));
+  return selfHostedModels.flatMap((model) => {
+    // A type that is not in the table is refused when the catalogue is loaded.
+    const type = types.get(model.instance_type);
+    if (type === undefined) return [];
+    return [
+      {
+        subject: `self_hosted/${model.model_id}`,
+        containerStatus: model.container_status,
+        imageEndOfPatch: model.image_end_of_patch ?? null,
+        gpuFit: decideGpuFit(model, type),
+      },
+    ];
+  });
+}
+
+function fitFault(subject: string, fit: GpuFit): CatalogueFault[] {
+  if (fit.fits) return [];
+  const memory = `${fit.perGpuGb.toFixed(1)} GB a GPU where ${fit.availablePerGpuGb.toFixed(1)} GB can be had`;
+  const message = `does not fit its instance: ${fit.problem ?? memory}`;
+  return [{ code: 'does_not_fit', subject, message }];
 }
 
 function isFresh({ verified, ageDays }: Figure, { freshDays }: CheckRules): boolean {
