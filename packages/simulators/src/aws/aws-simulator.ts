@@ -5,6 +5,7 @@ import { type EventBridgeControl, eventBridgeService } from './event-bridge.ts';
 import { type FaultControl, faultBook, matchesIamPattern } from './faults.ts';
 import { type LambdaControl, lambdaService } from './lambda.ts';
 import { type RecordedCall, requestListener } from './request-listener.ts';
+import { type AsynchronousRuntimeControl, asynchronousRuntime } from './sagemaker/asynchronous-runtime.ts';
 import { type SageMakerControl, type SageMakerOptions, sageMakerService } from './sagemaker/sagemaker-service.ts';
 import { type SecretsControl, secretsService } from './secrets.ts';
 import { type SimulatorClock, simulatorClock } from './simulated-account.ts';
@@ -20,7 +21,7 @@ interface AwsSimulatorOptions extends SageMakerOptions {
   readonly port?: number;
 }
 
-/** One loopback server that speaks for SageMaker, EventBridge, CloudWatch, Lambda and Secrets Manager. */
+/** One loopback server that speaks for SageMaker (asynchronous invocations and their objects in S3 too), EventBridge, CloudWatch, Lambda and Secrets Manager. */
 export interface AwsSimulator {
   readonly endpoint: string;
   readonly region: string;
@@ -28,6 +29,7 @@ export interface AwsSimulator {
   readonly clock: SimulatorClock;
   readonly faults: FaultControl;
   readonly sageMaker: SageMakerControl;
+  readonly asynchronous: AsynchronousRuntimeControl;
   readonly eventBridge: EventBridgeControl;
   readonly cloudWatch: CloudWatchControl;
   readonly lambda: LambdaControl;
@@ -55,13 +57,20 @@ export async function startAwsSimulator(options: AwsSimulatorOptions = {}): Prom
   const cloudWatch = cloudWatchService(clock);
   const secrets = secretsService(account, clock);
   const lambda = lambdaService(account, clock);
+  const asynchronous = asynchronousRuntime(account, sageMaker.control.get);
   const operations = new Map(
     [sageMaker, eventBridge, cloudWatch, secrets].flatMap((service) => [...service.operations]),
   );
   const faults = faultBook(`arn:aws:sts::${accountId}:assumed-role/simulated-role/session`);
   const calls: RecordedCall[] = [];
 
-  const listener = requestListener({ operations, invoke: lambda.prepare, faults, calls, clock });
+  const listener = requestListener({
+    operations,
+    rest: [lambda.prepare, ...asynchronous.routes],
+    faults,
+    calls,
+    clock,
+  });
   const server = createServer({ keepAliveTimeout: KEPT_ALIVE_MS }, listener);
   const endpoint = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
   return {
@@ -71,6 +80,7 @@ export async function startAwsSimulator(options: AwsSimulatorOptions = {}): Prom
     clock,
     faults,
     sageMaker: sageMaker.control,
+    asynchronous: asynchronous.control,
     eventBridge: eventBridge.control,
     cloudWatch: cloudWatch.control,
     lambda: lambda.control,
@@ -100,7 +110,7 @@ function listen(server: Server, port: number): Promise<number> {
 }
 
 /** Services by the name that the SDK looks for in `AWS_ENDPOINT_URL_…`. */
-const SERVICES = ['SAGEMAKER', 'EVENTBRIDGE', 'CLOUDWATCH', 'LAMBDA', 'SECRETS_MANAGER'];
+const SERVICES = ['SAGEMAKER', 'SAGEMAKER_RUNTIME', 'S3', 'EVENTBRIDGE', 'CLOUDWATCH', 'LAMBDA', 'SECRETS_MANAGER'];
 
 /** The variables that send a process's SDK clients to the simulator with credentials that are good for nothing else. */
 function simulatorEnvironment(endpoint: string, region: string): Record<string, string> {

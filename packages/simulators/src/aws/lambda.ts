@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { arnOf, type SimulatedAccount, type SimulatorClock } from './simulated-account.ts';
-import { AwsFault, type WireAnswer, type WireRequest } from './wire/exchange.ts';
+import { AwsFault, type WireAnswer } from './wire/exchange.ts';
+import type { RestRoute } from './wire/operation.ts';
 
 /** What a function is told of its invocation; the part of Lambda's context that is worth simulating. */
 export interface SimulatedContext {
@@ -36,18 +37,11 @@ export interface LambdaControl {
 /** Lambda runs an asynchronous invocation that throws this many times more (after minutes there, at once here). */
 const ASYNCHRONOUS_RETRIES = 2;
 
-/** An Invoke request that was recognised but not yet carried out. */
-interface PreparedInvoke {
-  readonly input: unknown;
-  readonly resources: readonly string[];
-  answer(): Promise<WireAnswer>;
-}
-
 /** The simulated service: Invoke over REST, and the control over it. */
 export function lambdaService(
   account: SimulatedAccount,
   clock: SimulatorClock,
-): { prepare(request: WireRequest): PreparedInvoke | undefined; readonly control: LambdaControl } {
+): { readonly prepare: RestRoute; readonly control: LambdaControl } {
   const functions = new Map<string, SimulatedFunction>();
   const runs: FunctionRun[] = [];
   const pending = new Set<Promise<void>>();
@@ -91,7 +85,13 @@ export function lambdaService(
       const type = request.headers['x-amz-invocation-type'] ?? 'RequestResponse';
       const payload = parsePayload(request.body);
       const input = { FunctionName: name, InvocationType: type, Payload: payload };
-      return { input, resources: [arn], answer: () => invoke(name, arn, type, payload) };
+      return {
+        action: 'Invoke',
+        iamAction: 'lambda:InvokeFunction',
+        input,
+        resources: [arn],
+        answer: () => invoke(name, arn, type, payload),
+      };
     },
     control: {
       register: (functionName, handler) => void functions.set(functionName, handler),

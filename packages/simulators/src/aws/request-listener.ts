@@ -27,7 +27,7 @@ export interface RecordedCall {
 /** What requests are answered from. */
 interface ListenerContext {
   readonly operations: ReadonlyMap<string, Operation>;
-  readonly invoke: RestRoute;
+  readonly rest: readonly RestRoute[];
   readonly faults: FaultBook;
   readonly calls: RecordedCall[];
   readonly clock: SimulatorClock;
@@ -52,7 +52,7 @@ async function answer(context: ListenerContext, incoming: IncomingMessage, respo
       errorCode: null,
     };
     context.calls.push(call);
-    const routed = route(request, context.operations, context.invoke);
+    const routed = route(request, context.operations, context.rest);
     Object.assign(call, policyFacts(routed));
     if (!(await passesFaults(context.faults, routed, response))) return;
     const result = await routed.answer();

@@ -76,10 +76,10 @@ export interface Routed {
   answer(): Promise<WireAnswer>;
 }
 
-/** The REST side: Lambda's Invoke, or undefined for any other request. */
-export type RestRoute = (request: WireRequest) => Pick<Routed, 'input' | 'resources' | 'answer'> | undefined;
+/** One operation of a REST service, or undefined for any other request. */
+export type RestRoute = (request: WireRequest) => Routed | undefined;
 
-/** The API operation that a request names, known or not; REST requests that are not Invoke show as method and path. */
+/** The API operation that a request names, known or not; REST requests that no service knows show as method and path. */
 export function requestedAction(request: WireRequest): string {
   return request.headers['x-amz-target']?.split('.').at(-1) ?? `${request.method} ${request.path}`;
 }
@@ -89,9 +89,15 @@ export function requestedAction(request: WireRequest): string {
  *
  * @throws AwsFault for an operation that the simulator does not have (InvokeEndpoint among them) and for an input that AWS would refuse
  */
-export function route(request: WireRequest, operations: ReadonlyMap<string, Operation>, invoke: RestRoute): Routed {
-  const invocation = invoke(request);
-  if (invocation) return { action: 'Invoke', iamAction: 'lambda:InvokeFunction', ...invocation };
+export function route(
+  request: WireRequest,
+  operations: ReadonlyMap<string, Operation>,
+  rest: readonly RestRoute[],
+): Routed {
+  for (const one of rest) {
+    const routed = one(request);
+    if (routed) return routed;
+  }
   const operation = operations.get(request.headers['x-amz-target'] ?? '');
   if (!operation) {
     throw new AwsFault('UnknownOperationException', `The simulator does not have ${requestedAction(request)}.`, 404);
