@@ -43,7 +43,7 @@ it.skipIf(withoutPython)(
     aws.sageMaker.add({ name: ENDPOINT, variants: [{ currentInstances: 0 }] });
     aws.asynchronous.serve(ENDPOINT, container);
     const folding = fold(FASTA, options());
-    while (aws.asynchronous.backlogSize(ENDPOINT) === 0) await new Promise((done) => setTimeout(done, 5));
+    await expect.poll(() => aws.asynchronous.backlogSize(ENDPOINT)).toBe(1);
     expect(aws.countCalls('sagemaker:InvokeEndpointAsync')).toBe(1);
     // HasBacklogWithoutCapacity wakes it.
     aws.sageMaker.set(ENDPOINT, { currentInstances: 1 });

@@ -1,5 +1,6 @@
 import { loadCatalogue } from '@radiant/database';
-import fc from 'fast-check';
+import { assertProperty } from '@radiant/test-kit/properties';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { decideGpuFit, type SizedModel } from './decide-gpu-fit.ts';
 
@@ -31,7 +32,7 @@ it('what leaves too little, and what is split over more GPUs than there are, doe
 
 it('a longer context never fits where a shorter one does not', () => {
   const tokens = fc.integer({ min: 1, max: 1_000_000 });
-  fc.assert(
+  assertProperty(
     fc.property(tokens, tokens, (one, other) => {
       const [shorter, longer] = [one, other].sort((left, right) => left - right);
       const fits = (length: number | undefined) =>

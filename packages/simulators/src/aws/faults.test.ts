@@ -139,6 +139,8 @@ describe('faults and records of the AWS simulator', () => {
   it('gives the environment that sends the SDK to it', () => {
     expect(aws.environment()).toEqual({
       AWS_ENDPOINT_URL_SAGEMAKER: aws.endpoint,
+      AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: aws.endpoint,
+      AWS_ENDPOINT_URL_S3: aws.endpoint,
       AWS_ENDPOINT_URL_EVENTBRIDGE: aws.endpoint,
       AWS_ENDPOINT_URL_CLOUDWATCH: aws.endpoint,
       AWS_ENDPOINT_URL_LAMBDA: aws.endpoint,
