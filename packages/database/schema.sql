@@ -2033,7 +2033,8 @@ BEGIN
         'multilingual', 'long_context', 'factuality', 'faithfulness', 'search', 'retrieval', 'transcription',
         'image_classification', 'object_detection', 'segmentation', 'ocr', 'speaker', 'medical', 'geospatial', 'protein',
         'chemistry'])
-      WHEN e.key IN ('requireHIPAA', 'requireCommercialUse', 'acceptProbeLatency', 'requireZeroRetention', 'requireNoTraining')
+      WHEN e.key IN ('requireHIPAA', 'requireCommercialUse', 'acceptProbeLatency', 'requireZeroRetention', 'requireNoTraining',
+        'requireDeployable')
         THEN jsonb_typeof(e.value) = 'boolean'
       WHEN e.key = 'embeddingSpace' AND jsonb_typeof(e.value) = 'string' THEN length(e.value #>> '{}') BETWEEN 1 AND 100
       WHEN e.key = 'region' THEN is_word(e.value, known_regions())
