@@ -130,7 +130,7 @@ it('the example in README.md runs as it is written', async () => {
 
 /** Ids, names and files in the examples of the help that stand for one's own. */
 const MADE_UP =
-  /[0-9a-f]{8}-0000-4000|openai\/gpt-(next|3|preview)|(undo|show) 1234|\.json\b|support|gpt-example|https:\/\/(test|registry)\.|@db\.example/;
+  /[0-9a-f]{8}-0000-4000|openai\/gpt-(next|3|preview)|(undo|show) 1234|\.json\b|litellm config|support|gpt-example|https:\/\/(test|registry)\.|@db\.example/;
 /** Examples that would write into the checkout, or take the registry away from the others. */
 const NOT_HERE = /^(schema --write|catalogue propose|migrate --down)/;
 

@@ -2,11 +2,11 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { type Row, rowOf } from '../admin/answers.ts';
 import { REASON, type ReasonFlags } from '../admin/change.ts';
-import { adminCommand, shown } from '../admin/commands.ts';
+import { adminCommand, type Outcome, shown } from '../admin/commands.ts';
 import { withAdmin } from '../admin/with-admin.ts';
 import { type AdminFlags, type CliContext, examples, withAdminFlags } from '../context.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
-import { readJsonFile } from '../options/fields.ts';
+import { readJsonFile, readTextFile } from '../options/fields.ts';
 import { oneOf, time } from '../options/values.ts';
 import { differences } from '../rendering.ts';
 
@@ -38,9 +38,9 @@ export function addCommands(program: Command, context: CliContext): void {
     const { text } = await withAdmin(flags, context, (admin) => admin({ method: 'GET', path: '/export', query }));
     context.print(text.trimEnd());
   });
+  const importing = program.command('import <file>');
   adminCommand(
-    program
-      .command('import <file>')
+    importing
       .description('take over a bundle that `export` wrote, all or nothing; - reads standard input')
       .option('--dry-run', 'show what would change and what stands in the way; change nothing')
       .option('--prune', 'delete what the bundle does not hold')
@@ -51,12 +51,65 @@ export function addCommands(program: Command, context: CliContext): void {
       const body = await readJsonFile(file);
       const query = { dryRun: flags.dryRun ?? false, prune: flags.prune ?? false, reason: flags.reason };
       return async (admin) => {
-        const result = rowOf((await admin({ method: 'POST', path: '/import', query, body })).json);
-        const blocked = Array.isArray(result.conflicts) && result.conflicts.length > 0;
-        return { ...shown(result, renderImport), ...(blocked && { exitCode: EXIT_CODES.conflict }) };
+        return imported(rowOf((await admin({ method: 'POST', path: '/import', query, body })).json), renderImport);
       };
     },
   );
+  addLitellmImport(importing, context);
+}
+
+function imported(result: Row, render: (result: Row) => string): Outcome {
+  const blocked = Array.isArray(result.conflicts) && result.conflicts.length > 0;
+  return { ...shown(result, render), ...(blocked && { exitCode: EXIT_CODES.conflict }) };
+}
+
+/** `registry import litellm`: the deployments of a LiteLLM proxy as models of the registry. */
+function addLitellmImport(importing: Command, context: CliContext): void {
+  adminCommand(
+    importing
+      .command('litellm <file>')
+      .description(
+        'take over models, prices, limits, fallbacks and tags of a LiteLLM proxy’s config.yaml; - reads standard input',
+      )
+      .option('--apply', 'change the registry; without it, only show what would change')
+      .option(...REASON)
+      .addHelpText('after', LITELLM_HELP),
+    context,
+    async (flags: ReasonFlags & { apply?: true }, file: string) => {
+      const config = await readTextFile(file);
+      const query = { dryRun: flags.apply !== true, reason: flags.reason };
+      return async (admin) => {
+        const { litellmBundle } = await import('@radiant/registry-admin/litellm');
+        const { text } = await admin({ method: 'GET', path: '/export', query: { format: 'json' } });
+        const { bundle: body, ...rest } = litellmBundle(config, text, new Date());
+        const result = rowOf((await admin({ method: 'POST', path: '/import', query, body })).json);
+        return imported({ ...result, ...rest }, renderLitellmImport);
+      };
+    },
+  );
+}
+
+const LITELLM_HELP = `${examples('import litellm config.yaml', 'import litellm config.yaml --apply --reason "Our proxy"')}
+
+Models that the registry does not know are added to their providers; a chain of fallbacks and a tag become a selection policy each. What
+has no place in the registry is named with its line. Keys are never taken over.`;
+
+const litellmSchema = z.object({
+  mapped: z.number(),
+  deployments: z.number(),
+  notMapped: z.array(z.object({ line: z.number(), subject: z.string(), why: z.string() })),
+});
+
+function renderLitellmImport(result: Row): string {
+  const { mapped, deployments, notMapped } = litellmSchema.parse(result);
+  const { applied, changes } = resultSchema.parse(result);
+  return [
+    `${mapped} of ${deployments} deployments are models of the registry.`,
+    renderImport(result),
+    ...(notMapped.length === 0 ? [] : ['Not taken over:']),
+    ...notMapped.map(({ line, subject, why }) => `  line ${line}: ${subject}: ${why}`),
+    ...(applied || changes.length === 0 ? [] : ['Nothing is changed yet; --apply does it.']),
+  ].join('\n');
 }
 
 const IMPORT_HELP = `${examples(

@@ -50,19 +50,26 @@ function jsonOr(field: string, text: string): unknown {
   }
 }
 
+/** Reads a file, or standard input for `-`. @throws RegistryError `input_invalid` naming the file */
+export async function readTextFile(path: string): Promise<string> {
+  try {
+    return path === '-' ? await textOf(process.stdin) : await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new RegistryError('input_invalid', `${whereOf(path)} cannot be read: ${messageOf(cause)}`, { cause });
+  }
+}
+
 /** Reads JSON from a file, or from standard input for `-`. @throws RegistryError `input_invalid` naming the file */
 export async function readJsonFile(path: string): Promise<unknown> {
-  const where = path === '-' ? 'Standard input' : path;
-  let content: string;
-  try {
-    content = path === '-' ? await textOf(process.stdin) : await readFile(path, 'utf8');
-  } catch (cause) {
-    throw new RegistryError('input_invalid', `${where} cannot be read: ${messageOf(cause)}`, { cause });
-  }
+  const content = await readTextFile(path);
   try {
     return parseJson(content);
   } catch (cause) {
     const fault = cause instanceof RefusedJsonError ? 'cannot be taken' : 'is not JSON';
-    throw new RegistryError('input_invalid', `${where} ${fault}: ${messageOf(cause)}`, { cause });
+    throw new RegistryError('input_invalid', `${whereOf(path)} ${fault}: ${messageOf(cause)}`, { cause });
   }
+}
+
+function whereOf(path: string): string {
+  return path === '-' ? 'Standard input' : path;
 }
