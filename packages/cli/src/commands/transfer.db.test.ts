@@ -76,11 +76,11 @@ describe.each(['onDatabase', 'overApi'] as const)('transfer %s', (place) => {
     expect(dry.output).toContain('+ model groq/house/tuned-8b');
     expect(dry.output).toContain('+ selection_policy litellm-smart');
     expect(dry.output).toContain('+ selection_policy litellm-tag-paid');
-    expect(dry.output).toContain('line 9: smart: no field of a model: rpm');
+    expect(dry.output).toContain('line 9: smart: not of a model, or said otherwise by the registry: rpm');
     expect(dry.output).toContain('line 16: local: ollama_chat is no provider of the registry');
     expect(dry.output).toContain('line 19: any: * is a pattern, not a model');
     expect(dry.output).toContain('line 28: fallbacks of smart: not in the registry: local');
-    expect(dry.output).toContain('line 29: router_settings.num_retries: a setting of the proxy, not of a model');
+    expect(dry.output).toContain('line 29: router_settings.num_retries: the registry has no place for it');
     expect(dry.output).not.toContain('not-a-real-key');
     expect(dry.output).toContain('--apply does it');
     expect((await places[place]('models', 'show', 'groq/house/tuned-8b')).exitCode).not.toBe(0);

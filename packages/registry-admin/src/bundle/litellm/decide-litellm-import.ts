@@ -4,7 +4,7 @@ import type { BundleLists } from '../bundle.ts';
 import { modelRecordSchema } from '../record-schemas.ts';
 import { decideLitellmPolicies } from './decide-litellm-policies.ts';
 import type { MappedDeployment, NotMapped } from './mapped-deployment.ts';
-import { litellmCosts } from './model-info.ts';
+import { litellmAbilities, litellmCosts, litellmMode } from './model-info.ts';
 import { providerOf } from './provider-of-deployment.ts';
 import type { ReadDeployment, ReadLitellmConfig } from './read-litellm-config.ts';
 
@@ -67,7 +67,7 @@ const ABILITIES: Readonly<Record<string, string>> = {
 };
 /** Looked at elsewhere, or of the proxy's own bookkeeping. */
 const READ: ReadonlySet<string> = new Set(
-  'model custom_llm_provider api_base api_key aws_region_name tags id litellm_provider mode max_tokens disable_background_health_check'.split(
+  'model custom_llm_provider api_base api_key aws_region_name tags id litellm_provider description disable_background_health_check'.split(
     ' ',
   ),
 );
@@ -121,7 +121,7 @@ export function decideLitellmImport(config: ReadLitellmConfig, present: BundleLi
   const { policies, left } = decideLitellmPolicies(config.fallbacks, mapped);
   notMapped.push(...left);
   for (const { line, name } of config.settings) {
-    notMapped.push({ line, subject: name, why: 'a setting of the proxy, not of a model' });
+    notMapped.push({ line, subject: name, why: 'the registry has no place for it' });
   }
   notMapped.sort((one, other) => one.line - other.line);
   return { models: [...records.values()], selectionPolicies: policies, mapped: mapped.length, notMapped };
@@ -136,20 +136,34 @@ function withStated(
 ): BundleRecord {
   const task = taskOfExternal(before.category as ExternalCategory, before.capabilities as string[]);
   const row = { ...before, hosting_type: 'external', primary_mode: task } as unknown as RegistryModelRow;
-  const costs: Readonly<Record<string, number>> = litellmCosts(row, at);
+  const held: Readonly<Record<string, unknown>> = { ...litellmAbilities(row), ...litellmCosts(row, at) };
   const changed: Record<string, unknown> = {};
   const left: string[] = [];
   for (const [name, value] of Object.entries({ ...info, ...params })) {
     const [column, units] = COST_COLUMNS[name] ?? [];
     const limit = LIMIT_COLUMNS[name];
-    if (typeof value === 'number' && costs[name] !== undefined && exact(value) === exact(costs[name])) continue;
+    const stands = held[name];
+    if (
+      stands === value ||
+      (typeof value === 'number' && typeof stands === 'number' && exact(value) === exact(stands))
+    ) {
+      continue;
+    }
     if (column !== undefined && units !== undefined && typeof value === 'number' && value >= 0) {
       if (before[column] !== exact(value * units)) changed[column] = exact(value * units);
     } else if (limit !== undefined && Number.isSafeInteger(value) && Number(value) > 0) {
       if (before[limit] !== value) changed[limit] = value;
-    } else if (!READ.has(name) && ABILITIES[name] === undefined && !name.startsWith('supports_')) left.push(name);
+    } else if (
+      name === 'mode'
+        ? value !== litellmMode(row)
+        : name === 'max_tokens'
+          ? value !== before.max_output
+          : !isHeld(name, value, stands)
+    ) {
+      left.push(name);
+    }
   }
-  if (left.length > 0) tell(`no field of a model: ${left.join(', ')}`);
+  if (left.length > 0) tell(`not of a model, or said otherwise by the registry: ${left.join(', ')}`);
   if (typeof params.api_key === 'string' && !params.api_key.startsWith('os.environ/')) {
     tell('api_key is written out; the registry keeps none');
   }
@@ -162,6 +176,11 @@ function withStated(
     ...(priced ? { price_source: 'admin', price_observed_at: at.toISOString() } : {}),
     admin_fields: [...new Set([...(before.admin_fields as string[]), ...fields])].sort(),
   };
+}
+
+/** Whether nothing is lost where it is not taken over: it is read elsewhere, or says that something cannot be done of which nobody says it can. */
+function isHeld(name: string, value: unknown, stands: unknown): boolean {
+  return READ.has(name) || (name.startsWith('supports_') && value === false && stands === undefined);
 }
 
 /** A model that the registry has not heard of, as far as its deployment tells; LiteLLM takes what states no mode for chat. */
