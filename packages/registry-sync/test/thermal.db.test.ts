@@ -67,6 +67,21 @@ describe('thermal states', () => {
     expect(await thermal(off ?? '')).toMatchObject({ current_state: 'OFF', endpoint_name: nameOf(off ?? '') });
     expect((await thermal(off ?? '')).last_observed_at).toBeInstanceOf(Date);
   });
+  it('of plain endpoints go on where the components cannot be listed, and the others stay as they were', async () => {
+    addVariant(0);
+    addComponent(1);
+    await run();
+    world.aws.sageMaker.set(nameOf(VARIANT), { currentInstances: 1 });
+    world.aws.sageMaker.set(nameOf(COMPONENT), { currentCopies: 0 });
+    world.aws.faults.deny('sagemaker:ListInferenceComponents');
+    const summary = await run();
+    expect(summary).toMatchObject({ status: 'partial', errors: [expect.stringContaining('inference components')] });
+    expect(await thermal(VARIANT)).toMatchObject({ current_state: 'WARM', instance_count: 1 });
+    expect(await thermal(COMPONENT)).toMatchObject({ current_state: 'WARM', instance_count: 1 });
+    world.aws.faults.clear();
+    expect(await run()).toMatchObject({ status: 'completed', errors: [] });
+    expect(await thermal(COMPONENT)).toMatchObject({ current_state: 'COLD', instance_count: 0 });
+  });
   it('are told once, and a second look at the same changes and describes nothing', async () => {
     addVariant(1);
     await run();

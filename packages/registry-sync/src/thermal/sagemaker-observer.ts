@@ -1,5 +1,6 @@
 import {
   DescribeEndpointCommand,
+  type DescribeEndpointOutput,
   DescribeInferenceComponentCommand,
   paginateListEndpoints,
   paginateListInferenceComponents,
@@ -42,10 +43,9 @@ async function listEndpoints(client: SageMakerClient, options: ObserverCallOptio
   const pages = paginateListEndpoints(config, { NameContains: NAME_PREFIX }, abortOf(options));
   const rows = await allRows(pages, ({ Endpoints }) => Endpoints, 'Listing SageMaker endpoints');
   return rows.flatMap((row) => {
-    const name = requiredText(row.EndpointName, 'EndpointName');
-    if (!name.startsWith(NAME_PREFIX)) return [];
-    const status = requiredText(row.EndpointStatus, 'EndpointStatus', STATUS_LENGTH);
-    return [{ name, status, lastModifiedAt: requiredMember(row.LastModifiedTime, 'LastModifiedTime') }];
+    if (!row.EndpointName?.startsWith(NAME_PREFIX)) return [];
+    const name = storableText(row.EndpointName, NAME_LENGTH);
+    return [{ name, ...listedState(row.EndpointStatus, row.LastModifiedTime) }];
   });
 }
 
@@ -61,13 +61,22 @@ async function listInferenceComponents(
   const doing = 'Listing SageMaker inference components';
   const rows = await allRows(pages, ({ InferenceComponents }) => InferenceComponents, doing);
   return rows.flatMap((row) => {
-    const ofEndpoint = requiredText(row.EndpointName, 'EndpointName');
-    if (!ofEndpoint.startsWith(endpointName ?? NAME_PREFIX)) return [];
-    const name = requiredText(row.InferenceComponentName, 'InferenceComponentName');
-    const status = requiredText(row.InferenceComponentStatus, 'InferenceComponentStatus', STATUS_LENGTH);
-    const lastModifiedAt = requiredMember(row.LastModifiedTime, 'LastModifiedTime');
-    return [{ name, endpointName: ofEndpoint, status, lastModifiedAt }];
+    if (!row.EndpointName?.startsWith(endpointName ?? NAME_PREFIX) || row.InferenceComponentName === undefined)
+      return [];
+    return [
+      {
+        name: storableText(row.InferenceComponentName, NAME_LENGTH),
+        endpointName: storableText(row.EndpointName, NAME_LENGTH),
+        ...listedState(row.InferenceComponentStatus, row.LastModifiedTime),
+      },
+    ];
   });
+}
+
+/** A row without its status or its time is no reason to lose the others: its state is no known one, so that it is described. */
+function listedState(status: string | undefined, lastModifiedAt: Date | undefined) {
+  if (status === undefined || lastModifiedAt === undefined) return { status: 'Unstated', lastModifiedAt: new Date(0) };
+  return { status: storableText(status, STATUS_LENGTH), lastModifiedAt };
 }
 
 async function allRows<Page, Row>(
@@ -99,9 +108,7 @@ async function describeEndpoint(
 ): Promise<ObservedEndpoint | 'missing'> {
   try {
     const endpoint = await client.send(new DescribeEndpointCommand({ EndpointName: endpointName }), abortOf(options));
-    const names =
-      options.inferenceComponents ??
-      (await listInferenceComponents(client, options, endpointName)).map(({ name }) => name);
+    const names = options.inferenceComponents ?? (await componentNames(client, endpointName, endpoint, options));
     const limit = pLimit(CONCURRENT_DESCRIBES);
     const described = await Promise.all(names.map((name) => limit(() => describeComponent(client, name, options))));
     const components = described.filter((component) => component !== 'missing');
@@ -128,6 +135,22 @@ async function describeEndpoint(
   } catch (thrown) {
     if (saysMissing(thrown)) return 'missing';
     throw sdkFailure(thrown, `Describing the SageMaker endpoint ${endpointName}`);
+  }
+}
+
+/** Names of an endpoint's components. A variant that has its own model's image has none, so its list may fail. */
+async function componentNames(
+  client: SageMakerClient,
+  endpointName: string,
+  { ProductionVariants: variants = [] }: DescribeEndpointOutput,
+  options: ObserverCallOptions,
+): Promise<string[]> {
+  try {
+    return (await listInferenceComponents(client, options, endpointName)).map(({ name }) => name);
+  } catch (thrown) {
+    const plain = variants.length > 0 && variants.every(({ DeployedImages: images = [] }) => images.length > 0);
+    if (plain && options.signal?.aborted !== true) return [];
+    throw thrown;
   }
 }
 
