@@ -82,6 +82,26 @@ describe('thermal states', () => {
     expect(await run()).toMatchObject({ status: 'completed', errors: [] });
     expect(await thermal(COMPONENT)).toMatchObject({ current_state: 'COLD', instance_count: 0 });
   });
+  it('of serverless endpoints are always ready, so that they are neither woken nor scaled in', async () => {
+    const name = nameOf(VARIANT);
+    world.aws.sageMaker.add({ name, variants: [{ serverless: true }] });
+    await run(ACT);
+    expect(await thermal(VARIANT)).toMatchObject({ current_state: 'WARM', target_state: null, instance_count: null });
+    minutes(24 * 60);
+    await requestWarmUp(world.database.pool, VARIANT, 'test');
+    await run(ACT);
+    expect(await request(VARIANT)).toMatchObject({
+      status: 'ready',
+      outcome: 'the endpoint is serverless, always ready',
+    });
+    minutes(24 * 60);
+    await run(ACT);
+    expect(await thermal(VARIANT)).toMatchObject({ current_state: 'WARM', advice: null });
+    world.aws.cloudWatch.addInvocations({ endpointName: name }, 1);
+    await run(ACT);
+    expect(await thermal(VARIANT)).toMatchObject({ current_state: 'HOT' });
+    expect(world.aws.countCalls('sagemaker:Update*')).toBe(0);
+  });
   it('are told once, and a second look at the same changes and describes nothing', async () => {
     addVariant(1);
     await run();

@@ -109,6 +109,13 @@ describe('the SageMaker observer', () => {
     expect(await observer.describeEndpoint('radiant-b')).not.toHaveProperty('units.0.asynchronous');
   });
 
+  it('sees which variant is serverless', async () => {
+    aws.sageMaker.add({ name: 'radiant-a', variants: [{ serverless: true }] });
+    expect(await observer.describeEndpoint('radiant-a')).toMatchObject({
+      units: [{ kind: 'variant', current: null, desired: null, serverless: true }],
+    });
+  });
+
   it('observes inference components with their copies', async () => {
     aws.sageMaker.add({
       name: 'radiant-a',

@@ -122,6 +122,7 @@ async function describeEndpoint(
         desired: variant.DesiredInstanceCount ?? null,
         weight: variant.CurrentWeight ?? null,
         ...queued,
+        ...(variant.CurrentServerlessConfig && { current: null, desired: null, serverless: true }),
       }),
     );
     return {
