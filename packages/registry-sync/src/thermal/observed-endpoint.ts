@@ -14,6 +14,11 @@ const scalingUnit = z.object({
   asynchronous: z.literal(true).optional(),
   /** Of a variant without instances, which answers all the same and scales by itself. */
   serverless: z.literal(true).optional(),
+  /**
+   * Running instances that the unit is charged with where `current` does not count them: of components that share a variant's, the
+   * first has all and the others none; a serverless variant has none. Left out where SageMaker does not say.
+   */
+  instances: z.number().optional(),
 });
 
 /** What scales of an endpoint: an inference component by copies or, where it has none, a plain variant by instances. */

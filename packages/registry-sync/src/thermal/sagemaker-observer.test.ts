@@ -128,8 +128,8 @@ describe('the SageMaker observer', () => {
     if (observation === 'missing') throw new Error('The endpoint is there');
     const kind = 'inference_component';
     expect(observation.units.toSorted((a, b) => (a.name < b.name ? -1 : 1))).toEqual([
-      { kind, name: 'a-1', status: 'Updating', current: 1, desired: 2, weight: null },
-      { kind, name: 'a-2', status: 'Failed', current: 0, desired: 0, weight: null },
+      { kind, name: 'a-1', status: 'Updating', current: 1, desired: 2, weight: null, instances: 1 },
+      { kind, name: 'a-2', status: 'Failed', current: 0, desired: 0, weight: null, instances: 0 },
     ]);
     expect(observation.failureReason).toBe('no image');
   });

@@ -122,13 +122,14 @@ async function describeEndpoint(
         desired: variant.DesiredInstanceCount ?? null,
         weight: variant.CurrentWeight ?? null,
         ...queued,
-        ...(variant.CurrentServerlessConfig && { current: null, desired: null, serverless: true }),
+        ...(variant.CurrentServerlessConfig && { current: null, desired: null, serverless: true, instances: 0 }),
       }),
     );
     return {
       status: requiredText(endpoint.EndpointStatus, 'EndpointStatus', STATUS_LENGTH),
       modifiedAt: requiredMember(endpoint.LastModifiedTime, 'LastModifiedTime'),
-      units: components.length > 0 ? components.map(({ unit }) => ({ ...unit, ...queued })) : variants,
+      units:
+        components.length > 0 ? chargedUnits(components, variants).map((unit) => ({ ...unit, ...queued })) : variants,
       failureReason: storableReason(
         endpoint.FailureReason ?? components.find(({ failure }) => failure !== null)?.failure,
       ),
@@ -137,6 +138,21 @@ async function describeEndpoint(
     if (saysMissing(thrown)) return 'missing';
     throw sdkFailure(thrown, `Describing the SageMaker endpoint ${endpointName}`);
   }
+}
+
+/** Components with the instances of their variants, which they share, however many copies run on them. */
+function chargedUnits(components: readonly DescribedComponent[], variants: readonly ScalingUnit[]): ScalingUnit[] {
+  const running = new Map(variants.map(({ name, current }) => [name, current]));
+  const charged = new Set<string>();
+  return [...components]
+    .sort((a, b) => (a.unit.name < b.unit.name ? -1 : 1))
+    .map(({ unit, variant }) => {
+      const instances = variant === undefined ? null : (running.get(variant) ?? null);
+      if (variant === undefined || instances === null) return unit;
+      const isFirst = !charged.has(variant);
+      charged.add(variant);
+      return { ...unit, instances: isFirst ? instances : 0 };
+    });
 }
 
 /** Names of an endpoint's components. A variant that has its own model's image has none, so its list may fail. */
@@ -155,12 +171,19 @@ async function componentNames(
   }
 }
 
+interface DescribedComponent {
+  readonly unit: ScalingUnit;
+  /** Whose instances its copies run on. */
+  readonly variant: string | undefined;
+  readonly failure: string | null;
+}
+
 /** A component may be deleted between the list and its turn; that makes the component missing, not the endpoint. */
 async function describeComponent(
   client: SageMakerClient,
   name: string,
   options: ObserverCallOptions,
-): Promise<{ readonly unit: ScalingUnit; readonly failure: string | null } | 'missing'> {
+): Promise<DescribedComponent | 'missing'> {
   try {
     const command = new DescribeInferenceComponentCommand({ InferenceComponentName: name });
     const component = await client.send(command, abortOf(options));
@@ -172,7 +195,7 @@ async function describeComponent(
       desired: component.RuntimeConfig?.DesiredCopyCount ?? null,
       weight: null,
     };
-    return { unit, failure: component.FailureReason ?? null };
+    return { unit, variant: component.VariantName, failure: component.FailureReason ?? null };
   } catch (thrown) {
     if (saysMissing(thrown)) return 'missing';
     throw sdkFailure(thrown, `Describing the SageMaker inference component ${name}`);

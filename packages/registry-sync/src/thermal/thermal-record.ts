@@ -47,6 +47,7 @@ function ordered(record: ThermalRecord): unknown[] {
       unit.weight,
       unit.asynchronous,
       unit.serverless,
+      unit.instances,
     ]);
   return Object.entries({ ...record, scalingUnits }).sort(([a], [b]) => (a < b ? -1 : 1));
 }
