@@ -1,5 +1,5 @@
 import { endpointName } from '@radiant/contracts';
-import { requestWarmUp } from '@radiant/database';
+import { readRegistryGauges, readRunningCost, requestWarmUp } from '@radiant/database';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type SyncWorld, startSyncWorld } from './sync-world.ts';
 
@@ -66,6 +66,63 @@ describe('thermal states', () => {
     });
     expect(await thermal(off ?? '')).toMatchObject({ current_state: 'OFF', endpoint_name: nameOf(off ?? '') });
     expect((await thermal(off ?? '')).last_observed_at).toBeInstanceOf(Date);
+  });
+  it('of plain endpoints go on where the components cannot be listed, and the others stay as they were', async () => {
+    addVariant(0);
+    addComponent(1);
+    await run();
+    world.aws.sageMaker.set(nameOf(VARIANT), { currentInstances: 1 });
+    world.aws.sageMaker.set(nameOf(COMPONENT), { currentCopies: 0 });
+    world.aws.faults.deny('sagemaker:ListInferenceComponents');
+    const summary = await run();
+    expect(summary).toMatchObject({ status: 'partial', errors: [expect.stringContaining('inference components')] });
+    expect(await thermal(VARIANT)).toMatchObject({ current_state: 'WARM', instance_count: 1 });
+    expect(await thermal(COMPONENT)).toMatchObject({ current_state: 'WARM', instance_count: 1 });
+    world.aws.faults.clear();
+    expect(await run()).toMatchObject({ status: 'completed', errors: [] });
+    expect(await thermal(COMPONENT)).toMatchObject({ current_state: 'COLD', instance_count: 0 });
+  });
+  it('of serverless endpoints are always ready, so that they are neither woken nor scaled in', async () => {
+    const name = nameOf(VARIANT);
+    world.aws.sageMaker.add({ name, variants: [{ serverless: true }] });
+    await run(ACT);
+    expect(await thermal(VARIANT)).toMatchObject({ current_state: 'WARM', target_state: null, instance_count: null });
+    minutes(24 * 60);
+    await requestWarmUp(world.database.pool, VARIANT, 'test');
+    await run(ACT);
+    expect(await request(VARIANT)).toMatchObject({
+      status: 'ready',
+      outcome: 'the endpoint is serverless, always ready',
+    });
+    minutes(24 * 60);
+    await run(ACT);
+    expect(await thermal(VARIANT)).toMatchObject({ current_state: 'WARM', advice: null });
+    world.aws.cloudWatch.addInvocations({ endpointName: name }, 1);
+    await run(ACT);
+    expect(await thermal(VARIANT)).toMatchObject({ current_state: 'HOT' });
+    expect(world.aws.countCalls('sagemaker:Update*')).toBe(0);
+  });
+  it.each([
+    ['four copies on one instance cost one', { currentCopies: 4 }, 1, 1],
+    ['no copy on an instance that runs costs it', { currentCopies: 0 }, 2, 2],
+    ['no copy and no instance cost nothing', { currentCopies: 0 }, 0, 0],
+  ])('of components: %s', async (_, copies, currentInstances, instances) => {
+    const name = nameOf(COMPONENT);
+    const inferenceComponents = [{ name: `${name}-ic`, ...copies }];
+    world.aws.sageMaker.add({ name, variants: [{ currentInstances }], inferenceComponents });
+    await run();
+    const rate = 'SELECT hourly_rate FROM self_hosted_models WHERE model_id = $1';
+    const cost = Number(await world.value(rate, [COMPONENT])) * instances;
+    const { usd_per_hour, instances: counted } = await readRunningCost(world.database.pool);
+    expect([Number(usd_per_hour), Number(counted)]).toEqual([cost, instances]);
+    expect(Number((await readRegistryGauges(world.database.pool)).warm_hourly_cost)).toBe(cost);
+    expect(await thermal(COMPONENT)).toMatchObject({ instance_count: copies.currentCopies });
+  });
+  it('of serverless endpoints cost no instance', async () => {
+    world.aws.sageMaker.add({ name: nameOf(VARIANT), variants: [{ serverless: true }] });
+    await run();
+    const cost = await readRunningCost(world.database.pool);
+    expect([Number(cost.usd_per_hour), Number(cost.usd_per_hour_all_awake)]).toEqual([0, 0]);
   });
   it('are told once, and a second look at the same changes and describes nothing', async () => {
     addVariant(1);

@@ -1,5 +1,6 @@
 import type { Queryable } from '../connection/queryable.ts';
 import { type RowIn, rowColumns } from './row-columns.ts';
+import { CHARGED_INSTANCES } from './thermal-history.ts';
 
 /**
  * Counts over the enabled models and over what is known of providers and endpoints: healthy ones are those whose provider (or
@@ -59,7 +60,7 @@ export interface RegistryGaugesRow {
   providers: Record<string, number>;
   /** Self-hosted models by thermal state. */
   models: Record<string, number>;
-  /** What the instances of HOT and WARM models cost an hour, in USD. */
+  /** What the running instances of self-hosted models cost an hour, in USD. */
   warm_hourly_cost: number;
   /** Seconds since a run of each type last completed, also in part; types that never have are not there. */
   sync_age_seconds: Record<string, number>;
@@ -80,8 +81,8 @@ export async function readRegistryGauges(database: Queryable): Promise<RegistryG
           WHERE p.enabled GROUP BY 1) AS by_status) AS providers,
        (SELECT COALESCE(jsonb_object_agg(current_state, n), '{}') FROM (
           SELECT current_state, count(*) AS n FROM thermal_states GROUP BY 1) AS by_state) AS models,
-       (SELECT COALESCE(sum(s.hourly_rate * GREATEST(t.instance_count, 1)), 0) FROM thermal_states t
-          JOIN self_hosted_models s USING (model_id) WHERE t.current_state IN ('HOT', 'WARM')) AS warm_hourly_cost,
+       (SELECT COALESCE(sum(s.hourly_rate * (${CHARGED_INSTANCES})), 0) FROM thermal_states t
+          JOIN self_hosted_models s USING (model_id)) AS warm_hourly_cost,
        (SELECT COALESCE(jsonb_object_agg(sync_type, age), '{}') FROM (
           SELECT sync_type, round(extract(epoch FROM now() - max(completed_at))) AS age FROM registry_sync_log
           WHERE status IN ('completed', 'partial') GROUP BY 1) AS ages) AS sync_age_seconds,

@@ -34,23 +34,31 @@ export async function listThermalSpells(
   return rows;
 }
 
-/** What the instances that serve now cost an hour (US dollars), how many there are, and what all deployed models would cost. */
+/** What the instances that run now cost an hour (US dollars), how many there are, and what all deployed models would cost. */
 export const RUNNING_COST = rowColumns(
   'usd_per_hour numeric, instances count, usd_per_hour_all_awake numeric, deployed count',
 );
 /** A row of {@link RUNNING_COST}. */
 export type RunningCostRow = RowIn<typeof RUNNING_COST>;
 
-/** What self-hosted models cost an hour at this moment: rate × instances of every HOT or WARM one. */
+/**
+ * SQL of the running instances that a row `t` of thermal_states is charged with: what its units say of them or else, of plain
+ * variants, their count while HOT or WARM. Copies share instances, and an instance without a copy costs as much.
+ */
+export const CHARGED_INSTANCES = `CASE WHEN t.current_state = 'OFF' THEN 0 ELSE COALESCE(
+  (SELECT sum((unit ->> 'instances')::numeric) FROM jsonb_array_elements(t.scaling_units) AS unit),
+  CASE WHEN t.current_state IN ('HOT', 'WARM') THEN GREATEST(t.instance_count, 1) ELSE 0 END) END`;
+
+/** What self-hosted models cost an hour at this moment: rate × running instances, copies being none. */
 export async function readRunningCost(database: Queryable): Promise<RunningCostRow> {
   const { rows } = await database.query<RunningCostRow>(
-    `SELECT COALESCE(sum(s.hourly_rate * instances) FILTER (WHERE awake), 0) AS usd_per_hour,
-       COALESCE(sum(instances) FILTER (WHERE awake), 0) AS instances,
-       COALESCE(sum(s.hourly_rate * instances) FILTER (WHERE deployed), 0) AS usd_per_hour_all_awake,
+    `SELECT COALESCE(sum(s.hourly_rate * instances), 0) AS usd_per_hour, COALESCE(sum(instances), 0) AS instances,
+       COALESCE(sum(s.hourly_rate * CASE WHEN serverless THEN instances ELSE GREATEST(instances, 1) END)
+         FILTER (WHERE deployed), 0) AS usd_per_hour_all_awake,
        count(*) FILTER (WHERE deployed) AS deployed
      FROM self_hosted_models s JOIN thermal_states t USING (model_id)
-     CROSS JOIN LATERAL (SELECT GREATEST(COALESCE(t.instance_count, 1), 1) AS instances,
-       t.current_state IN ('HOT', 'WARM') AS awake, t.current_state <> 'OFF' AS deployed) AS now`,
+     CROSS JOIN LATERAL (SELECT ${CHARGED_INSTANCES} AS instances, t.current_state <> 'OFF' AS deployed,
+       t.scaling_units @> '[{"serverless": true}]' AS serverless) AS now`,
   );
   const [row] = rows;
   if (row === undefined) throw new Error('an aggregate gave no row');

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ACCOUNT } from '../../test/lambda-world.ts';
 import { stage } from '../../test/stage-settings.ts';
@@ -5,6 +7,7 @@ import { synthesise } from '../../test/synthesise.ts';
 import { isAllowedByResource } from '../../test/template/is-allowed.ts';
 import { topicPolicySchema } from '../../test/template/policy-document.ts';
 import { resolveTemplate, type Templates } from '../../test/template/resolve-template.ts';
+import { REPOSITORY_ROOT } from '../bundle/function-bundles.ts';
 
 const EMAIL = 'on-call@example.com';
 const TOPIC = (name: string) => `arn:aws:sns:us-east-1:123456789012:radiant-${name}-registry-alarms`;
@@ -36,6 +39,11 @@ describe.each(['dev', 'prod'])('the alarms of %s', (name) => {
         expect(subscribed).toEqual([{ TopicArn: TOPIC(name), Protocol: 'email', Endpoint: EMAIL }]);
       }
     }
+  });
+
+  it('are as many as the costs in the documentation count', () => {
+    const counted = /(\d+) alarms/.exec(readFileSync(path.join(REPOSITORY_ROOT, 'docs/scaling.md'), 'utf8'))?.[1];
+    expect(counted).toBe(String(resources('AWS::CloudWatch::Alarm').length));
   });
 
   it('are taken from no other account, no other stage, no other service and not in the clear', async () => {

@@ -4,7 +4,8 @@ import type { ThermalRecord } from './thermal-record.ts';
 export interface ListedEndpoint {
   readonly status: string;
   readonly modifiedAt: Date;
-  readonly components: readonly { readonly name: string; readonly status: string }[];
+  /** Null where they could not be listed. */
+  readonly components: readonly { readonly name: string; readonly status: string }[] | null;
 }
 
 /**
@@ -16,12 +17,12 @@ export function needsDescribe(listed: ListedEndpoint, record: ThermalRecord, isA
   if (isAwaited || record.isTransitioning || record.endpointModifiedAt === null) return true;
   if (listed.status !== record.endpointStatus || listed.modifiedAt.getTime() !== record.endpointModifiedAt.getTime())
     return true;
+  const { components } = listed;
+  if (components === null) return false;
   const known = new Map(
     record.scalingUnits.flatMap((unit) => (unit.kind === 'inference_component' ? [[unit.name, unit.status]] : [])),
   );
-  return (
-    known.size !== listed.components.length || listed.components.some(({ name, status }) => known.get(name) !== status)
-  );
+  return known.size !== components.length || components.some(({ name, status }) => known.get(name) !== status);
 }
 
 /** Which unchanged endpoints are looked at again all the same: those described longest ago, a few a run. */

@@ -40,6 +40,9 @@ describe('the state table', () => {
     ['InService', [component(0)], false, 'COLD', null],
     ['InService', [component(2)], false, 'WARM', null],
     ['InService', [component(0, 1, 'Updating')], false, 'COLD', 'WARM'],
+    ['InService', [{ ...variant(null), serverless: true }], false, 'WARM', null],
+    ['Updating', [{ ...variant(null), serverless: true }], true, 'HOT', 'HOT'],
+    ['Creating', [{ ...variant(null), serverless: true }], false, 'COLD', 'WARM'],
     ['Creating', [], false, 'COLD', 'WARM'],
     ['Updating', [variant(1)], false, 'WARM', 'WARM'],
     ['Updating', [variant(0, 1)], false, 'COLD', 'WARM'],
@@ -51,9 +54,12 @@ describe('the state table', () => {
     ['OutOfService', [variant(0)], false, 'OFF', null],
     ['UpdateRollbackFailed', [variant(1)], false, 'WARM', null],
     ['UpdateRollbackFailed', [variant(0)], false, 'COLD', null],
-  ])('%s with %j and traffic %s is %s, heading for %s', (status, units, traffic, state, target) => {
-    expect(read(status, units, traffic)).toMatchObject({ state, target });
-  });
+  ] satisfies [string, ScalingUnit[], boolean, string, string | null][])(
+    '%s with %j and traffic %s is %s, heading for %s',
+    (status, units, traffic, state, target) => {
+      expect(read(status, units, traffic)).toMatchObject({ state, target });
+    },
+  );
   it.each(
     z
       .array(z.object({ endpoint: z.string(), component: z.string(), current: z.number(), desired: z.number() }))

@@ -1,5 +1,13 @@
 import type { ThermalState } from '@radiant/contracts';
-import { desiredCapacity, hasFailed, isMoving, type ObservedEndpoint, runningCapacity } from './observed-endpoint.ts';
+import {
+  hasCapacity,
+  hasFailed,
+  headsForZero,
+  isMoving,
+  isServerless,
+  type ObservedEndpoint,
+  runningCapacity,
+} from './observed-endpoint.ts';
 
 /** What an endpoint says of its model. */
 export interface ThermalReading {
@@ -48,6 +56,8 @@ function readServing(endpoint: ObservedEndpoint, context: ReadingContext): Therm
   const moving = endpoint.units.some(isMoving);
   const state = stateOf(endpoint, context);
   const target = moving ? targetOf(endpoint, state) : null;
+  if (endpoint.units.some(isServerless))
+    return { state, target, reason: `the endpoint is ${endpoint.status}, serverless` };
   if (running === null) return { state, target, reason: 'SageMaker states no instance count' };
   return { state, target, reason: describe(endpoint, state, running) };
 }
@@ -59,15 +69,13 @@ function readUpdating(endpoint: ObservedEndpoint, context: ReadingContext): Ther
 
 /** An endpoint that was told to go to zero is as good as there: a request sent to it now may come too late. */
 function stateOf(endpoint: ObservedEndpoint, context: ReadingContext): ThermalState {
-  const running = runningCapacity(endpoint) ?? 0;
-  if (running === 0 || desiredCapacity(endpoint) === 0) return 'COLD';
+  if (!hasCapacity(endpoint) || headsForZero(endpoint)) return 'COLD';
   if (context.recentTraffic !== null) return context.recentTraffic ? 'HOT' : 'WARM';
   return context.previousState === 'HOT' ? 'HOT' : 'WARM';
 }
 
 function targetOf(endpoint: ObservedEndpoint, state: ThermalState): ThermalState {
-  const desired = desiredCapacity(endpoint) ?? 0;
-  if (desired === 0) return 'COLD';
+  if (headsForZero(endpoint)) return 'COLD';
   return state === 'COLD' ? 'WARM' : state;
 }
 

@@ -11,6 +11,7 @@ import {
 import type { EndpointLatency } from './invocation-metrics.ts';
 import {
   type EndpointSight,
+  hasCapacity,
   isMoving,
   type ObservedEndpoint,
   runningCapacity,
@@ -155,7 +156,7 @@ function withReading(record: ThermalRecord, reading: ThermalReading, now: Date):
 }
 
 function servingSince(previous: ThermalRecord, endpoint: ObservedEndpoint, now: Date): Date | null {
-  return (runningCapacity(endpoint) ?? 0) > 0 ? (previous.servingSince ?? now) : null;
+  return hasCapacity(endpoint) ? (previous.servingSince ?? now) : null;
 }
 
 function isRecent(at: Date | null, windowMinutes: number, now: Date): boolean {

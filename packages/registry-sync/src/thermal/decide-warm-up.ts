@@ -3,6 +3,7 @@ import {
   type EndpointSight,
   isMoving,
   isReady,
+  isServerless,
   type ObservedEndpoint,
   type ScalingLimits,
   type ScalingStep,
@@ -92,7 +93,9 @@ export function decideWarmUp(
 function ready(stays: WarmUpOutcome, endpoint: ObservedEndpoint, now: Date): WarmUpOutcome {
   const { actedAt } = stays;
   if (actedAt === null) {
-    const outcome = 'an instance was running already, or somebody else started it';
+    const outcome = endpoint.units.some(isServerless)
+      ? 'the endpoint is serverless, always ready'
+      : 'an instance was running already, or somebody else started it';
     return { ...stays, status: 'ready', readyAt: now, outcome };
   }
   const changedSince = endpoint.modifiedAt > actedAt && endpoint.modifiedAt <= now;

@@ -1,7 +1,7 @@
 import type { ObservedEndpoint, ScalingUnit } from './observed-endpoint.ts';
 
 /**
- * What one row of ListEndpoints says. A status that AWS adds later arrives as the string it is; `lastModifiedAt` moves with every
+ * What one row of ListEndpoints says. A status that AWS adds later arrives as the string it is, a row without status or time as `Unstated`; `lastModifiedAt` moves with every
  * change of status or of a variant's instances.
  */
 export interface EndpointSummary {

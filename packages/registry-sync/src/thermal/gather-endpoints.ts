@@ -6,27 +6,41 @@ import type { EndpointSight, ObservedEndpoint } from './observed-endpoint.ts';
 import type { ThermalModel } from './thermal-record.ts';
 import type { ThermalContext } from './thermal-sync.ts';
 
-/** All endpoints with their components, by endpoint name: two lists in pages of 100, whatever the number of models. */
-export async function listAllEndpoints(context: ThermalContext): Promise<ReadonlyMap<string, ListedEndpoint>> {
+/** All endpoints by name, and why their components are not known, where they are not. */
+interface ListedEndpoints {
+  readonly byName: ReadonlyMap<string, ListedEndpoint>;
+  readonly failure: string | null;
+}
+
+/** All endpoints with their components: two lists in pages of 100, whatever the number of models. */
+export async function listAllEndpoints(context: ThermalContext): Promise<ListedEndpoints> {
   const options = { signal: context.deadline.signal };
   const { endpoints: observer } = context.ports;
   const [endpoints, components] = await Promise.all([
     observer.listEndpoints(options),
-    observer.listInferenceComponents(options),
+    observer.listInferenceComponents(options).catch((thrown: unknown) => messageOf(thrown)),
   ]);
+  if (typeof components === 'string') {
+    const alone = endpoints.map(({ name, status, lastModifiedAt }): [string, ListedEndpoint] => [
+      name,
+      { status, modifiedAt: lastModifiedAt, components: null },
+    ]);
+    return { byName: new Map(alone), failure: components };
+  }
   const byEndpoint = new Map<string, InferenceComponentSummary[]>();
   for (const component of components) {
     const group = byEndpoint.get(component.endpointName);
     if (group === undefined) byEndpoint.set(component.endpointName, [component]);
     else group.push(component);
   }
-  return new Map(
+  const byName = new Map(
     endpoints.map(({ name, status, lastModifiedAt }) => {
       const own = byEndpoint.get(name) ?? [];
       const times = own.map((component) => component.lastModifiedAt.getTime());
       return [name, { status, modifiedAt: new Date(Math.max(lastModifiedAt.getTime(), ...times)), components: own }];
     }),
   );
+  return { byName, failure: null };
 }
 
 /** What the run saw of each model's endpoint. */
@@ -57,6 +71,9 @@ export async function sightEndpoints(
     const { endpointName, previous } = model;
     const row = listed.get(endpointName);
     if (row === undefined && previous.endpointStatus === null) return { kind: 'missing' };
+    // Copies scale without a change of their endpoint, so without their list nothing is known of it.
+    const hadComponents = previous.scalingUnits.some(({ kind }) => kind === 'inference_component');
+    if (row?.components === null && hadComponents) return { kind: 'unheard' };
     if (row !== undefined && !refresh.has(endpointName) && !needsDescribe(row, previous, model.request !== null)) {
       return { kind: 'endpoint', endpoint: remembered(model, row) };
     }
@@ -87,7 +104,7 @@ async function describe(
 ): Promise<EndpointSight> {
   const found = await context.ports.endpoints.describeEndpoint(endpointName, {
     signal: context.deadline.signal,
-    ...(listed && { inferenceComponents: listed.components.map(({ name }) => name) }),
+    ...(listed?.components && { inferenceComponents: listed.components.map(({ name }) => name) }),
   });
   if (found === 'missing') return { kind: 'missing' };
   const modifiedAt = new Date(Math.max(found.modifiedAt.getTime(), listed?.modifiedAt.getTime() ?? 0));

@@ -1,7 +1,7 @@
 import { messageOf } from '@radiant/contracts';
 import type { Traffic } from './decide-thermal.ts';
 import type { EndpointLatency } from './invocation-metrics.ts';
-import { type EndpointSight, runningCapacity } from './observed-endpoint.ts';
+import { type EndpointSight, hasCapacity } from './observed-endpoint.ts';
 import type { ThermalModel } from './thermal-record.ts';
 import type { ThermalContext } from './thermal-sync.ts';
 
@@ -28,7 +28,7 @@ export async function readTraffic(
 ): Promise<ReadTraffic> {
   const running = models.flatMap((model) => {
     const sight = sights.get(model.modelId);
-    const runs = sight?.kind === 'endpoint' && (runningCapacity(sight.endpoint) ?? 0) > 0;
+    const runs = sight?.kind === 'endpoint' && hasCapacity(sight.endpoint);
     return runs ? [{ model, target: { endpointName: model.endpointName, units: sight.endpoint.units } }] : [];
   });
   if (running.length === 0) return { byModel: new Map(), errors: [] };

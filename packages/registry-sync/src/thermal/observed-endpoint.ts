@@ -12,6 +12,13 @@ const scalingUnit = z.object({
   weight: z.number().nullable(),
   /** Of an endpoint that takes its requests from a queue: for it CloudWatch counts no `Invocations`. */
   asynchronous: z.literal(true).optional(),
+  /** Of a variant without instances, which answers all the same and scales by itself. */
+  serverless: z.literal(true).optional(),
+  /**
+   * Running instances that the unit is charged with where `current` does not count them: of components that share a variant's, the
+   * first has all and the others none; a serverless variant has none. Left out where SageMaker does not say.
+   */
+  instances: z.number().optional(),
 });
 
 /** What scales of an endpoint: an inference component by copies or, where it has none, a plain variant by instances. */
@@ -51,13 +58,28 @@ function serves({ status }: ScalingUnit): boolean {
   return status === null || status === 'InService' || status === 'Updating';
 }
 
+/** Whether something of the endpoint answers requests: an instance or copy runs, or a variant needs none. */
+export function hasCapacity({ units }: Pick<ObservedEndpoint, 'units'>): boolean {
+  return units.some((unit) => serves(unit) && (isServerless(unit) || (unit.current ?? 0) > 0));
+}
+
+/** Whether a variant is always ready, so that it is neither woken nor scaled in. */
+export function isServerless({ serverless }: ScalingUnit): boolean {
+  return serverless === true;
+}
+
+/** Whether all that the endpoint scales is on its way to zero, or there. */
+export function headsForZero(endpoint: Pick<ObservedEndpoint, 'units'>): boolean {
+  return !endpoint.units.some(isServerless) && (desiredCapacity(endpoint) ?? 0) === 0;
+}
+
 /** Running instances or copies of all units that serve; null when SageMaker states none of them. */
 export function runningCapacity(endpoint: Pick<ObservedEndpoint, 'units'>): number | null {
   return total(endpoint.units.map((unit) => (serves(unit) ? unit.current : 0)));
 }
 
 /** Instances or copies that the endpoint heads for; what runs where a unit does not state its wish. */
-export function desiredCapacity(endpoint: Pick<ObservedEndpoint, 'units'>): number | null {
+function desiredCapacity(endpoint: Pick<ObservedEndpoint, 'units'>): number | null {
   return total(endpoint.units.map((unit) => unit.desired ?? unit.current));
 }
 
@@ -74,7 +96,7 @@ export function isMoving(unit: ScalingUnit): boolean {
 
 /** Whether a request would be answered: the endpoint serves, and an instance or copy runs. That we asked for one proves nothing. */
 export function isReady(endpoint: ObservedEndpoint): boolean {
-  return SERVING.has(endpoint.status) && (runningCapacity(endpoint) ?? 0) > 0;
+  return SERVING.has(endpoint.status) && hasCapacity(endpoint);
 }
 
 /** Whether nothing that the endpoint scales can ever serve: every component of it failed. */

@@ -1,5 +1,7 @@
+import { createServer } from 'node:http';
 import { type AwsSimulator, startAwsSimulator } from '@radiant/simulators/aws';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { EndpointObserver } from './endpoint-observer.ts';
 import { sageMakerObserver } from './sagemaker-observer.ts';
 
@@ -42,6 +44,52 @@ describe('the SageMaker observer', () => {
     ]);
   });
 
+  it('lists a row that says too little as one of which nothing is known yet, and the others as they are', async () => {
+    const rows = [
+      { InferenceComponentName: 'a-ic', EndpointName: 'radiant-a', LastModifiedTime: HOUR_AGO.getTime() / 1_000 },
+      { InferenceComponentName: 'b-ic', EndpointName: 'radiant-b', InferenceComponentStatus: 'InService' },
+      { EndpointName: 'radiant-c', InferenceComponentStatus: 'InService' },
+      {
+        ...{ InferenceComponentName: 'd-ic', EndpointName: 'radiant-d', InferenceComponentStatus: 'InService' },
+        LastModifiedTime: HOUR_AGO.getTime() / 1_000,
+      },
+    ];
+    const endpoints = rows.map(({ EndpointName, InferenceComponentStatus, LastModifiedTime }) => ({
+      ...{ EndpointName, EndpointStatus: InferenceComponentStatus, LastModifiedTime },
+    }));
+    const server = createServer((request, response) => {
+      request.resume();
+      const isEndpoints = request.headers['x-amz-target'] === 'SageMaker.ListEndpoints';
+      response.setHeader('content-type', 'application/x-amz-json-1.1');
+      response.end(JSON.stringify(isEndpoints ? { Endpoints: endpoints } : { InferenceComponents: rows }));
+    });
+    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+    try {
+      const { port } = z.object({ port: z.number() }).parse(server.address());
+      const sparse = sageMakerObserver({ ...aws.clientConfig(), endpoint: `http://127.0.0.1:${port}`, maxAttempts: 1 });
+      expect((await sparse.listInferenceComponents()).map(({ name, status }) => [name, status])).toEqual([
+        ['a-ic', 'Unstated'],
+        ['b-ic', 'Unstated'],
+        ['d-ic', 'InService'],
+      ]);
+      expect((await sparse.listEndpoints()).map(({ name, status }) => [name, status])).toEqual([
+        ['radiant-a', 'Unstated'],
+        ['radiant-b', 'Unstated'],
+        ['radiant-c', 'Unstated'],
+        ['radiant-d', 'InService'],
+      ]);
+    } finally {
+      server.close();
+    }
+  });
+
+  it('knows an endpoint of plain variants without a list of components', async () => {
+    aws.sageMaker.add({ name: 'radiant-a' }, { name: 'radiant-b', inferenceComponents: [{ name: 'b-ic' }] });
+    aws.faults.deny('sagemaker:ListInferenceComponents');
+    expect(await observer.describeEndpoint('radiant-a')).toMatchObject({ units: [{ kind: 'variant' }] });
+    await expect(observer.describeEndpoint('radiant-b')).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
   it('observes plain variants', async () => {
     aws.sageMaker.add({
       name: 'radiant-a',
@@ -61,6 +109,13 @@ describe('the SageMaker observer', () => {
     expect(await observer.describeEndpoint('radiant-b')).not.toHaveProperty('units.0.asynchronous');
   });
 
+  it('sees which variant is serverless', async () => {
+    aws.sageMaker.add({ name: 'radiant-a', variants: [{ serverless: true }] });
+    expect(await observer.describeEndpoint('radiant-a')).toMatchObject({
+      units: [{ kind: 'variant', current: null, desired: null, serverless: true }],
+    });
+  });
+
   it('observes inference components with their copies', async () => {
     aws.sageMaker.add({
       name: 'radiant-a',
@@ -73,8 +128,8 @@ describe('the SageMaker observer', () => {
     if (observation === 'missing') throw new Error('The endpoint is there');
     const kind = 'inference_component';
     expect(observation.units.toSorted((a, b) => (a.name < b.name ? -1 : 1))).toEqual([
-      { kind, name: 'a-1', status: 'Updating', current: 1, desired: 2, weight: null },
-      { kind, name: 'a-2', status: 'Failed', current: 0, desired: 0, weight: null },
+      { kind, name: 'a-1', status: 'Updating', current: 1, desired: 2, weight: null, instances: 1 },
+      { kind, name: 'a-2', status: 'Failed', current: 0, desired: 0, weight: null, instances: 0 },
     ]);
     expect(observation.failureReason).toBe('no image');
   });

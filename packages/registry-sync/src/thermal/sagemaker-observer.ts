@@ -1,5 +1,6 @@
 import {
   DescribeEndpointCommand,
+  type DescribeEndpointOutput,
   DescribeInferenceComponentCommand,
   paginateListEndpoints,
   paginateListInferenceComponents,
@@ -42,10 +43,9 @@ async function listEndpoints(client: SageMakerClient, options: ObserverCallOptio
   const pages = paginateListEndpoints(config, { NameContains: NAME_PREFIX }, abortOf(options));
   const rows = await allRows(pages, ({ Endpoints }) => Endpoints, 'Listing SageMaker endpoints');
   return rows.flatMap((row) => {
-    const name = requiredText(row.EndpointName, 'EndpointName');
-    if (!name.startsWith(NAME_PREFIX)) return [];
-    const status = requiredText(row.EndpointStatus, 'EndpointStatus', STATUS_LENGTH);
-    return [{ name, status, lastModifiedAt: requiredMember(row.LastModifiedTime, 'LastModifiedTime') }];
+    if (!row.EndpointName?.startsWith(NAME_PREFIX)) return [];
+    const name = storableText(row.EndpointName, NAME_LENGTH);
+    return [{ name, ...listedState(row.EndpointStatus, row.LastModifiedTime) }];
   });
 }
 
@@ -61,13 +61,22 @@ async function listInferenceComponents(
   const doing = 'Listing SageMaker inference components';
   const rows = await allRows(pages, ({ InferenceComponents }) => InferenceComponents, doing);
   return rows.flatMap((row) => {
-    const ofEndpoint = requiredText(row.EndpointName, 'EndpointName');
-    if (!ofEndpoint.startsWith(endpointName ?? NAME_PREFIX)) return [];
-    const name = requiredText(row.InferenceComponentName, 'InferenceComponentName');
-    const status = requiredText(row.InferenceComponentStatus, 'InferenceComponentStatus', STATUS_LENGTH);
-    const lastModifiedAt = requiredMember(row.LastModifiedTime, 'LastModifiedTime');
-    return [{ name, endpointName: ofEndpoint, status, lastModifiedAt }];
+    if (!row.EndpointName?.startsWith(endpointName ?? NAME_PREFIX) || row.InferenceComponentName === undefined)
+      return [];
+    return [
+      {
+        name: storableText(row.InferenceComponentName, NAME_LENGTH),
+        endpointName: storableText(row.EndpointName, NAME_LENGTH),
+        ...listedState(row.InferenceComponentStatus, row.LastModifiedTime),
+      },
+    ];
   });
+}
+
+/** A row without its status or its time is no reason to lose the others: its state is no known one, so that it is described. */
+function listedState(status: string | undefined, lastModifiedAt: Date | undefined) {
+  if (status === undefined || lastModifiedAt === undefined) return { status: 'Unstated', lastModifiedAt: new Date(0) };
+  return { status: storableText(status, STATUS_LENGTH), lastModifiedAt };
 }
 
 async function allRows<Page, Row>(
@@ -99,9 +108,7 @@ async function describeEndpoint(
 ): Promise<ObservedEndpoint | 'missing'> {
   try {
     const endpoint = await client.send(new DescribeEndpointCommand({ EndpointName: endpointName }), abortOf(options));
-    const names =
-      options.inferenceComponents ??
-      (await listInferenceComponents(client, options, endpointName)).map(({ name }) => name);
+    const names = options.inferenceComponents ?? (await componentNames(client, endpointName, endpoint, options));
     const limit = pLimit(CONCURRENT_DESCRIBES);
     const described = await Promise.all(names.map((name) => limit(() => describeComponent(client, name, options))));
     const components = described.filter((component) => component !== 'missing');
@@ -115,12 +122,14 @@ async function describeEndpoint(
         desired: variant.DesiredInstanceCount ?? null,
         weight: variant.CurrentWeight ?? null,
         ...queued,
+        ...(variant.CurrentServerlessConfig && { current: null, desired: null, serverless: true, instances: 0 }),
       }),
     );
     return {
       status: requiredText(endpoint.EndpointStatus, 'EndpointStatus', STATUS_LENGTH),
       modifiedAt: requiredMember(endpoint.LastModifiedTime, 'LastModifiedTime'),
-      units: components.length > 0 ? components.map(({ unit }) => ({ ...unit, ...queued })) : variants,
+      units:
+        components.length > 0 ? chargedUnits(components, variants).map((unit) => ({ ...unit, ...queued })) : variants,
       failureReason: storableReason(
         endpoint.FailureReason ?? components.find(({ failure }) => failure !== null)?.failure,
       ),
@@ -131,12 +140,50 @@ async function describeEndpoint(
   }
 }
 
+/** Components with the instances of their variants, which they share, however many copies run on them. */
+function chargedUnits(components: readonly DescribedComponent[], variants: readonly ScalingUnit[]): ScalingUnit[] {
+  const running = new Map(variants.map(({ name, current }) => [name, current]));
+  const charged = new Set<string>();
+  return [...components]
+    .sort((a, b) => (a.unit.name < b.unit.name ? -1 : 1))
+    .map(({ unit, variant }) => {
+      const instances = variant === undefined ? null : (running.get(variant) ?? null);
+      if (variant === undefined || instances === null) return unit;
+      const isFirst = !charged.has(variant);
+      charged.add(variant);
+      return { ...unit, instances: isFirst ? instances : 0 };
+    });
+}
+
+/** Names of an endpoint's components. A variant that has its own model's image has none, so its list may fail. */
+async function componentNames(
+  client: SageMakerClient,
+  endpointName: string,
+  { ProductionVariants: variants = [] }: DescribeEndpointOutput,
+  options: ObserverCallOptions,
+): Promise<string[]> {
+  try {
+    return (await listInferenceComponents(client, options, endpointName)).map(({ name }) => name);
+  } catch (thrown) {
+    const plain = variants.length > 0 && variants.every(({ DeployedImages: images = [] }) => images.length > 0);
+    if (plain && options.signal?.aborted !== true) return [];
+    throw thrown;
+  }
+}
+
+interface DescribedComponent {
+  readonly unit: ScalingUnit;
+  /** Whose instances its copies run on. */
+  readonly variant: string | undefined;
+  readonly failure: string | null;
+}
+
 /** A component may be deleted between the list and its turn; that makes the component missing, not the endpoint. */
 async function describeComponent(
   client: SageMakerClient,
   name: string,
   options: ObserverCallOptions,
-): Promise<{ readonly unit: ScalingUnit; readonly failure: string | null } | 'missing'> {
+): Promise<DescribedComponent | 'missing'> {
   try {
     const command = new DescribeInferenceComponentCommand({ InferenceComponentName: name });
     const component = await client.send(command, abortOf(options));
@@ -148,7 +195,7 @@ async function describeComponent(
       desired: component.RuntimeConfig?.DesiredCopyCount ?? null,
       weight: null,
     };
-    return { unit, failure: component.FailureReason ?? null };
+    return { unit, variant: component.VariantName, failure: component.FailureReason ?? null };
   } catch (thrown) {
     if (saysMissing(thrown)) return 'missing';
     throw sdkFailure(thrown, `Describing the SageMaker inference component ${name}`);

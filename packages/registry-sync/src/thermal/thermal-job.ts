@@ -18,7 +18,7 @@ export async function thermalJob(context: ThermalContext): Promise<JobResult> {
   const now = context.now();
   const models = (await readThermalModels(context.pool)).map((row) => thermalModel(row, now));
   context.progress('endpoints', 'started', { models: models.length });
-  const { sights, listed, failure } = await see(context, models);
+  const { sights, listed, failure, partial } = await see(context, models);
   const traffic = await readTraffic(context, models, sights.byModel);
   const rules = {
     act: context.config.THERMAL_ACTIONS === 'act',
@@ -43,7 +43,7 @@ export async function thermalJob(context: ThermalContext): Promise<JobResult> {
   return {
     counts: {},
     errors: [
-      ...(failure === null ? [] : [`sagemaker: ${failure}`]),
+      ...[failure, partial].flatMap((reason) => (reason === null ? [] : [`sagemaker: ${reason}`])),
       ...sights.errors,
       ...traffic.errors,
       ...carried.errors,
@@ -58,14 +58,15 @@ export async function thermalJob(context: ThermalContext): Promise<JobResult> {
   };
 }
 
-/** The lists and what they leave open; a list that fails is the job's one failure. */
+/** The lists and what they leave open: without that of the endpoints the job has failed, without that of the components in part. */
 async function see(context: ThermalContext, models: readonly ThermalModel[]) {
   const listed = await listAllEndpoints(context).catch((thrown: unknown) => messageOf(thrown));
   if (typeof listed === 'string') {
     const nothing: Sights = { byModel: new Map(), described: [], errors: [], remaining: [] };
-    return { sights: nothing, listed: 0, failure: listed };
+    return { sights: nothing, listed: 0, failure: listed, partial: null };
   }
-  return { sights: await sightEndpoints(context, models, listed), listed: listed.size, failure: null };
+  const { byName, failure: partial } = listed;
+  return { sights: await sightEndpoints(context, models, byName), listed: byName.size, failure: null, partial };
 }
 
 /** The change-set of a thermal run: states that turned, warm-ups that moved, and what was or would be done. */

@@ -38,7 +38,17 @@ export function differs(a: ThermalRecord, b: ThermalRecord): boolean {
 function ordered(record: ThermalRecord): unknown[] {
   const scalingUnits = [...record.scalingUnits]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map((unit) => [unit.kind, unit.name, unit.status, unit.current, unit.desired, unit.weight, unit.asynchronous]);
+    .map((unit) => [
+      unit.kind,
+      unit.name,
+      unit.status,
+      unit.current,
+      unit.desired,
+      unit.weight,
+      unit.asynchronous,
+      unit.serverless,
+      unit.instances,
+    ]);
   return Object.entries({ ...record, scalingUnits }).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 

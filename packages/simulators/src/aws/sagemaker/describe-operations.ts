@@ -49,8 +49,9 @@ export function describeEndpointConfig(store: EndpointStore): Operation {
         ProductionVariants: endpoint.variants.map((variant) => ({
           VariantName: variant.name,
           ModelName: servesComponents(endpoint, variant.name) ? undefined : `${endpoint.name}-model`.slice(0, 63),
-          InstanceType: variant.instanceType,
-          InitialInstanceCount: 1,
+          ...(variant.serverless
+            ? { ServerlessConfig: SERVERLESS }
+            : { InstanceType: variant.instanceType, InitialInstanceCount: 1 }),
           InitialVariantWeight: variant.weight,
           ManagedInstanceScaling: managedScaling(endpoint, variant.name),
         })),
@@ -85,6 +86,8 @@ export function describeInferenceComponent(store: EndpointStore): Operation {
   });
 }
 
+const SERVERLESS = { MemorySizeInMB: 4_096, MaxConcurrency: 5 };
+
 function variantSummary(endpoint: SimulatedEndpoint, variant: SimulatedEndpoint['variants'][number]) {
   const image = { SpecifiedImage: 'simulated-inference:latest', ResolvedImage: 'simulated-inference@sha256:0' };
   return {
@@ -92,8 +95,9 @@ function variantSummary(endpoint: SimulatedEndpoint, variant: SimulatedEndpoint[
     DeployedImages: servesComponents(endpoint, variant.name) ? undefined : [image],
     CurrentWeight: variant.weight,
     DesiredWeight: variant.weight,
-    CurrentInstanceCount: variant.currentInstances,
-    DesiredInstanceCount: variant.desiredInstances,
+    ...(variant.serverless
+      ? { CurrentServerlessConfig: SERVERLESS }
+      : { CurrentInstanceCount: variant.currentInstances, DesiredInstanceCount: variant.desiredInstances }),
     ManagedInstanceScaling: managedScaling(endpoint, variant.name),
   };
 }

@@ -8,6 +8,8 @@ export interface SimulatedVariant {
   desiredInstances: number;
   weight: number;
   readonly instanceType: string;
+  /** Has no instances and answers all the same. */
+  readonly serverless: boolean;
 }
 
 /** An inference component inside the simulator. */
@@ -48,6 +50,7 @@ export interface EndpointSpec {
     readonly desiredInstances?: number;
     readonly weight?: number;
     readonly instanceType?: string;
+    readonly serverless?: boolean;
   }[];
   readonly inferenceComponents?: readonly {
     readonly name: string;
@@ -94,6 +97,7 @@ export function endpointFromSpec(spec: EndpointSpec, now: Date): SimulatedEndpoi
         desiredInstances: variant.desiredInstances ?? currentInstances,
         weight: variant.weight ?? 1,
         instanceType: variant.instanceType ?? 'ml.g5.xlarge',
+        serverless: variant.serverless ?? false,
       };
     }),
     components,
