@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { type Catalogue, STRATEGIES } from '@radiant/contracts';
-import { createPool, type Pool } from '@radiant/database';
-import { createModelSelector, type ModelSelector, postgresSource } from '@radiant/model-selector';
+import type { Pool } from '@radiant/database';
+import { createModelSelector, type ModelSelector, postgresSource, type RegistrySource } from '@radiant/model-selector';
 import { loadRegistry, realisticRegistry } from '@radiant/test-kit/arbitraries';
 import { type Bench, type BenchRow, benchRow, median, withPool } from './bench.ts';
 
@@ -27,24 +27,29 @@ export function changesBench(catalogue: Catalogue): Bench {
       return withPool(connectionString, 1, async (pool) => {
         await loadRegistry(pool, realisticRegistry(catalogue, { models: MODELS }));
         await pool.query('VACUUM ANALYZE');
-        const told = await selectorOver(connectionString, true);
-        const whole = await selectorOver(connectionString, false);
-        const rows: BenchRow[] = [];
-        for (const [kind, sql] of Object.entries(KINDS)) {
-          const ours = await cost(pool, sql, told);
-          const theirs = await cost(pool, sql, whole);
-          const name = `selector.change.${MODELS}.${kind}`;
-          rows.push(
-            benchRow(`${name}.kB`, ours.kB, 'kB', theirs.kB),
-            benchRow(`${name}.cpu`, ours.cpuMs, 'ms', theirs.cpuMs),
-          );
-        }
-        await told.pool.end();
-        await whole.pool.end();
-        return rows;
+        return withPool(connectionString, 1, (told) =>
+          withPool(connectionString, 1, (whole) => costs(pool, told, whole)),
+        );
       });
     },
   };
+}
+
+async function costs(writer: Pool, toldPool: Pool, wholePool: Pool): Promise<BenchRow[]> {
+  const told = await selectorOver(toldPool, postgresSource(toldPool));
+  const { changes: _changes, ...whole } = postgresSource(wholePool);
+  const loading = await selectorOver(wholePool, whole);
+  const rows: BenchRow[] = [];
+  for (const [kind, sql] of Object.entries(KINDS)) {
+    const ours = await cost(writer, sql, told);
+    const theirs = await cost(writer, sql, loading);
+    const name = `selector.change.${MODELS}.${kind}`;
+    rows.push(
+      benchRow(`${name}.kB`, ours.kB, 'kB', theirs.kB),
+      benchRow(`${name}.cpu`, ours.cpuMs, 'ms', theirs.cpuMs),
+    );
+  }
+  return rows;
 }
 
 interface Measured {
@@ -52,13 +57,8 @@ interface Measured {
   readonly selector: ModelSelector;
 }
 
-async function selectorOver(connectionString: string, isToldChanges: boolean): Promise<Measured> {
-  const pool = createPool({ connectionString, maxConnections: 1, queryTimeoutMs: 300_000 });
-  const { changes, ...source } = postgresSource(pool);
-  const selector = await createModelSelector({
-    source: isToldChanges && changes !== undefined ? { ...source, changes } : source,
-    pollIntervalMs: Number.POSITIVE_INFINITY,
-  });
+async function selectorOver(pool: Pool, source: RegistrySource): Promise<Measured> {
+  const selector = await createModelSelector({ source, pollIntervalMs: Number.POSITIVE_INFINITY });
   for (const strategy of STRATEGIES) selector.select({ task: 'chat', tenantTier: 3, strategy });
   return { pool, selector };
 }
