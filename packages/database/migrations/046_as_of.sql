@@ -23,17 +23,13 @@ DECLARE
 BEGIN
   DROP VIEW IF EXISTS as_of.unified_model_registry_all, as_of.providers, as_of.models, as_of.self_hosted_models,
     as_of.thermal_states, as_of.provider_health, as_of.model_latency, as_of.model_quality;
-  FOR source IN SELECT * FROM (VALUES ('providers', 'provider'), ('models', 'model'),
-    ('self_hosted_models', 'self_hosted_model')) AS s (table_name, entity) LOOP
+  FOR source IN SELECT * FROM (VALUES ('providers', 'provider', 'recorded_rows'), ('models', 'model', 'recorded_rows'),
+    ('self_hosted_models', 'self_hosted_model', 'recorded_rows'), ('thermal_states', 'thermal_state', 'observed_rows'),
+    ('provider_health', 'provider_health', 'observed_rows'), ('model_latency', 'model_latency', 'observed_rows'),
+    ('model_quality', 'model_quality', 'observed_rows')) AS s (table_name, entity, rows_then) LOOP
     EXECUTE format('CREATE VIEW as_of.%1$I AS
-      SELECT r.* FROM public.recorded_rows(%2$L, as_of.moment()) AS recorded
-      CROSS JOIN LATERAL jsonb_populate_record(NULL::public.%1$I, recorded) r', source.table_name, source.entity);
-  END LOOP;
-  FOR source IN SELECT * FROM (VALUES ('thermal_states', 'thermal_state'), ('provider_health', 'provider_health'),
-    ('model_latency', 'model_latency'), ('model_quality', 'model_quality')) AS s (table_name, entity) LOOP
-    EXECUTE format('CREATE VIEW as_of.%1$I AS
-      SELECT r.* FROM public.observed_rows(%2$L, as_of.moment()) AS recorded
-      CROSS JOIN LATERAL jsonb_populate_record(NULL::public.%1$I, recorded) r', source.table_name, source.entity);
+      SELECT r.* FROM public.%3$I(%2$L, as_of.moment()) AS found
+      CROSS JOIN LATERAL jsonb_populate_record(NULL::public.%1$I, found) r', source.table_name, source.entity, source.rows_then);
   END LOOP;
   -- Printed with names unqualified, read with the names of this schema first.
   PERFORM set_config('search_path', 'public', true);

@@ -37,8 +37,7 @@ export const RELATION_ACCESS: Readonly<Record<string, Partial<Record<LoginRole, 
   change_sets: { registry_sync: CHANGE, registry_admin: CHANGE },
   // Append-only: triggers write it with the right of whoever changes a row.
   change_history: { registry_sync: ['INSERT'], registry_admin: ['INSERT'] },
-  // Months without a partition of their own, what dropped months leave behind, and which they were.
-  change_history_other: { registry_sync: ['INSERT'], registry_admin: ['INSERT'] },
+  // What dropped months leave behind, and which they were.
   history_base: {},
   forgotten_history: {},
   // The version, which triggers keep: a row a transaction, counted now and then.

@@ -25,8 +25,8 @@ function withoutNeedlessQualifiers(definition: string): string {
 }
 
 const OURS = `n.nspname = 'public'`;
-// Which months have a partition depends on when it is asked.
-const NOT_BOOKKEEPING = `c.relname NOT LIKE 'registry_migrations%' AND c.relname !~ '^change_history_[0-9]'`;
+// Which partitions there are depends on when it is asked.
+const NOT_BOOKKEEPING = `c.relname NOT LIKE 'registry_migrations%' AND NOT c.relispartition`;
 
 const TABLES = `
   SELECT 'CREATE TABLE ' || c.relname || E' (\\n  ' || (
@@ -43,13 +43,13 @@ const TABLES = `
       FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype IN ('p', 'u', 'f', 'c')
     ) lines) || E'\\n)' || COALESCE(' PARTITION BY ' || pg_get_partkeydef(c.oid), '') || ';' AS definition
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND ${OURS} AND ${NOT_BOOKKEEPING} ORDER BY c.relname`;
+  WHERE c.relkind IN ('r', 'p') AND ${OURS} AND ${NOT_BOOKKEEPING} ORDER BY c.relname`;
 
 const INDEXES = `
   SELECT pg_get_indexdef(i.indexrelid) AS definition
   FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
   JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE ${OURS} AND ${NOT_BOOKKEEPING} AND NOT c.relispartition
+  WHERE ${OURS} AND ${NOT_BOOKKEEPING}
     AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u'))
   ORDER BY c.relname, x.relname`;
 
@@ -73,6 +73,6 @@ const VIEWS = `
 const TRIGGERS = `
   SELECT pg_get_triggerdef(t.oid, true) AS definition
   FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE ${OURS} AND ${NOT_BOOKKEEPING} AND NOT t.tgisinternal AND NOT c.relispartition ORDER BY c.relname, t.tgname`;
+  WHERE ${OURS} AND ${NOT_BOOKKEEPING} AND NOT t.tgisinternal ORDER BY c.relname, t.tgname`;
 
 const SECTIONS = [TABLES, INDEXES, TYPES, FUNCTIONS, VIEWS, TRIGGERS];

@@ -1,4 +1,5 @@
 import { type PriceQuery, type Strategy, type Use, usualWeights, type WeightList } from '@radiant/contracts';
+import { compareNumbers } from '../rank/compare-models.ts';
 import { type Measures, STRATEGY_KEYS, type StrategyKeys, surpasses } from '../rank/strategies.ts';
 import { denseRanks, stableSort } from './counting-sort.ts';
 import { movedSlot, moveNumber, placeFor } from './move-slot.ts';
@@ -6,7 +7,7 @@ import type { PriceTable } from './price-table.ts';
 import type { QualityTable } from './quality-table.ts';
 import type { RankColumns } from './rank-columns.ts';
 import { allAtOnce } from './steps.ts';
-import { compareNumbers, type TaskModels } from './task-models.ts';
+import type { TaskModels } from './task-models.ts';
 
 /** An order that is sorted once: a strategy under the usage and the weights that nobody stated, for one use. */
 export interface OrderName {

@@ -15,14 +15,13 @@ export function patchesOf<Region extends { readonly models: readonly SelectableM
 ): ReadonlyMap<Region, ReadonlyMap<number, SelectableModel>> | null {
   const ordered = inNameOrder(next.models);
   if (next.healthRegion !== before.healthRegion || ordered.length !== home.models.length) return null;
+  const atHome = differingRows(home.models, ordered);
+  if (atHome === null) return null;
   const patches = new Map<Region, ReadonlyMap<number, SelectableModel>>();
   for (const [name, region] of regions) {
     if (name !== next.healthRegion && isObserved(next, name) !== (region !== home)) return null;
     if (patches.has(region)) continue;
-    const differing =
-      region === home
-        ? differingRows(home.models, ordered)
-        : differingThere(before, next, region.models, ordered, name);
+    const differing = region === home ? atHome : differingThere(before, next, atHome, ordered, name);
     if (differing === null) return null;
     for (const [row, model] of differing) if (!isOfOnePlace(region.models[row], model)) return null;
     patches.set(region, differing);
@@ -44,11 +43,11 @@ function differingRows(
   return rows;
 }
 
-/** The rows that may differ in a region: those of models that differ, and those whose health or latency was told anew. */
+/** The rows that may differ in a region: those that differ at home, and those whose health or latency was told anew. */
 function differingThere(
   before: RegistrySnapshot,
   next: RegistrySnapshot,
-  there: readonly SelectableModel[],
+  atHome: ReadonlyMap<number, SelectableModel>,
   after: readonly SelectableModel[],
   region: string,
 ): Map<number, SelectableModel> | null {
@@ -66,11 +65,10 @@ function differingThere(
   const latency = new Set(
     toldAnew(before.latency, next.latency).map(({ providerId, modelId }) => `${providerId} ${modelId}`),
   );
-  const known = new Set(before.models);
   const rows: number[] = [];
   for (const [row, model] of after.entries()) {
     const differs =
-      !known.has(model) ||
+      atHome.has(row) ||
       (model.hostingType === 'external' && health.has(model.providerId)) ||
       latency.has(`${model.providerId} ${model.modelId}`);
     if (!differs) continue;
@@ -78,7 +76,7 @@ function differingThere(
     rows.push(row);
   }
   const changed = rows.flatMap((row) => after[row] ?? []);
-  return new Map(regionalModels(next, changed, region).map((model, index) => [rows[index] ?? there.length, model]));
+  return new Map(regionalModels(next, changed, region).map((model, index) => [rows[index] ?? -1, model]));
 }
 
 /** Whether one can stand where the other stood: the same model, of the same task, and as much to be selected. */

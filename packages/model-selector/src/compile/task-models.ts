@@ -1,5 +1,6 @@
 import { GATES, type Use } from '@radiant/contracts';
 import type { SelectableModel } from '../model/selectable-model.ts';
+import { compareNumbers } from '../rank/compare-models.ts';
 import { denseRanks, stableSort } from './counting-sort.ts';
 import { moveBit, moveNumber, placeFor } from './move-slot.ts';
 import type { RankColumns } from './rank-columns.ts';
@@ -162,11 +163,6 @@ function comesBefore(
     if (difference !== 0) return difference < 0;
   }
   return one < other;
-}
-
-/** Infinity is equal to Infinity, which subtraction does not say. */
-export function compareNumbers(one: number, other: number): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /** Sorts by key after key, the least significant first; the rows come ordered by name. */

@@ -215,7 +215,7 @@ export function compareNames(left: SelectableModel, right: SelectableModel): num
 }
 
 /** Infinity equals itself, which subtraction would not say. */
-function compareNumbers(left: number, right: number): number {
+export function compareNumbers(left: number, right: number): number {
   return left === right ? 0 : left < right ? -1 : 1;
 }
 

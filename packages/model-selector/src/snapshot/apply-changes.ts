@@ -1,6 +1,6 @@
 import type { RegionalHealth, RegionalLatency, SelectableModel } from '../model/selectable-model.ts';
 import { compareNames, keepNameOrder } from '../rank/compare-models.ts';
-import type { RegistrySnapshot } from './registry-snapshot.ts';
+import { observedHealth, type RegistrySnapshot } from './registry-snapshot.ts';
 
 /** What is different from a snapshot; everything that is not named is as it was. */
 export interface RegistryChanges extends Pick<RegistrySnapshot, 'version' | 'mark'> {
@@ -108,17 +108,7 @@ const PLACES = new WeakMap<readonly SelectableModel[], ReadonlyMap<string, numbe
 
 /** The model under its provider's health in the registry's region; SQL's `unified_model_registry_all` says the same. */
 function withProviderHealth(model: SelectableModel, health: RegionalHealth | undefined): SelectableModel {
-  const { p50LatencyMs = null, p95LatencyMs = null } = health ?? {};
-  const probe: Pick<SelectableModel, 'latencyP50Ms' | 'latencyP95Ms' | 'latencySource'> = {
-    latencyP50Ms: p50LatencyMs,
-    latencyP95Ms: p95LatencyMs,
-    latencySource: p50LatencyMs === null ? 'none' : 'probe',
-  };
-  return {
-    ...model,
-    healthStatus: health?.healthStatus ?? 'unknown',
-    avgLatencyMs: health?.avgLatencyMs ?? null,
-    errorRate: health?.errorRate ?? null,
-    ...(model.latencySource === 'outcomes' ? {} : probe),
-  };
+  const { latencyP50Ms, latencyP95Ms, latencySource, ...observed } = observedHealth(health);
+  const probe = model.latencySource === 'outcomes' ? {} : { latencyP50Ms, latencyP95Ms, latencySource };
+  return { ...model, ...observed, ...probe };
 }

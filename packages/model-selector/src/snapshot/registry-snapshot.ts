@@ -60,18 +60,16 @@ export function regionalModels(
 const nameOf = (providerId: string, modelId: string) => `${providerId} ${modelId}`;
 
 function withHealth(model: SelectableModel, there: RegionalHealth): SelectableModel {
-  return {
-    ...model,
-    healthStatus: there.healthStatus,
-    avgLatencyMs: there.avgLatencyMs,
-    errorRate: there.errorRate,
-    latencyP50Ms: there.p50LatencyMs,
-    latencyP95Ms: there.p95LatencyMs,
-    timeToFirstTokenP50Ms: null,
-    tokensPerSecondP50: null,
-    latencySource: there.p50LatencyMs === null ? 'none' : 'probe',
-    healthRegion: there.region,
-  };
+  const unknown = { timeToFirstTokenP50Ms: null, tokensPerSecondP50: null };
+  return { ...model, ...observedHealth(there), ...unknown, healthRegion: there.region };
+}
+
+/** What a provider's health says of its models, the latency of its probe standing in for their own; unknown where nothing was observed. */
+export function observedHealth(health: RegionalHealth | undefined) {
+  const { healthStatus = 'unknown', avgLatencyMs = null, errorRate = null } = health ?? {};
+  const { p50LatencyMs: latencyP50Ms = null, p95LatencyMs: latencyP95Ms = null } = health ?? {};
+  const latencySource: SelectableModel['latencySource'] = latencyP50Ms === null ? 'none' : 'probe';
+  return { healthStatus, avgLatencyMs, errorRate, latencyP50Ms, latencyP95Ms, latencySource };
 }
 
 function withLatency(model: SelectableModel, own: RegionalLatency | undefined): SelectableModel {
