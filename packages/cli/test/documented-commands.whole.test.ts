@@ -11,7 +11,6 @@ import { runningNote } from '@radiant/local/environment/run-note';
 import type { Command } from 'commander';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { registryProgram } from '../src/program.ts';
-import { type Block, codeBlocks } from './code-blocks.ts';
 import { runCommand } from './run-command.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -166,4 +165,24 @@ function databaseUrl(): string {
   const url = runningNote({ path: folder })?.databaseUrl;
   if (!url) throw new Error('npm start has left no note of its database');
   return url;
+}
+
+/** A fenced block of a Markdown document. */
+interface Block {
+  /** The first word behind the fence: `sh`, `ts`, `json`, … */
+  readonly kind: string;
+  readonly text: string;
+  /** Whether it stands right below another block, with nothing between them: what a command gives. */
+  readonly below: boolean;
+}
+
+/** The fenced blocks of a Markdown document, in order; those in lists without their indentation. */
+function codeBlocks(document: string): Block[] {
+  let end = -1;
+  return [...document.matchAll(/^( *)```(\w+)[^\n]*\n([\s\S]*?)^\1```$/gm)].map((match) => {
+    const [whole, indent = '', kind = '', text = ''] = match;
+    const below = end >= 0 && document.slice(end, match.index).trim() === '';
+    end = match.index + whole.length;
+    return { kind, text: text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''), below };
+  });
 }

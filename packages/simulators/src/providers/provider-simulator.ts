@@ -2,7 +2,6 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { KEPT_ALIVE_MS } from '../kept-alive.ts';
 import { control } from './control.ts';
 import { type FaultInput, faultRuleSchema } from './faulty-answer.ts';
-import { mergePatched } from './merge-patch.ts';
 import { initialModels, type ModelLists, simulatedModels } from './model-lists.ts';
 import {
   DEFAULT_PRICE_DOCUMENTS,
@@ -171,4 +170,19 @@ export async function startProviderSimulator(options: ProviderSimulatorOptions =
 
   simulator.reset();
   return simulator;
+}
+
+/** A JSON value with a merge patch applied, as RFC 7396 has it: null removes, objects go into objects, anything else replaces. */
+function mergePatched(target: unknown, patch: unknown): unknown {
+  if (!isObject(patch)) return patch;
+  const merged: Record<string, unknown> = isObject(target) ? { ...target } : {};
+  for (const [name, value] of Object.entries(patch)) {
+    if (value === null) delete merged[name];
+    else merged[name] = mergePatched(merged[name], value);
+  }
+  return merged;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
