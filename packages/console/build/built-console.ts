@@ -11,7 +11,10 @@ const stamp = join(dist, '.made-of');
 const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js');
 
 /** What the built files are made of: sources, their neighbours that decide how, and the versions of what they use. */
-const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'package.json', '../../pnpm-workspace.yaml'];
+const SOURCES = [
+  ...['src', 'public', 'index.html', 'vite.config.ts', 'package.json', '../../pnpm-workspace.yaml'],
+  '../contracts/src/vocabulary/lists.ts',
+];
 
 /**
  * The folder of the console's static files, built where they are missing or their sources changed. Two builds at the same time do not

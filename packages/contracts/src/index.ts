@@ -45,6 +45,7 @@ export * from './vocabulary/capability.ts';
 export * from './vocabulary/category.ts';
 export * from './vocabulary/domain.ts';
 export { grantsNothing, isLicence, licenceSchema } from './vocabulary/licence.ts';
+export { RECORDED_ENTITIES } from './vocabulary/lists.ts';
 export * from './vocabulary/region.ts';
 export * from './vocabulary/use.ts';
 export * from './vocabulary/words.ts';

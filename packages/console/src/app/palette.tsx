@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
 import { type ModelSummary, modelsQuery } from '../api/queries.ts';
+import { Dialog } from '../design/dialog.tsx';
 import { Icon, type IconName } from '../design/icons.tsx';
 import { usd, words } from '../design/numbers.ts';
-import { Dialog } from '../design/parts.tsx';
+
 import { useAddress } from './address.ts';
 import { PAGES } from './nav.ts';
 import { toast, undoLatest } from './toasts.tsx';

@@ -3,9 +3,10 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { inboxQuery } from '../api/queries.ts';
 import { signOut } from '../api/session.ts';
+import { Dialog, DialogFooter } from '../design/dialog.tsx';
 import { Icon } from '../design/icons.tsx';
 import { ago, clock, duration } from '../design/numbers.ts';
-import { Dialog, Switch } from '../design/parts.tsx';
+import { Switch } from '../design/parts.tsx';
 import { Glyph } from '../design/state.tsx';
 import { useAddress } from './address.ts';
 import { singleKeysAreOn, switchSingleKeys, useKeys, useLeader } from './keys.ts';
@@ -187,11 +188,7 @@ function KeyList({ onClose }: { readonly onClose: () => void }) {
         />
         <span className="small mid">Single letters are commands</span>
       </div>
-      <footer>
-        <button type="button" className="btn" onClick={onClose}>
-          Close
-        </button>
-      </footer>
+      <DialogFooter onClose={onClose} leave="Close" />
     </Dialog>
   );
 }

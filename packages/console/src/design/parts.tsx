@@ -1,4 +1,3 @@
-import * as RadixDialog from '@radix-ui/react-dialog';
 import * as RadixPopover from '@radix-ui/react-popover';
 import { type CSSProperties, type ReactNode, useEffect, useId, useState } from 'react';
 import { ApiProblem } from '../api/client.ts';
@@ -142,38 +141,6 @@ export interface QualityOf {
   readonly high: number;
   readonly benchmarks: number;
   readonly provisional: boolean;
-}
-
-/** A dialog: takes the focus, gives it back, closes on Esc. Its first action is where Enter goes. */
-export function Dialog(props: {
-  readonly title: ReactNode;
-  readonly about?: ReactNode;
-  readonly onClose: () => void;
-  readonly wide?: boolean;
-  readonly children: ReactNode;
-}) {
-  const { title, about, onClose, wide = false, children } = props;
-  return (
-    <RadixDialog.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
-      <RadixDialog.Portal>
-        <div className="shade" />
-        <RadixDialog.Content
-          className={`dialog ${wide ? 'wide' : ''}`}
-          {...(about === undefined ? { 'aria-describedby': undefined } : {})}
-        >
-          <RadixDialog.Title asChild>
-            <h2>{title}</h2>
-          </RadixDialog.Title>
-          {about !== undefined && (
-            <RadixDialog.Description asChild>
-              <p className="mid">{about}</p>
-            </RadixDialog.Description>
-          )}
-          {children}
-        </RadixDialog.Content>
-      </RadixDialog.Portal>
-    </RadixDialog.Root>
-  );
 }
 
 /** Something small that opens beside its button. */

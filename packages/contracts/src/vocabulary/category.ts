@@ -1,21 +1,9 @@
 import { z } from 'zod';
+import { EXTERNAL_CATEGORIES } from './lists.ts';
 import type { Task } from './words.ts';
 
-/** What kind of external model it is; decides its task. */
-export const EXTERNAL_CATEGORIES = [
-  'text_generation',
-  'reasoning',
-  'code',
-  'embedding',
-  'image_generation',
-  'video_generation',
-  'text_to_speech',
-  'speech_to_text',
-  'search',
-  'reranking',
-  '3d_generation',
-  'other',
-] as const;
+export { EXTERNAL_CATEGORIES };
+
 export const externalCategorySchema = z.enum(EXTERNAL_CATEGORIES);
 /** One of {@link EXTERNAL_CATEGORIES}. */
 export type ExternalCategory = z.infer<typeof externalCategorySchema>;

@@ -1,34 +1,8 @@
 import { z } from 'zod';
+import { USES } from './lists.ts';
 import type { Task } from './words.ts';
 
-/**
- * What a model of some task is used for: what its quality is measured in. `general` is the everyday use of the task; the others are purposes
- * that a benchmark may speak for. A use that no benchmark of the registry speaks for is unknown for every model.
- */
-export const USES = [
-  'general',
-  'coding',
-  'reasoning',
-  'math',
-  'agentic',
-  'vision',
-  'multilingual',
-  'long_context',
-  'factuality',
-  'faithfulness',
-  'search',
-  'retrieval',
-  'transcription',
-  'image_classification',
-  'object_detection',
-  'segmentation',
-  'ocr',
-  'speaker',
-  'medical',
-  'geospatial',
-  'protein',
-  'chemistry',
-] as const;
+export { USES };
 
 export const useSchema = z.enum(USES);
 /** One of {@link USES}. */

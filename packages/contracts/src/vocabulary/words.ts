@@ -1,19 +1,7 @@
 import { z } from 'zod';
+import { STRATEGIES, TASKS } from './lists.ts';
 
-/** What a model is asked to do; the `primary_mode` of a registry row. Each model has exactly one. */
-export const TASKS = [
-  'chat',
-  'completion',
-  'embedding',
-  'image',
-  'video',
-  'audio',
-  'transcription',
-  'search',
-  '3d',
-  'inference',
-  'other',
-] as const;
+export { STRATEGIES, TASKS };
 
 export const taskSchema = z.enum(TASKS);
 /** One of {@link TASKS}. `audio` is speech synthesis, `inference` any self-hosted task without a mode of its own. */
@@ -71,8 +59,6 @@ export const LATENCY_SOURCES = ['outcomes', 'cloudwatch', 'probe', 'none'] as co
 /** One of {@link LATENCY_SOURCES}. */
 export type LatencySource = (typeof LATENCY_SOURCES)[number];
 
-/** How eligible models are ordered; the first is the default. `thermal` is the order of SQL's `select_model` unless said otherwise. */
-export const STRATEGIES = ['best', 'thermal', 'quality', 'value', 'pareto', 'latency', 'cost', 'balanced'] as const;
 export const strategySchema = z.enum(STRATEGIES);
 /** One of {@link STRATEGIES}. */
 export type Strategy = z.infer<typeof strategySchema>;

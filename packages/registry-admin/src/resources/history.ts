@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { RECORDED_ENTITIES } from '@radiant/contracts';
 import {
   CHANGE,
   CHANGE_SET,
@@ -15,18 +16,6 @@ import { decodeCursor, listOperation, pageOf, pageParameters, timelineOperation 
 import { invalidInput } from '../serving/problem.ts';
 import { findOperation, readOperation } from '../serving/read-and-write.ts';
 import { byId, idSchema, maybeText, queryText, queryTimestamp } from '../serving/scalars.ts';
-
-/** What change_history records. */
-export const ENTITIES = [
-  'provider',
-  'model',
-  'self_hosted_model',
-  'default_model',
-  'certificate',
-  'selection_policy',
-  'benchmark',
-  'model_score',
-] as const;
 
 /** A path that names a recorded change. */
 export const byChangeId = z.strictObject({
@@ -54,7 +43,7 @@ export const historyOperations: readonly Operation[] = [
       summary: 'List changes, newest first',
       description: 'Of an update, before and after hold the changed fields only; GET /history/{id} has the whole rows.',
       query: z.strictObject({
-        entity: z.enum(ENTITIES).optional(),
+        entity: z.enum(RECORDED_ENTITIES).optional(),
         entityId: queryText.optional(),
         actor: queryText.optional(),
         actorKind: z.enum(['admin', 'sync', 'catalogue']).optional(),

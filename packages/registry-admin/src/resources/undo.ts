@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { instantSchema, RegistryError, SELF_HOSTED_PROVIDER_ID } from '@radiant/contracts';
+import { instantSchema, RECORDED_ENTITIES, RegistryError, SELF_HOSTED_PROVIDER_ID } from '@radiant/contracts';
 import {
   changeIdsOf,
   findModelReferences,
@@ -16,7 +16,7 @@ import type { Operation, WriteContext, WriteDefinition } from '../serving/operat
 import { found } from '../serving/problem.ts';
 import { writeOperation } from '../serving/read-and-write.ts';
 import { byId, idSchema, reasonSchema } from '../serving/scalars.ts';
-import { byChangeId, ENTITIES } from './history.ts';
+import { byChangeId } from './history.ts';
 
 const because = z.strictObject({ reason: reasonSchema });
 
@@ -86,7 +86,7 @@ export const undoOperations: readonly Operation[] = [
       body: z.strictObject({
         at: instantSchema,
         rows: z
-          .array(z.strictObject({ entity: z.enum(ENTITIES), entityId: z.string().min(1).max(400) }))
+          .array(z.strictObject({ entity: z.enum(RECORDED_ENTITIES), entityId: z.string().min(1).max(400) }))
           .min(1)
           .max(200),
         dryRun: z.boolean().default(false),

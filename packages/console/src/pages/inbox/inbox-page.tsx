@@ -8,8 +8,9 @@ import { useKeys } from '../../app/keys.ts';
 import { showOwnChange } from '../../app/live.ts';
 import { PageFrame } from '../../app/page.tsx';
 import { toast, undoLatest } from '../../app/toasts.tsx';
+import { Dialog, DialogFooter } from '../../design/dialog.tsx';
 import { change, day, latency, percent, words } from '../../design/numbers.ts';
-import { Ago, Dialog, Empty, Fault, Loaded, Panel } from '../../design/parts.tsx';
+import { Ago, Empty, Fault, Loaded, Panel } from '../../design/parts.tsx';
 import { Glyph, State } from '../../design/state.tsx';
 import { fieldTitle, fieldValue } from '../parts/change-list.tsx';
 import { groupsOf, type Item, reasonWords } from './items.ts';
@@ -213,19 +214,13 @@ function List({ inbox }: { readonly inbox: Inbox }) {
             </tbody>
           </table>
           {deciding.error !== null && <Fault words={deciding.error.message} />}
-          <footer>
-            <button type="button" className="btn" onClick={() => ask(null)}>
-              Cancel
-            </button>
-            <button
-              type="button"
-              className="btn solid"
-              disabled={deciding.isPending}
-              onClick={() => deciding.mutate({ chosen, decision: asking })}
-            >
-              {asking === 'approve' ? 'Approve' : 'Keep'} {chosen.length}
-            </button>
-          </footer>
+          <DialogFooter
+            onClose={() => ask(null)}
+            disabled={deciding.isPending}
+            onConfirm={() => deciding.mutate({ chosen, decision: asking })}
+          >
+            {asking === 'approve' ? 'Approve' : 'Keep'} {chosen.length}
+          </DialogFooter>
         </Dialog>
       )}
     </div>

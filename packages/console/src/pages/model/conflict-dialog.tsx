@@ -3,7 +3,8 @@ import { useState } from 'react';
 import type { ModelDetail } from '../../api/queries.ts';
 import { showOwnChange } from '../../app/live.ts';
 import { toast, undoLatest } from '../../app/toasts.tsx';
-import { Dialog, Fault } from '../../design/parts.tsx';
+import { Dialog, DialogFooter } from '../../design/dialog.tsx';
+import { Fault } from '../../design/parts.tsx';
 import { fieldsOf, shown } from './edit-fields.ts';
 import { saveModel } from './save-model.ts';
 
@@ -92,14 +93,9 @@ export function ConflictDialog(props: {
         </tbody>
       </table>
       {saving.error !== null && <Fault words={saving.error.message} />}
-      <footer>
-        <button type="button" className="btn" onClick={onClose}>
-          Keep theirs
-        </button>
-        <button type="button" className="btn solid" disabled={saving.isPending} onClick={() => saving.mutate()}>
-          Save the chosen values
-        </button>
-      </footer>
+      <DialogFooter onClose={onClose} leave="Keep theirs" disabled={saving.isPending} onConfirm={() => saving.mutate()}>
+        Save the chosen values
+      </DialogFooter>
     </Dialog>
   );
 }

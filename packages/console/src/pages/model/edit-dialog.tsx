@@ -4,7 +4,8 @@ import { ApiProblem, answeredWhole, api } from '../../api/client.ts';
 import type { ModelDetail } from '../../api/queries.ts';
 import { showOwnChange } from '../../app/live.ts';
 import { toast, undoLatest } from '../../app/toasts.tsx';
-import { Dialog, Fault, Switch } from '../../design/parts.tsx';
+import { Dialog, DialogFooter, isReason, ReasonField } from '../../design/dialog.tsx';
+import { Fault, Switch } from '../../design/parts.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { type EditField, fieldsOf, shown, stored, typed, unitDoubt } from './edit-fields.ts';
 import { saveModel } from './save-model.ts';
@@ -62,7 +63,7 @@ export function EditDialog(props: {
         found[field.name] = error instanceof Error ? error.message : String(error);
       }
     }
-    if (reason.trim() !== '' && reason.trim().length < 3) found.reason = 'at least 3 characters';
+    if (reason.trim() !== '' && !isReason(reason)) found.reason = 'at least 3 characters';
     setFaults(found);
     if (Object.keys(found).length > 0) return;
     if (Object.keys(values).length === 0) onClose();
@@ -91,27 +92,11 @@ export function EditDialog(props: {
             onChange={(text) => setTexts({ ...texts, [field.name]: text })}
           />
         ))}
-        <div className="field">
-          <label htmlFor="reason">Reason</label>
-          <div className={`input ${faults.reason === undefined ? '' : 'fault'}`}>
-            <input
-              id="reason"
-              value={reason}
-              onChange={({ target }) => setReason(target.value)}
-              placeholder="Shown in the history"
-            />
-          </div>
-          {faults.reason !== undefined && <Fault words={faults.reason} />}
-        </div>
+        <ReasonField value={reason} onChange={setReason} fault={faults.reason} />
         {general !== null && <Fault words={general} />}
-        <footer>
-          <button type="button" className="btn" onClick={onClose}>
-            Cancel
-          </button>
-          <button type="submit" className="btn solid" disabled={saving.isPending}>
-            Save
-          </button>
-        </footer>
+        <DialogFooter onClose={onClose} disabled={saving.isPending}>
+          Save
+        </DialogFooter>
       </form>
     </Dialog>
   );

@@ -1,3 +1,4 @@
+import { EXTERNAL_CATEGORIES } from '@radiant/contracts/lists';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -5,23 +6,9 @@ import { ApiProblem, answered, api } from '../../api/client.ts';
 import { modelsQuery, providersQuery } from '../../api/queries.ts';
 import { showOwnChange } from '../../app/live.ts';
 import { toast, undoLatest } from '../../app/toasts.tsx';
+import { Dialog, DialogFooter } from '../../design/dialog.tsx';
 import { per1k, words } from '../../design/numbers.ts';
-import { Dialog, Fault, Select } from '../../design/parts.tsx';
-
-const CATEGORIES = [
-  'text_generation',
-  'reasoning',
-  'embedding',
-  'image_generation',
-  'video_generation',
-  'text_to_speech',
-  'speech_to_text',
-  'search',
-  '3d_generation',
-  'code',
-  'reranking',
-  'other',
-];
+import { Fault, Select } from '../../design/parts.tsx';
 
 /** Adds an external model. Prices are typed per million tokens; what is left empty is unknown. */
 export function AddModelDialog({ onClose }: { readonly onClose: () => void }) {
@@ -116,7 +103,7 @@ export function AddModelDialog({ onClose }: { readonly onClose: () => void }) {
           <Select
             label="Category"
             value={category}
-            options={CATEGORIES.map((one) => [one, words(one)])}
+            options={EXTERNAL_CATEGORIES.map((one) => [one, words(one)])}
             onChange={setCategory}
           />
           {faults.category !== undefined && <Fault words={faults.category} />}
@@ -133,14 +120,9 @@ export function AddModelDialog({ onClose }: { readonly onClose: () => void }) {
         </label>
         {row('reason', 'Reason', { note: 'Shown in the history' })}
         {adding.error !== null && Object.keys(faults).length === 0 && <Fault words={adding.error.message} />}
-        <footer>
-          <button type="button" className="btn" onClick={onClose}>
-            Cancel
-          </button>
-          <button type="submit" className="btn solid" disabled={adding.isPending}>
-            Add model
-          </button>
-        </footer>
+        <DialogFooter onClose={onClose} disabled={adding.isPending}>
+          Add model
+        </DialogFooter>
       </form>
     </Dialog>
   );

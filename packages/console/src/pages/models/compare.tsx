@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { ModelSummary } from '../../api/queries.ts';
+import { Dialog, DialogFooter } from '../../design/dialog.tsx';
 import { latency, percent, perM, tokens, usd, words } from '../../design/numbers.ts';
-import { Dialog, Quality, Unknown } from '../../design/parts.tsx';
+import { Quality, Unknown } from '../../design/parts.tsx';
 import { State, stateOf } from '../../design/state.tsx';
 import { licenceName, providerName } from './facets.ts';
 import { otherPrice } from './price-cell.tsx';
@@ -81,11 +82,7 @@ export function CompareDialog({
           </tbody>
         </table>
       </div>
-      <footer>
-        <button type="button" className="btn" onClick={onClose}>
-          Close
-        </button>
-      </footer>
+      <DialogFooter onClose={onClose} leave="Close" />
     </Dialog>
   );
 }

@@ -4,7 +4,8 @@ import { answeredWhole, api } from '../../api/client.ts';
 import type { ModelSummary } from '../../api/queries.ts';
 import { showOwnChange } from '../../app/live.ts';
 import { toast } from '../../app/toasts.tsx';
-import { Dialog, Fault, Select } from '../../design/parts.tsx';
+import { Dialog, DialogFooter, ReasonField } from '../../design/dialog.tsx';
+import { Fault, Select } from '../../design/parts.tsx';
 import { fieldsOf, shown, stored } from '../model/edit-fields.ts';
 import { saveModel } from '../model/save-model.ts';
 
@@ -85,17 +86,7 @@ export function EditTogetherDialog({
           </div>
           {fault !== null && <Fault words={fault} />}
         </div>
-        <div className="field">
-          <label htmlFor="together-reason">Reason</label>
-          <div className="input">
-            <input
-              id="together-reason"
-              value={reason}
-              placeholder="Shown in the history"
-              onChange={({ target }) => setReason(target.value)}
-            />
-          </div>
-        </div>
+        <ReasonField value={reason} onChange={setReason} />
         <table>
           <caption className="sr">What would change</caption>
           <tbody>
@@ -109,14 +100,9 @@ export function EditTogetherDialog({
           </tbody>
         </table>
         {saving.error !== null && <Fault words={saving.error.message} />}
-        <footer>
-          <button type="button" className="btn" onClick={onClose}>
-            Cancel
-          </button>
-          <button type="submit" className="btn solid" disabled={after === null || saving.isPending}>
-            Change {models.length} models
-          </button>
-        </footer>
+        <DialogFooter onClose={onClose} disabled={after === null || saving.isPending}>
+          Change {models.length} models
+        </DialogFooter>
       </form>
     </Dialog>
   );

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { ModelSummary } from '../../api/queries.ts';
 import { parseSearch, stringifySearch, useAddress, useChangeAddress } from '../../app/address.ts';
+import { Dialog, DialogFooter } from '../../design/dialog.tsx';
 import { Icon } from '../../design/icons.tsx';
-import { Dialog } from '../../design/parts.tsx';
+
 import { NO_CONDITIONS, VIEWS } from './facets.ts';
 
 const KEY = 'registry.views';
@@ -88,14 +89,7 @@ export function ViewTabs({ models }: { readonly models: readonly ModelSummary[] 
                 <input id="view-title" name="title" maxLength={40} autoComplete="off" />
               </div>
             </div>
-            <footer>
-              <button type="button" className="btn" onClick={() => name(false)}>
-                Cancel
-              </button>
-              <button type="submit" className="btn solid">
-                Keep view
-              </button>
-            </footer>
+            <DialogFooter onClose={() => name(false)}>Keep view</DialogFooter>
           </form>
         </Dialog>
       )}

@@ -19,7 +19,7 @@ import { clock, latency, percent, sumUsd } from '../../design/numbers.ts';
 import { Ago, Empty, Loaded, Panel, Unknown } from '../../design/parts.tsx';
 import { isReady, State } from '../../design/state.tsx';
 import { actorName, changeTitle, fieldTitle, fieldValue, tellingFields } from '../parts/change-list.tsx';
-import { HealthStrip } from '../parts/health-strip.tsx';
+import { ProviderStrip } from '../parts/health-strip.tsx';
 import { Everyday } from './everyday.tsx';
 import { Needs } from './needs.tsx';
 import './overview.css';
@@ -213,15 +213,7 @@ function Providers({
                 <State state={row.status} />
               </td>
               <td>
-                <HealthStrip
-                  samples={
-                    history?.samples.filter(
-                      ({ provider_id, region }) => provider_id === row.provider_id && region === row.region,
-                    ) ?? []
-                  }
-                  from={to - 86_400_000}
-                  to={to}
-                />
+                <ProviderStrip history={history} of={row} from={to - 86_400_000} to={to} />
               </td>
               <td className="num">{row.avg_latency_ms === null ? <Unknown /> : latency(row.avg_latency_ms)}</td>
               <td className="num">{row.p95_latency_ms === null ? <Unknown /> : latency(row.p95_latency_ms)}</td>

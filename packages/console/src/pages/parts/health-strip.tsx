@@ -26,3 +26,17 @@ export function HealthStrip(props: {
     </svg>
   );
 }
+
+/** The checks of a provider in a region, of what is known of all. */
+export function ProviderStrip(props: {
+  readonly history: HealthHistory | undefined;
+  readonly of: Pick<Sample, 'provider_id' | 'region'>;
+  readonly from: number;
+  readonly to: number;
+}) {
+  const { history, of, from, to } = props;
+  const samples = history?.samples.filter(
+    ({ provider_id, region }) => provider_id === of.provider_id && region === of.region,
+  );
+  return <HealthStrip samples={samples ?? []} from={from} to={to} />;
+}

@@ -3,11 +3,11 @@ import type { Explanation } from '../../api/queries.ts';
 import { useAddress, useChangeAddress } from '../../app/address.ts';
 import { latency, moment, requestUsd, words } from '../../design/numbers.ts';
 import { Loaded, Panel, Quality, Select, Unknown } from '../../design/parts.tsx';
+import { ORDERS } from './request.ts';
 import { useExplanation } from './use-explanation.ts';
 import './playground-compare.css';
 
 type Ranked = Explanation['models'][number];
-const ORDERS = ['best', 'quality', 'value', 'cost', 'latency', 'balanced', 'thermal'];
 
 /** The same request at two moments, or by two orders: who moved, who came, whose price changed. */
 export function Compare() {
@@ -50,7 +50,7 @@ export function Compare() {
             <Select
               label="The other order"
               value={other}
-              options={ORDERS.map((one) => [one, words(one)])}
+              options={ORDERS.filter((one) => one !== 'pareto').map((one) => [one, words(one)])}
               onChange={(order) => change({ other: order })}
             />
           </span>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Explanation } from '../../api/queries.ts';
 import { useChangeAddress } from '../../app/address.ts';
+import { ChangeButtons } from './change-buttons.tsx';
 import { changeWords, foundWords, gateWords } from './gate-words.ts';
 import { afterChange } from './request.ts';
 
@@ -86,21 +87,7 @@ export function Funnel({ explanation }: { readonly explanation: Explanation }) {
       </div>
       <div className="near">
         <h2 className="sub">One change away</h2>
-        {changes.map((one) => {
-          const after = afterChange(one);
-          return (
-            <button
-              key={one.criterion}
-              type="button"
-              className="btn"
-              disabled={after === null}
-              onClick={() => after && change(after)}
-            >
-              <span className="cut">{changeWords(one)}</span>
-              <b>+{one.admitted}</b>
-            </button>
-          );
-        })}
+        <ChangeButtons changes={changes} />
         <p className="dim small">
           {changes.length === 0
             ? 'No change of one criterion lets another model in.'

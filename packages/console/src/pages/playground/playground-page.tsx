@@ -8,11 +8,10 @@ import { toast } from '../../app/toasts.tsx';
 import { Icon } from '../../design/icons.tsx';
 import { Empty, Failed, Loading, Segments } from '../../design/parts.tsx';
 import { asCode, FORMS, type Form } from './as-code.ts';
+import { ChangeButtons } from './change-buttons.tsx';
 import { Compare } from './compare.tsx';
 import { Funnel } from './funnel.tsx';
-import { changeWords } from './gate-words.ts';
 import { Ranking, reasonOf } from './ranking.tsx';
-import { afterChange } from './request.ts';
 import { RequestForm } from './request-form.tsx';
 import { useExplanation } from './use-explanation.ts';
 import { WhyNot } from './why-not.tsx';
@@ -164,28 +163,13 @@ function Answer({
 
 /** Nobody is eligible: the strongest limits, and what one change would do. */
 function Nobody({ explanation }: { readonly explanation: Explanation }) {
-  const change = useChangeAddress();
   const total = (explanation.gates[0]?.out ?? 0) + (explanation.gates[0]?.left ?? 0);
   return (
     <Empty title="No model passes">
       None of {total} is left.{' '}
       {explanation.changes.length === 0 ? 'No single change would let one in.' : 'One change is enough:'}
       <span className="near">
-        {explanation.changes.slice(0, 4).map((one) => {
-          const after = afterChange(one);
-          return (
-            <button
-              key={one.criterion}
-              type="button"
-              className="btn"
-              disabled={after === null}
-              onClick={() => after && change(after)}
-            >
-              <span className="cut">{changeWords(one)}</span>
-              <b>+{one.admitted}</b>
-            </button>
-          );
-        })}
+        <ChangeButtons changes={explanation.changes.slice(0, 4)} />
       </span>
     </Empty>
   );

@@ -1,3 +1,5 @@
+import type { Use } from '@radiant/contracts';
+import { TASKS } from '@radiant/contracts/lists';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { type Explanation, modelsQuery, policiesQuery } from '../../api/queries.ts';
@@ -5,21 +7,9 @@ import { listOf, useAddress, useChangeAddress } from '../../app/address.ts';
 import { Icon } from '../../design/icons.tsx';
 import { requestUsd, tokens, words } from '../../design/numbers.ts';
 import { Popover, Segments, Select, Switch } from '../../design/parts.tsx';
-import { NO_REQUEST } from './request.ts';
+import { NO_REQUEST, ORDERS } from './request.ts';
 
-const TASKS = [
-  'chat',
-  'completion',
-  'embedding',
-  'image',
-  'video',
-  'audio',
-  'transcription',
-  'search',
-  '3d',
-  'inference',
-  'other',
-];
+/** What people ask for; the others are purposes of single tasks. */
 const USES = [
   'general',
   'coding',
@@ -33,8 +23,7 @@ const USES = [
   'search',
   'retrieval',
   'transcription',
-];
-const ORDERS = ['best', 'quality', 'value', 'cost', 'latency', 'balanced', 'pareto', 'thermal'];
+] as const satisfies readonly Use[];
 
 /** What is asked of a model; all of it stands in the address. Beside a limit, how many fall by it. */
 export function RequestForm({ explanation }: { readonly explanation: Explanation | undefined }) {

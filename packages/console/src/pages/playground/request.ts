@@ -1,5 +1,18 @@
+import type { Strategy } from '@radiant/contracts';
 import type { SelectionBody } from '../../api/queries.ts';
 import { listOf, type Search } from '../../app/address.ts';
+
+/** The orders in which a person would look for them. */
+export const ORDERS = [
+  'best',
+  'quality',
+  'value',
+  'cost',
+  'latency',
+  'balanced',
+  'pareto',
+  'thermal',
+] as const satisfies readonly Strategy[];
 
 /** What is asked of a model, as the address has it. */
 export function requestOf(search: Search, at: string | undefined): SelectionBody {

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { Explanation } from '../../api/queries.ts';
 import { matches } from '../../app/palette.tsx';
-import { Dialog } from '../../design/parts.tsx';
+import { Dialog, DialogFooter } from '../../design/dialog.tsx';
+
 import { foundWords, gateWords } from './gate-words.ts';
 
 /** Type a model: its place, or the gate that keeps it out with what was found. */
@@ -36,11 +37,7 @@ export function WhyNot({ explanation, onClose }: { readonly explanation: Explana
           );
         })}
       </dl>
-      <footer>
-        <button type="button" className="btn" onClick={onClose}>
-          Close
-        </button>
-      </footer>
+      <DialogFooter onClose={onClose} leave="Close" />
     </Dialog>
   );
 }

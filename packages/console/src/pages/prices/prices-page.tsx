@@ -7,8 +7,9 @@ import { useAddress, useChangeAddress, usePast } from '../../app/address.ts';
 import { showOwnChange } from '../../app/live.ts';
 import { PageFrame } from '../../app/page.tsx';
 import { toast } from '../../app/toasts.tsx';
+import { Dialog, DialogFooter, isReason, ReasonField } from '../../design/dialog.tsx';
 import { per1k, percent, perM, usd } from '../../design/numbers.ts';
-import { Dialog, Fault, Loaded, Panel, Unknown } from '../../design/parts.tsx';
+import { Fault, Loaded, Panel, Unknown } from '../../design/parts.tsx';
 import { saveModel } from '../model/save-model.ts';
 import { providerName } from '../models/facets.ts';
 import { otherPrice } from '../models/price-cell.tsx';
@@ -263,31 +264,15 @@ function PreviewDialog({
       {wrong !== undefined && (
         <Fault words={`${wrong.model.display_name}: found ${wrong.after}, expected a number of at least 0`} />
       )}
-      <div className="field">
-        <label htmlFor="prices-reason">Reason</label>
-        <div className="input">
-          <input
-            id="prices-reason"
-            value={reason}
-            placeholder="Shown in the history"
-            onChange={({ target }) => setReason(target.value)}
-          />
-        </div>
-      </div>
+      <ReasonField value={reason} onChange={setReason} />
       {saving.error !== null && <Fault words={saving.error.message} />}
-      <footer>
-        <button type="button" className="btn" onClick={() => onClose(false)}>
-          Cancel
-        </button>
-        <button
-          type="button"
-          className="btn solid"
-          disabled={wrong !== undefined || reason.trim().length < 3 || saving.isPending}
-          onClick={() => saving.mutate()}
-        >
-          Save {changes.length} change{changes.length === 1 ? '' : 's'}
-        </button>
-      </footer>
+      <DialogFooter
+        onClose={() => onClose(false)}
+        disabled={wrong !== undefined || !isReason(reason) || saving.isPending}
+        onConfirm={() => saving.mutate()}
+      >
+        Save {changes.length} change{changes.length === 1 ? '' : 's'}
+      </DialogFooter>
     </Dialog>
   );
 }

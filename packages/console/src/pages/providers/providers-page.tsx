@@ -2,10 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { healthHistoryQuery, healthQuery, providerHealthQuery, providersQuery } from '../../api/queries.ts';
 import { useAddress, useChangeAddress } from '../../app/address.ts';
 import { PageFrame } from '../../app/page.tsx';
+import { Dialog, DialogFooter } from '../../design/dialog.tsx';
 import { latency, percent, words } from '../../design/numbers.ts';
-import { Ago, Dialog, Empty, Loaded, Moment, Panel, Segments, Unknown } from '../../design/parts.tsx';
+import { Ago, Empty, Loaded, Moment, Panel, Segments, Unknown } from '../../design/parts.tsx';
 import { State } from '../../design/state.tsx';
-import { HealthStrip } from '../parts/health-strip.tsx';
+import { HealthStrip, ProviderStrip } from '../parts/health-strip.tsx';
 
 const SPANS = { '6': 5, '24': 15, '168': 120 } as const;
 
@@ -78,15 +79,7 @@ export default function ProvidersPage() {
                         <State state={row.status} />
                       </td>
                       <td>
-                        <HealthStrip
-                          samples={
-                            history?.samples.filter(
-                              ({ provider_id, region }) => provider_id === row.provider_id && region === row.region,
-                            ) ?? []
-                          }
-                          from={to - Number(hours) * 3_600_000}
-                          to={to}
-                        />
+                        <ProviderStrip history={history} of={row} from={to - Number(hours) * 3_600_000} to={to} />
                       </td>
                       <td className="num hide-small">{models.get(row.provider_id) ?? 0}</td>
                       <td className="num hide-small">
@@ -149,11 +142,7 @@ function ProviderDialog({ id, name }: { readonly id: string; readonly name: stri
           </>
         )}
       </Loaded>
-      <footer>
-        <button type="button" className="btn" onClick={close}>
-          Close
-        </button>
-      </footer>
+      <DialogFooter onClose={close} leave="Close" />
     </Dialog>
   );
 }

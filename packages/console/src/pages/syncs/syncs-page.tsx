@@ -6,9 +6,10 @@ import { useAddress, useChangeAddress } from '../../app/address.ts';
 import { showOwnChange } from '../../app/live.ts';
 import { PageFrame } from '../../app/page.tsx';
 import { toast } from '../../app/toasts.tsx';
+import { Dialog, DialogFooter, isReason, ReasonField } from '../../design/dialog.tsx';
 import { Icon } from '../../design/icons.tsx';
 import { duration, words } from '../../design/numbers.ts';
-import { Ago, Dialog, Empty, Fault, Loaded, Moment, Panel, Select } from '../../design/parts.tsx';
+import { Ago, Empty, Fault, Loaded, Moment, Panel, Select } from '../../design/parts.tsx';
 import { Glyph } from '../../design/state.tsx';
 import { ChangeTable } from '../parts/change-table.tsx';
 
@@ -195,31 +196,15 @@ function Run({ run }: { readonly run: SyncRun }) {
           about="All or none. Its fields are yours from then on, so that the next run does not bring them back."
           onClose={() => askUndo(false)}
         >
-          <div className="field">
-            <label htmlFor="undo-reason">Reason</label>
-            <div className="input">
-              <input
-                id="undo-reason"
-                value={reason}
-                placeholder="Shown in the history"
-                onChange={({ target }) => setReason(target.value)}
-              />
-            </div>
-          </div>
+          <ReasonField value={reason} onChange={setReason} />
           {undo.error !== null && <Fault words={undo.error.message} />}
-          <footer>
-            <button type="button" className="btn" onClick={() => askUndo(false)}>
-              Cancel
-            </button>
-            <button
-              type="button"
-              className="btn solid"
-              disabled={reason.trim().length < 3 || undo.isPending}
-              onClick={() => undo.mutate()}
-            >
-              Undo them
-            </button>
-          </footer>
+          <DialogFooter
+            onClose={() => askUndo(false)}
+            disabled={!isReason(reason) || undo.isPending}
+            onConfirm={() => undo.mutate()}
+          >
+            Undo them
+          </DialogFooter>
         </Dialog>
       )}
     </div>

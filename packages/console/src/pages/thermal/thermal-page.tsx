@@ -14,8 +14,9 @@ import {
 import { useAddress, useChangeAddress } from '../../app/address.ts';
 import { PageFrame } from '../../app/page.tsx';
 import { toast } from '../../app/toasts.tsx';
+import { Dialog, DialogFooter } from '../../design/dialog.tsx';
 import { duration, requestUsd, sumUsd } from '../../design/numbers.ts';
-import { Dialog, Empty, Fault, Loaded, Panel, Segments, Unknown } from '../../design/parts.tsx';
+import { Empty, Fault, Loaded, Panel, Segments, Unknown } from '../../design/parts.tsx';
 import { Glyph, State } from '../../design/state.tsx';
 import { SeriesChart } from '../parts/series-chart.tsx';
 import { spellState, ThermalStrip } from '../parts/thermal-strip.tsx';
@@ -264,14 +265,9 @@ function WakeDialog({ model, onClose }: { readonly model: ModelSummary; readonly
         Where THERMAL_ACTIONS is not act, the wake is recorded and not carried out.
       </p>
       {waking.error !== null && <Fault words={waking.error.message} />}
-      <footer>
-        <button type="button" className="btn" onClick={onClose}>
-          Cancel
-        </button>
-        <button type="button" className="btn solid" disabled={waking.isPending} onClick={() => waking.mutate()}>
-          Wake for {rate}
-        </button>
-      </footer>
+      <DialogFooter onClose={onClose} disabled={waking.isPending} onConfirm={() => waking.mutate()}>
+        Wake for {rate}
+      </DialogFooter>
     </Dialog>
   );
 }

@@ -1,3 +1,4 @@
+import { RECORDED_ENTITIES } from '@radiant/contracts/lists';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -8,8 +9,9 @@ import { useKeys } from '../../app/keys.ts';
 import { showOwnChange } from '../../app/live.ts';
 import { PageFrame } from '../../app/page.tsx';
 import { toast } from '../../app/toasts.tsx';
+import { Dialog, DialogFooter, isReason, ReasonField } from '../../design/dialog.tsx';
 import { day, moment, words } from '../../design/numbers.ts';
-import { Dialog, Empty, Fault, Loaded, Panel } from '../../design/parts.tsx';
+import { Empty, Fault, Loaded, Panel } from '../../design/parts.tsx';
 import { actorName, fieldTitle, fieldValue, tellingFields } from '../parts/change-list.tsx';
 import { Calendar } from './calendar.tsx';
 import { Scrubber } from './scrubber.tsx';
@@ -88,17 +90,6 @@ export default function TimePage() {
   );
 }
 
-const RESTORABLE = [
-  'provider',
-  'model',
-  'self_hosted_model',
-  'default_model',
-  'certificate',
-  'selection_policy',
-  'benchmark',
-  'model_score',
-];
-
 function Differences({ then }: { readonly then: string }) {
   const query = useQuery(differenceQuery(then));
   const before = useQuery(modelsQuery(then)).data?.filter(({ enabled }) => enabled);
@@ -164,7 +155,7 @@ function Differences({ then }: { readonly then: string }) {
                       return (
                         <tr key={`${key}${field}`} className={index === 0 ? 'g' : ''}>
                           <td>
-                            {index === 0 && RESTORABLE.includes(row.entity) && (
+                            {index === 0 && RECORDED_ENTITIES.some((entity) => entity === row.entity) && (
                               <input
                                 type="checkbox"
                                 className="check"
@@ -313,31 +304,15 @@ function RestoreDialog(props: {
           })}
         </tbody>
       </table>
-      <div className="field">
-        <label htmlFor="restore-reason">Reason</label>
-        <div className="input">
-          <input
-            id="restore-reason"
-            value={reason}
-            placeholder="Shown in the history"
-            onChange={({ target }) => setReason(target.value)}
-          />
-        </div>
-      </div>
+      <ReasonField value={reason} onChange={setReason} />
       {(dry.error ?? restoring.error) !== null && <Fault words={(dry.error ?? restoring.error)?.message ?? ''} />}
-      <footer>
-        <button type="button" className="btn" onClick={() => onClose(false)}>
-          Cancel
-        </button>
-        <button
-          type="button"
-          className="btn solid"
-          disabled={dry.data === undefined || reason.trim().length < 3 || restoring.isPending}
-          onClick={() => restoring.mutate()}
-        >
-          Restore {rows.length}
-        </button>
-      </footer>
+      <DialogFooter
+        onClose={() => onClose(false)}
+        disabled={dry.data === undefined || !isReason(reason) || restoring.isPending}
+        onConfirm={() => restoring.mutate()}
+      >
+        Restore {rows.length}
+      </DialogFooter>
     </Dialog>
   );
 }
