@@ -1,23 +1,20 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { answered, api } from '../../api/client.ts';
-import { type Inbox, inboxQuery, modelQuery, referencesQuery } from '../../api/queries.ts';
+import { type Inbox, inboxQuery } from '../../api/queries.ts';
 import { useAddress, useChangeAddress } from '../../app/address.ts';
 import { useKeys } from '../../app/keys.ts';
 import { showOwnChange } from '../../app/live.ts';
 import { PageFrame } from '../../app/page.tsx';
 import { toast, undoLatest } from '../../app/toasts.tsx';
 import { Dialog, DialogFooter } from '../../design/dialog.tsx';
-import { change, day, latency, percent, words } from '../../design/numbers.ts';
-import { Ago, Empty, Fault, Loaded, Panel } from '../../design/parts.tsx';
-import { Glyph, State } from '../../design/state.tsx';
-import { fieldTitle, fieldValue } from '../parts/change-list.tsx';
-import { groupsOf, type Item, reasonWords } from './items.ts';
-import { NumberLine, observationsOf, shownPrice } from './number-line.tsx';
+import { Empty, Fault, Loaded } from '../../design/parts.tsx';
+import { Glyph } from '../../design/state.tsx';
+import { fieldTitle } from '../parts/change-list.tsx';
+import { ItemDetail } from './item-detail.tsx';
+import { type Decision, groupsOf, type Item } from './items.ts';
+import { shownPrice } from './number-line.tsx';
 import './inbox.css';
-
-type Decision = 'approve' | 'reject';
 
 /** Whether an item is decided here at all. */
 const isDecided = (item: Item): boolean => item.kind === 'price' || item.kind === 'discovery';
@@ -169,7 +166,7 @@ function List({ inbox }: { readonly inbox: Inbox }) {
           <button type="button" className="btn only-small" onClick={() => changeAddress({ item: undefined })}>
             Back to the list
           </button>
-          <Detail key={current.key} item={current} busy={deciding.isPending} decide={decideNow} />
+          <ItemDetail key={current.key} item={current} busy={deciding.isPending} decide={decideNow} />
           {deciding.error !== null && <Fault words={deciding.error.message} />}
           {chosen.length > 0 && (
             <p className="dim">
@@ -224,303 +221,5 @@ function List({ inbox }: { readonly inbox: Inbox }) {
         </Dialog>
       )}
     </div>
-  );
-}
-
-function Detail({
-  item,
-  busy,
-  decide: on,
-}: {
-  readonly item: Item;
-  readonly busy: boolean;
-  readonly decide: (decision: Decision) => void;
-}) {
-  if (item.kind === 'price') return <PriceDetail price={item.of} busy={busy} on={on} />;
-  if (item.kind === 'discovery') return <DiscoveryDetail discovery={item.of} busy={busy} on={on} />;
-  if (item.kind === 'provider') {
-    const { provider_name, status, last_error, models, status_since, provider_id } = item.of;
-    return (
-      <>
-        <b className="big">{provider_name}</b>
-        <State state={status} />
-        <dl className="facts">
-          <dt>Since</dt>
-          <dd>
-            <Ago at={status_since} />
-          </dd>
-          <dt>Models</dt>
-          <dd>
-            {models} {status === 'unhealthy' ? 'not selected meanwhile' : 'still selected'}
-          </dd>
-          <dt>Last error</dt>
-          <dd>{last_error ?? 'none recorded'}</dd>
-        </dl>
-        <footer>
-          <Link to="/providers" search={{ provider: provider_id } as never} className="btn solid">
-            Open its checks
-          </Link>
-        </footer>
-      </>
-    );
-  }
-  const { kind, name, provider_name, ends_at, days_left, models, successor, successor_exists, id } = item.of;
-  return (
-    <>
-      <b className="big">{item.title}</b>
-      <dl className="facts">
-        <dt>Ends</dt>
-        <dd>
-          {day(ends_at)}, in {days_left} days
-        </dd>
-        <dt>{kind === 'certificate' ? 'Stands for' : 'Provider'}</dt>
-        <dd>{kind === 'certificate' ? `${models} models of ${provider_name}` : provider_name}</dd>
-        {kind === 'model' && (
-          <>
-            <dt>Successor</dt>
-            <dd>
-              {successor === null
-                ? 'none named'
-                : `${successor}${successor_exists ? '' : ', which is not in the registry'}`}
-            </dd>
-          </>
-        )}
-      </dl>
-      {kind === 'certificate' && (
-        <p className="mid">
-          After that day requests that ask for {name} no longer get these models, until a new certificate is recorded.
-        </p>
-      )}
-      {kind === 'model' && <Users id={id} />}
-      <footer>
-        {kind === 'model' && (
-          <Link to="/models/$id" params={{ id }} className="btn solid">
-            Open the model
-          </Link>
-        )}
-      </footer>
-    </>
-  );
-}
-
-function Users({ id }: { readonly id: string }) {
-  const query = useQuery(referencesQuery(id));
-  return (
-    <Panel title="Used by">
-      <Loaded what="What uses it" query={query} rows={2}>
-        {(found) => (
-          <div className="body">
-            {found.length === 0
-              ? 'No default, policy or successor names it.'
-              : found.map(({ name }) => name).join(', ')}
-          </div>
-        )}
-      </Loaded>
-    </Panel>
-  );
-}
-
-function PriceDetail({
-  price,
-  busy,
-  on,
-}: {
-  readonly price: Inbox['prices'][number];
-  readonly busy: boolean;
-  readonly on: (decision: Decision) => void;
-}) {
-  const { proposals, display_name, provider_name, first_seen_at } = price;
-  const model = useQuery(modelQuery(price.id)).data?.model;
-  const users = useQuery(referencesQuery(price.id)).data ?? [];
-  const sources = [
-    ...new Set(proposals.flatMap(({ observations }) => observationsOf(observations).map(({ source }) => source))),
-  ];
-  const values = (which: 'current_value' | 'proposed_value') =>
-    proposals.map((one) => (one[which] === null ? 'unknown' : shownPrice(one.field, one[which]))).join(' and ');
-  return (
-    <>
-      <div>
-        <b className="big">{display_name}</b>
-        <p className="mid">
-          {provider_name}. {sources.length} source{sources.length === 1 ? '' : 's'}:{' '}
-          {reasonWords(proposals[0]?.reason ?? '')}; nothing was applied. First seen <Ago at={first_seen_at} />.
-        </p>
-      </div>
-      {proposals.map((one) => (
-        <div className="fld" key={one.id}>
-          <span className="mid">{fieldTitle(one.field)}</span>
-          <NumberLine
-            field={one.field}
-            current={one.current_value}
-            proposed={one.proposed_value}
-            observations={observationsOf(one.observations)}
-          />
-        </div>
-      ))}
-      <Panel>
-        <div className="tablewrap">
-          <table>
-            <caption className="sr">What each source says</caption>
-            <thead>
-              <tr>
-                <th>Source</th>
-                {proposals.map(({ id, field }) => (
-                  <th key={id} className="num">
-                    {fieldTitle(field)}
-                  </th>
-                ))}
-                <th>Read</th>
-              </tr>
-            </thead>
-            <tbody>
-              {sources.map((source) => {
-                const seen = proposals.map(({ observations }) =>
-                  observationsOf(observations).find((one) => one.source === source),
-                );
-                const at = seen.find((one) => one?.observed_at)?.observed_at;
-                return (
-                  <tr key={source}>
-                    <td>{source}</td>
-                    {proposals.map((one, index) => {
-                      const value = seen[index]?.value;
-                      return (
-                        <td key={one.id} className="num">
-                          {value === undefined ? <span className="na">–</span> : shownPrice(one.field, value)}{' '}
-                          <span className="dim small">
-                            {value === undefined
-                              ? ''
-                              : value === one.current_value
-                                ? 'same'
-                                : change(one.current_value, value)}
-                          </span>
-                        </td>
-                      );
-                    })}
-                    <td className="dim">{at == null ? '' : <Ago at={at} />}</td>
-                  </tr>
-                );
-              })}
-              <tr className="nowr">
-                <td>
-                  <b className="strong">Registry now</b>
-                </td>
-                {proposals.map((one) => (
-                  <td key={one.id} className="num strong">
-                    {one.current_value === null ? 'unknown' : shownPrice(one.field, one.current_value)}
-                  </td>
-                ))}
-                <td className="dim">{model?.price_source ?? ''}</td>
-              </tr>
-            </tbody>
-          </table>
-        </div>
-      </Panel>
-      <p className="dim small">The grey band is ±20 %, within which agreeing sources change a price by themselves.</p>
-      <Panel title="If approved" fact="nothing changes before that">
-        <dl className="facts body">
-          {proposals.map((one) => (
-            <div key={one.id} className="contents">
-              <dt>{fieldTitle(one.field)}</dt>
-              <dd>
-                <span className="old">
-                  {one.current_value === null ? 'unknown' : shownPrice(one.field, one.current_value)}
-                </span>{' '}
-                → <b className="strong">{shownPrice(one.field, one.proposed_value)}</b>
-              </dd>
-            </div>
-          ))}
-          <dt>Named by</dt>
-          <dd>{users.length === 0 ? 'nothing' : users.map(({ name }) => name).join(', ')}</dd>
-          <dt>Tenants pay</dt>
-          <dd>
-            {model === undefined
-              ? '…'
-              : model.markup_rate === 0
-                ? 'the same, no markup'
-                : `${percent(model.markup_rate)} more`}
-          </dd>
-          {model?.sunset_at != null && (
-            <>
-              <dt>Retires</dt>
-              <dd>{day(model.sunset_at)}</dd>
-            </>
-          )}
-        </dl>
-      </Panel>
-      <footer>
-        <button type="button" className="btn solid" disabled={busy} onClick={() => on('approve')}>
-          Approve {values('proposed_value')}
-          <kbd>A</kbd>
-        </button>
-        <button type="button" className="btn" disabled={busy} onClick={() => on('reject')}>
-          Keep {values('current_value')}
-          <kbd>R</kbd>
-        </button>
-        <Link to="/models/$id" params={{ id: price.id }} search={{ edit: 'yes' } as never} className="btn">
-          Set another price
-        </Link>
-      </footer>
-    </>
-  );
-}
-
-function DiscoveryDetail({
-  discovery,
-  busy,
-  on,
-}: {
-  readonly discovery: Inbox['discoveries'][number];
-  readonly busy: boolean;
-  readonly on: (decision: Decision) => void;
-}) {
-  const query = useQuery({
-    queryKey: ['registry', 'discovery', discovery.id],
-    queryFn: ({ signal }) => answered(api.GET('/discoveries/{id}', { params: { path: { id: discovery.id } }, signal })),
-  });
-  const proposal = Object.entries((discovery.proposal ?? {}) as Readonly<Record<string, unknown>>).filter(
-    ([name, value]) => value !== null && !['provider_id', 'model_id', 'name', 'price_ids', 'provenance'].includes(name),
-  );
-  return (
-    <>
-      <div>
-        <b className="big">{discovery.display_name ?? discovery.model_id}</b>
-        <p className="mid">
-          {discovery.provider_id} lists <code>{discovery.model_id}</code>, first seen{' '}
-          <Ago at={discovery.first_seen_at} />.
-        </p>
-      </div>
-      {(query.data?.obstacles.length ?? 0) > 0 && (
-        <div className="banner warn bannerbox">
-          <Glyph state="degraded" />
-          <span>No selection would find it as proposed: {query.data?.obstacles.join('; ')}.</span>
-        </div>
-      )}
-      <Panel title="Approving it would create">
-        <dl className="facts body">
-          {proposal.map(([name, value]) => (
-            <div key={name} className="contents">
-              <dt>{fieldTitle(name)}</dt>
-              <dd>
-                {Array.isArray(value)
-                  ? value.map((one) => words(String(one))).join(', ')
-                  : name.endsWith('_ms') && typeof value === 'number'
-                    ? latency(value)
-                    : fieldValue(name, value)}
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </Panel>
-      <footer>
-        <button type="button" className="btn solid" disabled={busy} onClick={() => on('approve')}>
-          Approve {discovery.model_id}
-          <kbd>A</kbd>
-        </button>
-        <button type="button" className="btn" disabled={busy} onClick={() => on('reject')}>
-          Ignore it
-          <kbd>R</kbd>
-        </button>
-      </footer>
-    </>
   );
 }

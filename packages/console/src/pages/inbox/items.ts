@@ -2,6 +2,9 @@ import type { Inbox } from '../../api/queries.ts';
 import { ago, change, day, percent, words } from '../../design/numbers.ts';
 import { fieldTitle } from '../parts/change-list.tsx';
 
+/** What a person says of a proposal. */
+export type Decision = 'approve' | 'reject';
+
 /** What waits, as a row of the list. */
 export type Item = {
   readonly key: string;

@@ -12,7 +12,8 @@ import { CompareDialog } from './compare.tsx';
 import { EditTogetherDialog } from './edit-together.tsx';
 import { FacetList } from './facet-list.tsx';
 import { conditionsOf, find, NO_CONDITIONS, searchable } from './facets.ts';
-import { COLUMNS, ModelTable } from './model-table.tsx';
+import { COLUMNS } from './model-columns.tsx';
+import { ModelTable } from './model-table.tsx';
 import { ViewTabs } from './view-tabs.tsx';
 import './models.css';
 
